@@ -1,0 +1,121 @@
+"""Who works at the clinic and who comes to it: roles, permissions, sexes, languages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """What a member of staff is; `owner` is a mark beside it, not a role."""
+
+    RECEPTIONIST = "receptionist"
+    PRACTITIONER = "practitioner"
+    DERMATOLOGIST = "dermatologist"
+    MANAGER = "manager"
+
+
+class Sex(StrEnum):
+    """Administrative sex, as HL7 FHIR's administrative-gender."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Language(StrEnum):
+    """Languages of papers and screens that ship."""
+
+    TURKISH = "tr"
+    ENGLISH = "en"
+
+
+class Permission(StrEnum):
+    """One thing that a role may or may not do; each command and query names the one that it needs."""
+
+    SEE_PATIENTS = "see_patients"
+    EDIT_PATIENTS = "edit_patients"
+    IMPORT_PATIENTS = "import_patients"
+    SEE_FACTS = "see_facts"
+    RECORD_FACTS = "record_facts"
+    SEE_SCREENING_LEVEL = "see_screening_level"
+    SEE_CALENDAR = "see_calendar"
+    BOOK = "book"
+    SEE_PROTOCOLS = "see_protocols"
+    PUBLISH_PROTOCOL = "publish_protocol"
+    PRINT_PAPERS = "print_papers"
+    CAPTURE_SIGNATURE = "capture_signature"
+    COUNTERSIGN = "countersign"
+    EVALUATE = "evaluate"
+    DECIDE_STOP = "decide_stop"
+    RECORD_TREATMENT = "record_treatment"
+    SIGN_TREATMENT = "sign_treatment"
+    AMEND_TREATMENT = "amend_treatment"
+    SEE_SETTINGS = "see_settings"
+    EDIT_CLINIC = "edit_clinic"
+    EDIT_STAFF = "edit_staff"
+    EDIT_ROOMS = "edit_rooms"
+    SEE_STOCK = "see_stock"
+    EDIT_STOCK = "edit_stock"
+    BACK_UP = "back_up"
+    VERIFY = "verify"
+    RESTORE = "restore"
+    BREAK_GLASS = "break_glass"
+    SIGN_IN = "sign_in"
+
+
+_RECEPTIONIST: Final = frozenset(
+    {
+        Permission.SIGN_IN,
+        Permission.SEE_PATIENTS,
+        Permission.EDIT_PATIENTS,
+        Permission.IMPORT_PATIENTS,
+        Permission.SEE_SCREENING_LEVEL,
+        Permission.SEE_CALENDAR,
+        Permission.BOOK,
+        Permission.SEE_PROTOCOLS,
+        Permission.PRINT_PAPERS,
+        Permission.CAPTURE_SIGNATURE,
+        Permission.SEE_SETTINGS,
+        Permission.SEE_STOCK,
+    }
+)
+_PRACTITIONER: Final = _RECEPTIONIST | {
+    Permission.SEE_FACTS,
+    Permission.RECORD_FACTS,
+    Permission.RECORD_TREATMENT,
+}
+_DERMATOLOGIST: Final = _PRACTITIONER | {
+    Permission.EVALUATE,
+    Permission.DECIDE_STOP,
+    Permission.COUNTERSIGN,
+    Permission.PUBLISH_PROTOCOL,
+    Permission.SIGN_TREATMENT,
+    Permission.AMEND_TREATMENT,
+}
+_MANAGER: Final = _RECEPTIONIST | {
+    Permission.EDIT_CLINIC,
+    Permission.EDIT_STAFF,
+    Permission.EDIT_ROOMS,
+    Permission.EDIT_STOCK,
+    Permission.BACK_UP,
+    Permission.VERIFY,
+    Permission.BREAK_GLASS,
+}
+
+#: The permission matrix, as data; what is not named here is refused.
+PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
+    Role.RECEPTIONIST: _RECEPTIONIST,
+    Role.PRACTITIONER: _PRACTITIONER,
+    Role.DERMATOLOGIST: _DERMATOLOGIST,
+    Role.MANAGER: _MANAGER,
+}
+
+#: What the mark *owner* adds to any role: restore (and, later, keys and erasure).
+OWNER_PERMISSIONS: Final[frozenset[Permission]] = frozenset({Permission.RESTORE})
+
+
+def is_allowed(role: Role, owner: bool, permission: Permission) -> bool:
+    """Whether this member of staff may do what `permission` names."""
+    return permission in PERMISSIONS[role] or (owner and permission in OWNER_PERMISSIONS)
