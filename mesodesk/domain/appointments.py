@@ -54,10 +54,14 @@ AHEAD: Final = frozenset({Status.HELD, Status.BOOKED, Status.CONFIRMED})
 LONGEST_HOURS: Final = 12
 
 _NEXT: Final[dict[Status, frozenset[Status]]] = {
-    Status.HELD: frozenset({Status.BOOKED, Status.CONFIRMED, Status.ARRIVED, Status.CANCELLED, Status.NO_SHOW}),
+    Status.HELD: frozenset(
+        {Status.BOOKED, Status.CONFIRMED, Status.ARRIVED, Status.CANCELLED, Status.NO_SHOW}
+    ),
     Status.BOOKED: frozenset({Status.CONFIRMED, Status.ARRIVED, Status.CANCELLED, Status.NO_SHOW}),
     Status.CONFIRMED: frozenset({Status.BOOKED, Status.ARRIVED, Status.CANCELLED, Status.NO_SHOW}),
-    Status.ARRIVED: frozenset({Status.NUMBING, Status.IN_TREATMENT, Status.DONE, Status.BOOKED, Status.CONFIRMED, Status.CANCELLED}),
+    Status.ARRIVED: frozenset(
+        {Status.NUMBING, Status.IN_TREATMENT, Status.DONE, Status.BOOKED, Status.CONFIRMED, Status.CANCELLED}
+    ),
     Status.NUMBING: frozenset({Status.IN_TREATMENT, Status.ARRIVED, Status.CANCELLED}),
     Status.IN_TREATMENT: frozenset({Status.DONE, Status.NUMBING, Status.ARRIVED}),
     Status.DONE: frozenset(),
