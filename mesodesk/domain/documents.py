@@ -1,0 +1,226 @@
+"""The papers as frozen snapshots: everything that a paper says, resolved, so that it can be drawn again.
+
+A snapshot holds the sentences in the language of the paper, values as recorded, and moments as UTC instants
+with the clinic's zone beside them; how a date, a number or a time is written is left to the drawing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from mesodesk.domain.canonical import Json, from_plain, to_json, to_plain
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.paper_parts import (
+    BodyChart,
+    Letterhead,
+    PatientMark,
+    Row,
+    StaffMark,
+    Text,
+    Tick,
+    UsedProduct,
+    Visit,
+)
+
+
+class DocumentKind(StrEnum):
+    """Which paper it is."""
+
+    AFTERCARE = "aftercare"
+    CONSENT = "consent"
+    CARD = "card"
+    SUMMARY = "summary"
+
+
+class DocumentState(StrEnum):
+    """Where a filed paper stands: its snapshot is kept, or its bytes are as well."""
+
+    PENDING = "pending"
+    DRAWN = "drawn"
+
+
+class ConsentStage(StrEnum):
+    """How far a consent form has come: to be signed, signed by the patient, countersigned by the doctor."""
+
+    UNSIGNED = "unsigned"
+    AWAITING_DOCTOR = "awaiting_doctor"
+    COUNTERSIGNED = "countersigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """What not to do until `ends_at` (UTC): `hours` after the session, or (`None`) to the end of the day."""
+
+    ends_at: datetime
+    hours: int | None
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedDay:
+    """What is normal so many days after the session (0 is the day itself)."""
+
+    day: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AftercareSnapshot:
+    """The aftercare sheet of one signed treatment.
+
+    Restrictions are printed in the order in which they end; `visits` are the next ones, soonest first.
+    `late_warning` is the whole sentence after the words "12 weeks, until ...:".
+    """
+
+    head: Letterhead
+    treatment: str
+    session: int | None
+    sessions: int | None
+    sites: tuple[str, ...]
+    operator: str
+    started_at: datetime
+    ended_at: datetime
+    products: tuple[UsedProduct, ...]
+    restrictions: tuple[Restriction, ...]
+    every_day: tuple[Text, ...]
+    expected: tuple[ExpectedDay, ...]
+    call_signs: Text
+    emergency_signs: Text
+    emergency_number: str
+    late_weeks: int
+    late_until: date
+    late_warning: Text
+    visits: tuple[Visit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentSection:
+    """A numbered section: paragraphs, a ruled table (ingredients), terms (risks by onset), then boxes."""
+
+    heading: str
+    paragraphs: tuple[Text, ...] = ()
+    table: tuple[Row, ...] = ()
+    terms: tuple[Row, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPurpose:
+    """One use of photographs, agreed to or not on its own; `None` while it has not been answered."""
+
+    key: str
+    text: Text
+    agreed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoConsent:
+    """The page about photographs, signed apart from the treatment."""
+
+    heading: str
+    paragraphs: tuple[Text, ...]
+    purposes: tuple[PhotoPurpose, ...]
+    closing: tuple[Text, ...] = ()
+    patient: PatientMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentSnapshot:
+    """A consent form in one of its stages. `declaration` stands above the signatures."""
+
+    head: Letterhead
+    title: str
+    doctor: str
+    sections: tuple[ConsentSection, ...]
+    withdrawal: ConsentSection
+    declaration: tuple[Text, ...]
+    photos: PhotoConsent | None
+    patient: PatientMark | None = None
+    countersigned: StaffMark | None = None
+
+    @property
+    def stage(self) -> ConsentStage:
+        """How far the form has come."""
+        if self.patient is None:
+            return ConsentStage.UNSIGNED
+        return ConsentStage.AWAITING_DOCTOR if self.countersigned is None else ConsentStage.COUNTERSIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class CardSnapshot:
+    """The appointment card of a course: its dates, where to come, and what to do before."""
+
+    head: Letterhead
+    treatment: str
+    doctor: str
+    sessions: int | None
+    visits: tuple[Visit, ...]
+    place: tuple[str, ...]
+    before: tuple[Text, ...]
+    closing: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySnapshot:
+    """The treatment summary: what was done, as signed. No `reactions` is printed as "none". Pain: 0 to 10."""
+
+    head: Letterhead
+    treatment: str
+    session: int | None
+    sessions: int | None
+    operator: str
+    supervisor: str
+    room: str
+    started_at: datetime
+    ended_at: datetime
+    products: tuple[UsedProduct, ...]
+    technique: tuple[Row, ...]
+    anaesthetic: tuple[Row, ...]
+    pain: int | None
+    reactions: tuple[str, ...]
+    notes: str
+    charts: tuple[BodyChart, ...]
+    signed: StaffMark | None
+    amendments: tuple[Row, ...] = ()
+
+
+Snapshot = AftercareSnapshot | ConsentSnapshot | CardSnapshot | SummarySnapshot
+
+_KINDS: Final[dict[DocumentKind, type[Snapshot]]] = {
+    DocumentKind.AFTERCARE: AftercareSnapshot,
+    DocumentKind.CONSENT: ConsentSnapshot,
+    DocumentKind.CARD: CardSnapshot,
+    DocumentKind.SUMMARY: SummarySnapshot,
+}
+
+
+def kind_of(snapshot: Snapshot) -> DocumentKind:
+    """Which paper `snapshot` is."""
+    return next(kind for kind, shape in _KINDS.items() if type(snapshot) is shape)
+
+
+def to_dict(snapshot: Snapshot) -> dict[str, Json]:
+    """`snapshot` as plain values: its `kind`, and its `body`."""
+    return {"kind": str(kind_of(snapshot)), "body": to_plain(snapshot)}
+
+
+def from_dict(stored: dict[str, Json]) -> Snapshot:
+    """The snapshot that `to_dict` wrote; raises `RuleError("unreadable_snapshot")` for anything else."""
+    kind = stored.get("kind")
+    if not isinstance(kind, str) or kind not in _KINDS:
+        raise RuleError("unreadable_snapshot", wanted=str(kind))
+    return from_plain(_KINDS[DocumentKind(kind)], stored.get("body"))
+
+
+def to_text(snapshot: Snapshot) -> str:
+    """`snapshot` as canonical JSON: the same snapshot always gives the same text."""
+    return to_json(to_dict(snapshot))
+
+
+def content_hash(snapshot: Snapshot) -> str:
+    """SHA-256 (hex) of the canonical JSON, so that a stored snapshot can be checked."""
+    return hashlib.sha256(to_text(snapshot).encode()).hexdigest()
