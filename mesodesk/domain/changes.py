@@ -1,0 +1,32 @@
+"""What a command changed, so that views can reload just that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """A family of things in the record."""
+
+    PATIENTS = "patients"
+    FACTS = "facts"
+    CALENDAR = "calendar"
+    COURSES = "courses"
+    SCREENINGS = "screenings"
+    TREATMENTS = "treatments"
+    CONSENTS = "consents"
+    DOCUMENTS = "documents"
+    PROTOCOLS = "protocols"
+    STAFF = "staff"
+    ROOMS = "rooms"
+    CLINIC = "clinic"
+    STOCK = "stock"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that was added, changed or freed; `id` is its key within the topic."""
+
+    topic: Topic
+    id: int
