@@ -1,0 +1,58 @@
+# The house around mesodesk. A newcomer needs two of these: `make run` and `make test`.
+
+PY := .venv/bin/python
+# `make test ARGS="tests/unit -k planner"` narrows a run.
+ARGS ?=
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: run test setup check bench lock build translations
+
+# Opens the made-up clinic.
+run:
+	@.ci/setup run
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+		echo "mesodesk: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set);" \
+			"without one, see .venv/bin/mesodesk --help" >&2; exit 1; fi
+	@$(PY) -m mesodesk --demo
+
+# All tests, without a screen; ends with pytest's count.
+test:
+	@.ci/setup dev
+	@$(OFFSCREEN) $(PY) -m pytest -q -n auto --dist loadfile $(ARGS)
+
+# What `run`, `test` and `check` need, without running them.
+setup:
+	@.ci/setup dev
+
+# Everything that a machine can say without running the program.
+check:
+	@.ci/setup dev
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports
+
+# Measures against floors, prints the table and writes build/bench.json.
+bench:
+	@.ci/setup dev
+	@$(OFFSCREEN) $(PY) -m tests.benchmarks $(ARGS)
+
+# Pins what the *.in files ask for, with hashes and without naming a host.
+lock:
+	@.ci/setup dev
+	@for name in requirements requirements-dev; do \
+		$(PY) -m uv pip compile -q --upgrade --generate-hashes --universal --python-version 3.11 \
+			--no-header --no-annotate -o $$name.lock $$name.in || exit 1; done
+
+# One folder that runs without Python: dist/mesodesk.
+build:
+	@.ci/setup all
+	@$(PY) -m PyInstaller --noconfirm --clean --log-level WARN \
+		--distpath dist --workpath build/frozen build.spec
+
+# Collects the windows' strings into resources/i18n/*.ts and compiles them.
+translations:
+	@.ci/setup dev
+	@.venv/bin/pyside6-lupdate -silent -no-obsolete $$(git ls-files 'mesodesk/gui/*.py') \
+		-ts resources/i18n/mesodesk_tr.ts resources/i18n/mesodesk_en.ts
+	@for file in resources/i18n/*.ts; do .venv/bin/pyside6-lrelease -silent $$file || exit 1; done
