@@ -1,0 +1,54 @@
+"""The tables of the record, a file per group of nouns; importing this package makes the schema complete."""
+
+from mesodesk.storage.tables.clinic import Clinic, ClosedDay, OpeningHours, Room, Rota
+from mesodesk.storage.tables.courses import Appointment, Course, CourseSession, Segment
+from mesodesk.storage.tables.patients import Evaluation, FactEntry, FactTopic, Patient
+from mesodesk.storage.tables.protocols import (
+    Ingredient,
+    Lot,
+    Product,
+    ProductIngredient,
+    ProtocolVersion,
+)
+from mesodesk.storage.tables.staff import PinAttempt, Staff
+from mesodesk.storage.tables.treatments import (
+    Consent,
+    ConsentWithdrawal,
+    Decision,
+    Document,
+    Handout,
+    Screening,
+    Treatment,
+    TreatmentProduct,
+)
+
+__all__ = [
+    "Appointment",
+    "Clinic",
+    "ClosedDay",
+    "Consent",
+    "ConsentWithdrawal",
+    "Course",
+    "CourseSession",
+    "Decision",
+    "Document",
+    "Evaluation",
+    "FactEntry",
+    "FactTopic",
+    "Handout",
+    "Ingredient",
+    "Lot",
+    "OpeningHours",
+    "Patient",
+    "PinAttempt",
+    "Product",
+    "ProductIngredient",
+    "ProtocolVersion",
+    "Room",
+    "Rota",
+    "Screening",
+    "Segment",
+    "Staff",
+    "Treatment",
+    "TreatmentProduct",
+]

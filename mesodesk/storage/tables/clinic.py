@@ -1,0 +1,90 @@
+"""The clinic itself: its frame, rooms, opening hours and closed days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from mesodesk.storage.row import Row
+from mesodesk.storage.types import (
+    date_column,
+    flag_column,
+    key_column,
+    number_column,
+    reference_column,
+    text_column,
+    version_column,
+)
+
+
+class Clinic(Row, table=True):
+    """The one clinic of this record. `made_up_today` is set in a made-up clinic only: the day it lives in."""
+
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    row_version: int = Field(default=1, sa_column=version_column())
+    name: str = Field(sa_column=text_column())
+    address: str = Field(default="", sa_column=text_column(400))
+    phone: str = Field(default="", sa_column=text_column(40))
+    emergency_number: str = Field(default="112", sa_column=text_column(20))
+    country: str = Field(sa_column=text_column(2))
+    zone: str = Field(sa_column=text_column(60))
+    language: str = Field(sa_column=text_column(2))
+    paper: str = Field(default="A4", sa_column=text_column(10))
+    made_up: bool = Field(default=False, sa_column=flag_column())
+    made_up_today: date | None = Field(default=None, sa_column=date_column(nullable=True))
+    matching: bool = Field(default=True, sa_column=flag_column())
+
+
+class Room(Row, table=True):
+    """A room or bed that one patient at a time can have."""
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    row_version: int = Field(default=1, sa_column=version_column())
+    name: str = Field(sa_column=text_column(80, unique=True))
+    for_numbing: bool = Field(sa_column=flag_column())
+    for_treatment: bool = Field(sa_column=flag_column())
+    active: bool = Field(default=True, sa_column=flag_column())
+
+
+class OpeningHours(Row, table=True):
+    """An open stretch of a weekday (Monday = 0), in minutes of the clinic's wall clock."""
+
+    __table_args__ = (
+        CheckConstraint(
+            "weekday BETWEEN 0 AND 6 AND 0 <= opens AND opens < closes AND closes <= 1440", name="in_a_day"
+        ),
+    )
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    weekday: int = Field(sa_column=number_column())
+    opens: int = Field(sa_column=number_column())
+    closes: int = Field(sa_column=number_column())
+
+
+class Rota(Row, table=True):
+    """One stretch of a weekday in which a member of staff works, in minutes of the clinic's wall clock."""
+
+    __table_args__ = (
+        CheckConstraint(
+            "weekday BETWEEN 0 AND 6 AND 0 <= starts AND starts < ends AND ends <= 1440", name="in_a_day"
+        ),
+    )
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    staff_id: int = Field(sa_column=reference_column("staff.id"))
+    weekday: int = Field(sa_column=number_column())
+    starts: int = Field(sa_column=number_column())
+    ends: int = Field(sa_column=number_column())
+
+
+class ClosedDay(Row, table=True):
+    """A day on which the clinic is shut: a public holiday or the clinic's own."""
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    day: date = Field(sa_column=date_column())
+    name: str = Field(sa_column=text_column(120))
+    closed: bool = Field(default=True, sa_column=flag_column())

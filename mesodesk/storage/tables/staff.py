@@ -1,0 +1,43 @@
+"""Who works here, and their PINs. Passwords are not kept: they open slots of the key file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from mesodesk.domain.people import Language, Role
+from mesodesk.storage.row import Row
+from mesodesk.storage.types import (
+    enum_column,
+    flag_column,
+    instant_column,
+    key_column,
+    number_column,
+    reference_column,
+    text_column,
+    version_column,
+)
+
+
+class Staff(Row, table=True):
+    """A member of staff. `pin_hash` is Argon2id in its own encoding; empty until a PIN is chosen."""
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    row_version: int = Field(default=1, sa_column=version_column())
+    user: str = Field(sa_column=text_column(40, unique=True))
+    name: str = Field(sa_column=text_column())
+    role: Role = Field(sa_column=enum_column(Role))
+    owner: bool = Field(default=False, sa_column=flag_column())
+    qualification: str = Field(default="", sa_column=text_column())
+    language: Language = Field(sa_column=enum_column(Language))
+    active: bool = Field(default=True, sa_column=flag_column())
+    pin_hash: str = Field(default="", sa_column=text_column(200))
+
+
+class PinAttempt(Row, table=True):
+    """Wrong PINs in a row of one member of staff; counted before the PIN is looked at."""
+
+    staff_id: int = Field(sa_column=reference_column("staff.id", primary_key=True))
+    failures: int = Field(sa_column=number_column())
+    last_at: datetime = Field(sa_column=instant_column())
