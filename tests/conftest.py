@@ -19,8 +19,7 @@ for _name in ("MESODESK_DATA", "MESODESK_USER", "MESODESK_PASSWORD"):
 @pytest.fixture(scope="session", autouse=True)
 def _own_user_folders() -> Iterator[None]:
     """Give this run its own home, so that a test can never write into the clinic of whoever runs it."""
-    with tempfile.TemporaryDirectory(prefix="mesodesk-tests-") as home:
-        with pytest.MonkeyPatch.context() as patch:
-            for variable in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
-                patch.setenv(variable, str(Path(home) / variable.lower()))
-            yield
+    with tempfile.TemporaryDirectory(prefix="mesodesk-tests-") as home, pytest.MonkeyPatch.context() as patch:
+        for variable in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(variable, str(Path(home) / variable.lower()))
+        yield
