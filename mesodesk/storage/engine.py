@@ -1,0 +1,197 @@
+"""The only door to the file: one engine factory, so that no connection misses a key, a PRAGMA or a check."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPICursor, _DBAPIAnyExecuteParams
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from mesodesk.domain.errors import WorldError
+from mesodesk.storage.failures import explain, explain_failures
+
+#: "meso" in ASCII; says whose file this is.
+APPLICATION_ID: Final = 0x6D65736F
+#: The newest schema that this version of the software knows, as `PRAGMA user_version`.
+SCHEMA_VERSION: Final = 1
+#: Milliseconds that a writer waits for another one.
+BUSY_TIMEOUT_MS: Final = 5_000
+
+_READING: Final = "mesodesk_reading"
+_OPEN_LEDGER: Final = "mesodesk_ledger_writers"
+
+# `secure_delete` and `temp_store` keep deleted and sorted words out of free pages and temporary files.
+_PRAGMAS: Final = (
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "mmap_size=0",
+)
+_NETWORK_FILE_SYSTEMS: Final = re.compile(
+    r"nfs\d?|cifs|smb\w*|afpfs|ncpfs|davfs2?|fuse\.(sshfs|rclone|davfs\w*)"
+)
+_READS: Final = re.compile(
+    r"\s*(SELECT|EXPLAIN|PRAGMA|VALUES|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b", re.I
+)
+_READS_WITH: Final = re.compile(r"\s*WITH\b(?!.*\b(INSERT|UPDATE|DELETE|REPLACE)\b)", re.I | re.S)
+
+
+class LedgerBypassError(RuntimeError):
+    """A statement would change the record behind the ledger's back. Always a bug in the caller."""
+
+
+def open_engine(
+    path: Path, key: bytes, *, read_only: bool = False, busy_timeout_ms: int = BUSY_TIMEOUT_MS
+) -> Engine:
+    """The engine for the record at `path`, encrypted with the raw 32-byte `key`.
+
+    Makes the file when it does not exist. A `read_only` engine is for closed copies only (a backup being
+    verified): it takes no locks and changes no byte. Raises `WorldError`: ``wrong_key``, ``newer_database``,
+    ``not_a_record``, ``database_locked``, ``network_drive``, ``linked_file``, ``cannot_open``...
+    """
+    if len(key) != 32:
+        raise ValueError("a data key has 32 bytes")
+    _check_place(path)
+
+    def connect() -> dbapi2.Connection:
+        return _connect(path, key, read_only, busy_timeout_ms)
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=6,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin_read_only if read_only else _begin)
+    event.listen(engine, "before_cursor_execute", _refuse_silent_changes)
+    explain_failures(engine)
+    try:
+        _check_file(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """The same engine for transactions that only read: they wait for nobody and cannot write."""
+    return engine.execution_options(**{_READING: True})
+
+
+@contextmanager
+def with_ledger(connection: Connection) -> Iterator[None]:
+    """Allow changes on `connection` for a moment: for the session's flush, the ledger and migrations."""
+    info = connection.info
+    info[_OPEN_LEDGER] = info.get(_OPEN_LEDGER, 0) + 1
+    try:
+        yield
+    finally:
+        info[_OPEN_LEDGER] -= 1
+
+
+def driver_of(connection: Connection) -> dbapi2.Connection:
+    """The driver's own connection, for what may not happen inside a transaction."""
+    return connection.connection.driver_connection
+
+
+def _connect(path: Path, key: bytes, read_only: bool, busy_timeout_ms: int) -> dbapi2.Connection:
+    address = f"{path.absolute().as_uri()}?{'immutable=1' if read_only else 'mode=rwc'}"
+    try:
+        connection = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    except dbapi2.Error as error:
+        raise explain(error) or error from error
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in (*_PRAGMAS, f"busy_timeout={busy_timeout_ms}"):
+            connection.execute(f"PRAGMA {pragma}")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+    except dbapi2.Error as error:
+        connection.close()
+        raise explain(error) or error from error
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    driver = driver_of(connection)
+    if connection.get_execution_options().get(_READING):
+        driver.execute("PRAGMA query_only=ON")
+        driver.execute("BEGIN")
+        return
+    driver.execute("PRAGMA query_only=OFF")
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except dbapi2.Error as error:
+        raise explain(error) or error from error
+
+
+def _begin_read_only(connection: Connection) -> None:
+    driver_of(connection).execute("BEGIN")
+
+
+def _refuse_silent_changes(
+    connection: Connection,
+    cursor: DBAPICursor,
+    statement: str,
+    parameters: _DBAPIAnyExecuteParams,
+    context: object,
+    many: bool,
+) -> None:
+    if connection.info.get(_OPEN_LEDGER) or _READS.match(statement) or _READS_WITH.match(statement):
+        return
+    raise LedgerBypassError(statement.split(None, 1)[0])
+
+
+def _check_place(path: Path) -> None:
+    """Refuse what loses data silently: links to the file, and drives whose locks do not hold."""
+    if path.is_symlink() or (path.exists() and path.stat().st_nlink > 1):
+        raise WorldError("linked_file", path=str(path))
+    if _NETWORK_FILE_SYSTEMS.fullmatch(_file_system(path.absolute().parent)):
+        raise WorldError("network_drive", path=str(path))
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of file system that holds `folder`, as Linux names it; ``cifs`` for a Windows share."""
+    if str(folder).startswith(("\\\\", "//")):
+        return "cifs"
+    mounts = Path("/proc/self/mounts")
+    if sys.platform != "linux" or not mounts.exists():
+        return ""
+    found = ("", "")
+    place = os.path.realpath(folder)
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        fields = line.split(" ")
+        mount = fields[1].replace("\\040", " ")
+        inside = place == mount or place.startswith(mount.rstrip("/") + "/")
+        if inside and len(mount) >= len(found[0]):
+            found = (mount, fields[2])
+    return found[1]
+
+
+def _check_file(engine: Engine) -> None:
+    """Refuse a file of another program, and a record that a newer version of the software has written."""
+    with reading(engine).connect() as connection:
+        owner = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    if tables and owner != APPLICATION_ID:
+        raise WorldError("not_a_record")
+    if version > SCHEMA_VERSION:
+        raise WorldError("newer_database", version=version, known=SCHEMA_VERSION)
