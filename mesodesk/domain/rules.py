@@ -1,0 +1,102 @@
+"""Screening rules as data: what fires them, for which treatments, how grave they are, and on whose word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from mesodesk.domain.formulary import Source
+
+
+class Level(StrEnum):
+    """How grave a finding is, from light to grave."""
+
+    INFORM = "inform"
+    ASK = "ask"
+    WAIT = "wait"
+    DOCTOR_DECIDES = "doctor_decides"
+    STOP = "stop"
+
+
+#: Levels from light to grave, for comparing.
+GRAVITY: Final[dict[Level, int]] = {level: number for number, level in enumerate(Level)}
+
+
+class When(StrEnum):
+    """At which stage of a recorded fact a rule fires."""
+
+    NOW = "now"  #: while it lasts
+    PAST = "past"  #: only when it is over
+    EVER = "ever"  #: a history that does not go away
+    WITHIN = "within"  #: while it lasts and for the rule's span after it
+    AFTER_EVENT = "after_event"  #: for the rule's span after the day it happened
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time in whole calendar months and days."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, day: date) -> date:
+        """The day on which the span that begins on `day` is over; the last day of a shorter month."""
+        month = day.month - 1 + self.months
+        year, month = day.year + month // 12, month % 12 + 1
+        following = date(year + month // 12, month % 12 + 1, 1)
+        last = (following - timedelta(days=1)).day
+        return date(year, month, min(day.day, last)) + timedelta(days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """For which treatments a rule stands; an empty tuple means *any*.
+
+    `substances` are ingredient keys or substance classes: one of them in the cocktail is enough, and the
+    finding names that ingredient. `areas` and `protocols` likewise.
+    """
+
+    protocols: tuple[str, ...] = ()
+    substances: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fires:
+    """Which fact of the patient fires a rule.
+
+    `terms` are term keys or term classes of the vocabulary among the patient's conditions and medicines
+    (`allergies` looks among the allergies instead). The other fields stand for facts that are not entries:
+    `pregnancy`, `breastfeeding`, `under_age` (years), `phototypes` (I-VI as 1-6), `not_male`.
+    """
+
+    terms: tuple[str, ...] = ()
+    allergies: bool = False
+    when: When = When.NOW
+    span: Span | None = None
+    in_area: bool = False
+    pregnancy: bool = False
+    breastfeeding: bool = False
+    under_age: int | None = None
+    phototypes: tuple[int, ...] = ()
+    not_male: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One screening rule. Its sentences are in the wording, under ``screening.<key>``.
+
+    `table` is the table of the clinical facts that it comes from; `in_brief` says whether the clinic's own
+    text has it; `found` notes the range that sources give where they differ.
+    """
+
+    key: str
+    level: Level
+    applies: Applies
+    fires: Fires
+    sources: tuple[Source, ...]
+    in_brief: bool = False
+    table: str = ""
+    found: str = ""

@@ -1,0 +1,353 @@
+"""The check of a patient's recorded facts against a protocol on a day.
+
+What fires is data (`rules`); here is only how a rule looks at the facts. Three things are never silent: a
+fact that was never asked, an allergy that meets an ingredient, and text that the vocabulary does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from mesodesk.domain.allergies import find_allergenic
+from mesodesk.domain.conditions import ASKED_OF_ALL, Entry, TopicState
+from mesodesk.domain.formulary import Ingredient, Source, source_text
+from mesodesk.domain.patients import Facts, age_on
+from mesodesk.domain.people import Sex
+from mesodesk.domain.protocols import Protocol
+from mesodesk.domain.rules import GRAVITY, Applies, Level, Rule, When
+from mesodesk.domain.vocabulary import Term, Topic, Vocabulary
+
+
+class Outcome(StrEnum):
+    """The gravest finding, or that there is none."""
+
+    CLEAR = "clear"
+    INFORM = "inform"
+    ASK = "ask"
+    WAIT = "wait"
+    DOCTOR_DECIDES = "doctor_decides"
+    STOP = "stop"
+
+
+class FindingKey(NamedTuple):
+    """What a decision is about: the same rule, fact and ingredient."""
+
+    rule: str
+    fact: str
+    ingredient: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that screening found.
+
+    `fact` is what fired it, in the patient's own words where there are any, else a topic key. `until` is the
+    first day on which a *wait* no longer stands, None when nobody can know yet. `topic` is the question to
+    ask or look at.
+    """
+
+    level: Level
+    rule: str
+    fact: str
+    topic: str
+    ingredient: str | None
+    until: date | None
+    sources: tuple[Source, ...]
+
+    @property
+    def key(self) -> FindingKey:
+        """What a decision on this finding has to name."""
+        return FindingKey(self.rule, self.fact, self.ingredient)
+
+    @property
+    def source(self) -> str:
+        """All sources in one line."""
+        return source_text(self.sources)
+
+
+#: Rules that are not data: they look at the state of the record itself. Their sentences are wording too.
+NEVER_ASKED = "never_asked"
+ANSWER_UNKNOWN = "answer_unknown"
+BIRTH_DATE_MISSING = "birth_date_missing"
+DUE_DATE_PASSED = "due_date_passed"
+DATE_MISSING = "date_missing"
+ALLERGY_TO_INGREDIENT = "allergy_to_ingredient"
+ALLERGY_UNMATCHED = "allergy_unmatched"
+CONDITION_UNMATCHED = "condition_unmatched"
+MEDICINE_UNMATCHED = "medicine_unmatched"
+
+RECORD_RULES = (
+    NEVER_ASKED,
+    ANSWER_UNKNOWN,
+    BIRTH_DATE_MISSING,
+    DUE_DATE_PASSED,
+    DATE_MISSING,
+    ALLERGY_TO_INGREDIENT,
+    ALLERGY_UNMATCHED,
+    CONDITION_UNMATCHED,
+    MEDICINE_UNMATCHED,
+)
+
+_BRIEF = (Source("brief"),)
+_ALLERGY_SOURCES = (Source("brief"), Source("C33"), Source("C38", weak=True))
+_UNMATCHED = {
+    Topic.ALLERGIES: ALLERGY_UNMATCHED,
+    Topic.CONDITIONS: CONDITION_UNMATCHED,
+    Topic.MEDICINES: MEDICINE_UNMATCHED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An entry with the terms that its text names."""
+
+    topic: Topic
+    entry: Entry
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What one screening looks at."""
+
+    facts: Facts
+    protocol: Protocol
+    ingredients: tuple[Ingredient, ...]
+    on: date
+    entries: tuple[_Read, ...]
+
+
+def screen(
+    facts: Facts,
+    protocol: Protocol,
+    ingredients: Iterable[Ingredient],
+    on: date,
+    vocabulary: Vocabulary,
+) -> tuple[Finding, ...]:
+    """Everything that stands against, or should be known before, this treatment on the day `on`.
+
+    `ingredients` are the cocktail's, numbing cream and antiseptic included; the rules are the protocol's own.
+    Gravest first, each finding once, in the same order for the same facts.
+    """
+    case = _Case(facts, protocol, tuple(ingredients), on, tuple(_read_entries(facts, vocabulary)))
+    found = [
+        *_find_unasked(case),
+        *_find_allergies(case),
+        *_find_unmatched(case),
+        *(finding for rule in protocol.rules for finding in _apply(rule, case)),
+    ]
+    order = {rule.key: number for number, rule in enumerate(protocol.rules)}
+    return tuple(
+        sorted(
+            dict.fromkeys(found),
+            key=lambda finding: (
+                -GRAVITY[finding.level],
+                order.get(finding.rule, -1),
+                finding.topic,
+                finding.fact,
+                finding.ingredient or "",
+            ),
+        )
+    )
+
+
+def outcome(findings: Iterable[Finding]) -> Outcome:
+    """The gravest level among `findings`; *clear* when there are none."""
+    levels = [finding.level for finding in findings]
+    return Outcome(max(levels, key=GRAVITY.__getitem__)) if levels else Outcome.CLEAR
+
+
+def what_shuts_start(findings: Iterable[Finding], decisions: Collection[FindingKey]) -> tuple[Finding, ...]:
+    """The findings that keep the start of a treatment shut.
+
+    Everything but *inform*, unless a dermatologist has decided on just that finding (a reasoned decision on a
+    *stop*, a tick on *doctor decides*); a *wait* that has run out and an *ask* that was answered do not come
+    out of `screen` any more.
+    """
+    return tuple(
+        finding for finding in findings if finding.level is not Level.INFORM and finding.key not in decisions
+    )
+
+
+def wait_until(findings: Iterable[Finding]) -> date | None:
+    """The first day on which no *wait* with a known end stands any more; None when there is none."""
+    days = [
+        finding.until for finding in findings if finding.level is Level.WAIT and finding.until is not None
+    ]
+    return max(days, default=None)
+
+
+def _read_entries(facts: Facts, vocabulary: Vocabulary) -> Iterator[_Read]:
+    """Each entry with its terms: the one it was filed under and all that its text names today.
+
+    An allergy that was written among the conditions ("lateks alerjisi") counts as an allergy.
+    """
+    for topic in ASKED_OF_ALL:
+        for entry in facts.topic(topic).entries:
+            filed = vocabulary.term(entry.term) if entry.term is not None else None
+            terms = (*((filed,) if filed else ()), *vocabulary.match_all(entry.text, topic))
+            terms = tuple(dict.fromkeys(terms))
+            if topic is Topic.ALLERGIES or not terms:
+                yield _Read(topic, entry, terms)
+                continue
+            allergens = tuple(term for term in terms if term.topics == (Topic.ALLERGIES,))
+            others = tuple(term for term in terms if term not in allergens)
+            if allergens:
+                yield _Read(Topic.ALLERGIES, entry, allergens)
+            if others:
+                yield _Read(topic, entry, others)
+
+
+def _find_unasked(case: _Case) -> Iterator[Finding]:
+    facts = case.facts
+    topics = [*ASKED_OF_ALL]
+    if facts.sex is not Sex.MALE:
+        topics += [Topic.PREGNANCY, Topic.BREASTFEEDING]
+    for topic in topics:
+        answer = facts.topic(topic)
+        dated = topic in (Topic.PREGNANCY, Topic.BREASTFEEDING)
+        if answer.state is TopicState.NOT_ASKED:
+            yield Finding(Level.ASK, NEVER_ASKED, topic, topic, None, None, _BRIEF)
+        elif answer.state is TopicState.UNKNOWN or (
+            answer.state is TopicState.SOME and not answer.entries and not dated
+        ):
+            yield Finding(Level.ASK, ANSWER_UNKNOWN, topic, topic, None, None, _BRIEF)
+    if facts.birth_date is None:
+        yield Finding(Level.ASK, BIRTH_DATE_MISSING, "birth_date", "birth_date", None, None, _BRIEF)
+
+
+def _find_allergies(case: _Case) -> Iterator[Finding]:
+    for read in _of_topic(case, Topic.ALLERGIES):
+        for term in read.terms:
+            for ingredient in find_allergenic(term, case.ingredients):
+                yield Finding(
+                    Level.STOP,
+                    ALLERGY_TO_INGREDIENT,
+                    read.entry.text,
+                    Topic.ALLERGIES,
+                    ingredient.key,
+                    None,
+                    _ALLERGY_SOURCES,
+                )
+
+
+def _find_unmatched(case: _Case) -> Iterator[Finding]:
+    """Free text that the vocabulary does not know: a doctor has to read it.
+
+    The same level for all three topics. An unknown word among the medicines may be the trade name of a blood
+    thinner, among the conditions a bleeding disorder, and the program cannot know: it is neither harmless
+    enough to inform nor certain enough to stop.
+    """
+    for read in case.entries:
+        if not read.terms and not read.entry.is_over(case.on):
+            yield Finding(
+                Level.DOCTOR_DECIDES, _UNMATCHED[read.topic], read.entry.text, read.topic, None, None, _BRIEF
+            )
+
+
+def _of_topic(case: _Case, topic: Topic) -> Iterator[_Read]:
+    return (read for read in case.entries if read.topic is topic)
+
+
+def _apply(rule: Rule, case: _Case) -> Iterator[Finding]:
+    if not _is_for(rule.applies, case.protocol):
+        return
+    named: list[str | None] = [None]
+    if rule.applies.substances:
+        wanted = frozenset(rule.applies.substances)
+        named = [item.key for item in case.ingredients if item.substances & wanted]
+    for ingredient in named:
+        for level, key, fact, topic, until in _fire(rule, case):
+            yield Finding(level, key, fact, topic, ingredient, until, rule.sources)
+
+
+def _is_for(applies: Applies, protocol: Protocol) -> bool:
+    if applies.protocols and protocol.key not in applies.protocols:
+        return False
+    return not applies.areas or bool(frozenset(applies.areas) & frozenset(protocol.areas))
+
+
+class _Fired(NamedTuple):
+    level: Level
+    rule: str
+    fact: str
+    topic: str
+    until: date | None
+
+
+def _fire(rule: Rule, case: _Case) -> Iterator[_Fired]:
+    yield from _fire_on_person(rule, case)
+    if rule.fires.pregnancy:
+        yield from _fire_on_pregnancy(rule, case)
+    if rule.fires.breastfeeding:
+        yield from _fire_on_breastfeeding(rule, case)
+    if rule.fires.terms:
+        yield from _fire_on_entries(rule, case)
+
+
+def _fire_on_person(rule: Rule, case: _Case) -> Iterator[_Fired]:
+    facts, fires = case.facts, rule.fires
+    if fires.under_age is not None and facts.birth_date is not None:
+        age = age_on(facts.birth_date, case.on)
+        if age < fires.under_age:
+            yield _Fired(rule.level, rule.key, str(age), "birth_date", None)
+    if facts.phototype is not None and facts.phototype in fires.phototypes:
+        yield _Fired(rule.level, rule.key, str(facts.phototype), "phototype", None)
+    if fires.not_male and facts.sex is not Sex.MALE:
+        yield _Fired(rule.level, rule.key, facts.sex, "sex", None)
+
+
+def _fire_on_pregnancy(rule: Rule, case: _Case) -> Iterator[_Fired]:
+    facts, topic = case.facts, Topic.PREGNANCY
+    if facts.pregnancy.state is TopicState.NONE or facts.pregnancy.state is TopicState.NOT_ASKED:
+        return
+    due = facts.pregnancy_due
+    if due is not None and due < case.on:
+        yield _Fired(Level.ASK, DUE_DATE_PASSED, topic, topic, None)
+    elif due is not None or facts.pregnancy.state is TopicState.SOME:
+        yield _Fired(rule.level, rule.key, topic, topic, None)
+
+
+def _fire_on_breastfeeding(rule: Rule, case: _Case) -> Iterator[_Fired]:
+    facts, topic = case.facts, Topic.BREASTFEEDING
+    until = facts.breastfeeding_until
+    if facts.breastfeeding.state is TopicState.SOME and (until is None or until >= case.on):
+        yield _Fired(rule.level, rule.key, topic, topic, None)
+
+
+def _fire_on_entries(rule: Rule, case: _Case) -> Iterator[_Fired]:
+    wanted = frozenset(rule.fires.terms)
+    for read in case.entries:
+        if (read.topic is Topic.ALLERGIES) is not rule.fires.allergies:
+            continue
+        if not any(term.substances & wanted for term in read.terms):
+            continue
+        area = read.entry.area
+        if rule.fires.in_area and area is not None and area not in case.protocol.areas:
+            continue
+        yield from _fire_on_entry(rule, read, case.on)
+
+
+def _fire_on_entry(rule: Rule, read: _Read, on: date) -> Iterator[_Fired]:
+    entry, when, span = read.entry, rule.fires.when, rule.fires.span
+    fired = _Fired(rule.level, rule.key, entry.text, read.topic, None)
+    over = entry.is_over(on)
+    if when is When.EVER or (when is When.NOW and not over) or (when is When.PAST and over):
+        yield fired
+    elif span is None:
+        return
+    elif when is When.WITHIN:
+        if entry.until is None:
+            yield fired
+        elif on < span.after(entry.until):
+            yield fired._replace(until=span.after(entry.until))
+    elif when is When.AFTER_EVENT:
+        happened = entry.since or entry.until
+        if happened is None:
+            yield _Fired(Level.ASK, DATE_MISSING, entry.text, read.topic, None)
+        elif on < span.after(happened):
+            yield fired._replace(until=span.after(happened))
