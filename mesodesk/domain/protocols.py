@@ -1,162 +1,55 @@
 """Protocols: what is done for an indication, as one frozen value that a dermatologist publishes.
 
-`parse_protocol` (in `protocol_body`) reads one from the JSON that is shipped and kept in the record.
+`parse_protocol` reads one from the JSON that is shipped and kept in the record, `to_dict` writes it back.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from mesodesk.domain.appointments import SegmentKind
+from mesodesk.domain.canonical import Json
 from mesodesk.domain.courses import IntervalWindow
 from mesodesk.domain.errors import RuleError
-from mesodesk.domain.formulary import Source, Words
+from mesodesk.domain.fields import Fields, to_plain_data
+from mesodesk.domain.formulary import Words
+from mesodesk.domain.protocol_parts import (
+    AftercareRule,
+    Before,
+    CocktailItem,
+    CourseAlternative,
+    CourseShape,
+    Ending,
+    ItemRole,
+    Need,
+    NormalDay,
+    SegmentPlan,
+    SessionCount,
+    Stricter,
+    Technique,
+)
 from mesodesk.domain.quantities import Microlitres
-from mesodesk.domain.rules import Rule
+from mesodesk.domain.rules import Rule, parse_rule
 
-
-class Need(StrEnum):
-    """What a segment of a visit occupies."""
-
-    ROOM = "room"
-    STAFF = "staff"
-
-
-class ItemRole(StrEnum):
-    """What an item of the cocktail is there for."""
-
-    ACTIVE = "active"
-    NUMBING_CREAM = "numbing_cream"
-    ANTISEPTIC = "antiseptic"
-
-
-class Ending(StrEnum):
-    """How the end of an aftercare rule is found."""
-
-    HOURS = "hours"
-    END_OF_DAY = "end_of_day"
-    NEXT_SESSION = "next_session"
-    ADVICE = "advice"  #: words only, nothing ends
-
-
-@dataclass(frozen=True, slots=True)
-class CocktailItem:
-    """One ingredient of the cocktail. A contested one has to be kept or removed by name when publishing."""
-
-    ingredient: str
-    role: ItemRole
-    contested: bool
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SessionCount:
-    """How many sessions a course has: least, usual, most."""
-
-    min: int
-    default: int
-    max: int
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.min <= self.default <= self.max:
-            raise RuleError("bad_session_count", field="sessions", min=self.min, max=self.max)
-
-
-@dataclass(frozen=True, slots=True)
-class CourseShape:
-    """Number of sessions, days between them, and days between maintenance sessions (None: no maintenance)."""
-
-    sessions: SessionCount
-    interval: IntervalWindow
-    maintenance: IntervalWindow | None
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CourseAlternative:
-    """A course from the literature, to choose instead of the brief's when publishing.
-
-    `ingredients` are those that it needs beside or instead of the cocktail; `draft` marks one that a
-    dermatologist has to write out before anybody may plan with it.
-    """
-
-    key: str
-    name: Words
-    shape: CourseShape
-    ingredients: tuple[str, ...]
-    draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentPlan:
-    """One part of a visit: how long it takes and what it occupies."""
-
-    kind: SegmentKind
-    minutes: int
-    needs: tuple[Need, ...]
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Technique:
-    """A way of injecting. Depth in mm, spacing in mm between points (or lines), volume per point.
-
-    None where no source gives a number. `per_cm` says that the volume is per centimetre of thread.
-    """
-
-    key: str
-    depth_min_mm: Decimal
-    depth_max_mm: Decimal
-    needle: str
-    spacing_min_mm: Decimal | None
-    spacing_max_mm: Decimal | None
-    volume_min: Microlitres | None
-    volume_max: Microlitres | None
-    per_cm: bool
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stricter:
-    """A longer time that some source gives for the same aftercare rule."""
-
-    hours: int
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AftercareRule:
-    """One restriction or advice after the session. `hours` only with `Ending.HOURS`."""
-
-    key: str
-    ends: Ending
-    hours: int | None
-    sources: tuple[Source, ...]
-    found: str
-    stricter: tuple[Stricter, ...]
-
-    def __post_init__(self) -> None:
-        if (self.ends is Ending.HOURS) != (self.hours is not None) or (self.hours or 1) < 1:
-            raise RuleError("bad_hours", field=f"aftercare.{self.key}.hours")
-
-
-@dataclass(frozen=True, slots=True)
-class NormalDay:
-    """What is normal on a day after the session; the words are in the wording under `text`."""
-
-    day: int
-    text: str
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """Something to do before a session; the words are in the wording under `key`."""
-
-    key: str
-    sources: tuple[Source, ...]
+__all__ = [
+    "AftercareRule",
+    "Before",
+    "CocktailItem",
+    "CourseAlternative",
+    "CourseShape",
+    "Ending",
+    "ItemRole",
+    "Need",
+    "NormalDay",
+    "Protocol",
+    "SegmentPlan",
+    "SessionCount",
+    "Stricter",
+    "Technique",
+    "parse_protocol",
+    "to_dict",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +89,184 @@ class Protocol:
     def minutes(self) -> int:
         """Length of a whole visit."""
         return sum(segment.minutes for segment in self.segments)
+
+
+def to_dict(protocol: Protocol) -> dict[str, Json]:
+    """`protocol` as the JSON data that a protocol version keeps; `parse_protocol` reads it back."""
+    plain = to_plain_data(protocol)
+    assert isinstance(plain, dict)  # noqa: S101 - a dataclass always becomes an object
+    return plain
+
+
+def parse_protocol(plain: object) -> Protocol:
+    """Read a protocol from JSON data.
+
+    Raises `RuleError("bad_data")` with the path in `field` (``hair_loss.course.sessions.min``) for what is
+    missing, misspelt, of the wrong kind or out of order, and `("repeated")` for a key that stands twice.
+    """
+    body = Fields(plain, "protocol")
+    key = body.text("key")
+    body.path = key
+    protocol = Protocol(
+        key=key,
+        name=body.words("name"),
+        indication=body.words("indication"),
+        areas=_some(body, "areas"),
+        charts=_some(body, "charts"),
+        cocktail=tuple(_cocktail_item(item) for item in body.each("cocktail")),
+        course=_course(body.inside("course")),
+        alternatives=tuple(_alternative(item) for item in body.each("alternatives")),
+        segments=tuple(_segment(item) for item in body.each("segments")),
+        techniques=tuple(_technique(item) for item in body.each("techniques")),
+        rules=tuple(parse_rule(item) for item in body.each("rules")),
+        aftercare=tuple(_aftercare(item) for item in body.each("aftercare")),
+        normal_days=tuple(_normal_day(item) for item in body.each("normal_days")),
+        before=tuple(_before(item) for item in body.each("before")),
+        scales=body.texts("scales"),
+    )
+    body.finish()
+    _check_whole(protocol)
+    return protocol
+
+
+def _some(body: Fields, name: str) -> tuple[str, ...]:
+    texts = body.texts(name)
+    if not texts:
+        raise RuleError("bad_data", field=body.at(name), wanted="present")
+    return texts
+
+
+def _check_whole(protocol: Protocol) -> None:
+    if not any(segment.kind is SegmentKind.TREATMENT for segment in protocol.segments):
+        raise RuleError("bad_data", field=f"{protocol.key}.segments", wanted="treatment")
+    if not protocol.techniques:
+        raise RuleError("bad_data", field=f"{protocol.key}.techniques", wanted="present")
+    lists: dict[str, tuple[str, ...]] = {
+        "cocktail": protocol.ingredient_keys,
+        "alternatives": tuple(item.key for item in protocol.alternatives),
+        "segments": tuple(item.kind for item in protocol.segments),
+        "techniques": tuple(item.key for item in protocol.techniques),
+        "rules": tuple(item.key for item in protocol.rules),
+        "normal_days": tuple(str(item.day) for item in protocol.normal_days),
+        "before": tuple(item.key for item in protocol.before),
+    }
+    for name, keys in lists.items():
+        for key in keys:
+            if keys.count(key) > 1:
+                raise RuleError("repeated", field=f"{protocol.key}.{name}", key=key)
+
+
+def _cocktail_item(item: Fields) -> CocktailItem:
+    read = CocktailItem(
+        item.text("ingredient"), item.word("role", ItemRole), item.flag("contested"), item.sources()
+    )
+    item.finish()
+    return read
+
+
+def _window(window: Fields) -> IntervalWindow:
+    days = (window.number("min_days"), window.number("ideal_days"), window.number("max_days"))
+    window.finish()
+    if not 1 <= days[0] <= days[1] <= days[2]:
+        raise RuleError("bad_window", field=window.path, min=days[0], ideal=days[1], max=days[2])
+    return IntervalWindow(*days)
+
+
+def _sessions(count: Fields) -> SessionCount:
+    numbers = (count.number("min"), count.number("default"), count.number("max"))
+    count.finish()
+    if not 1 <= numbers[0] <= numbers[1] <= numbers[2]:
+        raise RuleError("bad_session_count", field=count.path, min=numbers[0], max=numbers[2])
+    return SessionCount(*numbers)
+
+
+def _course(course: Fields) -> CourseShape:
+    read = CourseShape(
+        _sessions(course.inside("sessions")),
+        _window(course.inside("interval")),
+        course.maybe("maintenance", lambda name: _window(course.inside(name))),
+        course.sources(),
+    )
+    course.finish()
+    return read
+
+
+def _alternative(item: Fields) -> CourseAlternative:
+    read = CourseAlternative(
+        item.text("key"),
+        item.words("name"),
+        _course(item.inside("shape")),
+        item.texts("ingredients"),
+        item.flag("draft"),
+    )
+    item.finish()
+    return read
+
+
+def _segment(item: Fields) -> SegmentPlan:
+    kind, minutes = item.word("kind", SegmentKind), item.number("minutes")
+    if not minutes:
+        raise RuleError("bad_data", field=item.at("minutes"), wanted="number")
+    needs = []
+    for number, need in enumerate(item.texts("needs")):
+        if need not in set(Need):
+            raise RuleError("bad_data", field=f"{item.at('needs')}[{number}]", wanted="word", value=need)
+        needs.append(Need(need))
+    read = SegmentPlan(kind, minutes, tuple(needs), item.sources())
+    item.finish()
+    return read
+
+
+def _technique(item: Fields) -> Technique:
+    read = Technique(
+        key=item.text("key"),
+        depth_min_mm=item.decimal("depth_min_mm"),
+        depth_max_mm=item.decimal("depth_max_mm"),
+        needle=item.text_or("needle", ""),
+        spacing_min_mm=item.maybe("spacing_min_mm", item.decimal),
+        spacing_max_mm=item.maybe("spacing_max_mm", item.decimal),
+        volume_min=_volume(item, "volume_min"),
+        volume_max=_volume(item, "volume_max"),
+        per_cm=item.flag("per_cm", default=False),
+        sources=item.sources(),
+    )
+    item.finish()
+    _check_order(item, read.depth_min_mm, read.depth_max_mm, "depth_max_mm")
+    _check_order(item, read.spacing_min_mm, read.spacing_max_mm, "spacing_max_mm")
+    _check_order(item, read.volume_min, read.volume_max, "volume_max")
+    return read
+
+
+def _volume(item: Fields, name: str) -> Microlitres | None:
+    volume = item.maybe(name, item.number)
+    return None if volume is None else Microlitres(volume)
+
+
+def _check_order(item: Fields, low: Decimal | int | None, high: Decimal | int | None, name: str) -> None:
+    if (low is None) != (high is None) or (low is not None and high is not None and low > high):
+        raise RuleError("bad_data", field=item.at(name), wanted="order")
+
+
+def _aftercare(item: Fields) -> AftercareRule:
+    key, ends, hours = item.text("key"), item.word("ends", Ending), item.maybe("hours", item.number)
+    if (ends is Ending.HOURS) != (hours is not None) or hours == 0:
+        raise RuleError("bad_data", field=item.at("hours"), wanted="number")
+    stricter = []
+    for other in item.each("stricter"):
+        stricter.append(Stricter(other.number("hours"), other.sources()))
+        other.finish()
+    read = AftercareRule(key, ends, hours, item.sources(), item.text_or("found", ""), tuple(stricter))
+    item.finish()
+    return read
+
+
+def _normal_day(item: Fields) -> NormalDay:
+    read = NormalDay(item.number("day"), item.text("text"), item.sources())
+    item.finish()
+    return read
+
+
+def _before(item: Fields) -> Before:
+    read = Before(item.text("key"), item.sources())
+    item.finish()
+    return read

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.fields import Fields
 from mesodesk.domain.formulary import Source
 
 
@@ -100,3 +102,65 @@ class Rule:
     in_brief: bool = False
     table: str = ""
     found: str = ""
+
+
+def parse_rule(plain: Fields) -> Rule:
+    """Read one rule; raises `RuleError("bad_data")` with the path of what is wrong."""
+    rule = Rule(
+        key=plain.text("key"),
+        level=plain.word("level", Level),
+        applies=_parse_applies(plain.inside("applies")) if plain.has("applies") else Applies(),
+        fires=_parse_fires(plain.inside("fires")),
+        sources=plain.sources(),
+        in_brief=plain.flag("in_brief", default=False),
+        table=plain.text_or("table", ""),
+        found=plain.text_or("found", ""),
+    )
+    plain.finish()
+    return rule
+
+
+def _parse_applies(plain: Fields) -> Applies:
+    applies = Applies(plain.texts("protocols"), plain.texts("substances"), plain.texts("areas"))
+    plain.finish()
+    return applies
+
+
+def _parse_fires(plain: Fields) -> Fires:
+    fires = Fires(
+        terms=plain.texts("terms"),
+        allergies=plain.flag("allergies", default=False),
+        when=plain.word("when", When) if plain.has("when") else When.NOW,
+        span=plain.maybe("span", lambda name: _parse_span(plain.inside(name))),
+        in_area=plain.flag("in_area", default=False),
+        pregnancy=plain.flag("pregnancy", default=False),
+        breastfeeding=plain.flag("breastfeeding", default=False),
+        under_age=plain.maybe("under_age", plain.number),
+        phototypes=tuple(
+            _phototype(plain, value)
+            for value in (plain.items("phototypes") if plain.has("phototypes") else ())
+        ),
+        not_male=plain.flag("not_male", default=False),
+    )
+    plain.finish()
+    if (fires.when in (When.WITHIN, When.AFTER_EVENT)) != (fires.span is not None):
+        raise RuleError("bad_data", field=plain.at("span"), wanted="span")
+    if fires == Fires():
+        raise RuleError("bad_data", field=plain.path, wanted="present")
+    return fires
+
+
+def _phototype(plain: Fields, value: object) -> int:
+    if not isinstance(value, int) or not 1 <= value <= 6:
+        raise RuleError("bad_data", field=plain.at("phototypes"), wanted="number")
+    return value
+
+
+def _parse_span(plain: Fields) -> Span:
+    span = Span(
+        plain.number("months") if plain.has("months") else 0, plain.number("days") if plain.has("days") else 0
+    )
+    plain.finish()
+    if span == Span():
+        raise RuleError("bad_data", field=plain.path, wanted="number")
+    return span
