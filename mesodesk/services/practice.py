@@ -6,43 +6,32 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import NotAllowed
-from mesodesk.domain.ids import PatientId, StaffId
-from mesodesk.domain.people import Permission, Role, is_allowed
+from mesodesk.domain.ids import PatientId
+from mesodesk.domain.people import Permission
 from mesodesk.domain.times import local_day
+from mesodesk.services.actor import Actor
+from mesodesk.services.pins import check_pin
+from mesodesk.services.shipped import Shipped
+from mesodesk.storage.record import Record
+from mesodesk.storage.row import Row
+from mesodesk.storage.tables import Staff
+from mesodesk.storage.unit_of_work import UnitOfWork
 
-if TYPE_CHECKING:
-    from mesodesk.services.shipped import Shipped
-    from mesodesk.storage.record import Record
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    """The signed-in member of staff on whose behalf everything is done and logged."""
-
-    staff_id: StaffId
-    user: str
-    name: str
-    role: Role
-    owner: bool
-
-    def may(self, permission: Permission) -> bool:
-        """Whether the matrix of roles allows this."""
-        return is_allowed(self.role, self.owner, permission)
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
-    """What every use case needs to know about the clinic: its zone, country, language and shipped knowledge."""
+    """What every use case needs to know of the clinic: zone, country, language, shipped knowledge."""
 
     zone: ZoneInfo
     country: str
@@ -50,7 +39,7 @@ class Frame:
     shipped: Shipped
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Reading:
     """A read-only look at the record at one moment, for one member of staff."""
 
@@ -79,16 +68,26 @@ class Reading:
         self.seen.append((patient_id, what))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Work(Reading):
     """One transaction of one command: what it touched and how it can be undone gather here."""
 
+    unit: UnitOfWork
     changes: set[Change] = field(default_factory=set)
     undo: Command[object] | None = None
 
     def touched(self, topic: Topic, id: int) -> None:
         """Tell the views that this changed."""
         self.changes.add(Change(topic, id))
+
+    def add(self, row: Row) -> int:
+        """Add a row whose key is ``id`` and give that key."""
+        self.session.add(row)
+        self.session.flush()
+        id = getattr(row, "id")  # noqa: B009 - not every row has one
+        if not isinstance(id, int):
+            raise TypeError(f"{type(row).__name__} has no key yet")
+        return id
 
     def check(self, permission: Permission) -> None:
         """Raise `NotAllowed` when the actor lacks a permission beside the command's own."""
@@ -125,22 +124,88 @@ class Done(Generic[T]):
     undo: Command[object] | None
 
 
-class Practice:
-    """An open clinic with somebody signed in. Not thread-safe: one record thread owns it."""
+class Signed(Command[T]):
+    """A command that somebody signs: it carries the PIN, which `Practice` looks at before anything is done."""
 
-    def __init__(self, record: Record, actor: Actor, clock: Clock, frame: Callable[[Session], Frame]) -> None:
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A filed paper as it is handed out: always the same bytes."""
+
+    document_id: int
+    title: str
+    pdf: bytes
+
+
+class Practice:
+    """An open clinic with somebody signed in. One thread at a time may use it: the record thread."""
+
+    def __init__(
+        self, record: Record, actor: Actor, clock: Clock, frames: Callable[[Session], Frame]
+    ) -> None:
         self._record = record
         self._clock = clock
-        self._frame = frame
+        self._frames = frames
         self.actor = actor
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in UTC; in a made-up clinic, on the day that it lives in."""
+        return self._clock()
 
     def perform(self, command: Command[T], command_id: uuid.UUID | None = None) -> Done[T]:
         """Check permission, run `command` in one transaction, commit, and say what changed.
 
-        A repeated `command_id` does nothing twice. Raises `NotAllowed`, the command's own `RuleError`s,
-        `Stale`, or `WorldError` when the record cannot be written; then nothing was written.
+        A repeated `command_id` does nothing twice and gives the first answer. Raises `NotAllowed`, the command's
+        own `RuleError`s, `Stale`, or `WorldError` when the record cannot be written; then nothing was written.
         """
         self._check(command.permission)
-        ...
+        if isinstance(command, Signed):
+            check_pin(self._record, self.actor, command.pin, self.now)
+        name = type(command).__name__
+        with self._record.writing(self.actor.staff_id, name, command_id, self.now) as unit:
+            work = Work(
+                session=unit.session,
+                now=self.now,
+                actor=self.actor,
+                frame=self._frames(unit.session),
+                unit=unit,
+            )
+            if unit.repeated:
+                return Done(cast(T, unit.result), frozenset(), None)
+            self._check_active(unit.session)
+            value = command.run(work)
+            unit.remember(value)
+            for patient_id, what in work.seen:
+                unit.viewed(patient_id, what)
+        return Done(value, frozenset(work.changes), work.undo)
 
+    def ask(self, query: Query[T]) -> T:
+        """Answer `query` with copies. What it showed of a patient's chart goes into the ledger.
 
+        Raises `NotAllowed`, `NotFound`, or `WorldError` when the record cannot be read.
+        """
+        self._check(query.permission)
+        with self._record.reading() as session:
+            reading = Reading(session=session, now=self.now, actor=self.actor, frame=self._frames(session))
+            self._check_active(session)
+            answer = query.answer(reading)
+        if reading.seen:
+            self._record.note_reads(self.actor.staff_id, reading.seen, self.now)
+        return answer
+
+    def _check(self, permission: Permission) -> None:
+        if not self.actor.may(permission):
+            raise NotAllowed(permission)
+
+    def _check_active(self, session: Session) -> None:
+        # A leaver's open window is refused at its next action, and so is a role that was taken away.
+        staff = session.get(Staff, self.actor.staff_id)
+        if (
+            staff is None
+            or not staff.active
+            or (staff.role, staff.owner) != (self.actor.role, self.actor.owner)
+        ):
+            raise NotAllowed(Permission.SIGN_IN)

@@ -75,7 +75,8 @@ class Appointment(Row, table=True):
 class Segment(Row, table=True):
     """A part of an appointment with its own room and staff.
 
-    `holds` is false once the appointment frees its time. Triggers refuse a second holding segment of another appointment for the same room, staff or patient.
+    `holds` is false once the appointment frees its time. Triggers refuse a second
+    holding segment of another appointment for the same room, staff or patient.
     """
 
     __table_args__ = (
