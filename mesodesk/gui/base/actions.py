@@ -1,0 +1,124 @@
+"""The one list of actions and their keys; F1 shows it, menus and tooltips take their words from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its stable id (also its accessible identifier), its words, its key in Qt's portable form.
+
+    `section` groups the F1 sheet. `icon` is shown in menus and in Ctrl+K. Several actions may share a key when
+    they belong to different sections, because only one page is open at a time.
+    """
+
+    id: str
+    section: str
+    text: str
+    key: str = ""
+    icon: str = "point"
+
+
+WINDOW: Final = QT_TRANSLATE_NOOP("Actions", "Everywhere")
+TODAY: Final = QT_TRANSLATE_NOOP("Actions", "Today")
+CALENDAR: Final = QT_TRANSLATE_NOOP("Actions", "Calendar")
+PLANNER: Final = QT_TRANSLATE_NOOP("Actions", "Course planner")
+PATIENTS: Final = QT_TRANSLATE_NOOP("Actions", "Patients")
+SESSION: Final = QT_TRANSLATE_NOOP("Actions", "Session")
+PROTOCOLS: Final = QT_TRANSLATE_NOOP("Actions", "Protocols")
+CONSENTS: Final = QT_TRANSLATE_NOOP("Actions", "Consent")
+SETTINGS: Final = QT_TRANSLATE_NOOP("Actions", "Settings")
+
+#: Every action of the program. Pages add theirs to their section.
+ACTIONS: Final[tuple[ActionSpec, ...]] = (
+    ActionSpec("window.search", WINDOW, QT_TRANSLATE_NOOP("Actions", "Find a patient or an action"), "Ctrl+K", "search"),
+    ActionSpec("window.keys", WINDOW, QT_TRANSLATE_NOOP("Actions", "Show all keys"), "F1", "keyboard"),
+    ActionSpec("window.undo", WINDOW, QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", "arrow-back-up"),
+    ActionSpec("window.redo", WINDOW, QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Y", "arrow-forward-up"),
+    ActionSpec("window.back", WINDOW, QT_TRANSLATE_NOOP("Actions", "Go back"), "Alt+Left", "arrow-left"),
+    ActionSpec("view.today", WINDOW, QT_TRANSLATE_NOOP("Actions", "Today"), "F2", "layout-board"),
+    ActionSpec("view.calendar", WINDOW, QT_TRANSLATE_NOOP("Actions", "Calendar"), "F3", "calendar"),
+    ActionSpec("view.patients", WINDOW, QT_TRANSLATE_NOOP("Actions", "Patients"), "F4", "users"),
+    ActionSpec("view.protocols", WINDOW, QT_TRANSLATE_NOOP("Actions", "Protocols"), "F5", "clipboard-list"),
+    ActionSpec("view.settings", WINDOW, QT_TRANSLATE_NOOP("Actions", "Settings"), "F8", "settings"),
+    ActionSpec("window.lock", WINDOW, QT_TRANSLATE_NOOP("Actions", "Lock"), "Ctrl+L", "lock"),
+    ActionSpec("window.switch_user", WINDOW, QT_TRANSLATE_NOOP("Actions", "Switch user"), "Ctrl+Shift+L", "users"),
+    ActionSpec("window.sign_out", WINDOW, QT_TRANSLATE_NOOP("Actions", "Sign out"), "Ctrl+Shift+Q", "logout"),
+    ActionSpec("window.theme", WINDOW, QT_TRANSLATE_NOOP("Actions", "Light or dark"), "Ctrl+Shift+D", "sun-moon"),
+    ActionSpec("window.language", WINDOW, QT_TRANSLATE_NOOP("Actions", "Türkçe / English"), "Ctrl+Shift+E", "language"),
+    ActionSpec("window.menu", WINDOW, QT_TRANSLATE_NOOP("Actions", "Menu bar"), "F10", "menu-2"),
+    ActionSpec("window.quit", WINDOW, QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", "x"),
+    ActionSpec("patient.new", WINDOW, QT_TRANSLATE_NOOP("Actions", "New patient"), "Ctrl+Shift+N", "user-plus"),
+    ActionSpec("appointment.new", WINDOW, QT_TRANSLATE_NOOP("Actions", "New appointment"), "Ctrl+N", "calendar-plus"),
+    ActionSpec("appointment.walk_in", WINDOW, QT_TRANSLATE_NOOP("Actions", "Walk-in"), "Ctrl+W", "walk"),
+)
+
+
+class UnknownAction(LookupError):
+    """An action was asked for that is not in the list."""
+
+
+class Actions:
+    """Makes QActions from the list, so that words and keys are written once."""
+
+    def __init__(self, specs: tuple[ActionSpec, ...] = ACTIONS) -> None:
+        self._specs = {spec.id: spec for spec in specs}
+
+    def spec(self, id: str) -> ActionSpec:
+        """The action of this id. Raises `UnknownAction`."""
+        if id not in self._specs:
+            raise UnknownAction(id)
+        return self._specs[id]
+
+    def all(self) -> list[ActionSpec]:
+        """Every action, in the order of the list."""
+        return list(self._specs.values())
+
+    def text(self, id: str) -> str:
+        """The words of an action in the present language."""
+        return words(self.spec(id).text)
+
+    def key(self, id: str) -> str:
+        """The key of an action as this desktop writes it, or nothing."""
+        return QKeySequence(self.spec(id).key).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def make(
+        self,
+        id: str,
+        owner: QWidget,
+        slot: Callable[[], object],
+        *,
+        context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    ) -> QAction:
+        """A QAction on `owner` that calls `slot`; its key works while `owner` or a child has the focus."""
+        spec = self.spec(id)
+        action = QAction(words(spec.text), owner)
+        action.setObjectName(spec.id)
+        if spec.key:
+            action.setShortcut(QKeySequence(spec.key))
+            action.setShortcutContext(context)
+        action.triggered.connect(lambda _checked=False: slot())
+        owner.addAction(action)
+        return action
+
+
+def words(text: str) -> str:
+    """The present language's words for a text of the list."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def key_text(key: str) -> str:
+    """A key sequence as this desktop writes it ("Ctrl+K")."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def find_action(owner: QObject, id: str) -> QAction | None:
+    """The action of this id below `owner`, if it was made."""
+    return owner.findChild(QAction, id)

@@ -1,0 +1,92 @@
+"""What every page stands on, handed to it once: runner, theme, formats, sentences, actions, undo, who, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from mesodesk.domain.ids import StaffId
+from mesodesk.domain.people import Language, Permission, Role, is_allowed
+from mesodesk.gui.base.actions import Actions
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.explain import Explain
+from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.runner import Runner
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.undo import UndoStack
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The member of staff at the desk."""
+
+    staff_id: StaffId
+    user: str
+    name: str
+    role: Role
+    owner: bool = False
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the matrix of roles allows this; for showing and hiding, the services decide."""
+        return is_allowed(self.role, self.owner, permission)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line of the message bar; `key` replaces an older message of the same key."""
+
+    level: Level
+    sentence: str
+    key: str = ""
+    action: str = ""
+    on_action: Callable[[], object] | None = None
+    can_close: bool = True
+
+
+class Notify(Protocol):
+    """How a page speaks to the person at the desk outside its own fields."""
+
+    def toast(self, sentence: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
+        """Say what was done; goes away by itself. Undo is added by the window where there is one."""
+
+    def message(self, message: Message) -> None:
+        """Put a line into the message bar of the present view."""
+
+    def clear(self, key: str) -> None:
+        """Take the message of this key away."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Frozen bundle of collaborators. `clock` gives aware UTC; in a made-up clinic it stands on its day."""
+
+    runner: Runner
+    theme: Theme
+    formats: Formats
+    explain: Explain
+    actions: Actions
+    undo: UndoStack
+    who: Who
+    notify: Notify
+    clock: Callable[[], datetime]
+    resources: Path
+
+    def now(self) -> datetime:
+        """This moment, aware UTC."""
+        return self.clock()
+
+    def today(self) -> date:
+        """The clinic's calendar day."""
+        return self.formats.day_of(self.clock())
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the person at the desk may."""
+        return self.who.may(permission)
+
+    @property
+    def language(self) -> Language:
+        """Language of the screen (papers follow the patient)."""
+        return self.formats.language

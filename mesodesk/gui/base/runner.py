@@ -1,0 +1,235 @@
+"""Carries questions and commands to the record's thread and brings back cards, or says what was not saved.
+
+Every command ends in exactly one of `saved` and `not_saved`; pages cannot forget to tell.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from mesodesk.domain.errors import MesodeskError, RuleError
+from mesodesk.gui.base.worker import Ticket, Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from uuid import UUID
+
+    from mesodesk.domain.changes import Change
+    from mesodesk.services.practice import Command, Done, Query
+
+T = TypeVar("T")
+Failed = Callable[[MesodeskError], object]
+
+
+class Door(Protocol):
+    """What the runner needs of an open clinic (`services.practice.Practice` fits)."""
+
+    def ask(self, query: Query[Any]) -> Any:  # noqa: ANN401 (typed by the runner's own methods)
+        """Answer a query."""
+
+    def perform(self, command: Command[Any], command_id: UUID | None = None) -> Done[Any]:
+        """Perform a command once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A command that was written: what it changed, the sentence for it, and the command that takes it back."""
+
+    said: str
+    changes: AbstractSet[Change]
+    undo: Command[Any] | None
+    is_step_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """A command that was not written. `shown_by_page`: the page itself says so, beside the field.
+
+    `retry` sends the same command again under the same id, so that it cannot be done twice.
+    """
+
+    error: BaseException
+    shown_by_page: bool
+    retry: Callable[[], Ticket] | None = None
+    is_step_back: bool = False
+
+
+class NobodySignedIn(RuntimeError):
+    """Something was asked of the record before anybody had signed in: a mistake of the program."""
+
+
+class Runner(QObject):
+    """Owns the record's thread and the paper thread.
+
+    `then` and `failed` run on the window's thread; they should be methods of the page (or `receiver` must name
+    it), so that nothing is delivered to a page that is gone. Errors that are neither rule nor world go to
+    `sys.excepthook`, the crash window.
+    """
+
+    saved = Signal(object)
+    not_saved = Signal(object)
+    unanswered = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._record = Worker("record", self)
+        self._paper = Worker("paper", self)
+        self._door: Door | None = None
+        self._record.busy_changed.connect(self.busy_changed)
+        self._paper.busy_changed.connect(self.busy_changed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way."""
+        return self._record.is_busy or self._paper.is_busy
+
+    def use(self, door: Door | None) -> None:
+        """Send what follows to this clinic, or to none (signed out, locked)."""
+        self._door = door
+
+    def ask(
+        self,
+        query: Query[T],
+        then: Callable[[T], object],
+        failed: Failed | None = None,
+        receiver: QObject | None = None,
+    ) -> Ticket:
+        """Ask the record; `then` gets the cards. Without `failed`, the message bar says what went wrong."""
+        door = self._require_door()
+        return self._record.submit(
+            lambda: door.ask(query), then, partial(self._on_unanswered, failed), _owner(receiver, then, failed)
+        )
+
+    def perform(
+        self,
+        command: Command[T],
+        then: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        *,
+        said: str = "",
+        receiver: QObject | None = None,
+    ) -> Ticket:
+        """Have the record do `command` once; `then` gets its value.
+
+        `said` is the finished sentence for the toast ("Aslı Bulut moved to Tue 24 Nov, 16:30"). With `failed`, the
+        page shows a `RuleError` itself, beside the field; without it the message bar does. A `WorldError` always
+        reaches the message bar, which offers to try again.
+        """
+        return self._perform(command, then, failed, said, _owner(receiver, then, failed))
+
+    def undo(self, command: Command[Any], said: str = "") -> Ticket:
+        """Take a command back, or do it again; the window's undo stack calls this."""
+        return self._perform(command, None, None, said, None, is_step_back=True)
+
+    def on_record(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], object] | None,
+        failed: Failed | None = None,
+        receiver: QObject | None = None,
+    ) -> Ticket:
+        """Run any job on the record's thread: opening, signing in, backing up."""
+        return self._record.submit(
+            job, then, partial(self._on_unanswered, failed), _owner(receiver, then, failed)
+        )
+
+    def draw(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Failed | None = None,
+        receiver: QObject | None = None,
+    ) -> Ticket:
+        """Run a job on the paper thread: drawing a document, rendering its pages."""
+        return self._paper.submit(
+            job, then, partial(self._on_unanswered, failed), _owner(receiver, then, failed)
+        )
+
+    def close(self) -> bool:
+        """Finish what was handed in and end both threads; whether both ended in time."""
+        self._door = None
+        return self._paper.close() & self._record.close()
+
+    def _perform(
+        self,
+        command: Command[T],
+        then: Callable[[T], object] | None,
+        failed: Failed | None,
+        said: str,
+        receiver: QObject | None,
+        is_step_back: bool = False,
+        command_id: UUID | None = None,
+    ) -> Ticket:
+        door = self._require_door()
+        key = command_id or uuid4()
+        again = partial(self._perform, command, then, failed, said, receiver, is_step_back, key)
+        # The worker gets no receiver: "saved" must be told even if the page has gone meanwhile.
+        return self._record.submit(
+            lambda: door.perform(command, key),
+            partial(self._on_saved, then, receiver, said, is_step_back),
+            partial(self._on_not_saved, failed, receiver, again, is_step_back),
+        )
+
+    def _on_saved(
+        self,
+        then: Callable[[Any], object] | None,
+        receiver: QObject | None,
+        said: str,
+        is_step_back: bool,
+        done: Done[Any],
+    ) -> None:
+        self.saved.emit(Saved(said, done.changes, done.undo, is_step_back))
+        if then is not None and _is_there(receiver):
+            then(done.value)
+
+    def _on_not_saved(
+        self,
+        failed: Failed | None,
+        receiver: QObject | None,
+        again: Callable[[], Ticket],
+        is_step_back: bool,
+        error: BaseException,
+    ) -> None:
+        tell = failed if failed is not None and _is_there(receiver) else None
+        shown = tell is not None and isinstance(error, RuleError)
+        retry = again if isinstance(error, MesodeskError) and not isinstance(error, RuleError) else None
+        self.not_saved.emit(NotSaved(error, shown, retry, is_step_back))
+        if not isinstance(error, MesodeskError):
+            _crash(error)
+        elif tell is not None:
+            tell(error)
+
+    def _on_unanswered(self, failed: Failed | None, error: BaseException) -> None:
+        if not isinstance(error, MesodeskError):
+            _crash(error)
+        elif failed is not None:
+            failed(error)
+        else:
+            self.unanswered.emit(error)
+
+    def _require_door(self) -> Door:
+        if self._door is None:
+            raise NobodySignedIn
+        return self._door
+
+
+def _owner(receiver: QObject | None, *calls: Callable[..., object] | None) -> QObject | None:
+    from_calls = (getattr(getattr(call, "func", call), "__self__", None) for call in calls)
+    return receiver or next((owner for owner in from_calls if isinstance(owner, QObject)), None)
+
+
+def _is_there(receiver: QObject | None) -> bool:
+    return receiver is None or isValid(receiver)
+
+
+def _crash(error: BaseException) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)

@@ -1,0 +1,102 @@
+"""A row of joined buttons of which one is chosen, or any number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.widgets.buttons import Button
+
+
+class Segmented(QWidget):
+    """Joined buttons over `(key, words)` pairs; arrow keys move between them.
+
+    `chosen` is emitted with the key when the hand changed it; with `many`, `changed_many` with all chosen keys.
+    """
+
+    chosen = Signal(str)
+    changed_many = Signal(list)
+
+    def __init__(
+        self,
+        theme: Theme,
+        options: Sequence[tuple[str, str]],
+        *,
+        many: bool = False,
+        name: str = "",
+        label: str = "",
+        compact: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._many = many
+        self._buttons: dict[str, Button] = {}
+        if name:
+            self.setAccessibleIdentifier(name)
+        self.setAccessibleName(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, (key, words) in enumerate(options):
+            part = _part(number, len(options))
+            button = Button(theme, words, compact=compact, name=f"{name}.{key}" if name else "")
+            button.setProperty("segment", part)
+            button.setCheckable(True)
+            button.setAccessibleDescription(label)
+            button.clicked.connect(self._on_clicked)
+            button.setProperty("choice", key)
+            row.addWidget(button)
+            self._buttons[key] = button
+
+    def value(self) -> str:
+        """The chosen key, or nothing."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def values(self) -> list[str]:
+        """All chosen keys, in their order."""
+        return [key for key, button in self._buttons.items() if button.isChecked()]
+
+    def set_value(self, key: str) -> None:
+        """Choose one, without telling."""
+        self.set_values([key])
+
+    def set_values(self, keys: Iterable[str]) -> None:
+        """Choose these, without telling."""
+        wanted = set(keys)
+        for key, button in self._buttons.items():
+            button.setChecked(key in wanted)
+
+    def button(self, key: str) -> Button:
+        """The button of a key."""
+        return self._buttons[key]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        buttons = list(self._buttons.values())
+        at = next((number for number, button in enumerate(buttons) if button.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+            return
+        following = buttons[(at + step) % len(buttons)]
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self._many:
+            following.click()
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        key = str(button.property("choice"))
+        if self._many:
+            self.changed_many.emit(self.values())
+            return
+        self.set_value(key)
+        self.chosen.emit(key)
+
+
+def _part(number: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    return "first" if number == 0 else "last" if number == count - 1 else "middle"
