@@ -6,17 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One action: its stable id (also its accessible identifier), its words, its key in Qt's portable form.
 
-    `section` groups the F1 sheet. `icon` is shown in menus and in Ctrl+K. Several actions may share a key when
-    they belong to different sections, because only one page is open at a time.
+    `section` groups the F1 sheet. `icon` is shown in menus and in Ctrl+K. Several actions may share a key
+    when they belong to different sections, because only one page is open at a time.
     """
 
     id: str
@@ -38,7 +40,13 @@ SETTINGS: Final = QT_TRANSLATE_NOOP("Actions", "Settings")
 
 #: Every action of the program. Pages add theirs to their section.
 ACTIONS: Final[tuple[ActionSpec, ...]] = (
-    ActionSpec("window.search", WINDOW, QT_TRANSLATE_NOOP("Actions", "Find a patient or an action"), "Ctrl+K", "search"),
+    ActionSpec(
+        "window.search",
+        WINDOW,
+        QT_TRANSLATE_NOOP("Actions", "Find a patient or an action"),
+        "Ctrl+K",
+        "search",
+    ),
     ActionSpec("window.keys", WINDOW, QT_TRANSLATE_NOOP("Actions", "Show all keys"), "F1", "keyboard"),
     ActionSpec("window.undo", WINDOW, QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", "arrow-back-up"),
     ActionSpec("window.redo", WINDOW, QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Y", "arrow-forward-up"),
@@ -49,19 +57,33 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("view.protocols", WINDOW, QT_TRANSLATE_NOOP("Actions", "Protocols"), "F5", "clipboard-list"),
     ActionSpec("view.settings", WINDOW, QT_TRANSLATE_NOOP("Actions", "Settings"), "F8", "settings"),
     ActionSpec("window.lock", WINDOW, QT_TRANSLATE_NOOP("Actions", "Lock"), "Ctrl+L", "lock"),
-    ActionSpec("window.switch_user", WINDOW, QT_TRANSLATE_NOOP("Actions", "Switch user"), "Ctrl+Shift+L", "users"),
+    ActionSpec(
+        "window.switch_user", WINDOW, QT_TRANSLATE_NOOP("Actions", "Switch user"), "Ctrl+Shift+L", "users"
+    ),
     ActionSpec("window.sign_out", WINDOW, QT_TRANSLATE_NOOP("Actions", "Sign out"), "Ctrl+Shift+Q", "logout"),
-    ActionSpec("window.theme", WINDOW, QT_TRANSLATE_NOOP("Actions", "Light or dark"), "Ctrl+Shift+D", "sun-moon"),
-    ActionSpec("window.language", WINDOW, QT_TRANSLATE_NOOP("Actions", "Türkçe / English"), "Ctrl+Shift+E", "language"),
+    ActionSpec(
+        "window.theme", WINDOW, QT_TRANSLATE_NOOP("Actions", "Light or dark"), "Ctrl+Shift+D", "sun-moon"
+    ),
+    ActionSpec(
+        "window.language",
+        WINDOW,
+        QT_TRANSLATE_NOOP("Actions", "Türkçe / English"),
+        "Ctrl+Shift+E",
+        "language",
+    ),
     ActionSpec("window.menu", WINDOW, QT_TRANSLATE_NOOP("Actions", "Menu bar"), "F10", "menu-2"),
     ActionSpec("window.quit", WINDOW, QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", "x"),
-    ActionSpec("patient.new", WINDOW, QT_TRANSLATE_NOOP("Actions", "New patient"), "Ctrl+Shift+N", "user-plus"),
-    ActionSpec("appointment.new", WINDOW, QT_TRANSLATE_NOOP("Actions", "New appointment"), "Ctrl+N", "calendar-plus"),
+    ActionSpec(
+        "patient.new", WINDOW, QT_TRANSLATE_NOOP("Actions", "New patient"), "Ctrl+Shift+N", "user-plus"
+    ),
+    ActionSpec(
+        "appointment.new", WINDOW, QT_TRANSLATE_NOOP("Actions", "New appointment"), "Ctrl+N", "calendar-plus"
+    ),
     ActionSpec("appointment.walk_in", WINDOW, QT_TRANSLATE_NOOP("Actions", "Walk-in"), "Ctrl+W", "walk"),
 )
 
 
-class UnknownAction(LookupError):
+class UnknownActionError(LookupError):
     """An action was asked for that is not in the list."""
 
 
@@ -72,9 +94,9 @@ class Actions:
         self._specs = {spec.id: spec for spec in specs}
 
     def spec(self, id: str) -> ActionSpec:
-        """The action of this id. Raises `UnknownAction`."""
+        """The action of this id. Raises `UnknownActionError`."""
         if id not in self._specs:
-            raise UnknownAction(id)
+            raise UnknownActionError(id)
         return self._specs[id]
 
     def all(self) -> list[ActionSpec]:

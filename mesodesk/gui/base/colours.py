@@ -79,9 +79,7 @@ ink          #000000 #000000
 LIGHT: Final[dict[Colour, str]] = {
     Colour(row.split()[0]): row.split()[1] for row in _ROWS.splitlines() if row
 }
-DARK: Final[dict[Colour, str]] = {
-    Colour(row.split()[0]): row.split()[2] for row in _ROWS.splitlines() if row
-}
+DARK: Final[dict[Colour, str]] = {Colour(row.split()[0]): row.split()[2] for row in _ROWS.splitlines() if row}
 
 
 class Level(StrEnum):

@@ -1,4 +1,4 @@
-"""What every page stands on, handed to it once: runner, theme, formats, sentences, actions, undo, who, notes."""
+"""What every page stands on, handed to it once: runner, theme, formats, sentences, actions, undo, who."""
 
 from __future__ import annotations
 

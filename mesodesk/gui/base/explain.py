@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from mesodesk.gui.base.formats import Formats
 
 #: Shown for a rule without a sentence of its own; a test of the wording makes sure that none ships.
-_UNKNOWN: Final = {Language.ENGLISH: "This is refused by a rule: {rule}.", Language.TURKISH: "Bir kural buna izin vermiyor: {rule}."}
+_UNKNOWN: Final = {
+    Language.ENGLISH: "This is refused by a rule: {rule}.",
+    Language.TURKISH: "Bir kural buna izin vermiyor: {rule}.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Explanation:
 
 
 def load_sentences(resources: Path, language: Language) -> dict[str, str]:
-    """Sentences by key from ``wording/<language>/sentences.json``; groups in the file are joined with a dot."""
+    """Sentences by key from ``wording/<language>/sentences.json``; groups are joined with a dot."""
     path = resources / "wording" / language / "sentences.json"
     found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return dict(_flat(found))

@@ -20,7 +20,7 @@ from mesodesk.gui.base.tokens import IconSize
 _STROKE: Final = b'stroke-width="1.75"'
 
 
-class IconMissing(LookupError):
+class IconMissingError(LookupError):
     """An icon was asked for that is not in ``resources/icons``."""
 
 
@@ -55,14 +55,12 @@ class Icons:
     def paint(
         self, painter: QPainter, rect: QRectF, name: str, role: Colour | str | QColor = Colour.TEXT2
     ) -> None:
-        """Draw the icon into `rect`, in a role's colour or in a given one. Raises `IconMissing`."""
+        """Draw the icon into `rect`, in a role's colour or in a given one. Raises `IconMissingError`."""
         colour = role if isinstance(role, QColor) else self._colour(Colour(role))
         self._renderer(name, colour.name()).render(painter, rect)
 
-    def pixmap(
-        self, name: str, role: Colour | str = Colour.TEXT2, size: int = IconSize.CONTROL
-    ) -> QPixmap:
-        """The icon as a picture of `size` units in the density of the screen. Raises `IconMissing`."""
+    def pixmap(self, name: str, role: Colour | str = Colour.TEXT2, size: int = IconSize.CONTROL) -> QPixmap:
+        """The icon as a picture of `size` units in the density of the screen. Raises `IconMissingError`."""
         ratio = self._ratio()
         picture = QPixmap(round(size * ratio), round(size * ratio))
         picture.setDevicePixelRatio(ratio)
@@ -74,7 +72,7 @@ class Icons:
         return picture
 
     def icon(self, name: str, role: Colour | str = Colour.TEXT2, size: int = IconSize.CONTROL) -> QIcon:
-        """The icon for a button or action; its disabled form is in `text3`. Raises `IconMissing`."""
+        """The icon for a button or action; its disabled form is in `text3`. Raises `IconMissingError`."""
         made = QIcon(self.pixmap(name, role, size))
         made.addPixmap(self.pixmap(name, Colour.TEXT3, size), QIcon.Mode.Disabled)
         return made
@@ -98,7 +96,7 @@ class Icons:
                 self._tint(where, placed)
 
     def source(self, name: str, colour: str) -> bytes:
-        """The SVG of an icon in a colour (``#rrggbb``). Raises `IconMissing`."""
+        """The SVG of an icon in a colour (``#rrggbb``). Raises `IconMissingError`."""
         return self._source(name).replace(b"currentColor", colour.encode())
 
     def _tint(self, where: QAbstractButton | QAction | QLabel, placed: _Placed) -> None:
@@ -119,6 +117,6 @@ class Icons:
         if name not in self._sources:
             path = self._folder / f"{name}.svg"
             if not path.is_file():
-                raise IconMissing(name)
+                raise IconMissingError(name)
             self._sources[name] = path.read_bytes().replace(b'stroke-width="2"', _STROKE)
         return self._sources[name]

@@ -1,7 +1,7 @@
-"""The one list of accessible identifiers: dotted, lower case, stable; screen readers' scripts and tests use them.
+"""The one list of accessible identifiers: dotted, lower case, stable, for screen readers' scripts and tests.
 
-Widgets get them with `identify`, which also gives the name in the user's language. Pages add a section of their
-own. Things that repeat append a number or a key: ``patients.list.1042``.
+Widgets get them with `identify`, which also gives the name in the user's language. Pages add a section of
+their own. Things that repeat append a number or a key: ``patients.list.1042``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ LOCK_ERROR: Final = "lock.error"
 
 
 def identify(widget: QWidget, identifier: str, name: str = "", description: str = "") -> None:
-    """Give a widget its accessible identifier, and its accessible name and description where they are given."""
+    """Give a widget its accessible identifier, and a name and description where they are given."""
     widget.setAccessibleIdentifier(identifier)
     if name:
         widget.setAccessibleName(name)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """One view of the window.
 
-    A page asks the runner, shows cards, and emits `navigate` with a target of `gui.base.targets`; the main window
-    decides. Pages are made when they are first opened, and made anew when the language changes: what must survive
-    that goes out through `state` and comes back through `restore`.
+    A page asks the runner, shows cards, and emits `navigate` with a target of `gui.base.targets`; the main
+    window decides. Pages are made when they are first opened, and made anew when the language changes: what
+    must survive that goes out through `state` and comes back through `restore`.
     """
 
     navigate = Signal(object)

@@ -41,7 +41,7 @@ class Door(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A command that was written: what it changed, the sentence for it, and the command that takes it back."""
+    """A command that was written: what it changed, its sentence, and the command that takes it back."""
 
     said: str
     changes: AbstractSet[Change]
@@ -62,16 +62,16 @@ class NotSaved:
     is_step_back: bool = False
 
 
-class NobodySignedIn(RuntimeError):
+class NobodySignedInError(RuntimeError):
     """Something was asked of the record before anybody had signed in: a mistake of the program."""
 
 
 class Runner(QObject):
     """Owns the record's thread and the paper thread.
 
-    `then` and `failed` run on the window's thread; they should be methods of the page (or `receiver` must name
-    it), so that nothing is delivered to a page that is gone. Errors that are neither rule nor world go to
-    `sys.excepthook`, the crash window.
+    `then` and `failed` run on the window's thread; they should be methods of the page (or `receiver` must
+    name it), so that nothing is delivered to a page that is gone. Errors that are neither rule nor world go
+    to `sys.excepthook`, the crash window.
     """
 
     saved = Signal(object)
@@ -106,7 +106,10 @@ class Runner(QObject):
         """Ask the record; `then` gets the cards. Without `failed`, the message bar says what went wrong."""
         door = self._require_door()
         return self._record.submit(
-            lambda: door.ask(query), then, partial(self._on_unanswered, failed), _owner(receiver, then, failed)
+            lambda: door.ask(query),
+            then,
+            partial(self._on_unanswered, failed),
+            _owner(receiver, then, failed),
         )
 
     def perform(
@@ -120,9 +123,9 @@ class Runner(QObject):
     ) -> Ticket:
         """Have the record do `command` once; `then` gets its value.
 
-        `said` is the finished sentence for the toast ("Aslı Bulut moved to Tue 24 Nov, 16:30"). With `failed`, the
-        page shows a `RuleError` itself, beside the field; without it the message bar does. A `WorldError` always
-        reaches the message bar, which offers to try again.
+        `said` is the finished sentence for the toast ("Aslı Bulut moved to Tue 24 Nov, 16:30"). With
+        `failed`, the page shows a `RuleError` itself, beside the field; without it the message bar does. A
+        `WorldError` always reaches the message bar, which offers to try again.
         """
         return self._perform(command, then, failed, said, _owner(receiver, then, failed))
 
@@ -218,7 +221,7 @@ class Runner(QObject):
 
     def _require_door(self) -> Door:
         if self._door is None:
-            raise NobodySignedIn
+            raise NobodySignedInError
         return self._door
 
 

@@ -82,7 +82,10 @@ class DeskStyle(QProxyStyle):
             painter.setPen(_round_pen(self._colour(Colour.ACCENT), Line.FOCUS))
             middle = box.center().y()
             painter.drawLine(
-                int(box.left() + box.width() * 0.3), int(middle), int(box.right() - box.width() * 0.3), int(middle)
+                int(box.left() + box.width() * 0.3),
+                int(middle),
+                int(box.right() - box.width() * 0.3),
+                int(middle),
             )
         painter.restore()
 
@@ -107,9 +110,7 @@ class DeskStyle(QProxyStyle):
         painter.setBrush(self._colour(Colour.SURFACE))
 
 
-def draw_focus_ring(
-    painter: QPainter, rect: QRectF, colour: QColor, radius: float = Radius.CONTROL
-) -> None:
+def draw_focus_ring(painter: QPainter, rect: QRectF, colour: QColor, radius: float = Radius.CONTROL) -> None:
     """Draw the focus ring just inside `rect`: 2 units wide, rounded; callers leave the 1-unit gap."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from mesodesk.gui.base.colours import Colour
@@ -88,7 +88,7 @@ def set_role(widget: QWidget, role: Colour | str) -> None:
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
-    """Set a dynamic property that the style sheet looks at, and let the widget be styled anew if it changed."""
+    """Set a dynamic property that the style sheet looks at; the widget is styled anew if it changed."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)

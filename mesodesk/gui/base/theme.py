@@ -86,9 +86,7 @@ class Theme(QObject):
         """An icon in the present colours; prefer `put_icon`, which follows the theme."""
         return self.icons.icon(name, role, size)
 
-    def pixmap(
-        self, name: str, role: Colour | str = Colour.TEXT2, size: int = IconSize.CONTROL
-    ) -> QPixmap:
+    def pixmap(self, name: str, role: Colour | str = Colour.TEXT2, size: int = IconSize.CONTROL) -> QPixmap:
         """An icon as a picture in the present colours."""
         return self.icons.pixmap(name, role, size)
 

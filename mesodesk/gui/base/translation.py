@@ -11,7 +11,15 @@ from mesodesk.domain.people import Language
 _LOCALES = {Language.TURKISH: "tr_TR", Language.ENGLISH: "en_GB"}
 
 
-class TranslationMissing(FileNotFoundError):
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text for translation under `context` and give it back; it is translated where it is shown.
+
+    Named and called as the tool that collects the texts expects it; Qt's own is typed as an object.
+    """
+    return text
+
+
+class TranslationMissingError(FileNotFoundError):
     """A translation that ships with the program is not there: the installation is damaged."""
 
 
@@ -24,8 +32,8 @@ def system_language() -> Language:
 class Translation(QObject):
     """The present language of the windows.
 
-    After `use`, new widgets speak the new language; `changed` tells the window to build its frame and pages anew.
-    English has a file too, because plurals need one.
+    After `use`, new widgets speak the new language; `changed` tells the window to build its frame and pages
+    anew. English has a file too, because plurals need one.
     """
 
     changed = Signal()
@@ -43,7 +51,7 @@ class Translation(QObject):
         return self._language or Language.ENGLISH
 
     def use(self, language: Language) -> None:
-        """Speak `language` from now on. Raises `TranslationMissing`."""
+        """Speak `language` from now on. Raises `TranslationMissingError`."""
         if language is self._language:
             return
         for old in self._installed:
@@ -63,12 +71,12 @@ class Translation(QObject):
     def _load_own(self, language: Language) -> QTranslator:
         translator = QTranslator(self)
         if not translator.load(str(self._folder / f"mesodesk_{language}.qm")):
-            raise TranslationMissing(f"mesodesk_{language}.qm")
+            raise TranslationMissingError(f"mesodesk_{language}.qm")
         return translator
 
     def _load_qt(self) -> QTranslator:
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if not translator.load(str(Path(folder) / "qtbase_tr.qm")):
-            raise TranslationMissing("qtbase_tr.qm")
+            raise TranslationMissingError("qtbase_tr.qm")
         return translator

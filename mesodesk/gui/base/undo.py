@@ -27,8 +27,8 @@ class Step:
 class UndoStack(QObject):
     """Undo and redo of commands, newest first.
 
-    Taking a step back is a command like any other; the way back that *it* gives becomes the redo. `changed` is
-    emitted when what can be undone or redone changed.
+    Taking a step back is a command like any other; the way back that *it* gives becomes the redo. `changed`
+    is emitted when what can be undone or redone changed.
     """
 
     changed = Signal()

@@ -45,8 +45,8 @@ class _Job(Generic[T]):
 class Worker(QObject):
     """Runs jobs one after the other on its own thread.
 
-    Results arrive by one queued signal, in order, on the thread that made the worker. A result whose receiver was
-    destroyed is dropped. `busy_changed` says whether something is waiting or running.
+    Results arrive by one queued signal, in order, on the thread that made the worker. A result whose receiver
+    was destroyed is dropped. `busy_changed` says whether something is waiting or running.
     """
 
     busy_changed = Signal(bool)
@@ -109,7 +109,11 @@ class Worker(QObject):
         self._open -= 1
         if self._open == 0:
             self.busy_changed.emit(False)
-        if self._closed or job.ticket.is_cancelled or (job.receiver is not None and not isValid(job.receiver)):
+        if (
+            self._closed
+            or job.ticket.is_cancelled
+            or (job.receiver is not None and not isValid(job.receiver))
+        ):
             return
         if job.error is not None:
             job.failed(job.error)

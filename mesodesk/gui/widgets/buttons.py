@@ -26,8 +26,9 @@ _COLOURS: Final[dict[str, Colour]] = {
 class Button(QPushButton):
     """A button that paints icon, words, an optional second line and an optional key cap.
 
-    `kind` is one of secondary, primary (one per view), text, danger, icon, rail, row, card. The words may change
-    with `setText`; an ampersand is an ampersand. `icon` is a name of ``resources/icons``; `tall` is for signing.
+    `kind` is one of secondary, primary (one per view), text, danger, icon, rail, row, card. The words may
+    change with `setText`; an ampersand is an ampersand. `icon` is a name of ``resources/icons``; `tall` is
+    for signing.
     """
 
     def __init__(
@@ -103,7 +104,7 @@ class Button(QPushButton):
         self.setAccessibleDescription(reason)
 
     def sizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
-        height = Size.COMPACT if self._is_compact() else Size.CONTROL
+        height = int(Size.COMPACT if self._is_compact() else Size.CONTROL)
         if self.property("size") == "sign":
             height = Size.SIGN
         if self._kind == "rail":
@@ -184,7 +185,10 @@ class Button(QPushButton):
             return
         height = QFontMetrics(font).height() + 2
         box = QRectF(
-            self.width() - self._padding() - width - space(2), (self.height() - height) / 2, width + space(2), height
+            self.width() - self._padding() - width - space(2),
+            (self.height() - height) / 2,
+            width + space(2),
+            height,
         )
         is_filled = self._kind == "primary" and self.isEnabled()
         painter.setPen(QPen(self._theme.colour(Colour.ON_ACCENT if is_filled else Colour.LINE), 1))

@@ -15,7 +15,7 @@ from mesodesk.gui.widgets.buttons import Button
 class Segmented(QWidget):
     """Joined buttons over `(key, words)` pairs; arrow keys move between them.
 
-    `chosen` is emitted with the key when the hand changed it; with `many`, `changed_many` with all chosen keys.
+    `chosen` is emitted with the key when the hand changed it; with `many`, `changed_many` with all keys.
     """
 
     chosen = Signal(str)

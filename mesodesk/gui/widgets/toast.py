@@ -28,7 +28,8 @@ class Toast(QFrame):
         self._on_action: Callable[[], object] | None = None
         self.setProperty("toast", "true")
         identify(self, ids.TOAST)
-        row = horizontal(self, margin=(4, 1, 2, 1), gap=3)
+        self._area = parent
+        self._row = row = horizontal(self, margin=(4, 1, 2, 1), gap=3)
         self._sentence = label("", "value", "onInverse")
         self._action = Button(theme, kind="inverse", name=ids.TOAST_ACTION)
         row.addWidget(self._sentence)
@@ -74,8 +75,8 @@ class Toast(QFrame):
         return False
 
     def _place(self) -> None:
-        area = self.parentWidget()
-        self.layout().activate()
+        area = self._area
+        self._row.activate()
         room = area.width() - 2 * space(5)
         self._sentence.setWordWrap(False)
         size = self.sizeHint()
