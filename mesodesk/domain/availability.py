@@ -1,21 +1,21 @@
 """Who and what is free: the calendar as plain values, the check of one booking, and the next free slots.
 
-A *slot* is a place and time for a whole visit: all its segments, with the room and the member of staff of each.
+A *slot* is a place and time for a whole visit: all its segments, with the room and the staff of each.
 Instants are UTC and intervals half-open; days and minutes are the clinic's wall clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mesodesk.domain.appointments import Segment, SegmentKind
 from mesodesk.domain.clinic import House, Rota, Span
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, RoomId, StaffId
-from mesodesk.domain.times import at_wall, local_day, minute_of_day
+from mesodesk.domain.times import local_day, minute_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class SegmentNeed:
-    """One part of a visit as a protocol asks for it: how long, and whether it takes a room and a member of staff."""
+    """One part of a visit as a protocol asks for it: how long, and whether it takes a room and staff."""
 
     kind: SegmentKind
     minutes: int
@@ -74,7 +74,7 @@ class SegmentNeed:
 
 @dataclass(frozen=True, slots=True)
 class VisitNeed:
-    """A whole visit: its segments follow each other without a pause, and one member of staff does them all."""
+    """A whole visit: segments that follow each other without a pause; one member of staff does them all."""
 
     segments: tuple[SegmentNeed, ...]
 
@@ -107,9 +107,9 @@ class Slot:
 class Wishes:
     """What bounds a search besides the calendar.
 
-    `weekdays` are 0 (Monday) to 6; `hours` bounds the whole visit from arrival to end; `staff` are the candidates
-    in order of preference, None for anyone in the calendar; visits start at whole multiples of `slot_minutes`
-    after midnight.
+    `weekdays` are 0 (Monday) to 6; `hours` bounds the whole visit from arrival to end; `staff` are the
+    candidates in order of preference, None for anyone in the calendar; visits start at whole multiples of
+    `slot_minutes` after midnight.
     """
 
     weekdays: frozenset[int] = field(default=frozenset(range(7)))
@@ -122,3 +122,107 @@ class Wishes:
             raise RuleError("no_weekday", field="weekdays")
         if not 1 <= self.slot_minutes <= 24 * 60:
             raise RuleError("slot_minutes", field="slot_minutes", minutes=self.slot_minutes)
+
+
+def find_problems(
+    segments: tuple[Segment, ...], calendar: Calendar, *, ignore: AppointmentId | None = None
+) -> Iterator[RuleError]:
+    """Every rule that a booking of these segments would break, gravest first.
+
+    Rules are ``closed_day``, ``outside_hours``, ``staff_off``, ``room_use``, ``double_booking_patient``,
+    ``double_booking_staff`` and ``double_booking_room``; `ignore` is the appointment that is being moved.
+    """
+    starts_at = min(segment.starts_at for segment in segments)
+    ends_at = max(segment.ends_at for segment in segments)
+    yield from _double_bookings(segments, calendar, ignore)
+    yield from _house_problems(starts_at, ends_at, calendar)
+    for segment in segments:
+        yield from _staff_off(segment, calendar)
+
+
+def check_slot(
+    segments: tuple[Segment, ...], calendar: Calendar, *, ignore: AppointmentId | None = None
+) -> None:
+    """Raise the first of `find_problems` when these segments cannot be booked as they are."""
+    for problem in find_problems(segments, calendar, ignore=ignore):
+        raise problem
+
+
+def _double_bookings(
+    segments: tuple[Segment, ...], calendar: Calendar, ignore: AppointmentId | None
+) -> Iterator[RuleError]:
+    staff = {member.staff_id: member for member in calendar.staff}
+    rooms = {room.room_id: room for room in calendar.rooms}
+    for segment in segments:
+        taken = _overlap(segment, calendar.patient_busy, ignore)
+        if taken is not None:
+            yield _double_booking("patient", taken)
+        if segment.staff_id is not None and segment.staff_id in staff:
+            member = staff[segment.staff_id]
+            taken = _overlap(segment, member.busy, ignore)
+            if taken is not None:
+                yield _double_booking("staff", taken, staff=member.name, staff_id=member.staff_id)
+        if segment.room_id is not None and segment.room_id in rooms:
+            room = rooms[segment.room_id]
+            taken = _overlap(segment, room.busy, ignore)
+            if taken is not None:
+                yield _double_booking("room", taken, room=room.name, room_id=room.room_id)
+
+
+def _double_booking(whose: str, taken: Busy, **who: object) -> RuleError:
+    return RuleError(
+        f"double_booking_{whose}",
+        field=whose,
+        starts_at=taken.starts_at,
+        ends_at=taken.ends_at,
+        appointment_id=taken.appointment_id,
+        is_block=taken.is_block,
+        **who,
+    )
+
+
+def _overlap(segment: Segment, busy: Iterable[Busy], ignore: AppointmentId | None) -> Busy | None:
+    return next(
+        (
+            taken
+            for taken in busy
+            if taken.starts_at < segment.ends_at
+            and segment.starts_at < taken.ends_at
+            and (ignore is None or taken.appointment_id != ignore)
+        ),
+        None,
+    )
+
+
+def _house_problems(starts_at: datetime, ends_at: datetime, calendar: Calendar) -> Iterator[RuleError]:
+    day = local_day(starts_at, calendar.zone)
+    closed = calendar.house.closed_on(day)
+    if closed is not None:
+        yield RuleError("closed_day", field="day", day=day, name=closed.name)
+    elif not _covered(starts_at, ends_at, calendar.house.open_on(day), calendar.zone):
+        yield RuleError("outside_hours", field="time", day=day, hours=calendar.house.open_on(day))
+
+
+def _staff_off(segment: Segment, calendar: Calendar) -> Iterator[RuleError]:
+    for member in calendar.staff:
+        if member.staff_id == segment.staff_id:
+            day = local_day(segment.starts_at, calendar.zone)
+            hours = member.rota.hours.on(day)
+            if not _covered(segment.starts_at, segment.ends_at, hours, calendar.zone):
+                yield RuleError(
+                    "staff_off",
+                    field="staff",
+                    staff=member.name,
+                    staff_id=member.staff_id,
+                    day=day,
+                    hours=hours,
+                )
+
+
+def _covered(starts_at: datetime, ends_at: datetime, spans: tuple[Span, ...], zone: ZoneInfo) -> bool:
+    """Whether one of the stretches of the day on which the interval starts holds all of it."""
+    day = local_day(starts_at, zone)
+    start = minute_of_day(starts_at, zone)
+    last = ends_at - timedelta(microseconds=1)
+    end = minute_of_day(last, zone) + 1
+    return local_day(last, zone) == day and any(span.start <= start and end <= span.end for span in spans)

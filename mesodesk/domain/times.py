@@ -58,7 +58,7 @@ def at_wall(day: date, wall: time | int, zone: ZoneInfo) -> datetime:
 
 
 def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """First instant of the clinic's `day` and of the next one, in UTC: a half-open interval of 23 to 25 hours."""
+    """First instant of the clinic's `day` and of the next one, in UTC: half-open, 23 to 25 hours."""
     return _first_instant(day, zone), _first_instant(day + timedelta(days=1), zone)
 
 
