@@ -51,6 +51,12 @@ class Row(SQLModel, registry=registry(metadata=RECORD)):
         """The class name in snake case."""
         return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
 
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805 - SQLAlchemy hands over the class
+        """Count the changes of rows that have a `row_version`, and notice a lost update."""
+        version = cls.__dict__.get("row_version")
+        return {"version_id_col": version} if isinstance(version, Column) else {}
+
 
 def _rule_of(column: Column[object], name: str) -> str:
     """The condition that a value of `column`, written `name` in SQL, must meet; empty when none is needed."""

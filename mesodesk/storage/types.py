@@ -47,7 +47,8 @@ class Word(TypeDecorator[W], Generic[W]):
 
     def __init__(self, words: type[W]) -> None:
         self.words = words
-        super().__init__(length=max(len(word.value) for word in words))
+        self.longest = max(len(word.value) for word in words)
+        super().__init__(length=self.longest)
 
     def process_bind_param(self, value: W | None, dialect: Dialect) -> str | None:
         """The text of the word; `ValueError` for anything else."""

@@ -1,0 +1,53 @@
+"""Writing files so that a crash leaves the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from mesodesk.domain.errors import WorldError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, whole or not at all; readable by the owner only.
+
+    Raises `WorldError`: ``disk_full``, ``cannot_write``.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        publish(part, path)
+    except OSError as error:
+        raise explain_file(error, path) from error
+
+
+def publish(part: Path, path: Path) -> None:
+    """Give the finished file `part` its name, and have the folder remember it."""
+    os.replace(part, path)
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Have the disk keep what was written to `path`."""
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep the names in `folder`; Windows does so by itself."""
+    with contextlib.suppress(PermissionError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def explain_file(error: OSError, path: Path) -> WorldError:
+    """What the clinic is told about a file that could not be written."""
+    problem = "disk_full" if error.errno in {28, 122} else "cannot_write"
+    return WorldError(problem, path=str(path))

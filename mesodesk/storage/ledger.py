@@ -1,0 +1,196 @@
+"""The ledger's tables, and the one way to add to them. Its rules are in `domain.ledger`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, Index, Table, text
+from sqlmodel import Field
+
+from mesodesk.domain.ledger import START, Anchor, Change, Entry, hash_row, seal
+from mesodesk.storage.engine import with_ledger
+from mesodesk.storage.row import Row
+from mesodesk.storage.types import (
+    UTCDateTime,
+    bytes_column,
+    canonical_json,
+    enum_column,
+    instant_column,
+    json_column,
+    key_column,
+    number_column,
+    text_column,
+)
+
+_SECONDS: Final = UTCDateTime()
+
+
+class Ledger(Row, table=True):
+    """One entry of the ledger, in the order of `seq`. Only ever added to; a trigger refuses the rest."""
+
+    __table_args__ = (
+        Index("ix_ledger_entity", "entity", "key"),
+        Index("ix_ledger_patient", "patient_id", "seq", sqlite_where=text("patient_id IS NOT NULL")),
+    )
+
+    seq: int | None = Field(default=None, sa_column=key_column())
+    at: datetime = Field(sa_column=instant_column())
+    actor_id: int | None = Field(default=None, sa_column=number_column(nullable=True))
+    action: str = Field(sa_column=text_column(80))
+    change: Change = Field(sa_column=enum_column(Change))
+    entity: str = Field(sa_column=text_column(60))
+    key: str = Field(sa_column=text_column(120))
+    patient_id: int | None = Field(default=None, sa_column=number_column(nullable=True))
+    row_hash: bytes | None = Field(default=None, sa_column=bytes_column(32, nullable=True))
+    command_id: str | None = Field(default=None, sa_column=text_column(36, nullable=True))
+    note: dict[str, object] = Field(default_factory=dict, sa_column=json_column(4_000))
+    before: bytes = Field(sa_column=bytes_column(32))
+    seal: bytes = Field(sa_column=bytes_column(32))
+
+
+class Performed(Row, table=True):
+    """A command that was carried out, with what it answered, so that a retry does nothing twice."""
+
+    command_id: str = Field(sa_column=text_column(36, primary_key=True))
+    at: datetime = Field(sa_column=instant_column())
+    action: str = Field(sa_column=text_column(80))
+    result: object = Field(default=None, sa_column=json_column(nullable=True))
+
+
+#: Tables whose rows the ledger does not follow: itself, and what only serves to make commands repeatable.
+NOT_FOLLOWED: Final = frozenset({"ledger", "performed", "alembic_version"})
+
+_COLUMNS: Final = (
+    "seq", "at", "actor_id", "action", "change", "entity", "key", "patient_id", "row_hash", "command_id",
+    "note", "before", "seal",
+)  # fmt: skip
+_INSERT: Final = f"INSERT INTO ledger ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+SELECT_ENTRIES: Final = f"SELECT {', '.join(_COLUMNS)} FROM ledger ORDER BY seq"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one entry will say about one thing."""
+
+    change: Change
+    entity: str
+    key: str
+    patient_id: int | None = None
+    row_hash: bytes | None = None
+    note: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Whoever writes to the ledger: the key, the moment, the member of staff and the command."""
+
+    ledger_key: bytes
+    now: datetime
+    actor_id: int | None
+    action: str
+    command_id: UUID | None = None
+
+    def write(self, connection: Connection, lines: Sequence[Line]) -> None:
+        """Add `lines` at the end of the chain, inside the transaction that is open on `connection`."""
+        if not lines:
+            return
+        head = find_head(connection)
+        before, seq = head.seal, head.seq
+        at = _SECONDS.process_bind_param(self.now, connection.dialect)
+        if at is None:
+            raise ValueError("the ledger needs a moment")
+        command_id = None if self.command_id is None else str(self.command_id)
+        rows: list[tuple[object, ...]] = []
+        for line in lines:
+            seq += 1
+            entry = Entry(
+                seq,
+                at,
+                self.actor_id,
+                self.action,
+                line.change,
+                line.entity,
+                line.key,
+                line.patient_id,
+                line.row_hash,
+                command_id,
+                line.note,
+            )
+            after = seal(self.ledger_key, before, entry)
+            rows.append(
+                (
+                    seq,
+                    at,
+                    self.actor_id,
+                    self.action,
+                    line.change.value,
+                    line.entity,
+                    line.key,
+                    line.patient_id,
+                    line.row_hash,
+                    command_id,
+                    line.note,
+                    before,
+                    after,
+                )
+            )
+            before = after
+        with with_ledger(connection):
+            connection.exec_driver_sql(_INSERT, rows)
+
+
+def find_head(connection: Connection) -> Anchor:
+    """The last entry's number and seal; number 0 when the ledger is empty."""
+    row = connection.exec_driver_sql("SELECT seq, seal FROM ledger ORDER BY seq DESC LIMIT 1").first()
+    return Anchor(0, START) if row is None else Anchor(row[0], row[1])
+
+
+def note_text(**facts: object) -> str:
+    """The canonical text of a note: ids, counts and hashes only, never names."""
+    return canonical_json(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Reads rows of one table as the file holds them, and hashes them."""
+
+    table: Table
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of all columns, in the order in which they are hashed."""
+        return tuple(column.name for column in self.table.columns)
+
+    @property
+    def key_columns(self) -> tuple[str, ...]:
+        """The columns of the primary key."""
+        return tuple(column.name for column in self.table.primary_key.columns)
+
+    @property
+    def select(self) -> str:
+        """SQL for all columns of all rows."""
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        return f'SELECT {names} FROM "{self.table.name}"'  # noqa: S608 - names of our own tables
+
+    def line(self, change: Change, row: Sequence[object]) -> Line:
+        """The ledger's line about a row that is there."""
+        values = dict(zip(self.columns, row, strict=True))
+        key = "/".join(str(values[name]) for name in self.key_columns)
+        patient = values["id"] if self.table.name == "patient" else values.get("patient_id")
+        return Line(
+            change,
+            self.table.name,
+            key,
+            patient if isinstance(patient, int) else None,
+            hash_row(self.columns, row),  # type: ignore[arg-type]  # raw values of SQLite
+        )
+
+    def find(self, connection: Connection, key: Sequence[object]) -> Sequence[object] | None:
+        """The row with this primary key, or None."""
+        where = " AND ".join(f'"{name}" = ?' for name in self.key_columns)
+        found = connection.exec_driver_sql(f"{self.select} WHERE {where}", tuple(key)).first()
+        return None if found is None else tuple(found)

@@ -1,0 +1,109 @@
+"""The open record of one clinic: units of work for writing, sessions for reading, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from mesodesk.domain.errors import WorldError
+from mesodesk.domain.ledger import Anchor
+from mesodesk.storage import engine as engines
+from mesodesk.storage.copies import copy_database
+from mesodesk.storage.keys import Secrets
+from mesodesk.storage.ledger import Pen, find_head
+from mesodesk.storage.schema import upgrade
+from mesodesk.storage.unit_of_work import UnitOfWork, unit_of_work
+
+#: The name of the record's file in its data folder.
+FILE_NAME: Final = "clinic.db"
+
+
+class Record:
+    """A clinic's record, unlocked. Closing it gives the file back; `with` does so too."""
+
+    def __init__(self, engine: Engine, secrets: Secrets, file: Path) -> None:
+        self.engine = engine
+        self.secrets = secrets
+        self.file = file
+
+    @classmethod
+    def open(cls, folder: Path, secrets: Secrets, now: datetime, *, make: bool = False) -> Record:
+        """Open the record in `folder`, bringing it to the newest schema.
+
+        With `make`, makes a new one. Raises `WorldError`: ``no_record``, ``record_exists`` and what
+        `open_engine` raises.
+        """
+        file = folder / FILE_NAME
+        if file.exists() == make:
+            raise WorldError("record_exists" if make else "no_record", folder=str(folder))
+        engine = engines.open_engine(file, secrets.data_key)
+        record = cls(engine, secrets, file)
+        try:
+            upgrade(engine, record._pen(None, "upgrade", now), record._keep_older)
+        except BaseException:
+            record.close()
+            raise
+        return record
+
+    @contextmanager
+    def writing(
+        self, *, actor_id: int | None, action: str, now: datetime, command_id: UUID | None = None
+    ) -> Iterator[UnitOfWork]:
+        """One command as one transaction, with its ledger lines; gone as a whole when the block raises.
+
+        `actor_id` is the member of staff (None: the program itself), `action` the command's name. Ask
+        `UnitOfWork.repeated` first when there is a `command_id`.
+        """
+        with unit_of_work(self.engine, self._pen(actor_id, action, now, command_id)) as work:
+            yield work
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees the record at one moment, waits for nobody and can write nothing."""
+        with Session(engines.reading(self.engine), autoflush=False, expire_on_commit=False) as session:
+            yield session
+
+    def note_reads(
+        self, actor_id: int, seen: Iterable[tuple[int, str]], now: datetime, action: str = "view"
+    ) -> None:
+        """Have the ledger say which patients' charts were read, and which part of each."""
+        parts = list(dict.fromkeys(seen))
+        if not parts:
+            return
+        with self.writing(actor_id=actor_id, action=action, now=now) as work:
+            for patient_id, what in parts:
+                work.viewed(patient_id, what)
+
+    def note_read(self, actor_id: int, patient_id: int, what: str, now: datetime) -> None:
+        """Have the ledger say that this part of the patient's chart was read."""
+        self.note_reads(actor_id, [(patient_id, what)], now)
+
+    def anchor(self) -> Anchor:
+        """The head of the ledger now."""
+        with self.reading() as session:
+            return find_head(session.connection())
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead file is folded into the record."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _pen(self, actor_id: int | None, action: str, now: datetime, command_id: UUID | None = None) -> Pen:
+        return Pen(self.secrets.ledger_key, now, actor_id, action, command_id)
+
+    def _keep_older(self, version: int) -> None:
+        copy_database(
+            self.engine, self.secrets.data_key, self.file.with_name(f"before-schema-{version + 1}.db")
+        )

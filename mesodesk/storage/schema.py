@@ -1,0 +1,101 @@
+"""Making and upgrading the record: migrations, then the rules that live in the database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine
+
+from mesodesk.domain.errors import WorldError
+from mesodesk.domain.ledger import Change
+from mesodesk.storage import migrations, search, tables, triggers
+from mesodesk.storage.engine import APPLICATION_ID, SCHEMA_VERSION, driver_of, reading, with_ledger
+from mesodesk.storage.ledger import Line, Pen, note_text
+
+#: Where the migrations are; data files of the frozen program.
+SCRIPTS: Final = Path(migrations.__path__[0])
+
+# Alembic compares with what is in the metadata: name the package, so that its import is never "cleaned up".
+_TABLES: Final = tables
+
+
+def upgrade(
+    engine: Engine, pen: Pen, back_up: Callable[[int], None] | None = None, scripts: Path = SCRIPTS
+) -> bool:
+    """Bring the record to the newest schema; whether anything was to do.
+
+    Everything happens in one transaction: after a failure the record is as it was. An older record is handed
+    to `back_up` (with its version) first. Raises `WorldError("damaged_database")` when rows then point to rows
+    that do not exist.
+    """
+    found = find_version(engine)
+    if found >= SCHEMA_VERSION:
+        return False
+    if found and back_up is not None:
+        back_up(found)
+    with engine.connect() as connection:
+        # Outside a transaction only; with it on, rebuilding a table would delete the rows that refer to it.
+        driver_of(connection).execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin(), with_ledger(connection):
+                if connection.exec_driver_sql("PRAGMA user_version").scalar_one() < SCHEMA_VERSION:
+                    _migrate(connection, scripts)
+                    make_rules(connection)
+                    _sign(connection, pen)
+        finally:
+            driver_of(connection).execute("PRAGMA foreign_keys=ON")
+    return True
+
+
+def find_version(engine: Engine) -> int:
+    """The schema version of the record; 0 when it is empty."""
+    with reading(engine).connect() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def make_rules(connection: Connection) -> None:
+    """Make the search index, the overlap indices and every trigger anew; doing it twice changes nothing."""
+    connection.exec_driver_sql(search.TABLE)
+    for name, statement in triggers.INDICES.items():
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {name}")
+        connection.exec_driver_sql(statement)
+    for name, statement in triggers.all_triggers().items():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(statement)
+
+
+def fingerprint(connection: Connection) -> str:
+    """SHA-256 over every table, index and trigger as the database describes them."""
+    rows = connection.exec_driver_sql(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " ORDER BY type, name"
+    )
+    digest = hashlib.sha256()
+    for kind, name, sql in rows:
+        digest.update(f"{kind}\0{name}\0{sql}\0".encode())
+    return digest.hexdigest()
+
+
+def _migrate(connection: Connection, scripts: Path) -> None:
+    # Late, and only when there is something to migrate: Alembic takes a seventh of a second to import.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise WorldError("damaged_database")
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _sign(connection: Connection, pen: Pen) -> None:
+    """Have the ledger say which schema this is, so that a dropped rule is noticed later."""
+    note = note_text(version=SCHEMA_VERSION, fingerprint=fingerprint(connection))
+    pen.write(connection, [Line(Change.NOTED, "schema", str(SCHEMA_VERSION), None, None, note)])

@@ -1,0 +1,130 @@
+"""Rules that the database keeps itself: no double booking, final is final, the ledger only grows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mesodesk.domain.appointments import LONGEST_HOURS
+from mesodesk.storage import search
+
+_LONGEST: Final = LONGEST_HOURS * 3600
+
+# A visit may hold the same room, staff and patient in several of its own segments; only other visits clash.
+# An overlapping segment begins before the new one ends, and less than the longest visit before it begins: so
+# the index is read over a few hours, never over all history.
+_OVERLAP: Final = """
+  SELECT RAISE(ABORT, 'double_booking_{what}') WHERE new.{what}_id IS NOT NULL AND EXISTS (
+    SELECT 1 FROM segment AS other
+    WHERE other.{what}_id = new.{what}_id
+      AND other.starts_at < new.ends_at AND other.starts_at > new.starts_at - {longest}
+      AND other.ends_at > new.starts_at
+      AND other.holds = 1 AND other.appointment_id <> new.appointment_id);"""
+_HELD: Final = ("staff", "room", "patient")
+
+#: Indices for the rule above; one per resource.
+INDICES: Final = {
+    f"ix_segment_{what}_time": f"CREATE INDEX ix_segment_{what}_time ON segment ({what}_id, starts_at)"
+    for what in _HELD
+}
+
+#: Rows that are never changed nor removed, once they are there.
+ONLY_ADDED: Final = (
+    "ledger",
+    "fact_topic",
+    "fact_entry",
+    "evaluation",
+    "screening",
+    "decision",
+    "consent_withdrawal",
+    "handout",
+)
+
+#: Rows that are final from a certain state on, and that state of the `old` row.
+FINAL: Final = {
+    "treatment": "old.signed_at IS NOT NULL",
+    "treatment_product": (
+        "EXISTS (SELECT 1 FROM treatment WHERE id = old.treatment_id AND signed_at IS NOT NULL)"
+    ),
+    "consent": "old.doctor_signed_at IS NOT NULL",
+    "document": "old.pdf IS NOT NULL",
+    "performed": "1",
+}
+
+#: Columns that are final from a certain state on, while others of the same row still move.
+FINAL_COLUMNS: Final = {
+    "consent": (
+        "old.patient_signed_at IS NOT NULL",
+        (
+            "patient_id, protocol_version_id, language, form_version, snapshot, patient_signed_at,"
+            " witness_id, created_at, created_by"
+        ),
+    ),
+    "document": (
+        "1",
+        (
+            "patient_id, kind, title, language, snapshot, snapshot_sha256, course_id, treatment_id,"
+            " consent_id, created_at, created_by"
+        ),
+    ),
+    "protocol_version": (
+        "old.published_at IS NOT NULL",
+        "key, number, body, sha256, published_at, published_by",
+    ),
+}
+
+
+def all_triggers() -> dict[str, str]:
+    """Every trigger of the record by name, as the statement that makes it."""
+    return {**_overlaps(), **_only_added(), **_final(), **search.TRIGGERS}
+
+
+def _overlaps() -> dict[str, str]:
+    checks = "".join(_OVERLAP.format(what=what, longest=_LONGEST) for what in _HELD)
+    events = {
+        "insert": "INSERT",
+        "update": "UPDATE OF appointment_id, starts_at, ends_at, staff_id, room_id, patient_id, holds",
+    }
+    return {
+        f"segment_overlap_{name}": (
+            f"CREATE TRIGGER segment_overlap_{name} BEFORE {event} ON segment WHEN new.holds = 1"
+            f" BEGIN{checks} END"
+        )
+        for name, event in events.items()
+    }
+
+
+def _only_added() -> dict[str, str]:
+    return {
+        f"{table}_no_{event.lower()}": (
+            f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} BEGIN"
+            " SELECT RAISE(ABORT, 'only_added'); END"
+        )
+        for table in ONLY_ADDED
+        for event in ("UPDATE", "DELETE")
+    }
+
+
+def _final() -> dict[str, str]:
+    made = {
+        f"{table}_final_{event.lower()}": (
+            f"CREATE TRIGGER {table}_final_{event.lower()} BEFORE {event} ON {table} WHEN {state} BEGIN"
+            " SELECT RAISE(ABORT, 'signed_is_final'); END"
+        )
+        for table, state in FINAL.items()
+        for event in ("UPDATE", "DELETE")
+    }
+    for table, (state, columns) in FINAL_COLUMNS.items():
+        made[f"{table}_final_columns"] = (
+            f"CREATE TRIGGER {table}_final_columns BEFORE UPDATE OF {columns} ON {table} WHEN {state} BEGIN"
+            " SELECT RAISE(ABORT, 'signed_is_final'); END"
+        )
+    made["protocol_version_final_delete"] = (
+        "CREATE TRIGGER protocol_version_final_delete BEFORE DELETE ON protocol_version"
+        " WHEN old.published_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'signed_is_final'); END"
+    )
+    made["treatment_product_final_insert"] = (
+        "CREATE TRIGGER treatment_product_final_insert BEFORE INSERT ON treatment_product WHEN EXISTS"
+        " (SELECT 1 FROM treatment WHERE id = new.treatment_id AND signed_at IS NOT NULL) BEGIN"
+        " SELECT RAISE(ABORT, 'signed_is_final'); END"
+    )
+    return made
