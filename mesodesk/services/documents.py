@@ -1,9 +1,9 @@
-"""Filed papers: a frozen snapshot kept with the act that caused it, drawn once, handed out as often as wished."""
+"""Filed papers: a snapshot frozen with the act that caused it, drawn once, handed out as often as wished."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Final, Protocol
@@ -25,11 +25,14 @@ from mesodesk.domain.documents import (
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
-from mesodesk.services.practice import Command, Done, Query, Reading, Work
+from mesodesk.services.practice import Command, Done, Paper, Query, Reading, Work
 from mesodesk.storage.tables import Document, Handout, Staff
 
 #: How a paper can leave the clinic.
 WAYS_OUT: Final = ("print", "save")
+
+#: What turns a snapshot into the bytes of a PDF.
+Draw = Callable[[Snapshot], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,6 @@ class DocumentLine:
     course_id: int | None
     treatment_id: int | None
     consent_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A drawn paper: the bytes that were filed and their SHA-256 (hex)."""
-
-    document_id: int
-    title: str
-    pdf: bytes
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +87,25 @@ class Door(Protocol):
         ...
 
 
-def paper(practice: Door, document_id: int) -> Paper:
+def paper(practice: Door, document_id: int, draw: Draw) -> Paper:
     """The bytes of a filed paper, drawn and filed now if that has not happened yet.
 
-    Three short steps, so that no transaction is open while reportlab draws: read the snapshot, draw, file the
-    bytes. Where another window filed them meanwhile, those count. Raises `RuleError("paper_damaged")` when the
-    bytes in the record are not the ones that were filed, `("unprintable_text")` when a letter cannot be drawn.
+    Three short steps, so that no transaction is open while the paper is drawn: read the snapshot, draw, file
+    the bytes. Where another window filed them meanwhile, those count. Raises `RuleError("paper_damaged")`
+    when what is in the record is not what was filed, and whatever `draw` raises.
     """
     filed = practice.ask(ReadDocument(document_id))
     if filed.pdf is None:
-        # Late, for start-up time: reportlab is only needed once a paper is.
-        from mesodesk.pdf.papers import draw
-
         practice.perform(KeepPaper(document_id, draw(filed.snapshot)))
         filed = practice.ask(ReadDocument(document_id))
-    if filed.pdf is None or filed.pdf_sha256 is None:
+    if filed.pdf is None or hashlib.sha256(filed.pdf).hexdigest() != filed.pdf_sha256:
         raise RuleError("paper_damaged", document=document_id)
-    if hashlib.sha256(filed.pdf).hexdigest() != filed.pdf_sha256:
-        raise RuleError("paper_damaged", document=document_id)
-    return Paper(document_id, filed.title, filed.pdf, filed.pdf_sha256)
+    return Paper(document_id, filed.title, filed.pdf)
 
 
 def file_document(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) -> int:
     """File `snapshot` as a pending paper in the transaction of `work`; returns its id."""
-    document = Document(
+    row = Document(
         patient_id=belongs.patient_id,
         kind=kind_of(snapshot),
         state=DocumentState.PENDING,
@@ -131,12 +119,9 @@ def file_document(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) 
         created_at=work.now,
         created_by=work.actor.staff_id,
     )
-    work.session.add(document)
-    work.session.flush()
-    if document.id is None:
-        raise ValueError("a saved document has an id")
-    work.touched(Topic.DOCUMENTS, document.id)
-    return document.id
+    document_id = work.add(row)
+    work.touched(Topic.DOCUMENTS, document_id)
+    return document_id
 
 
 def file_unless_same(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) -> int:
@@ -165,7 +150,7 @@ def file_unless_same(work: Work, snapshot: Snapshot, title: str, belongs: Belong
 
 
 def read_snapshot(document: Document) -> Snapshot:
-    """The snapshot of a filed paper; raises `RuleError("paper_damaged")` when it is not the one that was filed."""
+    """The snapshot of a paper; raises `RuleError("paper_damaged")` when it is not the one that was filed."""
     snapshot = from_dict(_plain(document.snapshot))
     if content_hash(snapshot) != document.snapshot_sha256:
         raise RuleError("paper_damaged", document=document.id)
@@ -174,9 +159,9 @@ def read_snapshot(document: Document) -> Snapshot:
 
 def document_lines(session: Session, patient_id: PatientId) -> tuple[DocumentLine, ...]:
     """The papers of a patient, newest first."""
-    counts = {
-        row[0]: (row[1], row[2])
-        for row in session.exec(
+    handed = {
+        id: (number, last)
+        for id, number, last in session.exec(
             select(Handout.document_id, func.sum(Handout.number), func.max(Handout.at))
             .join(Document, col(Document.id) == col(Handout.document_id))
             .where(Document.patient_id == patient_id)
@@ -189,14 +174,12 @@ def document_lines(session: Session, patient_id: PatientId) -> tuple[DocumentLin
         .where(Document.patient_id == patient_id)
         .order_by(col(Document.id).desc())
     )
-    return tuple(_line(document, name, counts.get(document.id, (0, None))) for document, name in rows)
+    return tuple(_line(document, name, handed.get(document.id or 0)) for document, name in rows)
 
 
-def _line(document: Document, by: str, handed: tuple[int, datetime | None]) -> DocumentLine:
-    if document.id is None:
-        raise ValueError("a document needs to be saved before it is shown")
+def _line(document: Document, by: str, handed: tuple[int, datetime] | None) -> DocumentLine:
     return DocumentLine(
-        id=document.id,
+        id=document.id or 0,
         kind=document.kind,
         title=document.title,
         language=document.language,
@@ -204,8 +187,8 @@ def _line(document: Document, by: str, handed: tuple[int, datetime | None]) -> D
         created_at=document.created_at,
         filed_at=document.filed_at,
         by=by,
-        handouts=handed[0],
-        last_handout_at=handed[1],
+        handouts=handed[0] if handed else 0,
+        last_handout_at=handed[1] if handed else None,
         course_id=document.course_id,
         treatment_id=document.treatment_id,
         consent_id=document.consent_id,

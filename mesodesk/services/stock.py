@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.changes import Topic
-from mesodesk.domain.errors import NotFound, RuleError
+from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.people import Permission
 from mesodesk.domain.publishing import LotState
 from mesodesk.domain.text import clean
@@ -72,11 +72,9 @@ def why_unusable(lot: Lot, on: date) -> str:
 
 def lot_card(lot: Lot, on: date) -> LotCard:
     """A copy of `lot` as it stands on the clinic's day `on`."""
-    if lot.id is None:
-        raise ValueError("a lot needs to be saved before it is shown")
     why = why_unusable(lot, on)
     return LotCard(
-        id=lot.id,
+        id=lot.id or 0,
         version=lot.row_version,
         code=lot.code,
         expires_on=lot.expires_on,
@@ -103,16 +101,15 @@ def product_cards(session: Session, on: date) -> tuple[ProductCard, ...]:
 def _product_card(
     product: Product, ingredients: dict[int, list[str]], lots: dict[int, list[LotCard]]
 ) -> ProductCard:
-    if product.id is None:
-        raise ValueError("a product needs to be saved before it is shown")
+    product_id = product.id or 0
     return ProductCard(
-        id=product.id,
+        id=product_id,
         version=product.row_version,
         name=product.name,
         maker=product.maker,
         container_ul=product.container_ul,
-        ingredients=tuple(ingredients.get(product.id, ())),
-        lots=tuple(lots.get(product.id, ())),
+        ingredients=tuple(ingredients.get(product_id, ())),
+        lots=tuple(lots.get(product_id, ())),
     )
 
 
@@ -138,7 +135,7 @@ def draw_from_lot(work: Work, lot_id: int, product_id: int, volume_ul: int) -> L
     return lot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowStock(Query[StockCard]):
     """Products and lots as they stand today."""
 
@@ -149,11 +146,11 @@ class ShowStock(Query[StockCard]):
         return StockCard(product_cards(reading.session, reading.today))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AddProduct(Command[int]):
     """Enter a product: `container_ul` is what one container holds; `ingredients` are (key, strength) pairs.
 
-    Raises `RuleError`: `name_missing`, `product_known`, `bad_volume`, `unknown_ingredient`.
+    Raises `RuleError`: `required`, `name_taken`, `bad_volume`, `unknown_ingredient`.
     """
 
     permission: ClassVar[Permission] = Permission.EDIT_STOCK
@@ -166,21 +163,19 @@ class AddProduct(Command[int]):
         """The id of the new product."""
         name = clean(self.name, field="name")
         if not name:
-            raise RuleError("name_missing", field="name")
+            raise RuleError("required", field="name")
         if work.session.exec(select(Product.id).where(Product.name == name)).first() is not None:
-            raise RuleError("product_known", field="name", name=name)
+            raise RuleError("name_taken", field="name", name=name)
         if not 0 < self.container_ul <= MOST_CONTAINED_UL:
             raise RuleError("bad_volume", field="container", value=self.container_ul)
         composition = _composition(work, self.ingredients)
-        product = Product(name=name, maker=clean(self.maker, field="maker"), container_ul=self.container_ul)
-        work.session.add(product)
-        work.session.flush()
-        if product.id is None:
-            raise ValueError("a saved product has an id")
+        product_id = work.add(
+            Product(name=name, maker=clean(self.maker, field="maker"), container_ul=self.container_ul)
+        )
         for key, strength in composition.items():
-            work.session.add(ProductIngredient(product_id=product.id, ingredient_key=key, strength=strength))
-        work.touched(Topic.STOCK, product.id)
-        return product.id
+            work.session.add(ProductIngredient(product_id=product_id, ingredient_key=key, strength=strength))
+        work.touched(Topic.STOCK, product_id)
+        return product_id
 
 
 def _composition(work: Work, ingredients: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -192,11 +187,11 @@ def _composition(work: Work, ingredients: Sequence[tuple[str, str]]) -> dict[str
     return composition
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReceiveLot(Command[int]):
     """A delivery of one lot came in: `volume_ul` microlitres of it.
 
-    More of a lot that is known is added to it. Raises `RuleError`: `code_missing`, `bad_volume`,
+    More of a lot that is known is added to it. Raises `RuleError`: `required`, `bad_volume`,
     `already_expired`, `lot_expiry_differs` (the same code with another date is another lot, or a misreading).
     """
 
@@ -210,7 +205,7 @@ class ReceiveLot(Command[int]):
         """The id of the lot."""
         code = clean(self.code, field="code", longest=60)
         if not code:
-            raise RuleError("code_missing", field="code")
+            raise RuleError("required", field="code")
         if not 0 < self.volume_ul <= MOST_DELIVERED_UL:
             raise RuleError("bad_volume", field="volume", value=self.volume_ul)
         if self.expires_on < work.today:
@@ -226,12 +221,9 @@ class ReceiveLot(Command[int]):
             raise RuleError("lot_expiry_differs", field="expires_on", expires_on=lot.expires_on)
         lot.received_ul += self.volume_ul
         lot.left_ul += self.volume_ul
-        work.session.add(lot)
-        work.session.flush()
-        if lot.id is None:
-            raise ValueError("a saved lot has an id")
+        lot_id = work.add(lot)
         work.touched(Topic.STOCK, self.product_id)
-        return lot.id
+        return lot_id
 
     def _new_lot(self, code: str, today: date) -> Lot:
         return Lot(
@@ -245,7 +237,7 @@ class ReceiveLot(Command[int]):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuarantineLot(Command[None]):
     """Keep a lot from being used, or give it free again."""
 
@@ -256,7 +248,11 @@ class QuarantineLot(Command[None]):
 
     def run(self, work: Work) -> None:
         """Change the state of the lot; `Stale` when somebody else changed it since."""
-        lot = work.at_version(Lot, self.id, self.version)
+        lot = work.session.get(Lot, self.id)
+        if lot is None:
+            raise NotFound("lot", self.id)
+        if lot.row_version != self.version:
+            raise Stale("lot")
         lot.state = LotState.QUARANTINED if self.quarantined else LotState.AVAILABLE
         work.session.add(lot)
         work.session.flush()

@@ -1,0 +1,272 @@
+"""Protocols of the clinic: shipped ones wait unpublished; a dermatologist publishes each version for good."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from mesodesk.domain.canonical import to_json
+from mesodesk.domain.changes import Topic
+from mesodesk.domain.courses import CourseStatus
+from mesodesk.domain.errors import NotFound, RuleError
+from mesodesk.domain.formulary import Ingredient, IngredientStatus, Words, source_text
+from mesodesk.domain.ids import ProtocolVersionId
+from mesodesk.domain.people import Permission
+from mesodesk.domain.protocols import Protocol, parse_protocol, to_dict
+from mesodesk.domain.publishing import PublishState
+from mesodesk.domain.reviewing import review
+from mesodesk.services.practice import Command, Query, Reading, Work
+from mesodesk.services.shipped import Shipped
+from mesodesk.storage.tables import Course, ProtocolVersion, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolLine:
+    """A version of a protocol in a list.
+
+    `version_id` is None and `number` 0 for a shipped protocol that nobody has published yet. A published
+    version counts as *retired* when there is a newer one; courses that began with it keep it.
+    """
+
+    key: str
+    version_id: int | None
+    number: int
+    state: PublishState
+    name: Mapping[str, str]
+    indication: Mapping[str, str]
+    published_at: datetime | None
+    published_by: str | None
+    running_courses: int
+
+
+@dataclass(frozen=True, slots=True)
+class IngredientCard:
+    """An ingredient of the cocktail. `kept` is None unless it is contested and somebody has decided on it.
+
+    `off_label` is what the consent form will say; `sources` are those of the ingredient in one line.
+    """
+
+    key: str
+    name: Mapping[str, str]
+    role: str
+    status: IngredientStatus
+    off_label: bool
+    note: Mapping[str, str]
+    warning: Mapping[str, str]
+    evidence: Mapping[str, str]
+    sources: str
+    contested: bool
+    kept: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolCard:
+    """A version of a protocol, whole, with its ingredients explained and all versions, newest first."""
+
+    line: ProtocolLine
+    protocol: Protocol
+    ingredients: tuple[IngredientCard, ...]
+    versions: tuple[ProtocolLine, ...]
+
+
+def current_protocol(session: Session, key: str) -> tuple[ProtocolVersionId, Protocol]:
+    """The version of `key` that is used for new courses and screenings.
+
+    Raises `RuleError("protocol_unpublished")` when no dermatologist of the clinic has published it. Whether
+    such a protocol exists at all is for `check_protocol_exists` to say.
+    """
+    row = session.exec(
+        select(ProtocolVersion)
+        .where(ProtocolVersion.key == key, ProtocolVersion.state == PublishState.PUBLISHED)
+        .order_by(col(ProtocolVersion.number).desc())
+    ).first()
+    if row is None or row.id is None:
+        raise RuleError("protocol_unpublished", field="protocol", key=key)
+    return ProtocolVersionId(row.id), parse_protocol(row.body)
+
+
+def check_protocol_exists(shipped: Shipped, key: str) -> None:
+    """Raise `NotFound("protocol")` for a key that no protocol has."""
+    if key not in shipped.protocols:
+        raise NotFound("protocol", key)
+
+
+def published_protocol(session: Session, version_id: int) -> tuple[ProtocolVersion, Protocol]:
+    """A published version by its id, as courses and records keep it; raises `NotFound`."""
+    row = session.get(ProtocolVersion, version_id)
+    if row is None:
+        raise NotFound("protocol_version", version_id)
+    return row, parse_protocol(row.body)
+
+
+def cocktail_of(protocol: Protocol, shipped: Shipped) -> tuple[Ingredient, ...]:
+    """What is known of everything in the cocktail, numbing cream and antiseptic included, in its order."""
+    return tuple(shipped.ingredients[key] for key in protocol.ingredient_keys)
+
+
+@dataclass(frozen=True)
+class ListProtocols(Query[tuple[ProtocolLine, ...]]):
+    """One line per protocol, shipped order: the published version, else the shipped draft."""
+
+    permission: ClassVar[Permission] = Permission.SEE_PROTOCOLS
+
+    def answer(self, reading: Reading) -> tuple[ProtocolLine, ...]:
+        """The lines."""
+        book = _Book(reading)
+        return tuple(book.newest(key) for key in reading.frame.shipped.protocols)
+
+
+@dataclass(frozen=True)
+class ShowProtocol(Query[ProtocolCard]):
+    """A protocol whole: the version asked for, else the published one, else the shipped draft."""
+
+    key: str
+    version_id: int | None = None
+    permission: ClassVar[Permission] = Permission.SEE_PROTOCOLS
+
+    def answer(self, reading: Reading) -> ProtocolCard:
+        """The card; `NotFound` for an unknown key or a version of another protocol."""
+        shipped = reading.frame.shipped
+        check_protocol_exists(shipped, self.key)
+        book = _Book(reading)
+        versions = book.versions(self.key)
+        line = versions[0] if versions else book.draft(self.key)
+        if self.version_id is not None:
+            found = [version for version in versions if version.version_id == self.version_id]
+            if not found:
+                raise NotFound("protocol_version", self.version_id)
+            line = found[0]
+        protocol = shipped.protocols[self.key]
+        if line.version_id is not None:
+            protocol = published_protocol(reading.session, line.version_id)[1]
+        return ProtocolCard(line, protocol, _ingredient_cards(protocol, line, shipped), versions)
+
+
+@dataclass(frozen=True)
+class PublishProtocol(Command[int]):
+    """Publish the shipped protocol as the clinic's next version; older courses keep theirs.
+
+    The dermatologist names each contested ingredient, in `keep` or in `remove`, and may choose a course from
+    the literature (`alternative`) instead of the brief's. Raises `NotFound` and what `reviewing.review`
+    raises.
+    """
+
+    key: str
+    keep: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    alternative: str | None = None
+    permission: ClassVar[Permission] = Permission.PUBLISH_PROTOCOL
+
+    def run(self, work: Work) -> int:
+        """The id of the new version."""
+        check_protocol_exists(work.frame.shipped, self.key)
+        protocol = review(work.frame.shipped.protocols[self.key], self.keep, self.remove, self.alternative)
+        body = to_dict(protocol)
+        number = work.session.exec(
+            select(func.max(ProtocolVersion.number)).where(ProtocolVersion.key == self.key)
+        ).one()
+        version_id = work.add(
+            ProtocolVersion(
+                key=self.key,
+                number=(number or 0) + 1,
+                state=PublishState.PUBLISHED,
+                body=dict(body),
+                sha256=hashlib.sha256(to_json(body).encode()).hexdigest(),
+                published_at=work.now,
+                published_by=work.actor.staff_id,
+            )
+        )
+        work.touched(Topic.PROTOCOLS, version_id)
+        return version_id
+
+
+def both(words: Words | None) -> dict[str, str]:
+    """The words by language, for a card; empty when there are none."""
+    return {} if words is None else {"en": words.en, "tr": words.tr}
+
+
+class _Book:
+    """The versions in the record, with what a line says about each."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._shipped = reading.frame.shipped
+        session = reading.session
+        self._names = dict(session.exec(select(Staff.id, Staff.name)).all())
+        self._running = dict(
+            session.exec(
+                select(Course.protocol_version_id, func.count())
+                .where(col(Course.status).in_([CourseStatus.PLANNED, CourseStatus.ACTIVE]))
+                .group_by(col(Course.protocol_version_id))
+            ).all()
+        )
+        self._rows: dict[str, list[ProtocolVersion]] = {}
+        for row in session.exec(select(ProtocolVersion).order_by(col(ProtocolVersion.number).desc())):
+            if row.state is PublishState.PUBLISHED:
+                self._rows.setdefault(row.key, []).append(row)
+
+    def newest(self, key: str) -> ProtocolLine:
+        """The published version of `key`, else its shipped draft."""
+        versions = self.versions(key)
+        return versions[0] if versions else self.draft(key)
+
+    def draft(self, key: str) -> ProtocolLine:
+        """The shipped protocol that nobody has published yet."""
+        protocol = self._shipped.protocols[key]
+        return ProtocolLine(
+            key, None, 0, PublishState.DRAFT, both(protocol.name), both(protocol.indication), None, None, 0
+        )
+
+    def versions(self, key: str) -> tuple[ProtocolLine, ...]:
+        """All published versions of `key`, newest first."""
+        rows = self._rows.get(key, [])
+        return tuple(self._line(row, newest=row is rows[0]) for row in rows)
+
+    def _line(self, row: ProtocolVersion, newest: bool) -> ProtocolLine:
+        protocol = parse_protocol(row.body)
+        return ProtocolLine(
+            row.key,
+            row.id,
+            row.number,
+            PublishState.PUBLISHED if newest else PublishState.RETIRED,
+            both(protocol.name),
+            both(protocol.indication),
+            row.published_at,
+            self._names.get(row.published_by),
+            self._running.get(row.id or 0, 0),
+        )
+
+
+def _ingredient_cards(protocol: Protocol, line: ProtocolLine, shipped: Shipped) -> tuple[IngredientCard, ...]:
+    """The cocktail, and after it what was contested and removed when this version was published."""
+    there = protocol.ingredient_keys
+    removed = tuple(
+        item
+        for item in shipped.protocols[protocol.key].cocktail
+        if line.version_id is not None and item.contested and item.ingredient not in there
+    )
+    cards = []
+    for item in (*protocol.cocktail, *removed):
+        ingredient = shipped.ingredients[item.ingredient]
+        decided = item.contested and line.version_id is not None
+        cards.append(
+            IngredientCard(
+                key=ingredient.key,
+                name=both(ingredient.name),
+                role=str(item.role),
+                status=ingredient.status,
+                off_label=ingredient.is_off_label,
+                note=both(ingredient.patient_note),
+                warning=both(ingredient.warning),
+                evidence=both(ingredient.evidence),
+                sources=source_text(ingredient.sources),
+                contested=item.contested,
+                kept=item.ingredient in there if decided else None,
+            )
+        )
+    return tuple(cards)
