@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import phonenumbers
 from rapidfuzz import fuzz
-from sqlalchemy import func, text
+from sqlalchemy import ColumnElement, func, text
 from sqlmodel import Session, col, or_, select
 
 from mesodesk.domain.changes import Topic
@@ -291,7 +291,7 @@ def _line(id: int, number: str, given: str, family: str, born: str | None, phone
     return PatientLine(PatientId(id), number, f"{given} {family}".strip(), given, family, birth_date, phone)
 
 
-def _values(form: PatientForm) -> dict[str, object]:
+def _values(form: PatientForm) -> dict[str, Any]:  # keyword arguments of the row, whatever their types
     return {
         "given_name": form.given_name,
         "family_name": form.family_name,
@@ -330,7 +330,7 @@ def _phone_or_nothing(text: str, country: str) -> str:
 def _candidates(session: Session, name: str, birth_date: date | None, phone: str) -> list[Patient]:
     beginnings = " ".join(part[:2] for part in name.split())
     ids = [row[0] for row in find_patients(session.connection(), beginnings, 1000)]
-    same = [col(Patient.id).in_(ids)]
+    same: list[ColumnElement[bool]] = [col(Patient.id).in_(ids)]
     if birth_date is not None:
         same.append(col(Patient.birth_date) == birth_date)
     if phone:

@@ -35,7 +35,7 @@ def check_pin(record: Record, actor: Actor, pin: str, now: datetime) -> None:
 
     The count is committed on its own, so that neither a crash nor a refused command gives a try back.
     """
-    with record.writing(actor.staff_id, "count_pin_try", None, now) as unit:
+    with record.writing(actor_id=actor.staff_id, action="count_pin_try", now=now) as unit:
         staff = unit.session.get(Staff, actor.staff_id)
         pin_hash = staff.pin_hash if staff is not None and staff.active else ""
         if not pin_hash:
@@ -52,7 +52,7 @@ def check_pin(record: Record, actor: Actor, pin: str, now: datetime) -> None:
         PasswordHasher().verify(pin_hash, pin)
     except VerifyMismatchError:
         raise RuleError("wrong_pin", field="pin") from None
-    with record.writing(actor.staff_id, "accept_pin", None, now) as unit:
+    with record.writing(actor_id=actor.staff_id, action="accept_pin", now=now) as unit:
         attempt = unit.session.get(PinAttempt, actor.staff_id)
         if attempt is not None:
             attempt.failures = 0

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import ClassVar, Generic, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -17,14 +18,15 @@ from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.times import local_day
 from mesodesk.services.actor import Actor
+from mesodesk.services.keyring import KeyRing
 from mesodesk.services.pins import check_pin
-from mesodesk.services.shipped import Shipped
+from mesodesk.services.shipped import Shipped, Wording, load_wording
 from mesodesk.storage.record import Record
 from mesodesk.storage.row import Row
 from mesodesk.storage.tables import Staff
 from mesodesk.storage.unit_of_work import UnitOfWork
 
-
+T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 
@@ -37,6 +39,11 @@ class Frame:
     country: str
     language: str
     shipped: Shipped
+    resources: Path
+
+    def wording(self, language: str) -> Wording:
+        """The clinical texts in this language, or in English where it has none."""
+        return load_wording(self.resources, language)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,6 +80,7 @@ class Work(Reading):
     """One transaction of one command: what it touched and how it can be undone gather here."""
 
     unit: UnitOfWork
+    keyring: KeyRing
     changes: set[Change] = field(default_factory=set)
     undo: Command[object] | None = None
 
@@ -84,9 +92,9 @@ class Work(Reading):
         """Add a row whose key is ``id`` and give that key."""
         self.session.add(row)
         self.session.flush()
-        id = getattr(row, "id")  # noqa: B009 - not every row has one
+        id = getattr(row, "id", None)
         if not isinstance(id, int):
-            raise TypeError(f"{type(row).__name__} has no key yet")
+            raise TypeError(f"{type(row).__name__} has no key of its own")
         return id
 
     def check(self, permission: Permission) -> None:
@@ -95,24 +103,33 @@ class Work(Reading):
             raise NotAllowed(permission)
 
 
-class Command(Generic[T]):
+class Command(Generic[T_co]):
     """One thing that staff can do to the record; subclasses are frozen dataclasses."""
 
     permission: ClassVar[Permission]
 
-    def run(self, work: Work) -> T:
-        """Do it inside the transaction of `work`; raise to leave the record as it was."""
+    def run(self, work: Work) -> T_co:
+        """Do it inside the transaction of `work`; raise to leave the record as it was.
+
+        The value must be plain data: it is kept with the command's id, as the answer to a retry.
+        """
         raise NotImplementedError
 
 
-class Query(Generic[T]):
+class Query(Generic[T_co]):
     """One thing that staff can ask; subclasses are frozen dataclasses and answer with frozen cards."""
 
     permission: ClassVar[Permission]
 
-    def answer(self, reading: Reading) -> T:
+    def answer(self, reading: Reading) -> T_co:
         """Read and return copies; rows never leave."""
         raise NotImplementedError
+
+
+class Signed(Command[T_co]):
+    """A command that somebody signs: it carries the PIN, which `Practice` looks at first."""
+
+    pin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,28 +141,19 @@ class Done(Generic[T]):
     undo: Command[object] | None
 
 
-class Signed(Command[T]):
-    """A command that somebody signs: it carries the PIN, which `Practice` looks at before anything is done."""
-
-    pin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A filed paper as it is handed out: always the same bytes."""
-
-    document_id: int
-    title: str
-    pdf: bytes
-
-
 class Practice:
     """An open clinic with somebody signed in. One thread at a time may use it: the record thread."""
 
     def __init__(
-        self, record: Record, actor: Actor, clock: Clock, frames: Callable[[Session], Frame]
+        self,
+        record: Record,
+        keyring: KeyRing,
+        actor: Actor,
+        clock: Clock,
+        frames: Callable[[Session], Frame],
     ) -> None:
         self._record = record
+        self._keyring = keyring
         self._clock = clock
         self._frames = frames
         self.actor = actor
@@ -158,24 +166,28 @@ class Practice:
     def perform(self, command: Command[T], command_id: uuid.UUID | None = None) -> Done[T]:
         """Check permission, run `command` in one transaction, commit, and say what changed.
 
-        A repeated `command_id` does nothing twice and gives the first answer. Raises `NotAllowed`, the command's
-        own `RuleError`s, `Stale`, or `WorldError` when the record cannot be written; then nothing was written.
+        A repeated `command_id` does nothing twice and gives the first answer. Raises `NotAllowed`, the
+        command's own `RuleError`s, `Stale`, or `WorldError` when the record cannot be written; then nothing
+        was written.
         """
         self._check(command.permission)
         if isinstance(command, Signed):
             check_pin(self._record, self.actor, command.pin, self.now)
-        name = type(command).__name__
-        with self._record.writing(self.actor.staff_id, name, command_id, self.now) as unit:
-            work = Work(
-                session=unit.session,
-                now=self.now,
-                actor=self.actor,
-                frame=self._frames(unit.session),
-                unit=unit,
-            )
+        now = self.now
+        with self._record.writing(
+            actor_id=self.actor.staff_id, action=type(command).__name__, now=now, command_id=command_id
+        ) as unit:
             if unit.repeated:
                 return Done(cast(T, unit.result), frozenset(), None)
             self._check_active(unit.session)
+            work = Work(
+                session=unit.session,
+                now=now,
+                actor=self.actor,
+                frame=self._frames(unit.session),
+                unit=unit,
+                keyring=self._keyring,
+            )
             value = command.run(work)
             unit.remember(value)
             for patient_id, what in work.seen:
@@ -188,12 +200,13 @@ class Practice:
         Raises `NotAllowed`, `NotFound`, or `WorldError` when the record cannot be read.
         """
         self._check(query.permission)
+        now = self.now
         with self._record.reading() as session:
-            reading = Reading(session=session, now=self.now, actor=self.actor, frame=self._frames(session))
             self._check_active(session)
+            reading = Reading(session=session, now=now, actor=self.actor, frame=self._frames(session))
             answer = query.answer(reading)
         if reading.seen:
-            self._record.note_reads(self.actor.staff_id, reading.seen, self.now)
+            self._record.note_reads(self.actor.staff_id, reading.seen, now, type(query).__name__)
         return answer
 
     def _check(self, permission: Permission) -> None:

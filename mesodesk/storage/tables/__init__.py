@@ -4,7 +4,6 @@ from mesodesk.storage.tables.clinic import Clinic, ClosedDay, OpeningHours, Room
 from mesodesk.storage.tables.courses import Appointment, Course, CourseSession, Segment
 from mesodesk.storage.tables.patients import Evaluation, FactEntry, FactTopic, Patient
 from mesodesk.storage.tables.protocols import (
-    Ingredient,
     Lot,
     Product,
     ProductIngredient,
@@ -36,7 +35,6 @@ __all__ = [
     "FactEntry",
     "FactTopic",
     "Handout",
-    "Ingredient",
     "Lot",
     "OpeningHours",
     "Patient",

@@ -1,4 +1,4 @@
-"""What is done: ingredients and versioned protocols; and what is bought for it: products and lots."""
+"""What is done: versioned protocols; and what is bought for it: products and lots."""
 
 from __future__ import annotations
 
@@ -21,13 +21,6 @@ from mesodesk.storage.types import (
     text_column,
     version_column,
 )
-
-
-class Ingredient(Row, table=True):
-    """An active substance or excipient: its classes, status, warning and sources are in `body`."""
-
-    key: str = Field(sa_column=text_column(80, primary_key=True))
-    body: dict[str, object] = Field(sa_column=json_column(20_000))
 
 
 class ProtocolVersion(Row, table=True):

@@ -1,0 +1,102 @@
+"""How the command line answers: one JSON document, a table for people, or one line of error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from string import Formatter
+from zoneinfo import ZoneInfo
+
+from mesodesk.domain.errors import MesodeskError, RuleError, WorldError
+
+
+def print_json(value: object, zone: ZoneInfo | None = None) -> None:
+    """Print one JSON document; instants are ISO 8601 with the offset of `zone`."""
+    json.dump(plain(value, zone), sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def plain(value: object, zone: ZoneInfo | None = None) -> object:
+    """`value` as JSON takes it: cards become objects, words their text, instants and days ISO text."""
+    if isinstance(value, datetime):
+        return (value.astimezone(zone) if zone else value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return plain(value.value, zone)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name), zone) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item, zone) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item, zone) for item in value]
+    return value if value is None or isinstance(value, str | int | bool) else str(value)
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[object]], empty: str) -> None:
+    """Print rows below a head, columns as wide as their widest cell; `empty` when there are none."""
+    if not rows:
+        sys.stdout.write(empty + "\n")
+        return
+    cells = [[_cell(value) for value in row] for row in rows]
+    widths = [max(len(row[index]) for row in [list(head), *cells]) for index in range(len(head))]
+    for row in [list(head), *cells]:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write(line.rstrip() + "\n")
+
+
+def say(line: str) -> None:
+    """Print one line of answer."""
+    sys.stdout.write(line + "\n")
+
+
+def complain(line: str) -> None:
+    """Print one line of error."""
+    sys.stderr.write("mesodesk: " + " ".join(line.split()) + "\n")
+
+
+class Sentences:
+    """Sentences for refusals, failures and findings, in one language."""
+
+    def __init__(self, resources: Path, language: str) -> None:
+        path = resources / "wording" / language / "sentences.json"
+        self._groups: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+
+    def of(self, error: MesodeskError) -> str:
+        """The sentence of an error."""
+        if isinstance(error, RuleError):
+            return self.rule(error.rule, error.details)
+        if isinstance(error, WorldError):
+            return self.rule(error.problem, error.details)
+        return str(error)
+
+    def rule(self, key: str, details: Mapping[str, object]) -> str:
+        """The sentence of a rule, filled with its details; the key itself where there is none."""
+        template = self._find(key)
+        if template is None:
+            return key
+        names = [name for _, name, _, _ in Formatter().parse(template) if name]
+        return template.format(**{name: _cell(details.get(name, "…")) for name in names})
+
+    def _find(self, key: str) -> str | None:
+        for group in (self._groups, *self._groups.values()):
+            if isinstance(group, dict) and isinstance(group.get(key), str):
+                return str(group[key])
+        return None
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(item) for item in value)
+    return " ".join(str(value).split())

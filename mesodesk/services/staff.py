@@ -1,0 +1,209 @@
+"""Members of staff: who they are, what they may do, their passwords and PINs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlmodel import Session, col, select
+
+from mesodesk.domain.changes import Topic
+from mesodesk.domain.errors import NotFound, RuleError, Stale
+from mesodesk.domain.ids import StaffId
+from mesodesk.domain.people import Language, Permission, Role
+from mesodesk.domain.text import clean
+from mesodesk.services.keyring import check_password
+from mesodesk.services.pins import hash_pin
+from mesodesk.services.practice import Command, Query, Reading, Work
+from mesodesk.storage.tables import Staff
+
+_USER = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class StaffForm:
+    """A member of staff as typed."""
+
+    name: str
+    role: Role
+    qualification: str = ""
+    language: Language = Language.TURKISH
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCard:
+    """A member of staff as shown."""
+
+    id: StaffId
+    version: int
+    user: str
+    form: StaffForm
+    owner: bool
+    active: bool
+    has_pin: bool
+
+    @property
+    def name(self) -> str:
+        """Full name, with title."""
+        return self.form.name
+
+
+@dataclass(frozen=True)
+class ListStaff(Query[tuple[StaffCard, ...]]):
+    """Everybody who works here, or ever did."""
+
+    with_leavers: bool = False
+    permission: ClassVar[Permission] = Permission.SEE_CALENDAR
+
+    def answer(self, reading: Reading) -> tuple[StaffCard, ...]:
+        """In the order in which they came."""
+        statement = select(Staff).order_by(col(Staff.id))
+        if not self.with_leavers:
+            statement = statement.where(col(Staff.active).is_(True))
+        return tuple(_card(row) for row in reading.session.exec(statement).all())
+
+
+@dataclass(frozen=True)
+class AddStaff(Command[int]):
+    """Add a member of staff with a first password; they choose their PIN themselves."""
+
+    user: str
+    form: StaffForm
+    password: str
+    permission: ClassVar[Permission] = Permission.EDIT_STAFF
+
+    def run(self, work: Work) -> int:
+        """The new id; the key file gets a slot before the row is committed, never the other way round."""
+        user = checked_user(work.session, self.user)
+        form = checked(self.form)
+        check_password(self.password)
+        id = work.add(
+            Staff(
+                user=user,
+                name=form.name,
+                role=form.role,
+                qualification=form.qualification,
+                language=form.language,
+            )
+        )
+        work.keyring.give(user, self.password)
+        work.touched(Topic.STAFF, id)
+        return id
+
+
+@dataclass(frozen=True)
+class EditStaff(Command[None]):
+    """Change name, role, qualification or language."""
+
+    id: StaffId
+    version: int
+    form: StaffForm
+    permission: ClassVar[Permission] = Permission.EDIT_STAFF
+
+    def run(self, work: Work) -> None:
+        """Write the form; undo writes the old one back."""
+        staff = _staff(work.session, self.id, self.version)
+        form = checked(self.form)
+        before = _card(staff).form
+        staff.name, staff.role = form.name, form.role
+        staff.qualification, staff.language = form.qualification, form.language
+        work.session.add(staff)
+        work.session.flush()
+        work.undo = EditStaff(self.id, staff.row_version, before)
+        work.touched(Topic.STAFF, self.id)
+
+
+@dataclass(frozen=True)
+class EndStaff(Command[None]):
+    """Let a leaver go: the slot is taken at once and an open window is refused at its next action."""
+
+    id: StaffId
+    version: int
+    permission: ClassVar[Permission] = Permission.EDIT_STAFF
+
+    def run(self, work: Work) -> None:
+        """Raises `RuleError("last_owner")` for the last owner, `("not_yourself")` for oneself."""
+        staff = _staff(work.session, self.id, self.version)
+        if self.id == work.actor.staff_id:
+            raise RuleError("not_yourself")
+        owners = work.session.exec(select(Staff).where(col(Staff.owner), col(Staff.active))).all()
+        if staff.owner and len(owners) == 1:
+            raise RuleError("last_owner")
+        staff.active = False
+        work.session.add(staff)
+        work.session.flush()
+        work.keyring.take(staff.user)
+        work.touched(Topic.STAFF, self.id)
+
+
+@dataclass(frozen=True)
+class ChangePassword(Command[None]):
+    """Change one's own password; the record itself is not encrypted anew."""
+
+    old: str
+    new: str
+    permission: ClassVar[Permission] = Permission.SIGN_IN
+
+    def run(self, work: Work) -> None:
+        """Raises `RuleError("wrong_password")` for the old one, `("weak_password")` for the new one."""
+        check_password(self.new, "new")
+        work.keyring.check(work.actor.user, self.old)
+        work.keyring.give(work.actor.user, self.new)
+
+
+@dataclass(frozen=True)
+class SetPin(Command[None]):
+    """Choose one's own PIN, proving with the password who one is."""
+
+    password: str
+    new_pin: str
+    permission: ClassVar[Permission] = Permission.SIGN_IN
+
+    def run(self, work: Work) -> None:
+        """Raises `RuleError("wrong_password")` or `("bad_pin")`."""
+        pin_hash = hash_pin(self.new_pin)
+        work.keyring.check(work.actor.user, self.password)
+        staff = work.session.get_one(Staff, work.actor.staff_id)
+        staff.pin_hash = pin_hash
+        work.session.add(staff)
+        work.touched(Topic.STAFF, work.actor.staff_id)
+
+
+def checked_user(session: Session, typed: str) -> str:
+    """A user name that nobody has; raises `RuleError("bad_user")` or `("name_taken")`."""
+    user = typed.strip().lower()
+    if not _USER.fullmatch(user):
+        raise RuleError("bad_user", field="user")
+    if session.exec(select(Staff.id).where(Staff.user == user)).first() is not None:
+        raise RuleError("name_taken", field="user", name=user)
+    return user
+
+
+def checked(form: StaffForm) -> StaffForm:
+    """The form cleaned; raises a `RuleError` with the field that is wrong."""
+    name = clean(form.name, field="name")
+    if not name:
+        raise RuleError("required", field="name")
+    return StaffForm(name, form.role, clean(form.qualification, field="qualification"), form.language)
+
+
+def _staff(session: Session, id: StaffId, version: int) -> Staff:
+    staff = session.get(Staff, id)
+    if staff is None:
+        raise NotFound("staff", id)
+    if staff.row_version != version:
+        raise Stale("staff")
+    return staff
+
+
+def _card(row: Staff) -> StaffCard:
+    return StaffCard(
+        StaffId(row.id or 0),
+        row.row_version,
+        row.user,
+        StaffForm(row.name, row.role, row.qualification, row.language),
+        row.owner,
+        row.active,
+        bool(row.pin_hash),
+    )
