@@ -1,26 +1,38 @@
-"""What a dermatologist decides when publishing a protocol: contested ingredients, by name, and the course."""
+"""What a dermatologist decides when publishing: contested ingredients, the course, stricter aftercare."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from mesodesk.domain.errors import RuleError
-from mesodesk.domain.protocols import CocktailItem, CourseAlternative, ItemRole, Protocol
+from mesodesk.domain.protocols import (
+    AftercareRule,
+    CocktailItem,
+    CourseAlternative,
+    Ending,
+    ItemRole,
+    Protocol,
+)
 
 
 def review(
-    protocol: Protocol, keep: Collection[str], remove: Collection[str], alternative: str | None = None
+    protocol: Protocol,
+    keep: Collection[str],
+    remove: Collection[str],
+    alternative: str | None = None,
+    stricter: Mapping[str, int] | None = None,
 ) -> Protocol:
     """`protocol` as the dermatologist wants it published.
 
     Every contested ingredient has to be in exactly one of `keep` and `remove`, by its key; `alternative`
     names the course from the literature to plan with instead of the brief's (None: the brief's). Ingredients
-    that the alternative needs join the cocktail, so that screening and consent see them.
+    that the alternative needs join the cocktail, so that screening and consent see them. `stricter` gives,
+    for aftercare rules by key, the hours of one of the stricter times that the rule names.
 
     Raises `RuleError`: `contested_undecided` (with `ingredients`), `contested_both`, `not_contested`,
     `unknown_alternative`, `alternative_is_draft`, `alternative_needs` (an ingredient that was removed),
-    `cocktail_empty`.
+    `cocktail_empty`, `unknown_stricter`.
     """
     _check_decided(protocol, keep, remove)
     chosen = _alternative(protocol, alternative) if alternative is not None else None
@@ -29,7 +41,12 @@ def review(
         cocktail += _needed(chosen, cocktail, remove)
     if not any(item.role is ItemRole.ACTIVE for item in cocktail):
         raise RuleError("cocktail_empty", field="remove")
-    return replace(protocol, cocktail=cocktail, course=chosen.shape if chosen else protocol.course)
+    return replace(
+        protocol,
+        cocktail=cocktail,
+        course=chosen.shape if chosen else protocol.course,
+        aftercare=_with_stricter(protocol, stricter or {}),
+    )
 
 
 def _check_decided(protocol: Protocol, keep: Collection[str], remove: Collection[str]) -> None:
@@ -67,3 +84,19 @@ def _needed(
         for key in chosen.ingredients
         if key not in there
     )
+
+
+def _with_stricter(protocol: Protocol, stricter: Mapping[str, int]) -> tuple[AftercareRule, ...]:
+    rules = list(protocol.aftercare)
+    for key, hours in stricter.items():
+        found = [
+            (number, other)
+            for number, rule in enumerate(rules)
+            for other in rule.stricter
+            if rule.key == key and other.hours == hours
+        ]
+        if not found:
+            raise RuleError("unknown_stricter", field="stricter", aftercare=key, hours=hours)
+        number, other = found[0]
+        rules[number] = replace(rules[number], ends=Ending.HOURS, hours=hours, sources=other.sources)
+    return tuple(rules)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar, Final, Protocol
 
 from sqlalchemy import func
@@ -25,14 +26,11 @@ from mesodesk.domain.documents import (
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
-from mesodesk.services.practice import Command, Done, Paper, Query, Reading, Work
+from mesodesk.services.practice import Command, Done, Query, Reading, Work
 from mesodesk.storage.tables import Document, Handout, Staff
 
 #: How a paper can leave the clinic.
 WAYS_OUT: Final = ("print", "save")
-
-#: What turns a snapshot into the bytes of a PDF.
-Draw = Callable[[Snapshot], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +53,25 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A drawn paper: the bytes that were filed, always the same, and their SHA-256 (hex)."""
+
+    document_id: int
+    title: str
+    pdf: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class FiledDocument:
-    """What is kept of one paper; `pdf` is None while it has not been drawn."""
+    """What is kept of one paper; `pdf` is None while it has not been drawn. `resources` holds the fonts."""
 
     document_id: int
     title: str
     snapshot: Snapshot
     pdf: bytes | None
     pdf_sha256: str | None
+    resources: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +96,28 @@ class Door(Protocol):
         ...
 
 
-def paper(practice: Door, document_id: int, draw: Draw) -> Paper:
+def paper(practice: Door, document_id: int) -> Paper:
     """The bytes of a filed paper, drawn and filed now if that has not happened yet.
 
     Three short steps, so that no transaction is open while the paper is drawn: read the snapshot, draw, file
     the bytes. Where another window filed them meanwhile, those count. Raises `RuleError("paper_damaged")`
-    when what is in the record is not what was filed, and whatever `draw` raises.
+    when what is in the record is not what was filed, `("unprintable_text")` for a letter that no font has.
     """
     filed = practice.ask(ReadDocument(document_id))
     if filed.pdf is None:
-        practice.perform(KeepPaper(document_id, draw(filed.snapshot)))
+        practice.perform(KeepPaper(document_id, draw_paper(filed.snapshot, filed.resources)))
         filed = practice.ask(ReadDocument(document_id))
-    if filed.pdf is None or hashlib.sha256(filed.pdf).hexdigest() != filed.pdf_sha256:
+    if filed.pdf is None or filed.pdf_sha256 != hashlib.sha256(filed.pdf).hexdigest():
         raise RuleError("paper_damaged", document=document_id)
-    return Paper(document_id, filed.title, filed.pdf)
+    return Paper(document_id, filed.title, filed.pdf, filed.pdf_sha256)
+
+
+def draw_paper(snapshot: Snapshot, resources: Path) -> bytes:
+    """The PDF of `snapshot`; the same snapshot always gives the same bytes."""
+    # Late, for start-up time: reportlab and the fonts are only needed once a paper is.
+    from mesodesk.pdf.papers import draw
+
+    return draw(snapshot, resources)
 
 
 def file_document(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) -> int:
@@ -222,7 +239,12 @@ class ReadDocument(Query[FiledDocument]):
         document = _document(reading.session, self.document_id)
         reading.looked_at(PatientId(document.patient_id), "document")
         return FiledDocument(
-            self.document_id, document.title, read_snapshot(document), document.pdf, document.pdf_sha256
+            self.document_id,
+            document.title,
+            read_snapshot(document),
+            document.pdf,
+            document.pdf_sha256,
+            reading.frame.resources,
         )
 
 

@@ -30,8 +30,8 @@ from mesodesk.storage.tables import Course, ProtocolVersion, Staff
 class ProtocolLine:
     """A version of a protocol in a list.
 
-    `version_id` is None and `number` 0 for a shipped protocol that nobody has published yet. A published
-    version counts as *retired* when there is a newer one; courses that began with it keep it.
+    A published version counts as *retired* when there is a newer one; courses that began with it keep it.
+    `version_id` is None for a protocol that ships with the program but is not in this record yet.
     """
 
     key: str
@@ -78,17 +78,18 @@ class ProtocolCard:
 def current_protocol(session: Session, key: str) -> tuple[ProtocolVersionId, Protocol]:
     """The version of `key` that is used for new courses and screenings.
 
-    Raises `RuleError("protocol_unpublished")` when no dermatologist of the clinic has published it. Whether
-    such a protocol exists at all is for `check_protocol_exists` to say.
+    Raises `NotFound` for a key that no protocol has, `RuleError("protocol_unpublished")` when no
+    dermatologist of the clinic has published it.
     """
-    row = session.exec(
-        select(ProtocolVersion)
-        .where(ProtocolVersion.key == key, ProtocolVersion.state == PublishState.PUBLISHED)
-        .order_by(col(ProtocolVersion.number).desc())
-    ).first()
-    if row is None or row.id is None:
-        raise RuleError("protocol_unpublished", field="protocol", key=key)
-    return ProtocolVersionId(row.id), parse_protocol(row.body)
+    rows = session.exec(
+        select(ProtocolVersion).where(ProtocolVersion.key == key).order_by(col(ProtocolVersion.number).desc())
+    ).all()
+    if not rows:
+        raise NotFound("protocol", key)
+    for row in rows:
+        if row.state is PublishState.PUBLISHED:
+            return ProtocolVersionId(row.id or 0), parse_protocol(row.body)
+    raise RuleError("protocol_unpublished", field="protocol", key=key)
 
 
 def check_protocol_exists(shipped: Shipped, key: str) -> None:
@@ -97,8 +98,8 @@ def check_protocol_exists(shipped: Shipped, key: str) -> None:
         raise NotFound("protocol", key)
 
 
-def published_protocol(session: Session, version_id: int) -> tuple[ProtocolVersion, Protocol]:
-    """A published version by its id, as courses and records keep it; raises `NotFound`."""
+def protocol_version(session: Session, version_id: int) -> tuple[ProtocolVersion, Protocol]:
+    """A version by its id, as courses and records keep it; raises `NotFound`."""
     row = session.get(ProtocolVersion, version_id)
     if row is None:
         raise NotFound("protocol_version", version_id)
@@ -112,7 +113,7 @@ def cocktail_of(protocol: Protocol, shipped: Shipped) -> tuple[Ingredient, ...]:
 
 @dataclass(frozen=True)
 class ListProtocols(Query[tuple[ProtocolLine, ...]]):
-    """One line per protocol, shipped order: the published version, else the shipped draft."""
+    """One line per protocol, in the order of the brief: the published version, else the draft."""
 
     permission: ClassVar[Permission] = Permission.SEE_PROTOCOLS
 
@@ -124,7 +125,7 @@ class ListProtocols(Query[tuple[ProtocolLine, ...]]):
 
 @dataclass(frozen=True)
 class ShowProtocol(Query[ProtocolCard]):
-    """A protocol whole: the version asked for, else the published one, else the shipped draft."""
+    """A protocol whole: the version asked for, else the published one, else the draft."""
 
     key: str
     version_id: int | None = None
@@ -136,7 +137,7 @@ class ShowProtocol(Query[ProtocolCard]):
         check_protocol_exists(shipped, self.key)
         book = _Book(reading)
         versions = book.versions(self.key)
-        line = versions[0] if versions else book.draft(self.key)
+        line = book.newest(self.key)
         if self.version_id is not None:
             found = [version for version in versions if version.version_id == self.version_id]
             if not found:
@@ -144,7 +145,7 @@ class ShowProtocol(Query[ProtocolCard]):
             line = found[0]
         protocol = shipped.protocols[self.key]
         if line.version_id is not None:
-            protocol = published_protocol(reading.session, line.version_id)[1]
+            protocol = protocol_version(reading.session, line.version_id)[1]
         return ProtocolCard(line, protocol, _ingredient_cards(protocol, line, shipped), versions)
 
 
@@ -153,37 +154,48 @@ class PublishProtocol(Command[int]):
     """Publish the shipped protocol as the clinic's next version; older courses keep theirs.
 
     The dermatologist names each contested ingredient, in `keep` or in `remove`, and may choose a course from
-    the literature (`alternative`) instead of the brief's. Raises `NotFound` and what `reviewing.review`
-    raises.
+    the literature (`alternative`) instead of the brief's, and stricter aftercare (rule key and hours).
+    Raises `NotFound` and what `reviewing.review` raises.
     """
 
     key: str
     keep: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
     alternative: str | None = None
+    stricter: tuple[tuple[str, int], ...] = ()
     permission: ClassVar[Permission] = Permission.PUBLISH_PROTOCOL
 
     def run(self, work: Work) -> int:
-        """The id of the new version."""
+        """The id of the version: the clinic's draft becomes it, else a new one is added."""
         check_protocol_exists(work.frame.shipped, self.key)
-        protocol = review(work.frame.shipped.protocols[self.key], self.keep, self.remove, self.alternative)
-        body = to_dict(protocol)
-        number = work.session.exec(
-            select(func.max(ProtocolVersion.number)).where(ProtocolVersion.key == self.key)
-        ).one()
-        version_id = work.add(
-            ProtocolVersion(
-                key=self.key,
-                number=(number or 0) + 1,
-                state=PublishState.PUBLISHED,
-                body=dict(body),
-                sha256=hashlib.sha256(to_json(body).encode()).hexdigest(),
-                published_at=work.now,
-                published_by=work.actor.staff_id,
-            )
+        rows = work.session.exec(
+            select(ProtocolVersion)
+            .where(ProtocolVersion.key == self.key)
+            .order_by(col(ProtocolVersion.number).desc())
+        ).all()
+        if rows and rows[0].state is PublishState.DRAFT:
+            row, base = rows[0], parse_protocol(rows[0].body)
+        else:
+            row, base = _empty_version(self.key, rows[0].number + 1 if rows else 1), None
+        protocol = review(
+            base or work.frame.shipped.protocols[self.key],
+            self.keep,
+            self.remove,
+            self.alternative,
+            dict(self.stricter),
         )
+        body = to_dict(protocol)
+        row.body = dict(body)
+        row.sha256 = hashlib.sha256(to_json(body).encode()).hexdigest()
+        row.state = PublishState.PUBLISHED
+        row.published_at, row.published_by = work.now, work.actor.staff_id
+        version_id = work.add(row)
         work.touched(Topic.PROTOCOLS, version_id)
         return version_id
+
+
+def _empty_version(key: str, number: int) -> ProtocolVersion:
+    return ProtocolVersion(key=key, number=number, state=PublishState.DRAFT, body={}, sha256="")
 
 
 def both(words: Words | None) -> dict[str, str]:
@@ -207,33 +219,35 @@ class _Book:
         )
         self._rows: dict[str, list[ProtocolVersion]] = {}
         for row in session.exec(select(ProtocolVersion).order_by(col(ProtocolVersion.number).desc())):
-            if row.state is PublishState.PUBLISHED:
-                self._rows.setdefault(row.key, []).append(row)
+            self._rows.setdefault(row.key, []).append(row)
 
     def newest(self, key: str) -> ProtocolLine:
-        """The published version of `key`, else its shipped draft."""
+        """The published version of `key`, else its draft."""
         versions = self.versions(key)
-        return versions[0] if versions else self.draft(key)
-
-    def draft(self, key: str) -> ProtocolLine:
-        """The shipped protocol that nobody has published yet."""
-        protocol = self._shipped.protocols[key]
-        return ProtocolLine(
-            key, None, 0, PublishState.DRAFT, both(protocol.name), both(protocol.indication), None, None, 0
-        )
+        published = [line for line in versions if line.state is PublishState.PUBLISHED]
+        return (published or list(versions) or [self._shipped_draft(key)])[0]
 
     def versions(self, key: str) -> tuple[ProtocolLine, ...]:
-        """All published versions of `key`, newest first."""
+        """All versions of `key`, newest first."""
         rows = self._rows.get(key, [])
-        return tuple(self._line(row, newest=row is rows[0]) for row in rows)
+        current = next((row for row in rows if row.state is PublishState.PUBLISHED), None)
+        return tuple(self._line(row, row is current) for row in rows)
 
-    def _line(self, row: ProtocolVersion, newest: bool) -> ProtocolLine:
+    def _shipped_draft(self, key: str) -> ProtocolLine:
+        # A protocol that came with a newer program than the one that founded the clinic.
+        protocol = self._shipped.protocols[key]
+        return ProtocolLine(
+            key, None, 1, PublishState.DRAFT, both(protocol.name), both(protocol.indication), None, None, 0
+        )
+
+    def _line(self, row: ProtocolVersion, current: bool) -> ProtocolLine:
         protocol = parse_protocol(row.body)
+        retired = row.state is PublishState.PUBLISHED and not current
         return ProtocolLine(
             row.key,
             row.id,
             row.number,
-            PublishState.PUBLISHED if newest else PublishState.RETIRED,
+            PublishState.RETIRED if retired else row.state,
             both(protocol.name),
             both(protocol.indication),
             row.published_at,
@@ -248,12 +262,12 @@ def _ingredient_cards(protocol: Protocol, line: ProtocolLine, shipped: Shipped) 
     removed = tuple(
         item
         for item in shipped.protocols[protocol.key].cocktail
-        if line.version_id is not None and item.contested and item.ingredient not in there
+        if line.state is not PublishState.DRAFT and item.contested and item.ingredient not in there
     )
     cards = []
     for item in (*protocol.cocktail, *removed):
         ingredient = shipped.ingredients[item.ingredient]
-        decided = item.contested and line.version_id is not None
+        decided = item.contested and line.state is not PublishState.DRAFT
         cards.append(
             IngredientCard(
                 key=ingredient.key,
