@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 import secrets as random
@@ -227,6 +228,11 @@ def parse_keys(data: bytes) -> KeyFile:
         return KeyFile(str(body["clinic"]), slots, int(body["generation"]))
     except (ValueError, KeyError, TypeError) as error:
         raise WorldError("keys_damaged") from error
+
+
+def hash_keys(data: bytes) -> str:
+    """SHA-256 of a key file's bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _parse_slot(body: dict[str, object]) -> Slot:

@@ -13,13 +13,14 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from mesodesk.domain.errors import WorldError
-from mesodesk.domain.ledger import Anchor
+from mesodesk.domain.ledger import Anchor, Check
 from mesodesk.storage import engine as engines
 from mesodesk.storage.copies import copy_database
 from mesodesk.storage.keys import Secrets
 from mesodesk.storage.ledger import Pen, find_head
 from mesodesk.storage.schema import upgrade
 from mesodesk.storage.unit_of_work import UnitOfWork, unit_of_work
+from mesodesk.storage.verification import verify_record
 
 #: The name of the record's file in its data folder.
 FILE_NAME: Final = "clinic.db"
@@ -89,6 +90,10 @@ class Record:
         """The head of the ledger now."""
         with self.reading() as session:
             return find_head(session.connection())
+
+    def verify(self) -> tuple[Check, ...]:
+        """Check structure, schema, chain, rows and papers; see `verify_record`."""
+        return verify_record(self.engine, self.secrets.ledger_key)
 
     def close(self) -> None:
         """Close every connection; the write-ahead file is folded into the record."""

@@ -28,8 +28,8 @@ def upgrade(
     """Bring the record to the newest schema; whether anything was to do.
 
     Everything happens in one transaction: after a failure the record is as it was. An older record is handed
-    to `back_up` (with its version) first. Raises `WorldError("damaged_database")` when rows then point to rows
-    that do not exist.
+    to `back_up` (with its version) first. Raises `WorldError("damaged_database")` when rows then point to
+    rows that do not exist.
     """
     found = find_version(engine)
     if found >= SCHEMA_VERSION:
