@@ -110,7 +110,7 @@ def restore_backup(
     """Make the clinic of a backup live in `folder`; the ledger says so, and how old the backup was.
 
     A clinic that is there is refused (`RuleError("clinic_exists")`), or with `replace` moved aside, whole,
-    into ``replaced-<moment>`` in the same folder; nobody may have it open. Raises what `verify_backup` raises.
+    into ``replaced-<moment>`` in the same folder; nobody may have it open. Raises as `verify_backup` does.
     """
     old = _find_old(folder)
     if old and not replace:

@@ -86,19 +86,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_closed_day")),
     )
     op.create_table(
-        "ingredient",
-        sa.Column("key", sa.String(length=80), nullable=False),
-        sa.Column("body", sa.String(length=20000), nullable=False),
-        sa.CheckConstraint(
-            'typeof("body") = \'text\' AND json_valid("body") AND length("body") <= 20000',
-            name=op.f("ck_ingredient_body_kind"),
-        ),
-        sa.CheckConstraint(
-            'typeof("key") = \'text\' AND length("key") <= 80', name=op.f("ck_ingredient_key_kind")
-        ),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_ingredient")),
-    )
-    op.create_table(
         "ledger",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
