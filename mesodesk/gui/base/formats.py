@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
@@ -46,95 +46,95 @@ class Formats:
         """Qt's locale for the language."""
         return QLocale(_LOCALES[self.language])
 
-    def local(self, instant: datetime) -> datetime:
+    def local(self, instant: dt.datetime) -> dt.datetime:
         """An aware instant in the clinic's zone."""
         return instant.astimezone(self.zone)
 
-    def day_of(self, when: datetime | date) -> date:
+    def day_of(self, when: dt.datetime | dt.date) -> dt.date:
         """The clinic's calendar day of an instant, or the date itself."""
-        return self.local(when).date() if isinstance(when, datetime) else when
+        return self.local(when).date() if isinstance(when, dt.datetime) else when
 
     # Times -------------------------------------------------------------------------------------------------
 
-    def time(self, when: datetime | time) -> str:
+    def time(self, when: dt.datetime | dt.time) -> str:
         """Clock time: 11:42, in Turkish 11.42."""
-        shown = self.local(when) if isinstance(when, datetime) else when
+        shown = self.local(when) if isinstance(when, dt.datetime) else when
         separator = "." if self.language is Language.TURKISH else ":"
         return f"{shown.hour:02}{separator}{shown.minute:02}"
 
-    def span(self, start: datetime | time, end: datetime | time) -> str:
+    def span(self, start: dt.datetime | dt.time, end: dt.datetime | dt.time) -> str:
         """From and to: 09:30 – 11:10."""
         return f"{self.time(start)}{_NO_BREAK}–{_NO_BREAK}{self.time(end)}"
 
-    def date(self, when: datetime | date) -> str:
+    def date(self, when: dt.datetime | dt.date) -> str:
         """Day, short month, year: 23 Nov 2026, 23 Kas 2026."""
         day = self.day_of(when)
         return f"{day.day} {self.month_short(day)} {day.year}"
 
-    def day(self, when: datetime | date) -> str:
+    def day(self, when: dt.datetime | dt.date) -> str:
         """Date with its weekday: Mon 23 Nov 2026, 23 Kas 2026 Pzt."""
         return self._with_weekday(when, self.date(when))
 
-    def day_short(self, when: datetime | date) -> str:
+    def day_short(self, when: dt.datetime | dt.date) -> str:
         """Date with its weekday, without year: Mon 23 Nov, 23 Kas Pzt."""
         day = self.day_of(when)
         return self._with_weekday(day, f"{day.day} {self.month_short(day)}")
 
-    def date_short(self, when: datetime | date) -> str:
+    def date_short(self, when: dt.datetime | dt.date) -> str:
         """Day and short month: 23 Nov, 23 Kas."""
         day = self.day_of(when)
         return f"{day.day} {self.month_short(day)}"
 
-    def day_long(self, when: datetime | date) -> str:
+    def day_long(self, when: dt.datetime | dt.date) -> str:
         """Day in full, without year, for titles: Monday 23 November, 23 Kasım Pazartesi."""
         day = self.day_of(when)
         weekday = self.locale.dayName(day.isoweekday(), _LONG)
         words = f"{day.day} {self.locale.monthName(day.month, _LONG)}"
         return f"{words} {weekday}" if self.language is Language.TURKISH else f"{weekday} {words}"
 
-    def day_and_time(self, instant: datetime) -> str:
+    def day_and_time(self, instant: dt.datetime) -> str:
         """Weekday, date and clock time: Tue 24 Nov 2026, 15:20."""
         return f"{self.day(instant)}, {self.time(instant)}"
 
-    def week(self, first: date) -> str:
+    def week(self, first: dt.date) -> str:
         """The week that starts on `first`: 23–29 November 2026, 30 Kasım – 6 Aralık 2026."""
-        last = first + timedelta(days=6)
+        last = first + dt.timedelta(days=6)
         end = f"{last.day} {self.locale.monthName(last.month, _LONG)} {last.year}"
         if first.month == last.month:
             return f"{first.day}–{end}"
         start = f"{first.day} {self.locale.monthName(first.month, _LONG)}"
         return f"{start if first.year == last.year else f'{start} {first.year}'} – {end}"
 
-    def month(self, day: date) -> str:
+    def month(self, day: dt.date) -> str:
         """Month and year: November 2026, Kasım 2026."""
         return f"{self.locale.standaloneMonthName(day.month, _LONG)} {day.year}"
 
-    def month_short(self, day: date) -> str:
+    def month_short(self, day: dt.date) -> str:
         """Short month: Nov, Kas."""
         return self.locale.monthName(day.month, _SHORT)[:4].rstrip(".")
 
-    def weekday_short(self, day: date | int) -> str:
+    def weekday_short(self, day: dt.date | int) -> str:
         """Short weekday: Mon, Pzt. An int is 0 for Monday to 6 for Sunday."""
         number = day + 1 if isinstance(day, int) else day.isoweekday()
         return self.locale.dayName(number, _SHORT)
 
-    def weekday_long(self, day: date | int) -> str:
+    def weekday_long(self, day: dt.date | int) -> str:
         """Weekday in full: Monday, Pazartesi. An int is 0 for Monday to 6 for Sunday."""
         number = day + 1 if isinstance(day, int) else day.isoweekday()
         return self.locale.dayName(number, _LONG)
 
-    def weekday_narrow(self, day: date | int) -> str:
+    def weekday_narrow(self, day: dt.date | int) -> str:
         """Two letters of the weekday: Mo, Pt (for mini months)."""
         number = day + 1 if isinstance(day, int) else day.isoweekday()
         if self.language is Language.TURKISH:
             return ("Pt", "Sa", "Ça", "Pe", "Cu", "Ct", "Pz")[number - 1]
         return self.locale.dayName(number, _LONG)[:2]
 
-    def week_start(self, day: date) -> date:
+    def week_start(self, day: dt.date) -> dt.date:
         """First day of the clinic's week in which `day` lies."""
-        return day - timedelta(days=(day.weekday() - self.first_weekday) % 7)
+        return day - dt.timedelta(days=(day.weekday() - self.first_weekday) % 7)
 
-    def relative_day(self, when: datetime | date, today: date) -> str:
+    def relative_day(self, when: dt.datetime | dt.date, today: dt.date) -> str:
         """Today, Yesterday, Tomorrow, else day and short month (with the year if it is another one)."""
         day = self.day_of(when)
         words = {0: _tr("Today"), -1: _tr("Yesterday"), 1: _tr("Tomorrow")}
@@ -143,7 +143,7 @@ class Formats:
             return near
         return self.date_short(day) if day.year == today.year else self.date(day)
 
-    def _with_weekday(self, when: datetime | date, words: str) -> str:
+    def _with_weekday(self, when: dt.datetime | dt.date, words: str) -> str:
         weekday = self.weekday_short(self.day_of(when))
         return f"{words} {weekday}" if self.language is Language.TURKISH else f"{weekday} {words}"
 
@@ -188,7 +188,7 @@ class Formats:
 
     # People ------------------------------------------------------------------------------------------------
 
-    def age(self, born: date, today: date) -> str:
+    def age(self, born: dt.date, today: dt.date) -> str:
         """Age in whole years: 34 years, 34 yaş; in months below two years."""
         years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
         if years >= 2:

@@ -1,0 +1,314 @@
+"""The inputs of forms: one line, several lines, a date, a time, a number, a choice; each with a value.
+
+An input keeps what was typed, right or wrong; `read` says what it means or raises `UnreadableError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.reading import read_date, read_number, read_time
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.tokens import space
+from mesodesk.gui.base.typography import type_style
+
+_LONGEST_LINE: Final = 200
+_LONGEST_TEXT: Final = 4000
+
+
+class UnreadableError(ValueError):
+    """What was typed does not mean anything here; the text says so in the user's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its key (what the record knows) and its words."""
+
+    key: str
+    words: str
+
+
+class LineInput(QLineEdit):
+    """One line of text; `chosen` is emitted when Enter was pressed or the focus left after a change."""
+
+    def __init__(self, parent: QWidget | None = None, *, longest: int = _LONGEST_LINE) -> None:
+        super().__init__(parent)
+        self.setFont(type_style("body"))
+        self.setMaxLength(longest)
+
+    def read(self) -> object:
+        """The text without blanks at its ends."""
+        return self.text().strip()
+
+    def set_value(self, value: object) -> None:
+        """Show a value; None is empty."""
+        self.setText("" if value is None else str(value))
+
+
+class SecretInput(LineInput):
+    """A password or PIN; shown only while asked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def read(self) -> object:
+        """Exactly what was typed."""
+        return self.text()
+
+
+class TextInput(QPlainTextEdit):
+    """Several lines; Tab leaves the field."""
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 3) -> None:
+        super().__init__(parent)
+        self.setFont(type_style("body"))
+        self.setTabChangesFocus(True)
+        height = self.fontMetrics().lineSpacing() * lines + space(4)
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(height if lines < 6 else height * 4)
+
+    def read(self) -> object:
+        """The text without blanks at its ends."""
+        return self.toPlainText().strip()[:_LONGEST_TEXT]
+
+    def set_value(self, value: object) -> None:
+        """Show a value; None is empty."""
+        self.setPlainText("" if value is None else str(value))
+
+
+class DateInput(LineInput):
+    """A date, typed in any usual way, or chosen from a month (Alt+Down); Up and Down move by a day.
+
+    On leaving, what was understood is written out in full, so that 3.4 cannot be misread later.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self, theme: Theme, formats: Formats, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._formats = formats
+        self._today = today
+        self.setPlaceholderText(formats.date(date(today().year, 12, 31)))
+        self._month: QCalendarWidget | None = None
+        self._open = QAction(self)
+        theme.icons.place(self._open, "calendar", Colour.TEXT2)
+        self._open.setText(QCoreApplication.translate("Inputs", "Choose from a month"))
+        self._open.triggered.connect(self.open_month)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+
+    def read(self) -> object:
+        """The date, or None for an empty field. Raises `UnreadableError`."""
+        text = self.text().strip()
+        if not text:
+            return None
+        found = read_date(text, self._today())
+        if found is None:
+            example = self._formats.date(self._today())
+            words = QCoreApplication.translate("Inputs", "This is not a date. Write it like {example}.")
+            raise UnreadableError(words.format(example=example))
+        return found
+
+    def set_value(self, value: object) -> None:
+        """Show a date, or nothing."""
+        self.setText(self._formats.day(value) if isinstance(value, date) else "")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().focusOutEvent(event)
+        self._write_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_month()
+        else:
+            shown = read_date(self.text(), self._today()) or self._today()
+            if date.min.toordinal() < shown.toordinal() < date.max.toordinal():
+                self._pick(date.fromordinal(shown.toordinal() + step))
+
+    def open_month(self) -> None:
+        """Show a month below the field to choose a day from."""
+        month = QCalendarWidget()
+        month.setWindowFlag(Qt.WindowType.Popup)
+        month.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        month.setLocale(self._formats.locale)
+        month.setFirstDayOfWeek(Qt.DayOfWeek(self._formats.first_weekday + 1))
+        month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        month.setAccessibleName(self.accessibleName())
+        month.setAccessibleIdentifier(f"{self.accessibleIdentifier()}.month")
+        shown = read_date(self.text(), self._today()) or self._today()
+        month.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        month.activated.connect(self._on_day)
+        month.clicked.connect(self._on_day)
+        self._month = month
+        month.move(self.mapToGlobal(QPoint(0, self.height() + space(1))))
+        month.show()
+        month.setFocus()
+
+    def _on_day(self, day: QDate) -> None:
+        self._pick(date(day.year(), day.month(), day.day()))
+        if self._month is not None:
+            self._month.close()
+            self._month = None
+
+    def _pick(self, day: date) -> None:
+        self.set_value(day)
+        self.picked.emit(day)
+
+    def _write_out(self) -> None:
+        found = read_date(self.text(), self._today()) if self.text().strip() else None
+        if found is not None and self.text() != self._formats.day(found):
+            self.set_value(found)
+            self.picked.emit(found)
+
+
+class TimeInput(LineInput):
+    """A clock time: 9, 930, 9:30 and 09.30 are understood; Up and Down move by five minutes."""
+
+    def __init__(self, formats: Formats, parent: QWidget | None = None, *, step: int = 5) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._step = step
+        self.setPlaceholderText(formats.time(time(9, 30)))
+
+    def read(self) -> object:
+        """The time, or None for an empty field. Raises `UnreadableError`."""
+        if not self.text().strip():
+            return None
+        found = read_time(self.text())
+        if found is None:
+            example = self._formats.time(time(9, 30))
+            words = QCoreApplication.translate("Inputs", "This is not a time. Write it like {example}.")
+            raise UnreadableError(words.format(example=example))
+        return found
+
+    def set_value(self, value: object) -> None:
+        """Show a time, or nothing."""
+        self.setText(self._formats.time(value) if isinstance(value, time) else "")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().focusOutEvent(event)
+        found = read_time(self.text())
+        if found is not None:
+            self.set_value(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
+        step = {Qt.Key.Key_Up: self._step, Qt.Key.Key_Down: -self._step}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        shown = read_time(self.text()) or time(9)
+        minutes = (shown.hour * 60 + shown.minute + step) % (24 * 60)
+        self.set_value(time(minutes // 60, minutes % 60))
+        self.textEdited.emit(self.text())
+
+
+class NumberInput(LineInput):
+    """A number within bounds, with comma or point; with `decimals` 0 it reads `int`, else `Decimal`."""
+
+    def __init__(
+        self,
+        formats: Formats,
+        parent: QWidget | None = None,
+        *,
+        least: Decimal | int = 0,
+        most: Decimal | int = 1_000_000,
+        decimals: int = 0,
+    ) -> None:
+        super().__init__(parent, longest=20)
+        self._formats = formats
+        self._least = Decimal(least)
+        self._most = Decimal(most)
+        self._decimals = decimals
+
+    def read(self) -> object:
+        """The number, or None for an empty field. Raises `UnreadableError`."""
+        if not self.text().strip():
+            return None
+        value = read_number(self.text())
+        too_fine = value is not None and value != round(value, self._decimals)
+        if value is None or too_fine:
+            words = (
+                QCoreApplication.translate("Inputs", "Write a number here.")
+                if self._decimals
+                else QCoreApplication.translate("Inputs", "Write a whole number here.")
+            )
+            raise UnreadableError(words)
+        if not self._least <= value <= self._most:
+            words = QCoreApplication.translate("Inputs", "Write a number from {least} to {most}.")
+            raise UnreadableError(
+                words.format(least=self._formats.number(self._least), most=self._formats.number(self._most))
+            )
+        return value if self._decimals else int(value)
+
+    def set_value(self, value: object) -> None:
+        """Show a number, or nothing."""
+        self.setText(self._formats.number(value) if isinstance(value, int | Decimal) else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        value = read_number(self.text() or "0")
+        if step is None or value is None:
+            super().keyPressEvent(event)
+            return
+        moved = min(self._most, max(self._least, value + step))
+        self.setText(self._formats.number(moved))
+        self.textEdited.emit(self.text())
+
+
+class ChoiceInput(QComboBox):
+    """One of some options; typing the first letters chooses. `picked` gives the key that a hand chose."""
+
+    picked = Signal(str)
+
+    def __init__(self, options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(type_style("body"))
+        self.setMaxVisibleItems(14)
+        self.set_options(options)
+        self.activated.connect(self._on_activated)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these; what was chosen stays chosen if it is still there."""
+        chosen = self.read()
+        self.blockSignals(True)
+        self.clear()
+        for option in options:
+            self.addItem(option.words, option.key)
+        self.blockSignals(False)
+        self.set_value(chosen)
+
+    def read(self) -> object:
+        """The chosen key, or an empty string."""
+        data = self.currentData()
+        return "" if data is None else str(data)
+
+    def set_value(self, value: object) -> None:
+        """Choose by key; a key that is not offered chooses nothing, or the first where there is none."""
+        at = self.findData("" if value is None else str(value))
+        self.setCurrentIndex(at if at >= 0 else 0 if self.count() else -1)
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102 (Qt's own method)
+        # The wheel would change what nobody meant to change while the form scrolls.
+        if event.type() == QEvent.Type.Wheel and not self.hasFocus():
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _on_activated(self, _index: int) -> None:
+        self.picked.emit(str(self.read()))

@@ -1,0 +1,77 @@
+"""A dialog in the manner of a sheet: title, content, buttons; opened, never waited for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.text import label, set_role
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.tokens import Size
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
+
+
+class Sheet(QDialog):
+    """A window-modal sheet. Content goes into `body`; connect to `accepted` and `rejected`, call `open()`.
+
+    It deletes itself when closed. `primary` is the one filled button; Ctrl+Enter presses it from any field.
+    `refuse` says beneath the content what is wrong and keeps the sheet open.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        primary: str,
+        *,
+        name: str,
+        explanation: str = "",
+        danger: bool = False,
+        cancel: str | None = None,
+        width: int = Size.SHEET,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self.setAccessibleName(title)
+        self.setAccessibleIdentifier(name)
+        column = vertical(self, margin=(6, 5, 6, 5), gap=3)
+        column.addWidget(label(title, "patient"))
+        if explanation:
+            column.addWidget(label(explanation, role=Colour.TEXT2, wrap=True))
+        self.body: QVBoxLayout = vertical(gap=3)
+        column.addLayout(self.body, 1)
+        self._problem = label("", "small_value", Colour.STOP, wrap=True, name=f"{name}.error")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        column.addWidget(hairline())
+        self.foot = horizontal(gap=2)
+        self.foot.addStretch(1)
+        self.cancel = Button(theme, cancel or self.tr("Cancel"), key="Esc", name=f"{name}.cancel")
+        self.primary = Button(theme, primary, "danger" if danger else "primary", name=f"{name}.accept")
+        self.primary.setDefault(True)
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.primary)
+        column.addLayout(self.foot)
+        self.cancel.clicked.connect(self.reject)
+        self.primary.clicked.connect(self.on_primary)
+        QShortcut(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Return, self, self.primary.click)
+
+    def on_primary(self) -> None:
+        """The primary button was pressed; subclasses check first, and call `accept` when it is done."""
+        self.accept()
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong beneath the content; an empty sentence takes it away."""
+        set_role(self._problem, Colour.STOP)
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def set_busy(self, busy: bool) -> None:
+        """Keep the primary button from being pressed twice while the record writes."""
+        self.primary.setEnabled(not busy)
