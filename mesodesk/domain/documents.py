@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from mesodesk.domain.canonical import Json, from_plain, to_json, to_plain
+from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import (
     BodyChart,
@@ -41,14 +42,6 @@ class DocumentState(StrEnum):
 
     PENDING = "pending"
     DRAWN = "drawn"
-
-
-class ConsentStage(StrEnum):
-    """How far a consent form has come: to be signed, signed by the patient, countersigned by the doctor."""
-
-    UNSIGNED = "unsigned"
-    AWAITING_DOCTOR = "awaiting_doctor"
-    COUNTERSIGNED = "countersigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +123,7 @@ class PhotoConsent:
 
 @dataclass(frozen=True, slots=True)
 class ConsentSnapshot:
-    """A consent form in one of its stages. `declaration` stands above the signatures."""
+    """A consent form, unsigned or signed. `declaration` stands above the signatures."""
 
     head: Letterhead
     title: str
@@ -143,11 +136,11 @@ class ConsentSnapshot:
     countersigned: StaffMark | None = None
 
     @property
-    def stage(self) -> ConsentStage:
-        """How far the form has come."""
+    def state(self) -> ConsentState:
+        """How far the form had come when it was frozen."""
         if self.patient is None:
-            return ConsentStage.UNSIGNED
-        return ConsentStage.AWAITING_DOCTOR if self.countersigned is None else ConsentStage.COUNTERSIGNED
+            return ConsentState.AWAITING_PATIENT
+        return ConsentState.AWAITING_DOCTOR if self.countersigned is None else ConsentState.SIGNED
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ Text = tuple[Span, ...]
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
-def compose(template: str, **values: object) -> Text:
+def compose(template: str, /, **values: object) -> Text:
     """`template` of a wording file as `Text`: `**heavy**` words are strong, `{name}` comes from `values`.
 
     Values are taken as they are: asterisks and braces in a patient's name stay what they are. Raises
@@ -41,6 +41,16 @@ def compose(template: str, **values: object) -> Text:
         words = _PLACE.sub(lambda place: str(values[place[1]]), part)
         if words:
             spans.append(Span(words, strong=number % 2 == 1))
+    return tuple(spans)
+
+
+def joined(*texts: Text) -> Text:
+    """`texts` one after the other with a blank between them; empty ones leave none."""
+    spans: list[Span] = []
+    for text in texts:
+        if text and spans:
+            spans.append(Span(" "))
+        spans += text
     return tuple(spans)
 
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from mesodesk.domain.documents import Snapshot
+from pathlib import Path
+
+from mesodesk.domain.documents import AftercareSnapshot, CardSnapshot, ConsentSnapshot, Snapshot
+from mesodesk.pdf.aftercare_sheet import aftercare_sheet
+from mesodesk.pdf.appointment_card import appointment_card
+from mesodesk.pdf.consent_form import consent_form
+from mesodesk.pdf.fonts import load_fonts
+from mesodesk.pdf.stationery import Desk
+from mesodesk.pdf.treatment_summary import treatment_summary
+from mesodesk.pdf.wording import Formats, load_labels
 
 
-def draw(snapshot: Snapshot) -> bytes:
-    """The PDF of `snapshot`, in its language; the same snapshot always gives the same bytes.
+def draw(snapshot: Snapshot, resources: Path) -> bytes:
+    """The PDF of `snapshot` in its language; the same snapshot always gives the same bytes.
 
-    Raises `RuleError("unprintable_text")` when a letter is in none of the shipped fonts.
+    `resources` is the folder with ``fonts`` and ``wording``. Raises `RuleError`: "unprintable_text" when a
+    letter is in none of the shipped fonts, "no_wording" when the snapshot's language has no labels.
     """
-    raise NotImplementedError
+    labels = load_labels(resources, snapshot.head.language)
+    desk = Desk(load_fonts(resources / "fonts"), labels, Formats(labels, snapshot.head.zone))
+    if isinstance(snapshot, AftercareSnapshot):
+        return aftercare_sheet(desk, snapshot)
+    if isinstance(snapshot, ConsentSnapshot):
+        return consent_form(desk, snapshot)
+    if isinstance(snapshot, CardSnapshot):
+        return appointment_card(desk, snapshot)
+    return treatment_summary(desk, snapshot)

@@ -1,0 +1,143 @@
+"""The sheet: margins, header and footer on every page, blocks flowed over pages, bytes at the end."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.paper_parts import Letterhead, PaperSize, plain
+from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, Whole
+from mesodesk.pdf.stationery import BODY, CLINIC, Desk
+
+MARGIN: Final = 16 * mm
+#: The footer stands in the lower margin, this far from the edge; no office printer cuts there.
+FOOT: Final = 10 * mm
+_HEADER_GAP: Final = 12.0
+_FOOTER_GAP: Final = 8.0
+_SIZES: Final = {PaperSize.A4: A4, PaperSize.LETTER: LETTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper's frame. `footer` is asked for each page with its number and the number of all pages."""
+
+    head: Letterhead
+    title: str
+    header: Block
+    later_header: Block
+    footer: Callable[[int, int], Block]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the sheet."""
+        width, height = _SIZES[self.head.size]
+        return float(width), float(height)
+
+    @property
+    def width(self) -> float:
+        """What the margins leave of the width."""
+        return self.size[0] - 2 * MARGIN
+
+    def room(self, page: int) -> float:
+        """Height for blocks on page `page` (from 1)."""
+        return self._top(page) - self._foot() - _FOOTER_GAP
+
+    def pages(self, blocks: Sequence[Block]) -> list[Block]:
+        """`blocks` flowed over as many pages as they need, in order, nothing cut."""
+        pages: list[Block] = []
+        rest: Block = Stack(blocks)
+        while rest.height(self.width) > self.room(len(pages) + 1) + SLACK:
+            parts = rest.split(self.width, self.room(len(pages) + 1))
+            if parts is None:
+                rest = _opened(rest)
+                continue
+            pages.append(parts[0])
+            rest = parts[1]
+        return [*pages, rest]
+
+    def write(self, pages: Sequence[Block], *, author: str) -> bytes:
+        """The PDF: the same pages give the same bytes."""
+        file = io.BytesIO()
+        canvas = Canvas(
+            file,
+            pagesize=self.size,
+            invariant=1,
+            pageCompression=1,
+            initialFontName="Inter-Regular",  # type: ignore[arg-type]  # the stub says float
+            lang=self.head.language,
+        )
+        canvas.setTitle(self.title)
+        canvas.setAuthor(author)
+        canvas.setSubject(self.title)
+        canvas.setCreator("mesodesk")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        for number, page in enumerate(pages, start=1):
+            self._header(number).draw(canvas, MARGIN, self.size[1] - MARGIN, self.width)
+            page.draw(canvas, MARGIN, self._top(number), self.width)
+            self.footer(number, len(pages)).draw(canvas, MARGIN, self._foot(), self.width)
+            canvas.showPage()
+        canvas.save()
+        return file.getvalue()
+
+    def _header(self, page: int) -> Block:
+        return self.header if page == 1 else self.later_header
+
+    def _top(self, page: int) -> float:
+        return self.size[1] - MARGIN - self._header(page).height(self.width) - _HEADER_GAP
+
+    def _foot(self) -> float:
+        # Room for the widest page numbers, so that the footer has one height on all pages.
+        return FOOT + self.footer(88, 88).height(self.width)
+
+
+def _opened(rest: Block) -> Block:
+    """`rest` with its first block no longer kept whole; else raises `RuleError("paper_too_long")`."""
+    if isinstance(rest, Whole):
+        return rest.opened()
+    if isinstance(rest, Stack) and rest.blocks:
+        first = rest.blocks[0]
+        if isinstance(first, Stack):
+            return Stack((*first.blocks, *rest.blocks[1:]))
+        if isinstance(first, Whole):
+            return Stack((first.opened(), *rest.blocks[1:]))
+    raise RuleError("paper_too_long")
+
+
+def clinic_header(desk: Desk, head: Letterhead, right: Sequence[Block], *, phone: bool) -> Block:
+    """Clinic on the left, `right` on the right, a rule below."""
+    address = f"{head.address} · {head.phone}" if phone else head.address
+    left = Stack((desk.para(head.clinic, CLINIC), desk.para(address, BODY)))
+    share = 190.0 if right else 0.0
+    return Stack((Columns(((None, left), (share, Stack(right)))), Space(6), Rule(1.3)))
+
+
+def foreign_note(desk: Desk, head: Letterhead) -> Sequence[Block]:
+    """The line that says why the paper is not in the patient's language, where it is not."""
+    if head.wished == head.language:
+        return ()
+    name = desk.formats.language_name(head.wished)
+    note = desk.para(desk.labels("common.not_in_language", language=name), BODY)
+    return (note, Space(8))
+
+
+def page_footer(
+    desk: Desk, words: str, between: Block | None = None, between_width: float = 0.0
+) -> Callable[[int, int], Block]:
+    """A rule, `words`, something `between` so wide, and page x / y on the right."""
+
+    def footer(page: int, pages: int) -> Block:
+        number = desk.labels("common.page", page=page, pages=pages)
+        cells: list[tuple[float | None, Block]] = [(None, desk.para(plain(words), BODY))]
+        if between is not None:
+            cells.append((between_width, between))
+        cells.append((desk.width("88 / 88") + 1, desk.para(number, BODY.to("right"))))
+        return Stack((Rule(0.7), Space(5), Columns(cells)))
+
+    return footer

@@ -1,0 +1,87 @@
+"""What papers are written with: the scale of type, and the one way in which text gets onto a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Paragraph
+
+from mesodesk.domain.paper_parts import Span, Text, plain
+from mesodesk.pdf.blocks import Words
+from mesodesk.pdf.fonts import Fonts
+from mesodesk.pdf.wording import Formats, Labels
+
+Side = Literal["left", "right", "centre"]
+# reportlab itself compares with these numbers, though its stub also takes the words.
+_ALIGNED: Final[dict[Side, Literal[0, 1, 2]]] = {"left": 0, "centre": 1, "right": 2}
+
+#: Smallest type on any paper, footers included.
+SMALLEST: Final = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A size of type in points with its line height, weight and side."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    side: Side = "left"
+
+    def to(self, side: Side) -> Type:
+        """The same type, set to the `left`, `right` or `centre`."""
+        return Type(self.size, self.leading, self.bold, side)
+
+
+BODY: Final = Type(12, 16.4)
+STRONG: Final = Type(12, 16.4, bold=True)
+HEADING: Final = Type(14, 18.5, bold=True)
+TITLE: Final = Type(22, 27, bold=True)
+CLINIC: Final = Type(14, 17.5, bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every paper is drawn with: letters, words, formats."""
+
+    fonts: Fonts
+    labels: Labels
+    formats: Formats
+
+    def para(self, text: Text | str, kind: Type = BODY) -> Words:
+        """`text` as a paragraph. The only way to paper: whatever it holds is printed, never obeyed.
+
+        Raises `RuleError("unprintable_text")` for a letter that no font has.
+        """
+        spans = plain(text) if isinstance(text, str) else text
+        marked = "".join(self._marked(span, kind) for span in spans)
+        return Words(Paragraph(marked, _style(kind, self.fonts.regular.name)))
+
+    def _marked(self, span: Span, kind: Type) -> str:
+        runs = self.fonts.runs(span.words, strong=span.strong or kind.bold)
+        return "".join(
+            f'<font name="{name}">{escape(piece).replace(chr(10), "<br/>")}</font>' for name, piece in runs
+        )
+
+    def width(self, words: str, kind: Type = BODY) -> float:
+        """How wide `words` are on one line, in points."""
+        runs = self.fonts.runs(words, strong=kind.bold)
+        return sum(float(stringWidth(piece, name, kind.size)) for name, piece in runs)
+
+
+@lru_cache(maxsize=64)
+def _style(kind: Type, font: str) -> ParagraphStyle:
+    return ParagraphStyle(
+        "paper",
+        fontName=font,
+        bulletFontName=font,
+        fontSize=kind.size,
+        leading=kind.leading,
+        alignment=_ALIGNED[kind.side],
+        splitLongWords=1,
+    )

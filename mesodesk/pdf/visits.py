@@ -1,0 +1,34 @@
+"""Booked visits on paper: which session it is, and the code that takes them to a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mesodesk.domain.paper_parts import Letterhead, Visit
+from mesodesk.pdf.blocks import Block, Space, Stack
+from mesodesk.pdf.calendar_code import CalendarEntry, QrBlock, fitting_calendar
+from mesodesk.pdf.stationery import BODY, Desk
+
+
+def session_words(desk: Desk, session: int | None, sessions: int | None) -> str:
+    """ "session 2 of 4", "session 2", or nothing for a treatment outside a course."""
+    if session is None:
+        return ""
+    if sessions is None:
+        return desk.labels("common.session", number=session)
+    return desk.labels("common.session_of", number=session, count=sessions)
+
+
+def calendar_block(desk: Desk, head: Letterhead, visits: Sequence[Visit]) -> tuple[float, Block] | None:
+    """The QR code of `visits` with its caption, and how wide it is; `None` when not even one visit fits."""
+    entries = [
+        CalendarEntry(visit, f"{head.clinic}: {visit.title}" if visit.title else head.clinic, head.address)
+        for visit in visits
+    ]
+    text, kept = fitting_calendar(entries, head.issued_at)
+    if not kept:
+        return None
+    code = QrBlock(text)
+    caption = desk.labels("common.qr") if kept == len(visits) else desk.labels("common.qr_first", number=kept)
+    width = max(code.side, desk.width(caption) + 2)
+    return width, Stack((code, Space(3), desk.para(caption, BODY.to("right"))))
