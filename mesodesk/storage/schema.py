@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Engine
 
 from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ledger import Change
-from mesodesk.storage import migrations, search, tables, triggers
+from mesodesk.storage import search, tables, triggers
 from mesodesk.storage.engine import APPLICATION_ID, SCHEMA_VERSION, driver_of, reading, with_ledger
 from mesodesk.storage.ledger import Line, Pen, note_text
 
 #: Where the migrations are; data files of the frozen program.
-SCRIPTS: Final = Path(migrations.__path__[0])
+SCRIPTS: Final = Path(__file__).parent / "migrations"
 
 # Alembic compares with what is in the metadata: name the package, so that its import is never "cleaned up".
 _TABLES: Final = tables

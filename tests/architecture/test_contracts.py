@@ -39,6 +39,7 @@ BREAKS = (
     Break("qt", "domain/people.py", "import PySide6.QtCore"),
     Break("qt", "services/practice.py", "import PySide6.QtCore"),
     Break("qt", "cli/__init__.py", "import shiboken6"),
+    Break("qt", "bootstrap.py", "import mesodesk.gui.base.theme"),
     Break("faces", "gui/base/theme.py", "import sqlmodel"),
     Break("faces", "cli/__init__.py", "import sqlalchemy"),
     Break("faces", "domain/people.py", "import reportlab"),
