@@ -1,0 +1,101 @@
+"""What has to hold before an appointment is booked, moved or taken back."""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from mesodesk.domain.appointments import FREEING, Segment, SegmentKind, check_can_move
+from mesodesk.domain.courses import CourseStatus
+from mesodesk.domain.errors import NotFound, RuleError
+from mesodesk.domain.ids import AppointmentId, PatientId, SessionId, StaffId
+from mesodesk.domain.people import Permission
+from mesodesk.domain.times import local_day
+from mesodesk.services.course_days import load_course_place
+from mesodesk.services.practice import Work
+from mesodesk.services.refusals import refusal, with_remedy
+from mesodesk.services.visits import appointment_at
+from mesodesk.storage import tables
+
+
+def movable(work: Work, id: AppointmentId, version: int) -> tables.Appointment:
+    """The row of a visit that may still be moved; raises ``already_begun``, `Stale` or `NotFound`."""
+    row = appointment_at(work, id, version)
+    try:
+        check_can_move(row.status)
+    except RuleError as error:
+        raise with_remedy(error) from None
+    if has_treatment(work, id):
+        raise refusal("already_begun", status=str(row.status))
+    return row
+
+
+def has_treatment(work: Work, id: AppointmentId) -> bool:
+    """Whether a treatment of this visit was begun."""
+    statement = select(tables.Treatment.id).where(tables.Treatment.appointment_id == id)
+    return work.session.exec(statement).first() is not None
+
+
+def check_unused(work: Work, id: AppointmentId) -> None:
+    """Raise ``undo_too_late`` when something was recorded for this appointment."""
+    for table in (tables.Screening, tables.Decision, tables.Treatment):
+        if work.session.exec(select(table.id).where(table.appointment_id == id)).first() is not None:
+            raise refusal("undo_too_late")
+
+
+def check_patient(work: Work, patient_id: PatientId | None) -> None:
+    """Raise when no patient, or one that does not exist, was named."""
+    if patient_id is None:
+        raise RuleError("required", field="patient")
+    if work.session.get(tables.Patient, patient_id) is None:
+        raise NotFound("patient", patient_id)
+
+
+def check_course_runs(work: Work, course_id: int) -> None:
+    """Raise ``course_stopped`` for a course in which nothing may be booked any more."""
+    course = work.session.get(tables.Course, course_id)
+    if course is not None and course.status is CourseStatus.STOPPED:
+        raise refusal("course_stopped", course_id=course_id, reason=course.stop_reason)
+
+
+def check_session_free(work: Work, session_id: SessionId, *, but: AppointmentId | None = None) -> None:
+    """Raise ``session_already_booked`` when another appointment holds time for this session."""
+    statement = select(tables.Appointment).where(
+        tables.Appointment.session_id == session_id,
+        col(tables.Appointment.status).not_in(tuple(FREEING)),
+        tables.Appointment.id != but,
+    )
+    other = work.session.exec(statement).first()
+    if other is not None:
+        raise refusal(
+            "session_already_booked", field="session", appointment_id=other.id, starts_at=other.starts_at
+        )
+
+
+def check_session_day(
+    work: Work, session_id: int | None, segments: tuple[Segment, ...], despite: str = ""
+) -> None:
+    """Check the treatment's day against the neighbouring sessions of its course; nothing for other visits.
+
+    With a reason (`despite`) a too long interval is allowed, and a too short one to a dermatologist.
+    """
+    treatment = next((part for part in segments if part.kind is SegmentKind.TREATMENT), None)
+    if session_id is None or treatment is None:
+        return
+    course = load_course_place(work.session, work.zone, SessionId(session_id))
+    try:
+        course.check(local_day(treatment.starts_at, work.zone), work.today)
+    except RuleError as error:
+        if not despite:
+            raise
+        if error.rule == "interval_too_short":
+            work.check(Permission.DECIDE_STOP)
+
+
+def staff_of(row: tables.Appointment) -> StaffId | None:
+    """Who does the visit, if anybody in particular."""
+    return None if row.staff_id is None else StaffId(row.staff_id)
+
+
+def patient_of(row: tables.Appointment) -> PatientId | None:
+    """Whose visit it is; None for a block."""
+    return None if row.patient_id is None else PatientId(row.patient_id)

@@ -1,0 +1,164 @@
+"""On which days the sessions of a course lie, and on which days one of them may."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from mesodesk.domain.appointments import FREEING, SegmentKind
+from mesodesk.domain.courses import AllowedDays, IntervalWindow, allowed_days, check_interval
+from mesodesk.domain.errors import NotFound, RuleError
+from mesodesk.domain.ids import AppointmentId, CourseId, PatientId, SessionId
+from mesodesk.domain.protocols import Protocol
+from mesodesk.domain.times import local_day
+from mesodesk.services.protocols import protocol_version
+from mesodesk.services.refusals import with_remedy
+from mesodesk.storage import tables
+from mesodesk.storage.row import RECORD
+
+_APPOINTMENT = RECORD.tables["appointment"].c
+_SEGMENT = RECORD.tables["segment"].c
+_SESSION = RECORD.tables["course_session"].c
+
+
+@dataclass(frozen=True, slots=True)
+class BookedDay:
+    """A session that has its time: the appointment, and the clinic's calendar day of its treatment."""
+
+    appointment_id: AppointmentId
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePlace:
+    """One session among the days of its course."""
+
+    course_id: CourseId
+    session_id: SessionId
+    number: int
+    sessions: int
+    patient_id: PatientId
+    protocol: Protocol
+    booked: Mapping[int, BookedDay]
+
+    @property
+    def window(self) -> IntervalWindow:
+        """The interval window of the version of the protocol that the course was planned with."""
+        return self.protocol.course.interval
+
+    @property
+    def previous(self) -> int | None:
+        """Number of the nearest session before this one that has its time."""
+        return max((number for number in self.booked if number < self.number), default=None)
+
+    @property
+    def following(self) -> int | None:
+        """Number of the nearest session after this one that has its time."""
+        return min((number for number in self.booked if number > self.number), default=None)
+
+    def allowed(self, today: date) -> AllowedDays:
+        """The days that this session may take between its neighbours.
+
+        When the last of them is over, the session cannot be kept in its window any more: then every day from
+        today on is allowed, the first one being the best, because a course must be able to go on.
+        """
+        days = self._between()
+        if days.last is not None and days.first is not None and days.first <= days.last < today:
+            after = None if self.following is None else self.booked[self.following].day
+            if after is None:
+                return AllowedDays(today, None, today)
+        return days
+
+    def check(self, day: date, today: date) -> None:
+        """Raise ``interval_too_short`` or ``interval_too_long`` when the session may not lie on `day`.
+
+        Details as in `check_interval`, with `neighbour` and `neighbour_day` (the session it is too near to or
+        too far from), and `first` and `last`, the days that would be accepted for this one.
+        """
+        allowed = self.allowed(today)
+        if allowed.allows(day) and not allowed.is_empty:
+            return
+        for neighbour in (self.previous, self.following):
+            if neighbour is None:
+                continue
+            try:
+                self._check_against(neighbour, day)
+            except RuleError as error:
+                raise with_remedy(
+                    error,
+                    moved=self.number,
+                    neighbour=neighbour,
+                    neighbour_day=self.booked[neighbour].day,
+                    first=allowed.first,
+                    last=allowed.last,
+                ) from None
+
+    def _check_against(self, neighbour: int, day: date) -> None:
+        other, window = self.booked[neighbour].day, self._window_to(neighbour)
+        if neighbour < self.number:
+            check_interval(other, day, window, session=self.number)
+        else:
+            check_interval(day, other, window, session=neighbour)
+
+    def _between(self) -> AllowedDays:
+        before, after = self.previous, self.following
+        days = AllowedDays(None, None, None)
+        if after is not None:
+            days = allowed_days(self._window_to(after), following=self.booked[after].day)
+        if before is None:
+            return days
+        near = allowed_days(self._window_to(before), previous=self.booked[before].day)
+        if near.first is None or near.last is None or near.ideal is None:
+            raise ValueError("a session before gives both bounds")
+        first = near.first if days.first is None else max(near.first, days.first)
+        last = near.last if days.last is None else min(near.last, days.last)
+        return AllowedDays(first, last, min(max(near.ideal, first), last) if first <= last else None)
+
+    def _window_to(self, neighbour: int) -> IntervalWindow:
+        """The window to a session that may be more than one number away, because one between has no time."""
+        steps, window = abs(neighbour - self.number), self.window
+        return IntervalWindow(window.min_days * steps, window.ideal_days * steps, window.max_days * steps)
+
+
+def load_course_place(session: Session, zone: ZoneInfo, session_id: SessionId) -> CoursePlace:
+    """The place of one session in its course; raises `NotFound`."""
+    row = session.get(tables.CourseSession, session_id)
+    course = None if row is None else session.get(tables.Course, row.course_id)
+    if row is None or course is None:
+        raise NotFound("session", session_id)
+    booked = booked_days(session, zone, CourseId(row.course_id))
+    booked.pop(row.number, None)
+    return CoursePlace(
+        course_id=CourseId(row.course_id),
+        session_id=session_id,
+        number=row.number,
+        sessions=course.sessions,
+        patient_id=PatientId(course.patient_id),
+        protocol=protocol_version(session, course.protocol_version_id)[1],
+        booked=booked,
+    )
+
+
+def booked_days(session: Session, zone: ZoneInfo, course_id: CourseId) -> dict[int, BookedDay]:
+    """By session number, the sessions of a course that have their time, been treated or not."""
+    session.flush()
+    statement = (
+        select(_SESSION.number, _APPOINTMENT.id, _SEGMENT.starts_at)
+        .join_from(_SESSION.id.table, _APPOINTMENT.id.table, _APPOINTMENT.session_id == _SESSION.id)
+        .join(_SEGMENT.id.table, _SEGMENT.appointment_id == _APPOINTMENT.id)
+        .where(
+            _SESSION.course_id == course_id,
+            _APPOINTMENT.status.not_in(tuple(FREEING)),
+            _SEGMENT.kind == SegmentKind.TREATMENT,
+        )
+        .order_by(_SESSION.number, _SEGMENT.starts_at.desc())
+    )
+    return {
+        number: BookedDay(AppointmentId(appointment_id), local_day(starts_at, zone))
+        for number, appointment_id, starts_at in session.connection().execute(statement)
+    }

@@ -1,0 +1,194 @@
+"""Moving a visit on (arrived, numbing, in treatment, done), or freeing its time (cancelled, no-show)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar, Final
+
+from sqlmodel import col, select
+
+from mesodesk.domain.appointments import AHEAD, FREEING, AppointmentKind, Status, check_status_change
+from mesodesk.domain.ids import AppointmentId, SessionId
+from mesodesk.domain.people import Permission
+from mesodesk.domain.text import clean
+from mesodesk.domain.times import local_day
+from mesodesk.services.booking_checks import (
+    check_course_runs,
+    check_session_day,
+    check_session_free,
+    has_treatment,
+    patient_of,
+)
+from mesodesk.services.practice import Command, Work
+from mesodesk.services.refusals import refusal
+from mesodesk.services.visits import (
+    appointment_at,
+    calendar_around,
+    check_place,
+    count_change,
+    id_of,
+    segments_of,
+    set_holding,
+)
+from mesodesk.storage import tables
+
+#: Statuses of a patient who is in the house.
+_PRESENT: Final = frozenset({Status.ARRIVED, Status.NUMBING, Status.IN_TREATMENT, Status.DONE})
+#: Which moments are known in a status; those of later ones are forgotten when a visit goes back.
+_MOMENTS: Final[dict[Status, tuple[str, ...]]] = {
+    Status.ARRIVED: ("arrived_at",),
+    Status.NUMBING: ("arrived_at", "numbing_at"),
+    Status.IN_TREATMENT: ("arrived_at", "numbing_at", "treatment_at"),
+    Status.DONE: ("arrived_at", "numbing_at", "treatment_at", "done_at"),
+}
+_OWN_MOMENT: Final = {
+    Status.ARRIVED: "arrived_at",
+    Status.NUMBING: "numbing_at",
+    Status.IN_TREATMENT: "treatment_at",
+    Status.DONE: "done_at",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """When the patient arrived, the numbing and the treatment began, and the visit was over."""
+
+    arrived_at: datetime | None
+    numbing_at: datetime | None
+    treatment_at: datetime | None
+    done_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SetStatus(Command[None]):
+    """Move a visit to its next status, or back, or free its time (*cancelled*, *no_show*).
+
+    A session of a course gets to *in treatment* and *done* only through its treatment record. Refused with
+    ``status_order``, ``status_kind``, ``not_today``, ``no_show_too_early``, ``treatment_not_started``,
+    ``treatment_not_signed``; taking freed time again also with what refuses a booking.
+    """
+
+    id: AppointmentId
+    version: int
+    status: Status
+    reason: str = ""
+    permission: ClassVar[Permission] = Permission.BOOK
+
+    def run(self, work: Work) -> None:
+        """Write the status and its moment; undo writes the old ones back."""
+        row = appointment_at(work, self.id, self.version)
+        check_status_change(row.status, self.status)
+        _check_kind(work, row, self.status)
+        _check_day(work, row, self.status)
+        if row.status in FREEING:
+            check_can_hold(work, row, hours=True)
+        undo = _restore(row)
+        row.reason = clean(self.reason, field="reason", longest=400)
+        _write(work, row, self.status, _moments_now(work, row, self.status))
+        work.undo = replace(undo, version=row.row_version)
+
+
+@dataclass(frozen=True)
+class RestoreStatus(Command[None]):
+    """Give a visit a status that it had before: what undoing a change of status does."""
+
+    id: AppointmentId
+    version: int
+    status: Status
+    moments: Moments
+    reason: str
+    permission: ClassVar[Permission] = Permission.BOOK
+
+    def run(self, work: Work) -> None:
+        """Write the status; refused when its time has gone to somebody else meanwhile."""
+        row = appointment_at(work, self.id, self.version)
+        _check_kind(work, row, self.status)
+        if row.status in FREEING and self.status not in FREEING:
+            check_can_hold(work, row, hours=False)
+        undo = _restore(row)
+        row.reason = self.reason
+        _write(work, row, self.status, self.moments)
+        work.undo = replace(undo, version=row.row_version)
+
+
+def check_can_hold(work: Work, row: tables.Appointment, *, hours: bool) -> None:
+    """Raise when an appointment cannot take its freed time again: by course, calendar or another booking."""
+    segments = segments_of(work.session, id_of(row))
+    if row.session_id is not None:
+        session = work.session.get(tables.CourseSession, row.session_id)
+        if session is not None:
+            check_course_runs(work, session.course_id)
+        check_session_free(work, SessionId(row.session_id), but=id_of(row))
+        check_session_day(work, row.session_id, segments, row.reason)
+    calendar = calendar_around(work, segments, patient_of(row))
+    check_place(segments, calendar, hours=hours and row.kind is not AppointmentKind.BLOCK)
+
+
+def free(work: Work, row: tables.Appointment, reason: str) -> None:
+    """Cancel an appointment for `reason`, which frees its time."""
+    row.reason = reason
+    _write(work, row, Status.CANCELLED, Moments(None, None, None, None))
+
+
+def hold_again(work: Work, row: tables.Appointment, status: Status) -> None:
+    """Take back a cancellation; refused when the time has gone to somebody else meanwhile."""
+    check_can_hold(work, row, hours=False)
+    row.reason = ""
+    _write(work, row, status, Moments(None, None, None, None))
+
+
+def _check_kind(work: Work, row: tables.Appointment, status: Status) -> None:
+    if row.kind is AppointmentKind.BLOCK and status in _PRESENT:
+        raise refusal("status_kind", kind=str(row.kind), status=str(status))
+    if row.kind is not AppointmentKind.SESSION:
+        if status is Status.NUMBING:
+            raise refusal("status_kind", kind=str(row.kind), status=str(status))
+        return
+    if status is Status.IN_TREATMENT and not has_treatment(work, id_of(row)):
+        raise refusal("treatment_not_started", field="status")
+    if status is Status.DONE and not _has_signed_treatment(work, id_of(row)):
+        raise refusal("treatment_not_signed", field="status")
+    if status in FREEING | AHEAD and has_treatment(work, id_of(row)):
+        raise refusal("already_begun", status=str(row.status))
+
+
+def _check_day(work: Work, row: tables.Appointment, status: Status) -> None:
+    day = local_day(row.starts_at, work.zone)
+    if status in _PRESENT and day != work.today and row.status in AHEAD:
+        raise refusal("not_today", field="status", day=day)
+    if status is Status.NO_SHOW and day > work.today:
+        raise refusal("no_show_too_early", field="status", day=day)
+
+
+def _has_signed_treatment(work: Work, id: AppointmentId) -> bool:
+    statement = select(tables.Treatment.id).where(
+        tables.Treatment.appointment_id == id, col(tables.Treatment.signed_at).is_not(None)
+    )
+    return work.session.exec(statement).first() is not None
+
+
+def _moments_now(work: Work, row: tables.Appointment, status: Status) -> Moments:
+    """The moments of `row` once it is in `status`: its own is now, those of later statuses are forgotten."""
+    kept = _MOMENTS.get(status, ())
+    known = {name: getattr(row, name) if name in kept else None for name in _MOMENTS[Status.DONE]}
+    own = _OWN_MOMENT.get(status)
+    if own is not None and known[own] is None:
+        known[own] = work.now
+    return Moments(**known)
+
+
+def _write(work: Work, row: tables.Appointment, status: Status, moments: Moments) -> None:
+    held = row.status not in FREEING
+    row.status = status
+    row.arrived_at, row.numbing_at = moments.arrived_at, moments.numbing_at
+    row.treatment_at, row.done_at = moments.treatment_at, moments.done_at
+    if held is (status in FREEING):
+        set_holding(work, row, holds=not held)
+    else:
+        count_change(work, row)
+
+
+def _restore(row: tables.Appointment) -> RestoreStatus:
+    moments = Moments(row.arrived_at, row.numbing_at, row.treatment_at, row.done_at)
+    return RestoreStatus(id_of(row), row.row_version, row.status, moments, row.reason)
