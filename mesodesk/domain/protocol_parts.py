@@ -99,19 +99,24 @@ class SegmentPlan:
 class Technique:
     """A way of injecting. Depth in mm, spacing in mm between points (or lines), volume per point.
 
-    None where no source gives a number. `per_cm` says that the volume is per centimetre of thread.
+    None where no source gives a number. `per_cm` says that the volume is per centimetre of thread. `needle`
+    is in figures ("13 mm, 30-32 G, 45°"). Each group of numbers has its own sources; those of an absent group
+    are empty.
     """
 
     key: str
     depth_min_mm: Decimal
     depth_max_mm: Decimal
+    depth_sources: tuple[Source, ...]
     needle: str
+    needle_sources: tuple[Source, ...]
     spacing_min_mm: Decimal | None
     spacing_max_mm: Decimal | None
+    spacing_sources: tuple[Source, ...]
     volume_min: Microlitres | None
     volume_max: Microlitres | None
+    volume_sources: tuple[Source, ...]
     per_cm: bool
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,11 @@ class NormalDay:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Something to do before a session; the words are in the wording under `key`."""
+    """Something to do before a session; the words are in the wording under `key`.
+
+    `days` is how long before, where the words have a place for it.
+    """
 
     key: str
+    days: int | None
     sources: tuple[Source, ...]

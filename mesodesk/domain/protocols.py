@@ -13,7 +13,7 @@ from mesodesk.domain.canonical import Json
 from mesodesk.domain.courses import IntervalWindow
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.fields import Fields, to_plain_data
-from mesodesk.domain.formulary import Words
+from mesodesk.domain.formulary import Source, Words, parse_source
 from mesodesk.domain.protocol_parts import (
     AftercareRule,
     Before,
@@ -222,19 +222,34 @@ def _technique(item: Fields) -> Technique:
         key=item.text("key"),
         depth_min_mm=item.decimal("depth_min_mm"),
         depth_max_mm=item.decimal("depth_max_mm"),
+        depth_sources=item.sources("depth_sources"),
         needle=item.text_or("needle", ""),
+        needle_sources=_sources_of(item, "needle"),
         spacing_min_mm=item.maybe("spacing_min_mm", item.decimal),
         spacing_max_mm=item.maybe("spacing_max_mm", item.decimal),
+        spacing_sources=_sources_of(item, "spacing"),
         volume_min=_volume(item, "volume_min"),
         volume_max=_volume(item, "volume_max"),
+        volume_sources=_sources_of(item, "volume"),
         per_cm=item.flag("per_cm", default=False),
-        sources=item.sources(),
     )
     item.finish()
     _check_order(item, read.depth_min_mm, read.depth_max_mm, "depth_max_mm")
     _check_order(item, read.spacing_min_mm, read.spacing_max_mm, "spacing_max_mm")
     _check_order(item, read.volume_min, read.volume_max, "volume_max")
+    for group, given, sources in (
+        ("needle", bool(read.needle), read.needle_sources),
+        ("spacing", read.spacing_min_mm is not None, read.spacing_sources),
+        ("volume", read.volume_min is not None, read.volume_sources),
+    ):
+        if given != bool(sources):
+            raise RuleError("bad_data", field=item.at(f"{group}_sources"), wanted="source")
     return read
+
+
+def _sources_of(item: Fields, group: str) -> tuple[Source, ...]:
+    name = f"{group}_sources"
+    return tuple(parse_source(text, field=item.at(name)) for text in item.texts(name))
 
 
 def _volume(item: Fields, name: str) -> Microlitres | None:
@@ -267,6 +282,6 @@ def _normal_day(item: Fields) -> NormalDay:
 
 
 def _before(item: Fields) -> Before:
-    read = Before(item.text("key"), item.sources())
+    read = Before(item.text("key"), item.maybe("days", item.number), item.sources())
     item.finish()
     return read

@@ -71,7 +71,8 @@ class Fires:
 
     `terms` are term keys or term classes of the vocabulary among the patient's conditions and medicines
     (`allergies` looks among the allergies instead). The other fields stand for facts that are not entries:
-    `pregnancy`, `breastfeeding`, `under_age` (years), `phototypes` (I-VI as 1-6), `not_male`.
+    `pregnancy`, `breastfeeding`, `under_age` (years), `phototypes` (I-VI as 1-6), `not_male`; `present` fires
+    on the substance alone, whoever the patient is.
     """
 
     terms: tuple[str, ...] = ()
@@ -84,6 +85,7 @@ class Fires:
     under_age: int | None = None
     phototypes: tuple[int, ...] = ()
     not_male: bool = False
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def _parse_fires(plain: Fields) -> Fires:
             for value in (plain.items("phototypes") if plain.has("phototypes") else ())
         ),
         not_male=plain.flag("not_male", default=False),
+        present=plain.flag("present", default=False),
     )
     plain.finish()
     if (fires.when in (When.WITHIN, When.AFTER_EVENT)) != (fires.span is not None):

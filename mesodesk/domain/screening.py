@@ -297,6 +297,8 @@ def _fire_on_person(rule: Rule, case: _Case) -> Iterator[_Fired]:
             yield _Fired(rule.level, rule.key, str(age), "birth_date", None)
     if facts.phototype is not None and facts.phototype in fires.phototypes:
         yield _Fired(rule.level, rule.key, str(facts.phototype), "phototype", None)
+    if fires.present:
+        yield _Fired(rule.level, rule.key, "ingredient", "ingredient", None)
     if fires.not_male and facts.sex is not Sex.MALE:
         yield _Fired(rule.level, rule.key, facts.sex, "sex", None)
 
@@ -347,7 +349,9 @@ def _fire_on_entry(rule: Rule, read: _Read, on: date) -> Iterator[_Fired]:
             yield fired._replace(until=span.after(entry.until))
     elif when is When.AFTER_EVENT:
         happened = entry.since or entry.until
-        if happened is None:
+        if happened is None and rule.level is Level.INFORM:
+            yield fired
+        elif happened is None:
             yield _Fired(Level.ASK, DATE_MISSING, entry.text, read.topic, None)
         elif on < span.after(happened):
             yield fired._replace(until=span.after(happened))
