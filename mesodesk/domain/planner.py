@@ -16,6 +16,7 @@ from typing import Final
 from mesodesk.domain import plan_search
 from mesodesk.domain.appointments import Segment
 from mesodesk.domain.availability import Calendar, VisitNeed, Wishes
+from mesodesk.domain.courses import IntervalWindow
 from mesodesk.domain.day_bits import list_minutes
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.free_time import FreeTime
@@ -32,7 +33,6 @@ from mesodesk.domain.times import at_wall
 
 __all__ = [
     "Alternative",
-    "IntervalWindow",
     "PlanRequest",
     "PlannedSession",
     "Proposal",
@@ -47,19 +47,6 @@ LATE_AFTER_DAYS: Final = 14
 SEARCH_DAYS: Final = 365
 #: More sessions than this are not one course.
 MOST_SESSIONS: Final = 24
-
-
-@dataclass(frozen=True, slots=True)
-class IntervalWindow:
-    """Fewest, ideal and most calendar days between two sessions."""
-
-    min_days: int
-    ideal_days: int
-    max_days: int
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.min_days <= self.ideal_days <= self.max_days:
-            raise RuleError("window_order", field="window", min=self.min_days, max=self.max_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +177,7 @@ class _Planning:
         return 2 * unasked + (not self._free.calendar.house.open_on(day))
 
     def _hour(self, places: tuple[plan_search.Place, ...]) -> int:
-        """The hour of the course: that of the first session that stands, else the start of the hours asked."""
+        """The hour of the course: that of the first session that stands, else the first hour asked."""
         if self._request.keep_minute is not None:
             return self._request.keep_minute
         found = next((place.minute for place in places if place.minute is not None), None)

@@ -121,8 +121,3 @@ def month_weeks(day: date, first_weekday: int = 0) -> tuple[tuple[date, ...], ..
 def days_from(first: date, last: date) -> tuple[date, ...]:
     """Every day from `first` to `last`, both included; empty when `last` is earlier."""
     return tuple(first + timedelta(days=offset) for offset in range((last - first).days + 1))
-
-
-def age_on(birth_date: date, day: date) -> int:
-    """Completed years on `day`; who was born on 29 February turns a year older on 1 March."""
-    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))

@@ -18,8 +18,9 @@ from mesodesk.domain.availability import (
     Wishes,
 )
 from mesodesk.domain.clinic import ClosedDay, House, Rota, Span, WeekHours
+from mesodesk.domain.courses import IntervalWindow
 from mesodesk.domain.ids import AppointmentId, RoomId, StaffId
-from mesodesk.domain.planner import IntervalWindow, PlanRequest
+from mesodesk.domain.planner import PlanRequest
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 MONDAY = date(2026, 11, 23)

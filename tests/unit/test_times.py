@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.times import (
     add_months,
-    age_on,
     at_wall,
     day_bounds,
     days_bounds,
@@ -106,13 +105,6 @@ def test_the_weeks_of_a_month_hold_each_of_its_days_once(day: date, first: int) 
 )
 def test_months_are_added_by_the_calendar(day: date, months: int, expected: date) -> None:
     assert add_months(day, months) == expected
-
-
-@pytest.mark.parametrize(
-    ("day", "age"), [(date(2026, 3, 13), 33), (date(2026, 3, 14), 34), (date(1992, 3, 14), 0)]
-)
-def test_a_birthday_makes_older_on_the_day(day: date, age: int) -> None:
-    assert age_on(date(1992, 3, 14), day) == age
 
 
 @pytest.mark.parametrize("name", ["Nowhere/City", "", "../etc/passwd", "Europe/istanbul\0"])
