@@ -170,7 +170,7 @@ class Practice:
         command's own `RuleError`s, `Stale`, or `WorldError` when the record cannot be written; then nothing
         was written.
         """
-        self._check(command.permission)
+        self.require(command.permission)
         if isinstance(command, Signed):
             check_pin(self._record, self.actor, command.pin, self.now)
         now = self.now
@@ -199,7 +199,7 @@ class Practice:
 
         Raises `NotAllowed`, `NotFound`, or `WorldError` when the record cannot be read.
         """
-        self._check(query.permission)
+        self.require(query.permission)
         now = self.now
         with self._record.reading() as session:
             self._check_active(session)
@@ -209,7 +209,8 @@ class Practice:
             self._record.note_reads(self.actor.staff_id, reading.seen, now, type(query).__name__)
         return answer
 
-    def _check(self, permission: Permission) -> None:
+    def require(self, permission: Permission) -> None:
+        """Raise `NotAllowed` unless the signed-in member of staff may."""
         if not self.actor.may(permission):
             raise NotAllowed(permission)
 

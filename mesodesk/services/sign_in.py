@@ -71,7 +71,7 @@ class OpenClinic:
             actor = _actor(session, user)
         with self.record.writing(actor_id=actor.staff_id, action="sign_in", now=self.now()) as unit:
             unit.note("staff", actor.staff_id, what="sign_in")
-        return Practice(self.record, self.keyring, actor, self.now, self._frame)
+        return Practice(self.record, self.keyring, actor, self.now, self.frame)
 
     def sign_in(self, user: str, password: str) -> Practice:
         """Sign in beside an open record; raises `RuleError("wrong_password")`."""
@@ -89,7 +89,8 @@ class OpenClinic:
         """Give the files back."""
         self.record.close()
 
-    def _frame(self, session: Session) -> Frame:
+    def frame(self, session: Session) -> Frame:
+        """What use cases need to know of the clinic, as it is now."""
         clinic = the_clinic(session)
         return Frame(zone_named(clinic.zone), clinic.country, clinic.language, self.shipped, self.resources)
 

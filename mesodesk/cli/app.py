@@ -1,0 +1,87 @@
+"""The command line: one parser, one file of verbs per family, one place that turns errors into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from mesodesk import __version__
+from mesodesk.cli import backups, calendar, clinic, papers, patients, planning, protocols
+from mesodesk.cli.desk import OneLineParser, Unreadable
+from mesodesk.cli.output import Sentences, complain
+from mesodesk.config.paths import Places, find_places
+from mesodesk.domain.errors import NotFound, RuleError, WorldError
+
+#: Rules that say that the request itself cannot be read, not that it was refused.
+UNREADABLE = frozenset(
+    {
+        "bad_date",
+        "future_date",
+        "required",
+        "too_long",
+        "unknown_zone",
+        "unknown_country",
+        "unknown_language",
+        "bad_user",
+        "file_unreadable",
+        "bad_sessions",
+    }
+)
+Verb: TypeAlias = Callable[[argparse.Namespace, Places], int]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb; gives the exit code: 0 answered, 1 refused or failed, 2 cannot be read or does not exist."""
+    parsed = build_parser().parse_args(arguments)
+    places = find_places(parsed.data)
+    sentences = Sentences(places.resources, parsed.language or "en")
+    try:
+        verb: Verb = parsed.verb
+        return verb(parsed, places)
+    except Unreadable as problem:
+        complain(str(problem))
+        return 2
+    except NotFound as problem:
+        complain(sentences.of(problem))
+        return 2
+    except RuleError as problem:
+        complain(sentences.of(problem))
+        return 2 if problem.rule in UNREADABLE else 1
+    except WorldError as problem:
+        complain(sentences.of(problem))
+        return 2 if problem.problem in {"no_record", "file_unreadable", "backup_missing"} else 1
+    except OSError as problem:
+        complain(f"{problem.strerror or 'the file cannot be used'}: {problem.filename or ''}")
+        return 1
+    except (KeyboardInterrupt, EOFError):
+        complain("stopped")
+        return 1
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    shared = OneLineParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--data", type=Path, metavar="DIR", help="the clinic's folder")
+    shared.add_argument("--language", choices=["en", "tr"], help="language of papers and messages")
+    shared.add_argument("--json", action="store_true", help="print one JSON document")
+    parser = OneLineParser(
+        prog="mesodesk",
+        description="The desk of a mesotherapy clinic. Without a verb it opens the window.",
+        epilog="Staff sign in with MESODESK_USER and MESODESK_PASSWORD, or at a prompt.",
+    )
+    parser.add_argument("--version", action="version", version=f"mesodesk {__version__}")
+    parser.add_argument("--data", type=Path, metavar="DIR", default=None, help="the clinic's folder")
+    parser.add_argument("--language", choices=["en", "tr"], default=None, help="language of the window")
+    parser.add_argument("--json", action="store_true", default=False, help="print one JSON document")
+    parser.add_argument("--demo", action="store_true", help="open a made-up clinic, asking nothing")
+    parser.add_argument(
+        "--as", dest="role", choices=["receptionist", "dermatologist", "manager"], help="role in the made-up clinic"
+    )
+    parser.add_argument("--theme", choices=["light", "dark"], help="colours of the window")
+    parser.add_argument("--self-check", action="store_true", help="check this installation and end")
+    verbs = parser.add_subparsers(dest="family", metavar="VERB", parser_class=OneLineParser)
+    for family in (clinic, patients, protocols, planning, calendar, papers, backups):
+        family.add_verbs(verbs, shared)
+    return parser

@@ -1,0 +1,82 @@
+"""`init`, `demo create` and `verify`."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+
+from mesodesk.cli.desk import OneLineParser, credentials, open_desk
+from mesodesk.cli.output import print_json, say
+from mesodesk.cli.values import count, day, whole
+from mesodesk.config.paths import Places
+from mesodesk.domain.people import Language, Role
+from mesodesk.domain.times import at_wall, zone_named
+from mesodesk.services.backups import verify_record
+from mesodesk.services.clinic import ClinicForm
+from mesodesk.services.demo import DEMO_ZONE, make_demo
+from mesodesk.services.sign_in import Founder, found_clinic, utc_now
+from mesodesk.services.staff import StaffForm
+
+
+def add_verbs(verbs: argparse._SubParsersAction[OneLineParser], shared: argparse.ArgumentParser) -> None:
+    """Add this family to the command line."""
+    init = verbs.add_parser("init", parents=[shared], help="make an empty clinic")
+    init.add_argument("--name", required=True, help="the clinic's name")
+    init.add_argument("--user", required=True, help="user name of the owner")
+    init.add_argument("--owner-name", help="the owner's full name")
+    init.add_argument("--country", default="TR", help="ISO country, e.g. TR")
+    init.add_argument("--zone", default="Europe/Istanbul", help="IANA time zone")
+    init.set_defaults(verb=_init)
+    demo = verbs.add_parser("demo", parents=[shared], help="a made-up clinic")
+    demos = demo.add_subparsers(dest="action", required=True, metavar="create", parser_class=OneLineParser)
+    create = demos.add_parser("create", parents=[shared], help="write a made-up clinic to a folder")
+    create.add_argument("--patients", type=count, default=300)
+    create.add_argument("--seed", type=whole, default=1)
+    create.add_argument("--today", type=day, help="the day that the clinic lives in")
+    create.set_defaults(verb=_demo_create)
+    verify = verbs.add_parser("verify", parents=[shared], help="check record, ledger and papers")
+    verify.set_defaults(verb=_verify)
+
+
+def _init(arguments: argparse.Namespace, places: Places) -> int:
+    _, password = credentials(arguments.user)
+    form = ClinicForm(arguments.name, arguments.country, arguments.zone, language=arguments.language or "tr")
+    founder = Founder(
+        arguments.user,
+        StaffForm(arguments.owner_name or arguments.user, Role.MANAGER, "", Language(arguments.language or "tr")),
+        password,
+    )
+    key = found_clinic(places.data, places.resources, form, founder, utc_now())
+    if arguments.json:
+        print_json({"folder": str(places.data), "user": founder.user, "recovery_key": key})
+    else:
+        say(f"Made the clinic {form.name} in {places.data}.")
+        say(f"Recovery key, shown only now; print it and lock it away: {key}")
+    return 0
+
+
+def _demo_create(arguments: argparse.Namespace, places: Places) -> int:
+    zone = zone_named(DEMO_ZONE)
+    today = arguments.today or utc_now().astimezone(zone).date()
+    now: datetime = at_wall(today, 8 * 60, zone)
+    made = make_demo(
+        places.data, places.resources, now=now, patients=arguments.patients, seed=arguments.seed
+    )
+    if arguments.json:
+        print_json({"folder": str(places.data), "today": today, "seed": arguments.seed, **made})
+    else:
+        say(f"Made a clinic with {made['patients']} patients in {places.data}; it lives on {today}.")
+        say("Users: reception, doctor, manager; password: demo; PIN: 1234.")
+    return 0
+
+
+def _verify(arguments: argparse.Namespace, places: Places) -> int:
+    with open_desk(arguments, places) as desk:
+        card = verify_record(desk.clinic, desk.practice)
+        desk.answer(
+            card,
+            ["CHECK", "OK", "DETAIL"],
+            [[check.name, "yes" if check.ok else "NO", check.detail] for check in card.checks],
+            "",
+        )
+    return 0 if card.ok else 1

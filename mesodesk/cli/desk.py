@@ -1,0 +1,95 @@
+"""What each verb is handed: where the clinic is, who signs in, how to answer."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, TypeVar
+from zoneinfo import ZoneInfo
+
+from mesodesk.cli.output import print_json, print_table
+from mesodesk.config.paths import Places
+from mesodesk.domain.errors import RuleError
+from mesodesk.services.practice import Command, Practice, Query
+from mesodesk.services.sign_in import OpenClinic, open_clinic
+
+T = TypeVar("T")
+
+
+class Unreadable(Exception):
+    """What was asked for cannot be read or does not exist: one line and exit code 2."""
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """A parser that complains in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2."""
+        self.exit(2, f"mesodesk: {' '.join(message.split())}\n")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A clinic opened for one verb."""
+
+    practice: Practice
+    clinic: OpenClinic
+    zone: ZoneInfo
+    as_json: bool
+
+    def ask(self, query: Query[T]) -> T:
+        """Ask the record."""
+        return self.practice.ask(query)
+
+    def do(self, command: Command[T]) -> T:
+        """Change the record."""
+        return self.practice.perform(command).value
+
+    def answer(self, document: object, head: list[str], rows: list[list[object]], empty: str) -> None:
+        """Print `document` as JSON when asked for, else the table."""
+        if self.as_json:
+            print_json(document, self.zone)
+        else:
+            print_table(head, rows, empty)
+
+
+@contextmanager
+def open_desk(arguments: argparse.Namespace, places: Places) -> Iterator[Desk]:
+    """Sign in with ``MESODESK_USER`` and ``MESODESK_PASSWORD``, or at a prompt, and open the clinic."""
+    user, password = credentials()
+    clinic, practice = open_clinic(places.data, places.resources, user, password)
+    try:
+        with clinic.record.reading() as session:
+            zone = clinic.frame(session).zone
+        yield Desk(practice, clinic, zone, bool(getattr(arguments, "json", False)))
+    finally:
+        clinic.close()
+
+
+def credentials(user: str = "") -> tuple[str, str]:
+    """User and password from the environment, or typed at a prompt; raises `RuleError("sign_in_needed")`.
+
+    A `user` that is given counts before ``MESODESK_USER``.
+    """
+    user = user or os.environ.get("MESODESK_USER", "")
+    password = os.environ.get("MESODESK_PASSWORD", "")
+    if user and password:
+        return user, password
+    if not sys.stdin.isatty():
+        raise RuleError("sign_in_needed")
+    user = user or input("User: ")
+    return user, password or getpass.getpass("Password: ")
+
+
+def readable_file(text: str) -> Path:
+    """A file that exists, for an option; anything else is a usage error."""
+    path = Path(text).expanduser()
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return path
