@@ -10,6 +10,7 @@ from typing import Final
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.fields import Fields
 from mesodesk.domain.formulary import Source
+from mesodesk.domain.times import add_months
 
 
 class Level(StrEnum):
@@ -45,11 +46,7 @@ class Span:
 
     def after(self, day: date) -> date:
         """The day on which the span that begins on `day` is over; the last day of a shorter month."""
-        month = day.month - 1 + self.months
-        year, month = day.year + month // 12, month % 12 + 1
-        following = date(year + month // 12, month % 12 + 1, 1)
-        last = (following - timedelta(days=1)).day
-        return date(year, month, min(day.day, last)) + timedelta(days=self.days)
+        return add_months(day, self.months) + timedelta(days=self.days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mesodesk.domain.allergies import find_allergenic
-from mesodesk.domain.conditions import ASKED_OF_ALL, Entry, TopicState
+from mesodesk.domain.conditions import ASKED_OF_ALL, TopicState
+from mesodesk.domain.entries import ReadEntry, read_entries
+from mesodesk.domain.firing import DATE_MISSING, DUE_DATE_PASSED, Case, fire
 from mesodesk.domain.formulary import Ingredient, Source, source_text
-from mesodesk.domain.patients import Facts, age_on
+from mesodesk.domain.patients import Facts
 from mesodesk.domain.people import Sex
 from mesodesk.domain.protocols import Protocol
-from mesodesk.domain.rules import GRAVITY, Applies, Level, Rule, When
-from mesodesk.domain.vocabulary import Term, Topic, Vocabulary
+from mesodesk.domain.rules import GRAVITY, Applies, Level, Rule
+from mesodesk.domain.vocabulary import Topic, Vocabulary
 
 
 class Outcome(StrEnum):
@@ -73,8 +75,6 @@ class Finding:
 NEVER_ASKED = "never_asked"
 ANSWER_UNKNOWN = "answer_unknown"
 BIRTH_DATE_MISSING = "birth_date_missing"
-DUE_DATE_PASSED = "due_date_passed"
-DATE_MISSING = "date_missing"
 ALLERGY_TO_INGREDIENT = "allergy_to_ingredient"
 ALLERGY_UNMATCHED = "allergy_unmatched"
 CONDITION_UNMATCHED = "condition_unmatched"
@@ -101,26 +101,6 @@ _UNMATCHED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An entry with the terms that its text names."""
-
-    topic: Topic
-    entry: Entry
-    terms: tuple[Term, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What one screening looks at."""
-
-    facts: Facts
-    protocol: Protocol
-    ingredients: tuple[Ingredient, ...]
-    on: date
-    entries: tuple[_Read, ...]
-
-
 def screen(
     facts: Facts,
     protocol: Protocol,
@@ -133,7 +113,7 @@ def screen(
     `ingredients` are the cocktail's, numbing cream and antiseptic included; the rules are the protocol's own.
     Gravest first, each finding once, in the same order for the same facts.
     """
-    case = _Case(facts, protocol, tuple(ingredients), on, tuple(_read_entries(facts, vocabulary)))
+    case = Case(facts, protocol, tuple(ingredients), on, tuple(read_entries(facts, vocabulary)))
     found = [
         *_find_unasked(case),
         *_find_allergies(case),
@@ -181,28 +161,7 @@ def wait_until(findings: Iterable[Finding]) -> date | None:
     return max(days, default=None)
 
 
-def _read_entries(facts: Facts, vocabulary: Vocabulary) -> Iterator[_Read]:
-    """Each entry with its terms: the one it was filed under and all that its text names today.
-
-    An allergy that was written among the conditions ("lateks alerjisi") counts as an allergy.
-    """
-    for topic in ASKED_OF_ALL:
-        for entry in facts.topic(topic).entries:
-            filed = vocabulary.term(entry.term) if entry.term is not None else None
-            terms = (*((filed,) if filed else ()), *vocabulary.match_all(entry.text, topic))
-            terms = tuple(dict.fromkeys(terms))
-            if topic is Topic.ALLERGIES or not terms:
-                yield _Read(topic, entry, terms)
-                continue
-            allergens = tuple(term for term in terms if term.topics == (Topic.ALLERGIES,))
-            others = tuple(term for term in terms if term not in allergens)
-            if allergens:
-                yield _Read(Topic.ALLERGIES, entry, allergens)
-            if others:
-                yield _Read(topic, entry, others)
-
-
-def _find_unasked(case: _Case) -> Iterator[Finding]:
+def _find_unasked(case: Case) -> Iterator[Finding]:
     facts = case.facts
     topics = [*ASKED_OF_ALL]
     if facts.sex is not Sex.MALE:
@@ -220,7 +179,7 @@ def _find_unasked(case: _Case) -> Iterator[Finding]:
         yield Finding(Level.ASK, BIRTH_DATE_MISSING, "birth_date", "birth_date", None, None, _BRIEF)
 
 
-def _find_allergies(case: _Case) -> Iterator[Finding]:
+def _find_allergies(case: Case) -> Iterator[Finding]:
     for read in _of_topic(case, Topic.ALLERGIES):
         for term in read.terms:
             for ingredient in find_allergenic(term, case.ingredients):
@@ -235,7 +194,7 @@ def _find_allergies(case: _Case) -> Iterator[Finding]:
                 )
 
 
-def _find_unmatched(case: _Case) -> Iterator[Finding]:
+def _find_unmatched(case: Case) -> Iterator[Finding]:
     """Free text that the vocabulary does not know: a doctor has to read it.
 
     The same level for all three topics. An unknown word among the medicines may be the trade name of a blood
@@ -249,11 +208,11 @@ def _find_unmatched(case: _Case) -> Iterator[Finding]:
             )
 
 
-def _of_topic(case: _Case, topic: Topic) -> Iterator[_Read]:
+def _of_topic(case: Case, topic: Topic) -> Iterator[ReadEntry]:
     return (read for read in case.entries if read.topic is topic)
 
 
-def _apply(rule: Rule, case: _Case) -> Iterator[Finding]:
+def _apply(rule: Rule, case: Case) -> Iterator[Finding]:
     if not _is_for(rule.applies, case.protocol):
         return
     named: list[str | None] = [None]
@@ -261,7 +220,7 @@ def _apply(rule: Rule, case: _Case) -> Iterator[Finding]:
         wanted = frozenset(rule.applies.substances)
         named = [item.key for item in case.ingredients if item.substances & wanted]
     for ingredient in named:
-        for level, key, fact, topic, until in _fire(rule, case):
+        for level, key, fact, topic, until in fire(rule, case):
             yield Finding(level, key, fact, topic, ingredient, until, rule.sources)
 
 
@@ -269,89 +228,3 @@ def _is_for(applies: Applies, protocol: Protocol) -> bool:
     if applies.protocols and protocol.key not in applies.protocols:
         return False
     return not applies.areas or bool(frozenset(applies.areas) & frozenset(protocol.areas))
-
-
-class _Fired(NamedTuple):
-    level: Level
-    rule: str
-    fact: str
-    topic: str
-    until: date | None
-
-
-def _fire(rule: Rule, case: _Case) -> Iterator[_Fired]:
-    yield from _fire_on_person(rule, case)
-    if rule.fires.pregnancy:
-        yield from _fire_on_pregnancy(rule, case)
-    if rule.fires.breastfeeding:
-        yield from _fire_on_breastfeeding(rule, case)
-    if rule.fires.terms:
-        yield from _fire_on_entries(rule, case)
-
-
-def _fire_on_person(rule: Rule, case: _Case) -> Iterator[_Fired]:
-    facts, fires = case.facts, rule.fires
-    if fires.under_age is not None and facts.birth_date is not None:
-        age = age_on(facts.birth_date, case.on)
-        if age < fires.under_age:
-            yield _Fired(rule.level, rule.key, str(age), "birth_date", None)
-    if facts.phototype is not None and facts.phototype in fires.phototypes:
-        yield _Fired(rule.level, rule.key, str(facts.phototype), "phototype", None)
-    if fires.present:
-        yield _Fired(rule.level, rule.key, "ingredient", "ingredient", None)
-    if fires.not_male and facts.sex is not Sex.MALE:
-        yield _Fired(rule.level, rule.key, facts.sex, "sex", None)
-
-
-def _fire_on_pregnancy(rule: Rule, case: _Case) -> Iterator[_Fired]:
-    facts, topic = case.facts, Topic.PREGNANCY
-    if facts.pregnancy.state is TopicState.NONE or facts.pregnancy.state is TopicState.NOT_ASKED:
-        return
-    due = facts.pregnancy_due
-    if due is not None and due < case.on:
-        yield _Fired(Level.ASK, DUE_DATE_PASSED, topic, topic, None)
-    elif due is not None or facts.pregnancy.state is TopicState.SOME:
-        yield _Fired(rule.level, rule.key, topic, topic, None)
-
-
-def _fire_on_breastfeeding(rule: Rule, case: _Case) -> Iterator[_Fired]:
-    facts, topic = case.facts, Topic.BREASTFEEDING
-    until = facts.breastfeeding_until
-    if facts.breastfeeding.state is TopicState.SOME and (until is None or until >= case.on):
-        yield _Fired(rule.level, rule.key, topic, topic, None)
-
-
-def _fire_on_entries(rule: Rule, case: _Case) -> Iterator[_Fired]:
-    wanted = frozenset(rule.fires.terms)
-    for read in case.entries:
-        if (read.topic is Topic.ALLERGIES) is not rule.fires.allergies:
-            continue
-        if not any(term.substances & wanted for term in read.terms):
-            continue
-        area = read.entry.area
-        if rule.fires.in_area and area is not None and area not in case.protocol.areas:
-            continue
-        yield from _fire_on_entry(rule, read, case.on)
-
-
-def _fire_on_entry(rule: Rule, read: _Read, on: date) -> Iterator[_Fired]:
-    entry, when, span = read.entry, rule.fires.when, rule.fires.span
-    fired = _Fired(rule.level, rule.key, entry.text, read.topic, None)
-    over = entry.is_over(on)
-    if when is When.EVER or (when is When.NOW and not over) or (when is When.PAST and over):
-        yield fired
-    elif span is None:
-        return
-    elif when is When.WITHIN:
-        if entry.until is None:
-            yield fired
-        elif on < span.after(entry.until):
-            yield fired._replace(until=span.after(entry.until))
-    elif when is When.AFTER_EVENT:
-        happened = entry.since or entry.until
-        if happened is None and rule.level is Level.INFORM:
-            yield fired
-        elif happened is None:
-            yield _Fired(Level.ASK, DATE_MISSING, entry.text, read.topic, None)
-        elif on < span.after(happened):
-            yield fired._replace(until=span.after(happened))
