@@ -136,9 +136,14 @@ def words(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
 
 
+#: Keys that have a name on the keyboard.
+KEY_NAMES: Final = (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "Space"))
+
+
 def key_text(key: str) -> str:
     """A key sequence as this desktop writes it ("Ctrl+K")."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return {"Return": words("Enter"), "Space": words("Space")}.get(shown, shown)
 
 
 def find_action(owner: QObject, id: str) -> QAction | None:

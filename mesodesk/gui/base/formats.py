@@ -151,10 +151,18 @@ class Formats:
 
     def number(self, value: int | Decimal, decimals: int | None = None) -> str:
         """A number with the language's decimal sign; `decimals` fixes the places, else they stay as given."""
-        text = f"{value:,f}" if decimals is None else f"{value:,.{decimals}f}"
+        if decimals is not None:
+            text = f"{value:,.{decimals}f}"
+        else:
+            text = f"{value:,}" if isinstance(value, int) else f"{value:,f}"
         if self.language is Language.TURKISH:
             return text.translate(str.maketrans(",.", ".,"))
         return text
+
+    def plain_number(self, value: int | Decimal) -> str:
+        """A number as it stands in a field: decimal sign of the language, no grouping."""
+        text = str(value) if isinstance(value, int) else f"{value:f}"
+        return text.replace(".", ",") if self.language is Language.TURKISH else text
 
     def volume(self, microlitres: int, decimals: int = 2) -> str:
         """Millilitres from whole microlitres: 2.72 ml, 2,72 ml; more places where the value needs them."""

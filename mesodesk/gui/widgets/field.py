@@ -6,10 +6,10 @@ from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mesodesk.gui.base.colours import Colour
-from mesodesk.gui.base.text import label, set_property
+from mesodesk.gui.base.text import PlainLabel, label, set_property
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize
 from mesodesk.gui.widgets.frames import horizontal, vertical
@@ -57,7 +57,7 @@ class Field(QWidget):
         column.addWidget(self._hint)
         self._error_row = QWidget()
         row = horizontal(self._error_row, gap=1)
-        mark = QLabel()
+        mark = PlainLabel()
         theme.put_icon(mark, "alert-circle", Colour.STOP, IconSize.TAG)
         self._error = label("", "small_value", Colour.STOP, wrap=True)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

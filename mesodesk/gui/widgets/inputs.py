@@ -258,7 +258,7 @@ class NumberInput(LineInput):
 
     def set_value(self, value: object) -> None:
         """Show a number, or nothing."""
-        self.setText(self._formats.number(value) if isinstance(value, int | Decimal) else "")
+        self.setText(self._formats.plain_number(value) if isinstance(value, int | Decimal) else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
@@ -267,7 +267,7 @@ class NumberInput(LineInput):
             super().keyPressEvent(event)
             return
         moved = min(self._most, max(self._least, value + step))
-        self.setText(self._formats.number(moved))
+        self.setText(self._formats.plain_number(moved))
         self.textEdited.emit(self.text())
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from mesodesk.gui.base.actions import key_text
 from mesodesk.gui.base.colours import Level
-from mesodesk.gui.base.text import label, set_property, set_role, set_tooltip
+from mesodesk.gui.base.text import PlainLabel, label, set_property, set_role, set_tooltip
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize, Size, space
 from mesodesk.gui.widgets.frames import horizontal
@@ -36,7 +36,7 @@ class Tag(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space(2) - 2, 2, space(2) - 2, 2)
         row.setSpacing(space(1))
-        self._icon = QLabel(self)
+        self._icon = PlainLabel(parent=self)
         self._words = label("", "small_value")
         row.addWidget(self._icon)
         row.addWidget(self._words)
