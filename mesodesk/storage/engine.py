@@ -42,7 +42,7 @@ _NETWORK_FILE_SYSTEMS: Final = re.compile(
     r"nfs\d?|cifs|smb\w*|afpfs|ncpfs|davfs2?|fuse\.(sshfs|rclone|davfs\w*)"
 )
 _READS: Final = re.compile(
-    r"\s*(SELECT|EXPLAIN|PRAGMA|VALUES|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b", re.I
+    r"\s*(SELECT|EXPLAIN|PRAGMA(?!.*=)|VALUES|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b", re.I
 )
 _READS_WITH: Final = re.compile(r"\s*WITH\b(?!.*\b(INSERT|UPDATE|DELETE|REPLACE)\b)", re.I | re.S)
 

@@ -147,7 +147,7 @@ class KeyFile:
             plain = AESGCM(_stretch(slot, word)).decrypt(slot.nonce, slot.sealed, self._label(slot))
         except InvalidTag as error:
             raise RuleError(
-                rule, field="recovery_key" if slot.user == _RECOVERY_SLOT else "password"
+                rule, field="recovery_key" if slot.kind is SlotKind.RECOVERY else "password"
             ) from error
         return Secrets(plain[:32], plain[32:])
 
