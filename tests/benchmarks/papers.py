@@ -1,0 +1,79 @@
+"""A pair of papers (aftercare sheet and consent form) against the same lines and code on a bare canvas."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pypdfium2
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from mesodesk.pdf.calendar_code import QrBlock
+from mesodesk.pdf.papers import draw
+from tests.benchmarks.measure import Result, against_floor, in_turns
+from tests.documents.samples import RESOURCES, sample
+
+FONTS: Final = ("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
+#: As many letters as the sheet's own code has, with three dates.
+CODE: Final = "BEGIN:VCALENDAR\r\n" + "DTSTART:20261123T093400Z SUMMARY:mezoterapi\r\n" * 9
+LARGEST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a finished paper: page (from 0), place in points, words."""
+
+    page: int
+    x: float
+    y: float
+    words: str
+
+
+def run(folder: Path) -> list[Result]:
+    """The bar of this family."""
+    pair = (sample("aftercare", "tr"), sample("consent", "tr"))
+    lines = [_lines_of(draw(paper, RESOURCES)) for paper in pair]
+
+    def papers() -> None:
+        for paper in pair:
+            draw(paper, RESOURCES)
+
+    def canvases() -> None:
+        for number, content in enumerate(lines):
+            _bare(content, with_code=number == 0)
+
+    measured, floor = in_turns(papers, canvases, 25)
+    return [against_floor("pair of PDFs, warm: papers / bare canvas", measured, floor, 2.0)]
+
+
+def _lines_of(pdf: bytes) -> list[Line]:
+    document = pypdfium2.PdfDocument(pdf)
+    found: list[Line] = []
+    for number in range(len(document)):
+        text = document[number].get_textpage()
+        for index in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(index)
+            words = text.get_text_bounded(left, bottom, right, top).strip()
+            found.append(Line(number, left, bottom, " ".join(words.split())))
+    document.close()
+    return found
+
+
+def _bare(lines: list[Line], *, with_code: bool) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1, pageCompression=1)
+    page = 0
+    for number, line in enumerate(lines):
+        if line.page != page:
+            canvas.showPage()
+            page = line.page
+        canvas.setFont(FONTS[number % len(FONTS)], 12)
+        canvas.drawString(line.x, line.y, line.words)
+    if with_code:
+        QrBlock(CODE, LARGEST).draw(canvas, 300, 300, 200)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
