@@ -18,7 +18,7 @@ _OVERLAP: Final = """
     WHERE other.{what}_id = new.{what}_id
       AND other.starts_at < new.ends_at AND other.starts_at > new.starts_at - {longest}
       AND other.ends_at > new.starts_at
-      AND other.holds = 1 AND other.appointment_id <> new.appointment_id);"""
+      AND other.holds = 1 AND other.appointment_id <> new.appointment_id{itself});"""
 _HELD: Final = ("staff", "room", "patient")
 
 #: Indices for the rule above; one per resource.
@@ -79,18 +79,17 @@ def all_triggers() -> dict[str, str]:
 
 
 def _overlaps() -> dict[str, str]:
-    checks = "".join(_OVERLAP.format(what=what, longest=_LONGEST) for what in _HELD)
-    events = {
-        "insert": "INSERT",
-        "update": "UPDATE OF appointment_id, starts_at, ends_at, staff_id, room_id, patient_id, holds",
-    }
+    moved = "UPDATE OF appointment_id, starts_at, ends_at, staff_id, room_id, patient_id, holds"
     return {
-        f"segment_overlap_{name}": (
-            f"CREATE TRIGGER segment_overlap_{name} BEFORE {event} ON segment WHEN new.holds = 1"
-            f" BEGIN{checks} END"
-        )
-        for name, event in events.items()
+        "segment_overlap_insert": _overlap("insert", "INSERT", ""),
+        "segment_overlap_update": _overlap("update", moved, " AND other.id <> old.id"),
     }
+
+
+def _overlap(name: str, event: str, itself: str) -> str:
+    checks = "".join(_OVERLAP.format(what=what, longest=_LONGEST, itself=itself) for what in _HELD)
+    made = f"CREATE TRIGGER segment_overlap_{name} BEFORE {event} ON segment WHEN new.holds = 1"
+    return f"{made} BEGIN{checks} END"
 
 
 def _only_added() -> dict[str, str]:
