@@ -7,12 +7,14 @@ from typing import Final
 
 from mesodesk.domain.documents import AftercareSnapshot, ExpectedDay, Restriction
 from mesodesk.domain.paper_parts import Span, Text, Visit, joined
-from mesodesk.pdf.blocks import Block, Columns, Frame, Rule, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Columns, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import DayGrid, TimelineRow
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
 from mesodesk.pdf.stationery import TITLE, Desk, Type
 from mesodesk.pdf.visits import calendar_block, session_words
 
+#: Largest QR version on the sheet, 36 mm; what does not fit into it is on the appointment card.
+_LARGEST_CODE: Final = 17
 _DAY_HOURS: Final = 24
 _WEEK_HOURS: Final = 7 * 24
 #: Up to here a span is told in hours ("72 hours"), beyond it in days or weeks.
@@ -198,7 +200,7 @@ class _Draft:
         )
         top = Columns(
             (
-                (None, self.desk.para(self.desk.labels("aftercare.call"), self.fit.heading)),
+                (None, lowered(self.desk.para(self.desk.labels("aftercare.call"), self.fit.heading), 2.2)),
                 (self.desk.width(phone, number) + 2, self.desk.para(phone, number.to("right"))),
             )
         )
@@ -229,7 +231,7 @@ class _Draft:
                 self.desk.para(labels(note), Type(12, self.fit.leading)),
             )
         )
-        code = calendar_block(self.desk, self.snapshot.head, visits)
+        code = calendar_block(self.desk, self.snapshot.head, visits, _LARGEST_CODE)
         return Columns(((None, listed), code), gutter=20) if code else listed
 
     def _visit(self, visit: Visit) -> Text:

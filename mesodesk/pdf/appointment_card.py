@@ -7,7 +7,7 @@ from typing import Final
 
 from mesodesk.domain.documents import CardSnapshot
 from mesodesk.domain.paper_parts import Text, Visit
-from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import Bullet
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
 from mesodesk.pdf.stationery import TITLE, Desk, Type
@@ -19,6 +19,8 @@ _TIME: Final = Type(16, 20, bold=True)
 _DAY: Final = Type(13, 20)
 _HEADING: Final = Type(14.5, 20, bold=True)
 _GAP: Final = 16.0
+#: Largest QR version on the card, 46 mm: a course of six sessions.
+_LARGEST_CODE: Final = 23
 
 
 def appointment_card(desk: Desk, snapshot: CardSnapshot) -> bytes:
@@ -79,13 +81,17 @@ def _dates(desk: Desk, snapshot: CardSnapshot) -> list[Block]:
         desk.width(labels("card.arrive"), _STRONG),
         *(desk.width(desk.formats.clock(visit.arrives_at), _TIME) for visit in visits),
     )
+    day_width = max(desk.width(_day(desk, visit), _DAY) for visit in visits) + 2
     names = (labels("card.date"), labels("card.arrive"), labels("card.what"))
     blocks: list[Block] = [
-        Stack((_row([desk.para(name, _STRONG) for name in names], time_width + 2), Space(2)), sticks=True),
+        Stack(
+            (_row([desk.para(name, _STRONG) for name in names], day_width, time_width + 2), Space(2)),
+            sticks=True,
+        ),
         Rule(1.3),
     ]
     for visit in visits:
-        row = _row(_cells(desk, visit, snapshot.doctor), time_width + 2)
+        row = _row(_cells(desk, visit, snapshot.doctor), day_width, time_width + 2)
         blocks += [Whole(Stack((Space(5), row, Space(5)))), Divider(0.6)]
     minutes = max(visit.numbing_minutes for visit in visits)
     if minutes:
@@ -94,21 +100,25 @@ def _dates(desk: Desk, snapshot: CardSnapshot) -> list[Block]:
     return blocks
 
 
-def _row(cells: Sequence[Block], time_width: float) -> Block:
+def _row(cells: Sequence[Block], day_width: float, time_width: float) -> Block:
     day, clock, what = cells
-    return Columns(((225.0, day), (time_width, clock), (None, what)), gutter=14)
+    return Columns(((day_width, day), (time_width, clock), (None, what)), gutter=16)
 
 
 def _cells(desk: Desk, visit: Visit, doctor: str) -> list[Block]:
-    day = desk.formats.weekday(desk.formats.local(visit.arrives_at).date())
     # The doctor of the course stands above the table; only another one is worth naming again.
     staff = visit.staff if visit.staff != doctor else ""
-    what = " · ".join(part for part in (visit.title, staff) if part)
+    until = desk.labels("card.until", time=desk.formats.clock(visit.ends_at))
+    what = " · ".join(part for part in (visit.title, until, staff) if part)
     return [
-        desk.para(day, _DAY),
+        lowered(desk.para(_day(desk, visit), _DAY), 1.9),
         desk.para(desk.formats.clock(visit.arrives_at), _TIME),
-        desk.para(what, _DAY),
+        lowered(desk.para(what, _DAY), 1.9),
     ]
+
+
+def _day(desk: Desk, visit: Visit) -> str:
+    return desk.formats.weekday(desk.formats.local(visit.arrives_at).date())
 
 
 def _before(desk: Desk, before: Sequence[Text]) -> list[Block]:
@@ -122,13 +132,13 @@ def _before(desk: Desk, before: Sequence[Text]) -> list[Block]:
 def _place(desk: Desk, snapshot: CardSnapshot) -> Block:
     lines = (desk.para(line, _TEXT) for line in snapshot.place)
     place = Stack((desk.para(desk.labels("card.place"), _HEADING), Space(3), *lines))
-    code = calendar_block(desk, snapshot.head, snapshot.visits) if snapshot.visits else None
+    code = calendar_block(desk, snapshot.head, snapshot.visits, _LARGEST_CODE) if snapshot.visits else None
     return Columns(((None, place), code), gutter=20) if code else place
 
 
 def _change(desk: Desk, snapshot: CardSnapshot) -> Block:
     phone, number = snapshot.head.phone, Type(17, 22, bold=True)
-    words = desk.para(desk.labels("card.change"), _HEADING)
+    words = lowered(desk.para(desk.labels("card.change"), _HEADING), 2.2)
     cells = ((None, words), (desk.width(phone, number) + 2, desk.para(phone, number.to("right"))))
     return Frame(Columns(cells), thickness=2, inset=11, below=9)
 

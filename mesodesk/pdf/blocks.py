@@ -242,6 +242,11 @@ class Frame(Block):
         )
 
 
+def lowered(block: Block, by: float) -> Block:
+    """`block` a little lower, so that it stands on one line with larger type beside it."""
+    return Stack((Space(by), block))
+
+
 def _without_leading_space(blocks: Sequence[Block]) -> Sequence[Block]:
     start = 0
     while start < len(blocks) and isinstance(blocks[start], Space):

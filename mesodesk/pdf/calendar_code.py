@@ -17,8 +17,6 @@ from mesodesk.pdf.blocks import Block
 #: No smaller than this on paper, and no module smaller than that: phones of patients are old, hands shake.
 SMALLEST: Final = 25 * mm
 _MODULE: Final = 0.42 * mm
-#: Largest QR version that is printed (85 modules, 36 mm); later dates are left out of the code.
-_LARGEST_VERSION: Final = 17
 # Choosing the best of the eight masks takes a quarter of the time of a paper; readers read them all.
 _MASK: Final = 2
 _FOLD_AT: Final = 75
@@ -52,15 +50,16 @@ def calendar(entries: Sequence[CalendarEntry], stamp: datetime) -> str:
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def fitting_calendar(entries: Sequence[CalendarEntry], stamp: datetime) -> tuple[str, int]:
-    """The calendar of as many of the first `entries` as a printed code holds, and how many those are.
+def fitting_calendar(entries: Sequence[CalendarEntry], stamp: datetime, largest: int) -> tuple[str, int]:
+    """The calendar of as many of the first `entries` as a printed code of at most version `largest`
+    holds, and how many those are.
 
     Places are given up before dates are.
     """
     for kept in range(len(entries), 0, -1):
         for chosen in (entries[:kept], [CalendarEntry(e.visit, e.summary) for e in entries[:kept]]):
             text = calendar(chosen, stamp)
-            if _version(text.encode()) is not None:
+            if _version(text.encode(), largest) is not None:
                 return text, kept
     return "", 0
 
@@ -68,8 +67,8 @@ def fitting_calendar(entries: Sequence[CalendarEntry], stamp: datetime) -> tuple
 class QrBlock(Block):
     """A QR code of `text`, error correction L, at least 25 mm wide, drawn as one path."""
 
-    def __init__(self, text: str) -> None:
-        self._modules = modules(text)
+    def __init__(self, text: str, largest: int) -> None:
+        self._modules = modules(text, largest)
         self.side = max(SMALLEST, len(self._modules) * _MODULE)
 
     def height(self, width: float) -> float:
@@ -92,10 +91,10 @@ class QrBlock(Block):
         canvas.drawPath(path, stroke=0, fill=1)
 
 
-def modules(text: str) -> tuple[tuple[bool, ...], ...]:
+def modules(text: str, largest: int) -> tuple[tuple[bool, ...], ...]:
     """The rows of the QR code of `text` (UTF-8), dark modules true, without quiet zone."""
     data = text.encode()
-    version = _version(data)
+    version = _version(data, largest)
     if version is None:
         raise ValueError("more than a printed code holds")
     code = QRCode(version, QRErrorCorrectLevel.L)
@@ -104,9 +103,9 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
-def _version(data: bytes) -> int | None:
-    """The smallest version that holds `data`, `None` beyond the largest that is printed."""
-    for version in range(1, _LARGEST_VERSION + 1):
+def _version(data: bytes, largest: int) -> int | None:
+    """The smallest version that holds `data`, `None` beyond the `largest`."""
+    for version in range(1, largest + 1):
         blocks = QRRSBlock.getRSBlocks(version, QRErrorCorrectLevel.L)  # type: ignore[no-untyped-call]
         bits = 4 + (8 if version < 10 else 16) + 8 * len(data)
         if bits <= 8 * sum(block.dataCount for block in blocks):

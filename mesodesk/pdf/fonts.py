@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -55,10 +56,16 @@ class Fonts:
             yield name, "".join(letters)
 
 
+#: Scripts of which the fonts have the letters but reportlab not the rules.
+_SHAPED: Final = ("DEVANAGARI", "VEDIC", "COMBINING DIGIT", "VARIATION SELECTOR")
+#: Invisible or standing for something that is not there: controls, line and paragraph separators.
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
 def _font_of(face: Face, letter: str) -> str:
     if letter == "\n":
         return face.name
-    if unicodedata.category(letter).startswith("C"):
+    if unicodedata.category(letter) in _INVISIBLE or letter in "\ufffc\ufffd":
         raise RuleError("unprintable_text", character=f"U+{ord(letter):04X}")
     return face.font_for(letter)
 
@@ -84,4 +91,9 @@ def load_fonts(folder: Path) -> Fonts:
 def _register(folder: Path, name: str) -> frozenset[int]:
     font = TTFont(name, str(folder / f"{name}.ttf"))
     pdfmetrics.registerFont(font)
-    return frozenset(font.face.charToGlyph)
+    return frozenset(point for point in font.face.charToGlyph if not _needs_shaping(chr(point)))
+
+
+def _needs_shaping(letter: str) -> bool:
+    """Whether `letter` is of a script whose signs move and join: drawn one by one it would be misread."""
+    return any(script in unicodedata.name(letter, "") for script in _SHAPED)

@@ -48,10 +48,12 @@ class ChartBlock(Block):
         canvas.setLineWidth(0.9)
         for line in self._chart.lines:
             _draw_line(canvas, line.dots, place, closed=False)
+        for number, zone in enumerate(self._chart.zones, start=1):
+            across, up = place(_topmost(zone.outline))
+            self._draw_number(canvas, str(number), (across, up + _NUMBER))
+        # Last, so that nothing can hide a point.
         for point in self._chart.points:
             canvas.circle(*place(point), _POINT, stroke=0, fill=1)
-        for number, zone in enumerate(self._chart.zones, start=1):
-            self._draw_number(canvas, str(number), place(_middle(zone.outline)))
         canvas.restoreState()
 
     def _draw_number(self, canvas: Canvas, number: str, middle: tuple[float, float]) -> None:
@@ -110,7 +112,7 @@ def _draw_line(canvas: Canvas, dots: Sequence[Dot], place: Place, *, closed: boo
     canvas.drawPath(path, stroke=1, fill=1 if closed else 0)
 
 
-def _middle(outline: Sequence[Dot]) -> Dot:
-    """The middle of the box around `outline`."""
-    across, down = [dot.x for dot in outline], [dot.y for dot in outline]
-    return Dot((min(across) + max(across)) / 2, (min(down) + max(down)) / 2)
+def _topmost(outline: Sequence[Dot]) -> Dot:
+    """The middle of the upper edge of the box around `outline`."""
+    across = [dot.x for dot in outline]
+    return Dot((min(across) + max(across)) / 2, min(dot.y for dot in outline))

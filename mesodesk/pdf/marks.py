@@ -8,7 +8,7 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from mesodesk.pdf.blocks import Block
+from mesodesk.pdf.blocks import Block, Space
 
 #: Tick boxes are drawn, because the fonts have no such letter.
 TICK: Final = 4 * mm
@@ -88,6 +88,18 @@ class DayGrid(Block):
                 canvas.setLineWidth(0.6)
                 canvas.line(left - _CELL_INSET, top, left - _CELL_INSET, top - height)
             cell.draw(canvas, left, top, share)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Part every cell that is too tall; a cell that fits stays in the first part."""
+        share = self._share(width)
+        parts = [
+            (cell, Space(0)) if cell.height(share) <= room else cell.split(share, room)
+            for cell in self._cells
+        ]
+        whole = [part for part in parts if part is not None]
+        if len(whole) < len(parts):
+            return None
+        return DayGrid([first for first, _ in whole]), DayGrid([second for _, second in whole])
 
     def _step(self, width: float) -> float:
         return (width + 2 * _CELL_INSET) / len(self._cells)

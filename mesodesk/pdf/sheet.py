@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, plain
-from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, Whole
+from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.stationery import BODY, CLINIC, Desk
 
 MARGIN: Final = 16 * mm
@@ -115,7 +115,8 @@ def clinic_header(desk: Desk, head: Letterhead, right: Sequence[Block], *, phone
     address = f"{head.address} · {head.phone}" if phone else head.address
     left = Stack((desk.para(head.clinic, CLINIC), desk.para(address, BODY)))
     share = 190.0 if right else 0.0
-    return Stack((Columns(((None, left), (share, Stack(right)))), Space(6), Rule(1.3)))
+    # The clinic is set in larger type; the other side goes down to its line.
+    return Stack((Columns(((None, left), (share, lowered(Stack(right), 1.6)))), Space(6), Rule(1.3)))
 
 
 def foreign_note(desk: Desk, head: Letterhead) -> Sequence[Block]:

@@ -99,9 +99,11 @@ def _products(desk: Desk, products: Sequence[UsedProduct]) -> list[Block]:
     if not products:
         return []
     labels = desk.labels
-    names = ("summary.product", "summary.lot", "summary.expires", "summary.volume")
+    names = ("summary.product", "summary.lot", "summary.expires")
+    heads = [desk.para(labels(name), STRONG) for name in names]
+    volume = desk.para(labels("summary.volume"), STRONG.to("right"))
     blocks: list[Block] = [
-        Stack((_columns([desk.para(labels(name), STRONG) for name in names]), Space(1)), sticks=True),
+        Stack((_columns([*heads, volume]), Space(1)), sticks=True),
         Rule(0.9),
     ]
     for product in products:

@@ -19,16 +19,21 @@ def session_words(desk: Desk, session: int | None, sessions: int | None) -> str:
     return desk.labels("common.session_of", number=session, count=sessions)
 
 
-def calendar_block(desk: Desk, head: Letterhead, visits: Sequence[Visit]) -> tuple[float, Block] | None:
-    """The QR code of `visits` with its caption, and how wide it is; `None` when not even one visit fits."""
+def calendar_block(
+    desk: Desk, head: Letterhead, visits: Sequence[Visit], largest: int
+) -> tuple[float, Block] | None:
+    """The QR code of `visits` with its caption, and how wide it is; `None` when not even one visit fits.
+
+    `largest` is the largest QR version that the paper has room for.
+    """
     entries = [
         CalendarEntry(visit, f"{head.clinic}: {visit.title}" if visit.title else head.clinic, head.address)
         for visit in visits
     ]
-    text, kept = fitting_calendar(entries, head.issued_at)
+    text, kept = fitting_calendar(entries, head.issued_at, largest)
     if not kept:
         return None
-    code = QrBlock(text)
+    code = QrBlock(text, largest)
     caption = desk.labels("common.qr") if kept == len(visits) else desk.labels("common.qr_first", number=kept)
     width = max(code.side, desk.width(caption) + 2)
     return width, Stack((code, Space(3), desk.para(caption, BODY.to("right"))))

@@ -1,0 +1,160 @@
+"""What holds for each paper: bytes, fonts, language, escaping, letters."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from mesodesk.domain.documents import Snapshot
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.paper_parts import PaperSize
+from mesodesk.pdf import preview
+from tests.documents.reading import drawn, page_texts, whole_text
+from tests.documents.samples import KINDS, LANGUAGES, countersigned, sample
+
+HOSTILE = (
+    '<img src="/etc/passwd" width="9"/>',
+    '<font color="red">Ayşe</font> & <b>',
+    "{patient} %s **Ayşe** `x`",
+    "</para><para>",
+    "<!-- --> ]]> &lt; &#x41;",
+    "Ayşe < Fatma > Ç",
+)
+
+
+def of_patient(snapshot: Snapshot, name: str) -> Snapshot:
+    """The same paper for somebody else."""
+    return replace(snapshot, head=replace(snapshot.head, patient=name))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_snapshot_gives_the_same_bytes(kind: str, language: str) -> None:
+    snapshot = sample(kind, language)
+    assert drawn(snapshot) == drawn(snapshot)
+    assert drawn(of_patient(snapshot, "Ayşe Kaya")) != drawn(snapshot)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_font_is_embedded_and_only_a_part_of_it(kind: str, language: str) -> None:
+    reader = PdfReader(io.BytesIO(drawn(sample(kind, language))))
+    names = set()
+    for page in reader.pages:
+        fonts = page["/Resources"]["/Font"]  # type: ignore[index]
+        assert isinstance(fonts, DictionaryObject)
+        for font in fonts.values():
+            described = font.get_object()["/FontDescriptor"].get_object()
+            assert "/FontFile2" in described
+            names.add(str(font.get_object()["/BaseFont"]))
+    assert names
+    assert all("+Inter" in name for name in names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_file_names_its_language_its_clinic_and_not_the_patient(kind: str, language: str) -> None:
+    snapshot = sample(kind, language)
+    reader = PdfReader(io.BytesIO(drawn(snapshot)))
+    assert reader.trailer["/Root"]["/Lang"] == language  # type: ignore[index]
+    assert reader.metadata is not None
+    assert reader.metadata.author == snapshot.head.clinic
+    assert reader.metadata.title is not None
+    assert snapshot.head.form in reader.metadata.title
+    assert snapshot.head.patient not in str(reader.metadata)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_letter_paper_is_letter_paper(kind: str) -> None:
+    snapshot = sample(kind, "en")
+    letter = replace(snapshot, head=replace(snapshot.head, size=PaperSize.LETTER))
+    boxes = [PdfReader(io.BytesIO(drawn(each))).pages[0].mediabox for each in (snapshot, letter)]
+    assert [round(float(box.width)) for box in boxes] == [595, 612]
+    assert [round(float(box.height)) for box in boxes] == [842, 792]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "name", ["Gülşen Işıkoğlu", "ŞİĞÜÖÇ şığüöç", "Łukasz Żółć", "Αλέξης Ζορμπάς", "Юлия"]
+)
+def test_names_are_printed_letter_by_letter(kind: str, name: str) -> None:
+    assert name in whole_text(of_patient(sample(kind, "tr"), name))
+
+
+def test_a_decomposed_name_is_printed_composed() -> None:
+    assert "Gülşen" in whole_text(of_patient(sample("card", "tr"), "Gu\u0308ls\u0327en"))
+
+
+def test_letters_that_inter_lacks_come_from_noto() -> None:
+    pdf = drawn(of_patient(sample("card", "en"), "Ҟамачы"))
+    assert any("Ҟамачы" in page for page in page_texts(pdf))
+    assert b"+NotoSans-Regular" in pdf
+
+
+@pytest.mark.parametrize("name", ["王芳", "अमिता", "مريم", "Ayşe 😀", "Ay\u202eşe", "Ay\u200bşe", "Ay\x07şe"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_cannot_be_printed_is_refused_and_not_left_out(kind: str, name: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        drawn(of_patient(sample(kind, "tr"), name))
+    assert refused.value.rule == "unprintable_text"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("kind", KINDS)
+def test_markup_in_a_name_is_printed_and_not_obeyed(kind: str, name: str) -> None:
+    pdf = drawn(of_patient(sample(kind, "en"), name))
+    assert name in " ".join(page_texts(pdf))
+    assert not any(page.images for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+@given(
+    name=st.text(st.sampled_from("aşİ<>&;\"'/{}*%#= \n\u00a0") | st.sampled_from("bifontmgr"), max_size=60)
+)
+@settings(max_examples=60, deadline=None)
+def test_any_text_of_known_letters_can_be_printed(name: str) -> None:
+    assert drawn(of_patient(sample("summary", "tr"), name)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_word_longer_than_the_line_is_broken_and_stays_whole(kind: str) -> None:
+    name = "Abcdefghij" * 30
+    letters = "".join(page_texts(drawn(of_patient(sample(kind, "en"), name)))).replace(" ", "")
+    assert name in letters
+
+
+def test_a_language_without_labels_is_refused() -> None:
+    snapshot = sample("card", "en")
+    with pytest.raises(RuleError, match="no_wording"):
+        drawn(replace(snapshot, head=replace(snapshot.head, language="xx")))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_least_type_is_twelve_points(kind: str) -> None:
+    for page in PdfReader(io.BytesIO(drawn(sample(kind, "tr")))).pages:
+        sizes: list[float] = []
+
+        def note(
+            text: str, _cm: object, _tm: object, _font: object, size: float, seen: list[float] = sizes
+        ) -> None:
+            if text.strip():
+                seen.append(size)
+
+        page.extract_text(visitor_text=note)
+        assert sizes
+        assert min(sizes) >= 12
+
+
+def test_the_preview_shows_each_page_in_true_proportion_black_on_white() -> None:
+    shown = preview.pages(drawn(countersigned("tr")), 1.5)
+    assert len(shown) == 3
+    for page in shown:
+        assert (page.width, page.height) == (893, 1263)
+        assert len(page.rgba) == page.width * page.height * 4
+        assert page.rgba[:4] == b"\xff\xff\xff\xff"
+        assert b"\x00\x00\x00\xff" in page.rgba
