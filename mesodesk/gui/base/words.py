@@ -1,0 +1,101 @@
+"""Words of the field for the screen: roles, statuses, kinds, segments, levels, sexes, languages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status
+from mesodesk.domain.people import Language, Role, Sex
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
+
+_ROLES: Final[dict[Role, str]] = {
+    Role.RECEPTIONIST: QT_TRANSLATE_NOOP("Words", "Receptionist"),
+    Role.PRACTITIONER: QT_TRANSLATE_NOOP("Words", "Practitioner"),
+    Role.DERMATOLOGIST: QT_TRANSLATE_NOOP("Words", "Dermatologist"),
+    Role.MANAGER: QT_TRANSLATE_NOOP("Words", "Manager"),
+}
+_STATUSES: Final[dict[Status, str]] = {
+    Status.HELD: QT_TRANSLATE_NOOP("Words", "Held"),
+    Status.BOOKED: QT_TRANSLATE_NOOP("Words", "Booked"),
+    Status.CONFIRMED: QT_TRANSLATE_NOOP("Words", "Confirmed"),
+    Status.ARRIVED: QT_TRANSLATE_NOOP("Words", "Arrived"),
+    Status.NUMBING: QT_TRANSLATE_NOOP("Words", "Numbing"),
+    Status.IN_TREATMENT: QT_TRANSLATE_NOOP("Words", "In treatment"),
+    Status.DONE: QT_TRANSLATE_NOOP("Words", "Done"),
+    Status.CANCELLED: QT_TRANSLATE_NOOP("Words", "Cancelled"),
+    Status.NO_SHOW: QT_TRANSLATE_NOOP("Words", "No-show"),
+}
+_KINDS: Final[dict[AppointmentKind, str]] = {
+    AppointmentKind.SESSION: QT_TRANSLATE_NOOP("Words", "Session"),
+    AppointmentKind.CONSULTATION: QT_TRANSLATE_NOOP("Words", "Consultation"),
+    AppointmentKind.CHECK_UP: QT_TRANSLATE_NOOP("Words", "Check-up"),
+    AppointmentKind.FOLLOW_UP: QT_TRANSLATE_NOOP("Words", "Follow-up"),
+    AppointmentKind.BLOCK: QT_TRANSLATE_NOOP("Words", "Block"),
+}
+_SEGMENTS: Final[dict[SegmentKind, str]] = {
+    SegmentKind.NUMBING: QT_TRANSLATE_NOOP("Words", "Numbing"),
+    SegmentKind.TREATMENT: QT_TRANSLATE_NOOP("Words", "Treatment"),
+    SegmentKind.AFTERCARE: QT_TRANSLATE_NOOP("Words", "Aftercare"),
+    SegmentKind.VISIT: QT_TRANSLATE_NOOP("Words", "Visit"),
+    SegmentKind.BLOCK: QT_TRANSLATE_NOOP("Words", "Block"),
+}
+_LEVELS: Final[dict[Level, str]] = {
+    Level.INFORM: QT_TRANSLATE_NOOP("Words", "Inform"),
+    Level.ASK: QT_TRANSLATE_NOOP("Words", "Ask"),
+    Level.WAIT: QT_TRANSLATE_NOOP("Words", "Wait until"),
+    Level.DOCTOR: QT_TRANSLATE_NOOP("Words", "Doctor decides"),
+    Level.STOP: QT_TRANSLATE_NOOP("Words", "Stop"),
+    Level.OK: QT_TRANSLATE_NOOP("Words", "Clear"),
+    Level.SLATE: QT_TRANSLATE_NOOP("Words", "Note"),
+    Level.ACCENT: QT_TRANSLATE_NOOP("Words", "Note"),
+}
+_SEXES: Final[dict[Sex, str]] = {
+    Sex.FEMALE: QT_TRANSLATE_NOOP("Words", "Female"),
+    Sex.MALE: QT_TRANSLATE_NOOP("Words", "Male"),
+    Sex.OTHER: QT_TRANSLATE_NOOP("Words", "Other"),
+    Sex.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Not known"),
+}
+#: Languages are named in themselves, so that whoever speaks them finds them.
+_LANGUAGES: Final[dict[Language, str]] = {Language.TURKISH: "Türkçe", Language.ENGLISH: "English"}
+
+
+def role_word(role: Role) -> str:
+    """The word for a role."""
+    return _tr(_ROLES[role])
+
+
+def status_word(status: Status) -> str:
+    """The word for an appointment's status."""
+    return _tr(_STATUSES[status])
+
+
+def kind_word(kind: AppointmentKind) -> str:
+    """The word for a kind of appointment."""
+    return _tr(_KINDS[kind])
+
+
+def segment_word(kind: SegmentKind) -> str:
+    """The word for a segment."""
+    return _tr(_SEGMENTS[kind])
+
+
+def level_word(level: Level) -> str:
+    """The word for the level of a finding."""
+    return _tr(_LEVELS[level])
+
+
+def sex_word(sex: Sex) -> str:
+    """The word for a sex."""
+    return _tr(_SEXES[sex])
+
+
+def language_word(language: Language) -> str:
+    """The name of a language in itself."""
+    return _LANGUAGES[language]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Words", text)

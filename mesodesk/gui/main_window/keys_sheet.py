@@ -1,0 +1,60 @@
+"""F1: all keys, by where they work; those of the open view first."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.actions import ActionSpec, words
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.text import label
+from mesodesk.gui.base.tokens import space
+from mesodesk.gui.widgets.frames import scrolling, vertical
+from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.gui.widgets.tags import KeyCap
+
+
+class KeysSheet(Sheet):
+    """Every action that has a key, grouped by section."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(
+            desk.theme,
+            self.tr("All keys"),
+            self.tr("Close"),
+            name=ids.KEYS_SHEET,
+            width=640,
+            parent=parent,
+        )
+        self.cancel.hide()
+        content = QWidget()
+        column = vertical(content, gap=4)
+        with_keys = [spec for spec in desk.actions.all() if spec.key]
+        for section, specs in groupby(with_keys, key=lambda spec: spec.section):
+            column.addWidget(label(words(section), "heading"))
+            column.addLayout(_section(desk, list(specs)))
+        column.addStretch(1)
+        area = scrolling(content)
+        area.setMinimumHeight(420)
+        area.setAccessibleName(self.tr("All keys"))
+        area.setAccessibleIdentifier(f"{ids.KEYS_SHEET}.list")
+        self.body.addWidget(area)
+
+
+def _section(desk: Desk, specs: list[ActionSpec]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(space(3))
+    grid.setVerticalSpacing(space(1))
+    half = (len(specs) + 1) // 2
+    for number, spec in enumerate(specs):
+        row, column = number % half, number // half * 2
+        cap = KeyCap(desk.actions.key(spec.id))
+        grid.addWidget(cap, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label(words(spec.text), role=Colour.TEXT2), row, column + 1)
+    for column in (1, 3):
+        grid.setColumnStretch(column, 1)
+    return grid

@@ -1,0 +1,212 @@
+"""Ctrl+K: patients first, then actions, in a list of the window itself: popups are hidden from readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from mesodesk.domain.text import fold
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.targets import NewPatient, OpenPatient, Target
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.tokens import IconSize, Radius, Size, space
+from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.base.worker import Ticket
+from mesodesk.gui.widgets.frames import vertical
+
+if TYPE_CHECKING:
+    from mesodesk.services.patients import FindPatients, PatientLine
+
+_MOST_PATIENTS: Final = 8
+_MOST_ACTIONS: Final = 8
+_ROW: Final = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One result: what is shown, and what it does."""
+
+    icon: str
+    words: str
+    detail: str
+    act: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action that can be run from the search: its words, its key, its icon."""
+
+    words: str
+    key: str
+    icon: str
+    act: Callable[[], object]
+
+
+def find_patients_query(text: str) -> FindPatients:
+    """The record's own question; its heavy module was imported by the record thread before this is called."""
+    query: FindPatients = import_module("mesodesk.services.patients").FindPatients(text, _MOST_PATIENTS)
+    return query
+
+
+class SearchResults(QFrame):
+    """The list below the search field. `went` is emitted with a target, `done` when the list can go."""
+
+    went = Signal(object)
+    done = Signal()
+
+    def __init__(self, desk: Desk, actions: Callable[[], Sequence[ActionRow]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions
+        self._ticket: Ticket | None = None
+        self._text = ""
+        self.setProperty("frame", "panel")
+        column = vertical(self, margin=1)
+        self._model = QStandardItemModel(self)
+        self._list = QListView()
+        self._list.setProperty("bare", "true")
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_RowDelegate(desk.theme, self._list))
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setUniformItemSizes(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        identify(self._list, ids.SEARCH_RESULTS, self.tr("Results"))
+        self._list.clicked.connect(self._on_clicked)
+        self._list.activated.connect(self._on_clicked)
+        column.addWidget(self._list)
+        self.hide()
+
+    def look_for(self, text: str) -> None:
+        """Show what fits the text; an older question that is still under way is dropped."""
+        self._text = text.strip()
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+        if not self._text:
+            self._show(self._action_rows(""))
+            return
+        self._ticket = self._desk.runner.ask(find_patients_query(self._text), self._on_found)
+
+    def move_choice(self, step: int) -> None:
+        """Choose the row `step` further on."""
+        count = self._model.rowCount()
+        if count:
+            row = max(0, min(count - 1, self._list.currentIndex().row() + step))
+            self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def take(self) -> None:
+        """Do what the chosen row says."""
+        index = self._list.currentIndex()
+        if index.isValid():
+            self._on_clicked(index)
+
+    def _on_found(self, lines: Sequence[PatientLine]) -> None:
+        self._ticket = None
+        rows = [self._patient_row(line) for line in lines]
+        if not rows:
+            words = self.tr("New patient: {text}").format(text=self._text)
+            rows.append(self._go_row("user-plus", words, "", NewPatient(self._text)))
+        self._show(rows + self._action_rows(self._text))
+
+    def _patient_row(self, line: PatientLine) -> Row:
+        formats = self._desk.formats
+        born = formats.date(line.birth_date) if line.birth_date is not None else ""
+        phone = formats.phone(line.phone) if line.phone else ""
+        detail = formats.joined([line.number, born, phone])
+        return self._go_row("user", line.name, detail, OpenPatient(line.id))
+
+    def _go_row(self, icon: str, words: str, detail: str, target: Target) -> Row:
+        return Row(icon, words, detail, lambda: self.went.emit(target))
+
+    def _action_rows(self, text: str) -> list[Row]:
+        wanted = fold(text).split()
+        fitting = [
+            Row(action.icon, action.words, action.key, action.act)
+            for action in self._actions()
+            if all(any(word.startswith(part) for word in fold(action.words).split()) for part in wanted)
+        ]
+        return fitting if not text else fitting[:_MOST_ACTIONS]
+
+    def _show(self, rows: Sequence[Row]) -> None:
+        self._model.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            item = self._model.item(number) or QStandardItem()
+            item.setText(row.words if not row.detail else f"{row.words}, {row.detail}")
+            item.setData(row, _ROW)
+            if self._model.item(number) is None:
+                self._model.setItem(number, item)
+        if rows:
+            self._list.setCurrentIndex(self._model.index(0, 0))
+        shown = min(len(rows), _MOST_PATIENTS + 4)
+        self.setFixedHeight(shown * Size.ROW + 2 * space(1) + 4)
+        self.setVisible(bool(rows))
+        self.raise_()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = index.data(_ROW)
+        self.done.emit()
+        if isinstance(row, Row):
+            row.act()
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Icon, words, and the detail or key at the right end."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Any) -> QSize:  # noqa: ANN401
+        return QSize(200, Size.ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(_ROW)
+        if not isinstance(row, Row):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(Colour.ACCENT_SOFT))
+            painter.drawRoundedRect(rect, Radius.TAG, Radius.TAG)
+        edge = IconSize.CONTROL
+        icon = QRectF(rect.left() + space(2), rect.center().y() - edge / 2, edge, edge)
+        self._theme.paint_icon(painter, icon, row.icon, Colour.TEXT2)
+        small, strong = type_style("small"), type_style("value")
+        detail_width = QFontMetrics(small).horizontalAdvance(row.detail) + 2
+        room = QRectF(icon.right() + space(2), rect.top(), 0, rect.height())
+        room.setRight(rect.right() - space(2) - detail_width - space(3))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(strong)
+        painter.setPen(self._theme.colour(Colour.TEXT))
+        words = QFontMetrics(strong).elidedText(row.words, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, flags, words)
+        painter.setFont(small)
+        painter.setPen(self._theme.colour(Colour.TEXT2))
+        right = QRectF(rect.right() - space(2) - detail_width, rect.top(), detail_width, rect.height())
+        painter.drawText(right, flags, row.detail)
+        painter.restore()

@@ -1,0 +1,90 @@
+"""The views of the window: which there are, where each stands in the rail, and which page shows a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Final, cast
+
+from mesodesk.gui.base import targets
+from mesodesk.gui.base.page import Page
+from mesodesk.gui.base.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view. `place` is "module:Class" of its page, imported when the view is first opened.
+
+    `action` is its action (with its key) if it stands in the rail; `rail` is the view that is marked there
+    while this one is open.
+    """
+
+    key: str
+    place: str
+    targets: tuple[type, ...]
+    action: str = ""
+    icon: str = ""
+    rail: str = ""
+
+
+_ALL: Final = (
+    View(
+        "today",
+        "mesodesk.gui.today.page:TodayPage",
+        (targets.OpenToday,),
+        "view.today",
+        "layout-board",
+    ),
+    View(
+        "calendar",
+        "mesodesk.gui.calendar.page:CalendarPage",
+        (targets.OpenCalendar, targets.NewAppointment),
+        "view.calendar",
+        "calendar",
+    ),
+    View(
+        "patients",
+        "mesodesk.gui.patients.page:PatientsPage",
+        (targets.OpenPatients, targets.OpenPatient, targets.NewPatient),
+        "view.patients",
+        "users",
+    ),
+    View(
+        "protocols",
+        "mesodesk.gui.protocols.page:ProtocolsPage",
+        (targets.OpenProtocol,),
+        "view.protocols",
+        "clipboard-list",
+    ),
+    View(
+        "settings",
+        "mesodesk.gui.admin.page:SettingsPage",
+        (targets.OpenSettings,),
+        "view.settings",
+        "settings",
+    ),
+    View("planner", "mesodesk.gui.patients.planner:PlannerPage", (targets.OpenPlanner,), rail="calendar"),
+    View("session", "mesodesk.gui.treatments.page:SessionPage", (targets.OpenSession,), rail="patients"),
+    View("consent", "mesodesk.gui.consents.page:ConsentPage", (targets.OpenConsent,), rail="patients"),
+    View("document", "mesodesk.gui.consents.document:DocumentPage", (targets.OpenDocument,), rail="patients"),
+)
+
+
+def _exists(view: View) -> bool:
+    return find_spec(view.place.partition(":")[0]) is not None
+
+
+#: The views that there are, in the order of the rail.
+VIEWS: Final[tuple[View, ...]] = tuple(view for view in _ALL if _exists(view))
+
+
+def view_of(target: Target, views: tuple[View, ...] = VIEWS) -> View | None:
+    """The view that shows `target`."""
+    return next((view for view in views if isinstance(target, view.targets)), None)
+
+
+def page_class(view: View) -> type[Page]:
+    """Import the page of a view; the record thread has imported the heavy modules by then."""
+    module, _, name = view.place.partition(":")
+    return cast(type[Page], getattr(import_module(module), name))
