@@ -15,6 +15,8 @@ from mesodesk.pdf.visits import calendar_block, session_words
 
 #: Largest QR version on the sheet, 36 mm; what does not fit into it is on the appointment card.
 _LARGEST_CODE: Final = 17
+# The dot stays with what it follows: a line never begins with it.
+_BETWEEN: Final = "\u00a0· "
 _DAY_HOURS: Final = 24
 _WEEK_HOURS: Final = 7 * 24
 #: Up to here a span is told in hours ("72 hours"), beyond it in days or weeks.
@@ -141,7 +143,7 @@ class _Draft:
         rows: list[Block] = [
             TimelineRow(
                 when=self.desk.para(when, self.fit.body.to("right")),
-                what=self.desk.para(" · ".join(each.items), self.fit.body),
+                what=self.desk.para(_BETWEEN.join(each.items), self.fit.body),
                 tag=self.desk.para(tag, Type(12, self.fit.leading).to("centre")),
                 when_width=when_width,
                 tag_width=tag_width,

@@ -15,6 +15,9 @@ from mesodesk.pdf.stationery import BODY, STRONG, Desk
 _WIDEST: Final = 250.0
 _TALLEST: Final = 290.0
 _POINT: Final = 1.5
+#: Radius of a point where there are more than so many (nappage).
+_FINE_POINT: Final = 0.9
+_MANY: Final = 300
 _NUMBER: Final = 8.5
 _ZONE_GREY: Final = 0.9
 
@@ -52,8 +55,7 @@ class ChartBlock(Block):
             across, up = place(_topmost(zone.outline))
             self._draw_number(canvas, str(number), (across, up + _NUMBER))
         # Last, so that nothing can hide a point.
-        for point in self._chart.points:
-            canvas.circle(*place(point), _POINT, stroke=0, fill=1)
+        _draw_points(canvas, self._chart.points, place)
         canvas.restoreState()
 
     def _draw_number(self, canvas: Canvas, number: str, middle: tuple[float, float]) -> None:
@@ -110,6 +112,16 @@ def _draw_line(canvas: Canvas, dots: Sequence[Dot], place: Place, *, closed: boo
     if closed:
         path.close()
     canvas.drawPath(path, stroke=1, fill=1 if closed else 0)
+
+
+def _draw_points(canvas: Canvas, points: Sequence[Dot], place: Place) -> None:
+    """All points as one path: lines of no length, which the round cap turns into discs."""
+    canvas.setLineWidth(2 * (_POINT if len(points) <= _MANY else _FINE_POINT))
+    path = canvas.beginPath()
+    for point in points:
+        path.moveTo(*place(point))
+        path.lineTo(*place(point))
+    canvas.drawPath(path, stroke=1, fill=0)
 
 
 def _topmost(outline: Sequence[Dot]) -> Dot:

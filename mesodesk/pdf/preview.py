@@ -1,4 +1,7 @@
-"""Papers back from their bytes, in memory: pages as pictures for the screen, and their text."""
+"""Papers back from their bytes, in memory: pages as pictures for the screen, and their text.
+
+PDFium works in one thread at a time: these functions belong to the thread that draws the papers.
+"""
 
 from __future__ import annotations
 

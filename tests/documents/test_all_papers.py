@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 
 import pytest
@@ -15,8 +16,9 @@ from mesodesk.domain.documents import Snapshot
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import PaperSize
 from mesodesk.pdf import preview
+from mesodesk.pdf.wording import paper_language
 from tests.documents.reading import drawn, page_texts, whole_text
-from tests.documents.samples import KINDS, LANGUAGES, countersigned, sample
+from tests.documents.samples import KINDS, LANGUAGES, RESOURCES, countersigned, sample
 
 HOSTILE = (
     '<img src="/etc/passwd" width="9"/>',
@@ -158,3 +160,36 @@ def test_the_preview_shows_each_page_in_true_proportion_black_on_white() -> None
         assert len(page.rgba) == page.width * page.height * 4
         assert page.rgba[:4] == b"\xff\xff\xff\xff"
         assert b"\x00\x00\x00\xff" in page.rgba
+
+
+@pytest.mark.parametrize(("wished", "written"), [("tr", "tr"), ("en", "en"), ("de", "en"), ("../tr", "en")])
+def test_a_language_without_texts_falls_back_to_english(wished: str, written: str) -> None:
+    assert paper_language(RESOURCES, wished) == written
+
+
+def test_both_languages_have_the_same_labels() -> None:
+    def names(words: object, prefix: str = "") -> set[str]:
+        if not isinstance(words, dict):
+            return {prefix}
+        return {name for key, inner in words.items() for name in names(inner, f"{prefix}.{key}")}
+
+    turkish, english = (
+        json.loads((RESOURCES / "wording" / language / "papers.json").read_text(encoding="utf-8"))
+        for language in LANGUAGES
+    )
+    assert names(turkish) == names(english)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_is_used_by_a_paper(language: str) -> None:
+    source = "".join(
+        file.read_text(encoding="utf-8") for file in (RESOURCES.parent / "mesodesk/pdf").glob("*.py")
+    )
+    words = json.loads((RESOURCES / "wording" / language / "papers.json").read_text(encoding="utf-8"))
+    unused = {
+        f"{group}.{name}"
+        for group, inner in words.items()
+        for name in inner
+        if f'"{group}.{name}"' not in source
+    }
+    assert not unused
