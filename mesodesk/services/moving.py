@@ -50,8 +50,8 @@ class MoveAppointment(Command[None]):
         row = movable(work, self.id, self.version)
         check_not_past(work, self.starts_at)
         staff_id = staff_of(row) if self.staff_id is None else self.staff_id
-        if self.staff_id is not None:
-            check_staff(work, self.staff_id, clinical=row.kind is not AppointmentKind.BLOCK)
+        if staff_id is not None:
+            check_staff(work, staff_id, clinical=row.kind is not AppointmentKind.BLOCK)
         before = segments_of(work.session, self.id)
         wanted = [self._moved(segment, row) for segment in before]
         reason = clean(self.despite, field="despite", longest=400)

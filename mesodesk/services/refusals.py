@@ -27,6 +27,8 @@ REMEDIES: Final[Mapping[str, str]] = {
     "room_use": "other_room",
     "session_already_booked": "move_it",
     "staff_cannot_treat": "other_staff",
+    "segments_differ": "propose_again",
+    "staff_left": "other_staff",
     "staff_off": "other_staff_or_day",
     "treatment_not_signed": "sign_treatment",
     "treatment_not_started": "start_treatment",

@@ -105,22 +105,25 @@ class RestoreStatus(Command[None]):
         row = appointment_at(work, self.id, self.version)
         _check_kind(work, row, self.status)
         if row.status in FREEING and self.status not in FREEING:
-            check_can_hold(work, row, hours=False)
+            check_can_hold(work, row, hours=False, despite=self.reason)
         undo = _restore(row)
         row.reason = self.reason
         _write(work, row, self.status, self.moments)
         work.undo = replace(undo, version=row.row_version)
 
 
-def check_can_hold(work: Work, row: tables.Appointment, *, hours: bool) -> None:
-    """Raise when an appointment cannot take its freed time again: by course, calendar or another booking."""
+def check_can_hold(work: Work, row: tables.Appointment, *, hours: bool, despite: str = "") -> None:
+    """Raise when an appointment cannot take its freed time again: by course, calendar or another booking.
+
+    `despite` is the reason that it once stood outside the interval window for.
+    """
     segments = segments_of(work.session, id_of(row))
     if row.session_id is not None:
         session = work.session.get(tables.CourseSession, row.session_id)
         if session is not None:
             check_course_runs(work, session.course_id)
         check_session_free(work, SessionId(row.session_id), but=id_of(row))
-        check_session_day(work, row.session_id, segments, row.reason)
+        check_session_day(work, row.session_id, segments, despite)
     calendar = calendar_around(work, segments, patient_of(row))
     check_place(segments, calendar, hours=hours and row.kind is not AppointmentKind.BLOCK)
 
@@ -131,10 +134,10 @@ def free(work: Work, row: tables.Appointment, reason: str) -> None:
     _write(work, row, Status.CANCELLED, Moments(None, None, None, None))
 
 
-def hold_again(work: Work, row: tables.Appointment, status: Status) -> None:
+def hold_again(work: Work, row: tables.Appointment, status: Status, reason: str) -> None:
     """Take back a cancellation; refused when the time has gone to somebody else meanwhile."""
-    check_can_hold(work, row, hours=False)
-    row.reason = ""
+    check_can_hold(work, row, hours=False, despite=reason)
+    row.reason = reason
     _write(work, row, status, Moments(None, None, None, None))
 
 

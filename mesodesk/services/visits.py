@@ -21,7 +21,7 @@ from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, SessionId, Sta
 from mesodesk.domain.protocols import Need, Protocol
 from mesodesk.domain.times import local_day
 from mesodesk.services.occupancy import CLINICAL_ROLES, load_calendar
-from mesodesk.services.practice import Work
+from mesodesk.services.practice import Reading, Work
 from mesodesk.services.refusals import refusal, with_remedy
 from mesodesk.storage import tables
 
@@ -101,28 +101,30 @@ def session_segments(protocol: Protocol, starts_at: datetime, staff_id: StaffId 
     return tuple(wanted)
 
 
-def check_not_past(work: Work, starts_at: datetime) -> None:
+def check_not_past(reading: Reading, starts_at: datetime) -> None:
     """Raise ``in_the_past`` for a start on a day before today; earlier today can still be written down."""
-    if local_day(starts_at, work.zone) < work.today:
+    if local_day(starts_at, reading.zone) < reading.today:
         raise refusal(
-            "in_the_past", field="starts_at", starts_at=starts_at, day=local_day(starts_at, work.zone)
+            "in_the_past", field="starts_at", starts_at=starts_at, day=local_day(starts_at, reading.zone)
         )
 
 
-def check_staff(work: Work, staff_id: StaffId, *, clinical: bool) -> None:
+def check_staff(reading: Reading, staff_id: StaffId, *, clinical: bool) -> None:
     """Raise when this member of staff cannot be booked: has left, or (`clinical`) may not treat."""
-    row = work.session.get(tables.Staff, staff_id)
-    if row is None or not row.active:
+    row = reading.session.get(tables.Staff, staff_id)
+    if row is None:
         raise NotFound("staff", staff_id)
+    if not row.active:
+        raise refusal("staff_left", field="staff", staff=row.name, staff_id=staff_id)
     if clinical and row.role not in CLINICAL_ROLES:
         raise refusal("staff_cannot_treat", field="staff", staff=row.name, staff_id=staff_id)
 
 
-def calendar_around(work: Work, segments: Sequence[Segment], patient_id: PatientId | None) -> Calendar:
+def calendar_around(reading: Reading, segments: Sequence[Segment], patient_id: PatientId | None) -> Calendar:
     """The calendar of the days that these segments touch."""
-    first = local_day(min(segment.starts_at for segment in segments), work.zone)
-    last = local_day(max(segment.ends_at for segment in segments), work.zone)
-    return load_calendar(work.session, work.zone, first, last, patient_id=patient_id, anyone=True)
+    first = local_day(min(segment.starts_at for segment in segments), reading.zone)
+    last = local_day(max(segment.ends_at for segment in segments), reading.zone)
+    return load_calendar(reading.session, reading.zone, first, last, patient_id=patient_id, anyone=True)
 
 
 def choose_rooms(
