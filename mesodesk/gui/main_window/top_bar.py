@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from mesodesk.gui.base import identifiers as ids
@@ -13,49 +12,14 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label, set_tooltip
-from mesodesk.gui.base.theme import Theme
-from mesodesk.gui.base.tokens import IconSize, Size, space
+from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.base.words import role_word
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import hairline, horizontal
+from mesodesk.gui.widgets.logo import Logo
 from mesodesk.gui.widgets.patient_banner import Avatar
 from mesodesk.gui.widgets.search_field import SearchField
-
-
-class Logo(QWidget):
-    """The mark of the program: a disc with three points."""
-
-    def __init__(self, theme: Theme, edge: int = IconSize.LOGO, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFixedSize(edge, edge)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 (Qt's own method)
-        painter = QPainter(self)
-        paint_logo(painter, QRectF(self.rect()), self._theme)
-        painter.end()
-
-
-def paint_logo(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    """Draw the mark into a square."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edge = rect.width()
-    pen = painter.pen()
-    pen.setColor(theme.colour(Colour.ACCENT))
-    pen.setWidthF(edge / 12)
-    painter.setPen(pen)
-    inset = edge / 10
-    painter.drawEllipse(rect.adjusted(inset, inset, -inset, -inset))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(Colour.ACCENT))
-    for x, y in ((0.36, 0.42), (0.64, 0.42), (0.5, 0.66)):
-        radius = edge / 13
-        painter.drawEllipse(
-            QRectF(rect.left() + edge * x - radius, rect.top() + edge * y - radius, 2 * radius, 2 * radius)
-        )
-    painter.restore()
 
 
 class TopBar(QFrame):
@@ -135,3 +99,6 @@ class _StaffCard(Button):
 
     def _padding(self) -> int:
         return Size.AVATAR_SMALL + space(4)
+
+    def _padding_right(self) -> int:
+        return space(2)

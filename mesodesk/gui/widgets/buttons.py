@@ -113,7 +113,7 @@ class Button(QPushButton):
             height = max(height, self._lines_height() + space(3))
         if self._kind == "icon" and not self.text():
             return QSize(Size.COMPACT + 2, Size.COMPACT + 2)
-        return QSize(round(self._content_width()) + 2 * self._padding() + 2, height)
+        return QSize(round(self._content_width()) + self._padding() + self._padding_right() + 2, height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
         return self.sizeHint()
@@ -128,6 +128,8 @@ class Button(QPushButton):
         self.initStyleOption(option)
         option.text = ""
         option.icon = QIcon()
+        # The window's focus ring is drawn outside the button; a second one inside would be noise.
+        option.state &= ~QStyle.StateFlag.State_HasFocus
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -139,7 +141,7 @@ class Button(QPushButton):
     def _draw_content(self, painter: QPainter) -> None:
         role = self._role()
         colour = self._theme.colour(role)
-        room = self.width() - 2 * self._padding()
+        room = self.width() - self._padding() - self._padding_right()
         x = float(self._padding())
         if self._kind not in _LEFT:
             x += max(0.0, (room - self._content_width()) / 2)
@@ -148,7 +150,7 @@ class Button(QPushButton):
             box = QRectF(x, (self.height() - edge) / 2, edge, edge)
             self._theme.icons.paint(painter, box, self._icon_name, self._icon_role(role))
             x += edge + (space(2) if self.text() else 0)
-        right = self.width() - self._padding() - self._key_width()
+        right = self.width() - self._padding_right() - self._key_width()
         painter.setPen(colour)
         self._draw_words(painter, QRectF(x, 0, max(0.0, right - x + 1), self.height()))
         if self._key:
@@ -223,6 +225,9 @@ class Button(QPushButton):
         if self._kind in ("text", "inverse", "row") or self._is_compact():
             return space(2)
         return space(4) if self.property("size") == "sign" else space(3)
+
+    def _padding_right(self) -> int:
+        return self._padding()
 
     def _is_compact(self) -> bool:
         return bool(self.property("compact") == "true")

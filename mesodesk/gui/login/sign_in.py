@@ -1,0 +1,167 @@
+"""The sign-in window: user, password, language; it needs Qt alone, so it is the first thing painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from mesodesk.domain.people import Language
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.explain import Explanation
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.text import label
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.words import language_word
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.field import Field
+from mesodesk.gui.widgets.focus_ring import FocusRing
+from mesodesk.gui.widgets.frames import Card, horizontal, vertical
+from mesodesk.gui.widgets.inputs import LineInput, SecretInput
+from mesodesk.gui.widgets.logo import Logo
+from mesodesk.gui.widgets.segmented import Segmented
+
+
+class SignInWindow(QMainWindow):
+    """Asks who is there. `submitted` carries user name and password; a refusal keeps the user name.
+
+    `language_chosen` carries the language that was picked; the application then makes this window anew.
+    """
+
+    submitted = Signal(str, str)
+    language_chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, language: Language, *, user: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWindowTitle("mesodesk")
+        identify(self, "login", self.tr("Sign in"))
+        self.resize(560, 600)
+        self.setMinimumSize(420, 480)
+        ground = QWidget()
+        self.setCentralWidget(ground)
+        outer = vertical(ground, margin=5, gap=4)
+        outer.addStretch(2)
+        outer.addWidget(self._card(user), 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        outer.addWidget(self._languages(language), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._ring = FocusRing(theme, self)
+        (self.password if user else self.user).control.setFocus()
+
+    def show_refusal(self, explanation: Explanation) -> None:
+        """Say beneath the field why nobody was let in; the user name stays, the password goes."""
+        self.set_busy("")
+        field = self.user if explanation.field == "user" else self.password
+        field.show_error(explanation.sentence)
+        self._password.clear()
+        field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, sentence: str) -> None:
+        """Say what is under way and keep the button from being pressed twice; empty ends it."""
+        self._button.setEnabled(not sentence)
+        self._progress.setText(sentence)
+
+    def user_name(self) -> str:
+        """What stands in the user field."""
+        return str(self.user.value())
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _card(self, user: str) -> Card:
+        card = Card(inset=6)
+        card.setFixedWidth(380)
+        head = horizontal(gap=2)
+        head.addWidget(Logo(self._theme))
+        head.addWidget(label("mesodesk", "title"))
+        head.addStretch(1)
+        card.body.addLayout(head)
+        card.body.addWidget(label(self.tr("Sign in to your clinic"), role=Colour.TEXT2))
+        card.body.addSpacing(8)
+        self._user = LineInput()
+        self._user.setText(user)
+        self.user = Field(self._theme, self.tr("User name"), self._user, name=ids.LOGIN_USER)
+        self._password = PasswordInput()
+        self.password = Field(self._theme, self.tr("Password"), self._password, name=ids.LOGIN_PASSWORD)
+        card.body.addWidget(self.user)
+        card.body.addWidget(self.password)
+        self._show = Button(
+            self._theme, self.tr("Show password"), "text", icon="eye", name=ids.LOGIN_SHOW, compact=True
+        )
+        self._show.setCheckable(True)
+        self._show.toggled.connect(self._on_show)
+        card.body.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addSpacing(4)
+        self._button = Button(self._theme, self.tr("Sign in"), "primary", name=ids.LOGIN_SIGN_IN, tall=True)
+        card.body.addWidget(self._button)
+        self._progress = label("", "small", Colour.TEXT2)
+        card.body.addWidget(self._progress)
+        self._button.clicked.connect(self._submit)
+        self._user.returnPressed.connect(self._on_user_entered)
+        self._password.returnPressed.connect(self._submit)
+        self._password.caps_lock_seen.connect(self._on_caps_lock)
+        self._user.textEdited.connect(self._on_edited)
+        self._password.textEdited.connect(self._on_edited)
+        return card
+
+    def _languages(self, language: Language) -> Segmented:
+        control = Segmented(
+            self._theme,
+            [(known, language_word(known)) for known in Language],
+            name=ids.LOGIN_LANGUAGE,
+            label=self.tr("Language"),
+            compact=True,
+        )
+        control.set_value(language)
+        control.chosen.connect(self._on_language)
+        return control
+
+    def _on_language(self, key: str) -> None:
+        self.language_chosen.emit(Language(key))
+
+    def _on_user_entered(self) -> None:
+        if self._password.text():
+            self._submit()
+        else:
+            self._password.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_show(self, shown: bool) -> None:
+        mode = SecretInput.EchoMode.Normal if shown else SecretInput.EchoMode.Password
+        self._password.setEchoMode(mode)
+        self._show.set_icon("eye-off" if shown else "eye")
+        self._show.setText(self.tr("Hide password") if shown else self.tr("Show password"))
+
+    def _on_caps_lock(self, on: bool) -> None:
+        self.password.set_hint(self.tr("Caps Lock is on.") if on else "")
+
+    def _on_edited(self) -> None:
+        self.user.show_error("")
+        self.password.show_error("")
+
+    def _submit(self) -> None:
+        user, password = self.user_name(), str(self.password.value())
+        self.user.show_error("" if user else self.tr("Write your user name."))
+        self.password.show_error("" if password else self.tr("Write your password."))
+        if not user:
+            self._user.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not password:
+            self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._button.isEnabled():
+            self.set_busy(self.tr("Checking…"))
+            self.submitted.emit(user, password)
+
+
+class PasswordInput(SecretInput):
+    """A password; a letter whose case does not fit the Shift key tells that Caps Lock is on."""
+
+    caps_lock_seen = Signal(bool)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
+        typed = event.text()
+        if typed.isalpha():
+            has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_lock_seen.emit(typed.isupper() != has_shift)
+        super().keyPressEvent(event)
