@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from mesodesk import __version__
 from mesodesk.cli import backups, calendar, clinic, papers, patients, planning, protocols
-from mesodesk.cli.desk import OneLineParser, Unreadable
+from mesodesk.cli.desk import OneLineParser, UnreadableError
 from mesodesk.cli.output import Sentences, complain
 from mesodesk.config.paths import Places, find_places
 from mesodesk.domain.errors import NotFound, RuleError, WorldError
@@ -29,18 +29,20 @@ UNREADABLE = frozenset(
         "bad_sessions",
     }
 )
+#: Roles of `--as`, by their own names and by the users of the made-up clinic.
+ROLES = ("receptionist", "dermatologist", "manager", "reception", "doctor")
 Verb: TypeAlias = Callable[[argparse.Namespace, Places], int]
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one verb; gives the exit code: 0 answered, 1 refused or failed, 2 cannot be read or does not exist."""
+    """Run one verb: 0 it answered, 1 it was refused or failed, 2 it cannot be read or does not exist."""
     parsed = build_parser().parse_args(arguments)
     places = find_places(parsed.data)
     sentences = Sentences(places.resources, parsed.language or "en")
     try:
         verb: Verb = parsed.verb
         return verb(parsed, places)
-    except Unreadable as problem:
+    except UnreadableError as problem:
         complain(str(problem))
         return 2
     except NotFound as problem:
@@ -77,7 +79,10 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", default=False, help="print one JSON document")
     parser.add_argument("--demo", action="store_true", help="open a made-up clinic, asking nothing")
     parser.add_argument(
-        "--as", dest="role", choices=["receptionist", "dermatologist", "manager"], help="role in the made-up clinic"
+        "--as",
+        dest="role",
+        choices=["receptionist", "dermatologist", "manager"],
+        help="role in the made-up clinic",
     )
     parser.add_argument("--theme", choices=["light", "dark"], help="colours of the window")
     parser.add_argument("--self-check", action="store_true", help="check this installation and end")

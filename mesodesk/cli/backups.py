@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from mesodesk.cli.desk import OneLineParser, credentials, open_desk
+from mesodesk.cli.desk import OneLineParser, Shared, Verbs, credentials, open_desk
 from mesodesk.cli.output import print_json, say
 from mesodesk.config.paths import Places
 from mesodesk.services.backups import BackupCard, create_backup, restore_backup, verify_backup
 
 
-def add_verbs(verbs: argparse._SubParsersAction[OneLineParser], shared: argparse.ArgumentParser) -> None:
+def add_verbs(verbs: Verbs, shared: Shared) -> None:
     """Add this family to the command line."""
     family = verbs.add_parser("backup", parents=[shared], help="make, check and restore backups")
-    actions = family.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=OneLineParser)
+    actions = family.add_subparsers(
+        dest="action", required=True, metavar="ACTION", parser_class=OneLineParser
+    )
     for name, verb, words in (
         ("create", _create, "back the clinic up to one file"),
         ("verify", _verify, "open a backup and check everything in it"),

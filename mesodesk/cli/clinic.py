@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
-from mesodesk.cli.desk import OneLineParser, credentials, open_desk
+from mesodesk.cli.desk import OneLineParser, Shared, Verbs, credentials, open_desk
 from mesodesk.cli.output import print_json, say
 from mesodesk.cli.values import count, day, whole
 from mesodesk.config.paths import Places
@@ -18,7 +18,7 @@ from mesodesk.services.sign_in import Founder, found_clinic, utc_now
 from mesodesk.services.staff import StaffForm
 
 
-def add_verbs(verbs: argparse._SubParsersAction[OneLineParser], shared: argparse.ArgumentParser) -> None:
+def add_verbs(verbs: Verbs, shared: Shared) -> None:
     """Add this family to the command line."""
     init = verbs.add_parser("init", parents=[shared], help="make an empty clinic")
     init.add_argument("--name", required=True, help="the clinic's name")
@@ -43,7 +43,9 @@ def _init(arguments: argparse.Namespace, places: Places) -> int:
     form = ClinicForm(arguments.name, arguments.country, arguments.zone, language=arguments.language or "tr")
     founder = Founder(
         arguments.user,
-        StaffForm(arguments.owner_name or arguments.user, Role.MANAGER, "", Language(arguments.language or "tr")),
+        StaffForm(
+            arguments.owner_name or arguments.user, Role.MANAGER, "", Language(arguments.language or "tr")
+        ),
         password,
     )
     key = found_clinic(places.data, places.resources, form, founder, utc_now())
@@ -59,9 +61,7 @@ def _demo_create(arguments: argparse.Namespace, places: Places) -> int:
     zone = zone_named(DEMO_ZONE)
     today = arguments.today or utc_now().astimezone(zone).date()
     now: datetime = at_wall(today, 8 * 60, zone)
-    made = make_demo(
-        places.data, places.resources, now=now, patients=arguments.patients, seed=arguments.seed
-    )
+    made = make_demo(places.data, places.resources, now=now, patients=arguments.patients, seed=arguments.seed)
     if arguments.json:
         print_json({"folder": str(places.data), "today": today, "seed": arguments.seed, **made})
     else:

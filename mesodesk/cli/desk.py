@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from mesodesk.cli.output import print_json, print_table
@@ -22,7 +22,7 @@ from mesodesk.services.sign_in import OpenClinic, open_clinic
 T = TypeVar("T")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """What was asked for cannot be read or does not exist: one line and exit code 2."""
 
 
@@ -32,6 +32,11 @@ class OneLineParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with exit code 2."""
         self.exit(2, f"mesodesk: {' '.join(message.split())}\n")
+
+
+#: Where a family adds its verbs, and the options that every verb takes.
+Verbs: TypeAlias = "argparse._SubParsersAction[OneLineParser]"  # noqa: SLF001 - argparse has no public name
+Shared: TypeAlias = OneLineParser
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from mesodesk.cli.desk import Desk, OneLineParser, open_desk
+from mesodesk.cli.desk import Desk, OneLineParser, Shared, Verbs, open_desk
 from mesodesk.cli.output import print_json, say
 from mesodesk.cli.values import count
 from mesodesk.config.paths import Places
@@ -19,7 +19,7 @@ from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
 from mesodesk.services.patients import PatientByNumber
 
 
-def add_verbs(verbs: argparse._SubParsersAction[OneLineParser], shared: argparse.ArgumentParser) -> None:
+def add_verbs(verbs: Verbs, shared: Shared) -> None:
     """Add this family to the command line."""
     family = verbs.add_parser("print", parents=[shared], help="write a paper as a PDF")
     papers = family.add_subparsers(dest="paper", required=True, metavar="PAPER", parser_class=OneLineParser)
@@ -46,7 +46,9 @@ def _print(arguments: argparse.Namespace, places: Places) -> int:
         write_whole(out, filed.pdf)
         desk.do(HandOut(document_id, "save"))
         if desk.as_json:
-            print_json({"document": document_id, "title": filed.title, "file": str(out), "sha256": filed.sha256})
+            print_json(
+                {"document": document_id, "title": filed.title, "file": str(out), "sha256": filed.sha256}
+            )
         else:
             say(f"{filed.title}: {out}")
     return 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from mesodesk.cli.desk import Desk, OneLineParser, open_desk
+from mesodesk.cli.desk import Desk, OneLineParser, Shared, Verbs, open_desk
 from mesodesk.cli.output import print_json, say
 from mesodesk.config.paths import Places
+from mesodesk.domain.formulary import source_text
 from mesodesk.services.protocols import (
     IngredientCard,
     ListProtocols,
@@ -17,10 +18,12 @@ from mesodesk.services.protocols import (
 )
 
 
-def add_verbs(verbs: argparse._SubParsersAction[OneLineParser], shared: argparse.ArgumentParser) -> None:
+def add_verbs(verbs: Verbs, shared: Shared) -> None:
     """Add this family to the command line."""
     family = verbs.add_parser("protocols", parents=[shared], help="what is done, and what may be used")
-    actions = family.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=OneLineParser)
+    actions = family.add_subparsers(
+        dest="action", required=True, metavar="ACTION", parser_class=OneLineParser
+    )
     listing = actions.add_parser("list", parents=[shared], help="all protocols")
     listing.set_defaults(verb=_list)
     show = actions.add_parser("show", parents=[shared], help="one protocol, whole")
@@ -104,19 +107,20 @@ def _line(line: ProtocolLine, language: str) -> dict[str, object]:
 
 def _document(card: ProtocolCard, language: str) -> dict[str, object]:
     protocol = card.protocol
-    sessions, window = protocol.course.sessions, protocol.course.interval_days
+    sessions, window = protocol.course.sessions, protocol.course.interval
     return {
         **_line(card.line, language),
         "sessions": {"min": sessions.min, "default": sessions.default, "max": sessions.max},
-        "interval_days": {"min": window.min, "ideal": window.ideal, "max": window.max},
-        "course_source": protocol.course.source,
+        "interval_days": {"min": window.min_days, "ideal": window.ideal_days, "max": window.max_days},
+        "course_source": source_text(protocol.course.sources),
         "segments": [
-            {"kind": part.kind, "minutes": part.minutes, "needs": list(part.needs)} for part in protocol.segments
+            {"kind": part.kind, "minutes": part.minutes, "needs": list(part.needs)}
+            for part in protocol.segments
         ],
         "ingredients": [_ingredient(item, language) for item in card.ingredients],
         "techniques": protocol.techniques,
         "aftercare": [
-            {"rule": rule.key, "hours": rule.hours, "ends": rule.ending, "source": rule.source}
+            {"rule": rule.key, "hours": rule.hours, "ends": rule.ends, "source": source_text(rule.sources)}
             for rule in protocol.aftercare
         ],
         "alternatives": protocol.alternatives,

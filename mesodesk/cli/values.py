@@ -1,4 +1,4 @@
-"""How options are read: days, weekdays, hours, counts; what cannot be read ends in one line and exit code 2."""
+"""How options are read: days, weekdays, hours, counts; else one line and exit code 2."""
 
 from __future__ import annotations
 

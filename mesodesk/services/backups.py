@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mesodesk import __version__
 from mesodesk.domain.errors import WorldError
+from mesodesk.domain.ledger import Check, Problem
 from mesodesk.domain.people import Permission
 from mesodesk.services.practice import Practice
 from mesodesk.services.sign_in import OpenClinic, open_clinic, utc_now
@@ -105,12 +106,12 @@ def _exists(file: Path) -> None:
         raise WorldError("backup_missing", path=str(file))
 
 
-def _cards(checks: tuple[backup.Check, ...]) -> tuple[CheckCard, ...]:
+def _cards(checks: tuple[Check, ...]) -> tuple[CheckCard, ...]:
     return tuple(
         CheckCard(
             check.name,
             check.passed,
-            "; ".join(" ".join(filter(None, [problem.rule, problem.entity, problem.key])) for problem in check.problems[:10]),
+            "; ".join(_name(problem) for problem in check.problems[:10]),
         )
         for check in checks
     )
@@ -127,3 +128,7 @@ def _card(report: backup.Report) -> BackupCard:
         report.passed,
         _cards(report.checks),
     )
+
+
+def _name(problem: Problem) -> str:
+    return " ".join(filter(None, [problem.rule, problem.entity, problem.key]))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-import phonenumbers
 from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, func, text
 from sqlmodel import Session, col, or_, select
@@ -18,6 +16,7 @@ from mesodesk.domain.ids import PatientId
 from mesodesk.domain.patients import check_birth_date
 from mesodesk.domain.people import Permission, Sex
 from mesodesk.domain.text import clean, fold
+from mesodesk.exchange.patient_cells import read_email, read_phone
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.storage.search import find_patients
 from mesodesk.storage.tables import Patient
@@ -29,7 +28,6 @@ _STRETCH = text(
     "SELECT id, number, given_name, family_name, birth_date, phone FROM patient"
     " ORDER BY display_key LIMIT :limit OFFSET :offset"
 )
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +204,7 @@ def checked(form: PatientForm, today: date, country: str) -> PatientForm:
         raise RuleError("required", field="family_name")
     if form.birth_date is not None:
         check_birth_date(form.birth_date, today)
-    email = clean(form.email, field="email")
-    if email and not _EMAIL.fullmatch(email):
-        raise RuleError("bad_email", field="email", value=email)
+    email = read_email(form.email)
     if form.phototype is not None and not 1 <= form.phototype <= 6:
         raise RuleError("bad_phototype", field="phototype", value=form.phototype)
     number = clean(form.number, field="number", longest=40) if form.number else None
@@ -217,26 +213,13 @@ def checked(form: PatientForm, today: date, country: str) -> PatientForm:
         family,
         form.birth_date,
         form.sex,
-        normal_phone(form.phone, country),
+        read_phone(form.phone, country),
         email,
         form.language,
         form.phototype,
         clean(form.notes, field="notes", longest=4000, lines=True),
         number or None,
     )
-
-
-def normal_phone(typed: str, country: str) -> str:
-    """`typed` as E.164 ("+905321112233"); empty stays empty; raises `RuleError("bad_phone")`."""
-    if not typed.strip():
-        return ""
-    try:
-        parsed = phonenumbers.parse(typed, country)
-    except phonenumbers.NumberParseException:
-        raise RuleError("bad_phone", field="phone", value=typed) from None
-    if not phonenumbers.is_possible_number(parsed):
-        raise RuleError("bad_phone", field="phone", value=typed)
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def find_likely(
@@ -322,7 +305,7 @@ def _number(session: Session, wanted: str | None) -> str:
 def _phone_or_nothing(text: str, country: str) -> str:
     # While a number is being typed it is often unfinished; that is no error yet.
     try:
-        return normal_phone(text, country)
+        return read_phone(text, country)
     except RuleError:
         return ""
 
