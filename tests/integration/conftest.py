@@ -1,4 +1,4 @@
-"""Records that tests of the storage share."""
+"""Records and clinics that tests share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from mesodesk.storage.record import Record
+from tests.factories import clinic_template, london_clinic, small_clinic
 from tests.integration.records import make_record
+
+__all__ = ["clinic_template", "london_clinic", "record", "small_clinic"]
 
 
 @pytest.fixture
