@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -174,10 +175,30 @@ class VoidEntry(Command[None]):
 
 def gather_facts(session: Session, patient_id: PatientId) -> Facts:
     """The facts of a patient as the rules of screening take them; raises `NotFound`."""
-    patient = _patient(session, patient_id)
-    answers = _answers(session, patient_id)
-    entries = _current(session, patient_id)
+    found = gather_facts_of(session, (patient_id,))
+    if patient_id not in found:
+        raise NotFound("patient", patient_id)
+    return found[patient_id]
 
+
+def gather_facts_of(session: Session, patient_ids: Collection[PatientId]) -> dict[PatientId, Facts]:
+    """The facts of several patients, in three statements; who does not exist is left out."""
+    patients = session.exec(select(Patient).where(col(Patient.id).in_(patient_ids))).all()
+    answers: dict[int, dict[Topic, FactTopic]] = {}
+    for answer in session.exec(
+        select(FactTopic).where(col(FactTopic.patient_id).in_(patient_ids)).order_by(col(FactTopic.id))
+    ).all():
+        answers.setdefault(answer.patient_id, {})[answer.topic] = answer
+    entries: dict[int, list[FactEntry]] = {}
+    for entry in _current_of(session, patient_ids):
+        entries.setdefault(entry.patient_id, []).append(entry)
+    return {
+        PatientId(row.id or 0): _facts(row, answers.get(row.id or 0, {}), entries.get(row.id or 0, []))
+        for row in patients
+    }
+
+
+def _facts(patient: Patient, answers: dict[Topic, FactTopic], entries: list[FactEntry]) -> Facts:
     def topic(name: Topic) -> TopicFacts:
         answer = answers.get(name)
         if answer is None:
@@ -291,9 +312,13 @@ def _answers(session: Session, patient_id: PatientId) -> dict[Topic, FactTopic]:
 
 
 def _current(session: Session, patient_id: PatientId, topic: Topic | None = None) -> list[FactEntry]:
+    return [row for row in _current_of(session, (patient_id,)) if topic is None or row.topic is topic]
+
+
+def _current_of(session: Session, patient_ids: Collection[PatientId]) -> list[FactEntry]:
     newest = (
         select(FactEntry.entry, func.max(FactEntry.version).label("version"))
-        .where(FactEntry.patient_id == patient_id)
+        .where(col(FactEntry.patient_id).in_(patient_ids))
         .group_by(col(FactEntry.entry))
         .subquery()
     )
@@ -303,8 +328,6 @@ def _current(session: Session, patient_id: PatientId, topic: Topic | None = None
         .where(col(FactEntry.voided).is_(False))
         .order_by(col(FactEntry.id))
     )
-    if topic is not None:
-        statement = statement.where(FactEntry.topic == topic)
     return list(session.exec(statement).all())
 
 
