@@ -12,7 +12,6 @@ from typing import ClassVar, Final, Protocol
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from mesodesk.domain.canonical import Json
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.documents import (
     DocumentKind,
@@ -128,7 +127,7 @@ def file_document(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) 
         state=DocumentState.PENDING,
         title=title[:200],
         language=snapshot.head.language,
-        snapshot=_stored(to_dict(snapshot)),
+        snapshot=stored_form(snapshot),
         snapshot_sha256=content_hash(snapshot),
         course_id=belongs.course_id,
         treatment_id=belongs.treatment_id,
@@ -168,7 +167,7 @@ def file_unless_same(work: Work, snapshot: Snapshot, title: str, belongs: Belong
 
 def read_snapshot(document: Document) -> Snapshot:
     """The snapshot of a paper; raises `RuleError("paper_damaged")` when it is not the one that was filed."""
-    snapshot = from_dict(_plain(document.snapshot))
+    snapshot = from_stored_form(document.snapshot)
     if content_hash(snapshot) != document.snapshot_sha256:
         raise RuleError("paper_damaged", document=document.id)
     return snapshot
@@ -216,15 +215,17 @@ def _reissued(snapshot: Snapshot, issued_at: datetime) -> Snapshot:
     return replace(snapshot, head=replace(snapshot.head, issued_at=issued_at))
 
 
-def _stored(plain: Mapping[str, Json]) -> dict[str, object]:
-    return dict(plain)
+def stored_form(snapshot: Snapshot) -> dict[str, object]:
+    """`snapshot` as a column keeps it."""
+    return dict(to_dict(snapshot))
 
 
-def _plain(stored: Mapping[str, object]) -> dict[str, Json]:
+def from_stored_form(stored: Mapping[str, object]) -> Snapshot:
+    """The snapshot that a column keeps; raises `RuleError("unreadable_snapshot")`."""
     kind, body = stored.get("kind"), stored.get("body")
     if not isinstance(kind, str) or not isinstance(body, dict):
         raise RuleError("unreadable_snapshot", wanted=str(kind))
-    return {"kind": kind, "body": body}
+    return from_dict({"kind": kind, "body": body})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,219 @@
+"""Treatment records as rows and back: products, seals, amendments, and what was done in earlier sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import Session, col, select
+
+from mesodesk.domain.changes import Topic
+from mesodesk.domain.errors import NotFound, RuleError, Stale
+from mesodesk.domain.quantities import MOST
+from mesodesk.domain.treatments import TreatmentBody, content_hash
+from mesodesk.services.practice import Work
+from mesodesk.storage.tables import (
+    Course,
+    CourseSession,
+    Lot,
+    Product,
+    ProductIngredient,
+    Treatment,
+    TreatmentProduct,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLine:
+    """A volume of one lot of one product, in microlitres; a draft may leave the lot open."""
+
+    product_id: int
+    lot_id: int | None
+    volume_ul: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePlace:
+    """Which session of which course a treatment is: `number` of `sessions`."""
+
+    course_id: int
+    session_id: int
+    number: int
+    sessions: int
+
+
+def draft_at(work: Work, treatment_id: int, version: int) -> Treatment:
+    """The draft, if it is still in the version that the user saw.
+
+    Raises `NotFound`, `RuleError("treatment_signed")` or `Stale`.
+    """
+    row = treatment_row(work.session, treatment_id)
+    if row.signed_at is not None:
+        raise RuleError("treatment_signed", treatment=treatment_id)
+    if row.row_version != version:
+        raise Stale("treatment")
+    return row
+
+
+def treatment_row(session: Session, treatment_id: int) -> Treatment:
+    """The row; raises `NotFound`."""
+    row = session.get(Treatment, treatment_id)
+    if row is None:
+        raise NotFound("treatment", treatment_id)
+    return row
+
+
+def body_of(row: Treatment) -> TreatmentBody:
+    """What the record says was done."""
+    return TreatmentBody.from_dict(row.body)
+
+
+def write_body(row: Treatment, body: TreatmentBody) -> None:
+    """Put the body into the row; it counts as changed even when only its products are."""
+    plain = body.to_dict()
+    if not isinstance(plain, dict):
+        raise TypeError("a body is an object")
+    row.body = dict(plain)
+    if row.id is not None:
+        flag_modified(row, "body")
+
+
+def lines_of(session: Session, treatment_id: int) -> tuple[ProductLine, ...]:
+    """The products of a record, in the order in which they were entered."""
+    rows = session.exec(
+        select(TreatmentProduct)
+        .where(TreatmentProduct.treatment_id == treatment_id)
+        .order_by(col(TreatmentProduct.id))
+    )
+    return tuple(ProductLine(row.product_id, row.lot_id, row.volume_ul) for row in rows)
+
+
+def check_lines(work: Work, lines: Sequence[ProductLine], allowed: Sequence[str]) -> None:
+    """Raise what is wrong with these lines, whatever the lots hold. `allowed` are the cocktail's ingredients.
+
+    `RuleError` with field ``products``: `bad_volume`, `product_twice`, `lot_of_other_product`,
+    `product_not_in_protocol` (an ingredient that neither screening nor consent has seen), or `NotFound`.
+    """
+    if len({(line.product_id, line.lot_id) for line in lines}) != len(lines):
+        raise RuleError("product_twice", field="products")
+    for line in lines:
+        if not 0 <= line.volume_ul < MOST:
+            raise RuleError("bad_volume", field="products", value=line.volume_ul)
+        product = work.session.get(Product, line.product_id)
+        if product is None:
+            raise NotFound("product", line.product_id)
+        strange = [key for key in ingredients_of(work.session, line.product_id) if key not in allowed]
+        if strange:
+            raise RuleError(
+                "product_not_in_protocol", field="products", product=product.name, ingredient=strange[0]
+            )
+        if line.lot_id is not None:
+            lot = work.session.get(Lot, line.lot_id)
+            if lot is None:
+                raise NotFound("lot", line.lot_id)
+            if lot.product_id != line.product_id:
+                raise RuleError("lot_of_other_product", field="products", lot=lot.code, product=product.name)
+
+
+def ingredients_of(session: Session, product_id: int) -> tuple[str, ...]:
+    """The keys of what a product is composed of."""
+    return tuple(
+        session.exec(
+            select(ProductIngredient.ingredient_key).where(ProductIngredient.product_id == product_id)
+        )
+    )
+
+
+def write_lines(work: Work, treatment_id: int, lines: Sequence[ProductLine]) -> None:
+    """Make these the products of a draft."""
+    rows = {
+        (row.product_id, row.lot_id): row
+        for row in work.session.exec(
+            select(TreatmentProduct).where(TreatmentProduct.treatment_id == treatment_id)
+        )
+    }
+    wanted = {(line.product_id, line.lot_id): line for line in lines}
+    for key, row in rows.items():
+        if key not in wanted:
+            work.session.delete(row)
+    work.session.flush()
+    for key, line in wanted.items():
+        row = rows.get(key) or TreatmentProduct(
+            treatment_id=treatment_id, product_id=line.product_id, lot_id=line.lot_id, volume_ul=0
+        )
+        row.volume_ul = line.volume_ul
+        work.session.add(row)
+    work.session.flush()
+
+
+def seal_of(session: Session, row: Treatment) -> str:
+    """SHA-256 (hex) over everything that a signed record says: what its `sha256` has to be."""
+    return content_hash(
+        body_of(row),
+        patient=row.patient_id,
+        appointment=row.appointment_id,
+        protocol_version=row.protocol_version_id,
+        screening=row.screening_id,
+        consent=row.consent_id,
+        operator=row.operator_id,
+        room=row.room_id,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        supersedes=row.supersedes,
+        amend_reason=row.amend_reason,
+        signed_by=row.signed_by,
+        signed_at=row.signed_at,
+        products=tuple(sorted(_plain_line(line) for line in lines_of(session, row.id or 0))),
+    )
+
+
+def seal(work: Work, row: Treatment, at: datetime) -> None:
+    """Sign the row as the actor: from here on the database refuses to change it."""
+    row.signed_at, row.signed_by = at.replace(microsecond=0), work.actor.staff_id
+    row.sha256 = seal_of(work.session, row)
+    work.session.add(row)
+    work.session.flush()
+    work.touched(Topic.TREATMENTS, row.id or 0)
+
+
+def newest_version(session: Session, row: Treatment) -> Treatment:
+    """The last amendment of a record, or the record itself."""
+    while True:
+        later = session.exec(select(Treatment).where(Treatment.supersedes == row.id)).first()
+        if later is None:
+            return row
+        row = later
+
+
+def versions_of(session: Session, row: Treatment) -> tuple[Treatment, ...]:
+    """A record and everything that it superseded, oldest first."""
+    chain = [row]
+    while chain[0].supersedes is not None:
+        chain.insert(0, treatment_row(session, chain[0].supersedes))
+    return tuple(chain)
+
+
+def signed_treatments(session: Session, patient_id: int) -> tuple[Treatment, ...]:
+    """The signed records of a patient, newest first; of an amended one only the last version."""
+    rows = session.exec(
+        select(Treatment)
+        .where(Treatment.patient_id == patient_id, col(Treatment.signed_at).is_not(None))
+        .order_by(col(Treatment.started_at).desc(), col(Treatment.id).desc())
+    ).all()
+    superseded = {row.supersedes for row in rows}
+    return tuple(row for row in rows if row.id not in superseded)
+
+
+def place_of(session: Session, session_id: int | None) -> CoursePlace | None:
+    """The place of a session in its course; None for a visit without a course."""
+    own = None if session_id is None else session.get(CourseSession, session_id)
+    course = None if own is None else session.get(Course, own.course_id)
+    if own is None or course is None:
+        return None
+    return CoursePlace(course.id or 0, own.id or 0, own.number, course.sessions)
+
+
+def _plain_line(line: ProductLine) -> tuple[int, int, int]:
+    return (line.product_id, line.lot_id or 0, line.volume_ul)
