@@ -17,18 +17,26 @@ T = TypeVar("T")
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 
-def to_plain(value: object) -> Json:
-    """`value` (frozen dataclasses, tuples, words, dates, instants, however nested) as what JSON can hold."""
+def to_plain(value: object, *, lean: bool = False) -> Json:
+    """`value` (frozen dataclasses, tuples, words, dates, instants, however nested) as what JSON can hold.
+
+    With `lean`, fields that have their default are left out: a field that is added later, with a default,
+    then changes neither the text nor the hash of what was stored before.
+    """
     if isinstance(value, Enum):
-        return to_plain(value.value)
+        return to_plain(value.value, lean=lean)
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
+        return [to_plain(item, lean=lean) for item in value]
     if is_dataclass(value):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            field.name: to_plain(getattr(value, field.name), lean=lean)
+            for field in fields(value)
+            if not (lean and getattr(value, field.name) == field.default)
+        }
     if value is None or isinstance(value, str | int | float | bool):
         return value
     raise TypeError(f"no canonical form for {type(value).__name__}")
@@ -37,7 +45,8 @@ def to_plain(value: object) -> Json:
 def from_plain(wanted: type[T], plain: object) -> T:
     """The value of type `wanted` that `to_plain` turned into `plain`.
 
-    Raises `RuleError("unreadable_snapshot")` when a part is missing, unknown or of another kind.
+    A field that is missing takes its default. Raises `RuleError("unreadable_snapshot")` when a part without
+    one is missing, or a part is unknown or of another kind.
     """
     try:
         built = _build(wanted, plain)
@@ -87,10 +96,10 @@ def _build_dataclass(wanted: type, plain: object) -> object:
     if not isinstance(plain, dict):
         raise TypeError("not an object")
     hints = get_type_hints(wanted)
-    names = [field.name for field in fields(wanted)]
-    if set(plain) != set(names):
-        raise ValueError("missing or unknown parts")
-    return wanted(**{name: _build(hints[name], plain[name]) for name in names})
+    if not set(plain) <= {field.name for field in fields(wanted)}:
+        raise ValueError("unknown parts")
+    # What is missing and has no default makes the constructor raise.
+    return wanted(**{name: _build(hints[name], part) for name, part in plain.items()})
 
 
 def _text(plain: object) -> str:

@@ -66,7 +66,8 @@ class AftercareSnapshot:
     """The aftercare sheet of one signed treatment.
 
     Restrictions are printed in the order in which they end; `visits` are the next ones, soonest first.
-    `late_warning` is the whole sentence after the words "12 weeks, until ...:".
+    `late_warning` is the whole sentence after the words "12 weeks, until ...:". `received` stands beside a
+    line for the patient's signature; without it there is none.
     """
 
     head: Letterhead
@@ -88,6 +89,7 @@ class AftercareSnapshot:
     late_until: date
     late_warning: Text
     visits: tuple[Visit, ...]
+    received: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +199,12 @@ def kind_of(snapshot: Snapshot) -> DocumentKind:
 
 
 def to_dict(snapshot: Snapshot) -> dict[str, Json]:
-    """`snapshot` as plain values: its `kind`, and its `body`."""
-    return {"kind": str(kind_of(snapshot)), "body": to_plain(snapshot)}
+    """`snapshot` as plain values: its `kind`, and its `body`.
+
+    Defaults are left out, so a new field with a default leaves old papers and their hashes as they are; the
+    default of a field may therefore never change.
+    """
+    return {"kind": str(kind_of(snapshot)), "body": to_plain(snapshot, lean=True)}
 
 
 def from_dict(stored: dict[str, Json]) -> Snapshot:

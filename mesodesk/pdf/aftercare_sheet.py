@@ -8,7 +8,7 @@ from typing import Final
 from mesodesk.domain.documents import AftercareSnapshot, ExpectedDay, Restriction
 from mesodesk.domain.paper_parts import Span, Text, Visit, joined
 from mesodesk.pdf.blocks import Block, Columns, Frame, Rule, Space, Stack, Whole, lowered
-from mesodesk.pdf.marks import DayGrid, TimelineRow
+from mesodesk.pdf.marks import DayGrid, TimelineRow, WritingLine
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
 from mesodesk.pdf.stationery import TITLE, Desk, Type
 from mesodesk.pdf.visits import calendar_block, session_words
@@ -17,6 +17,7 @@ from mesodesk.pdf.visits import calendar_block, session_words
 _LARGEST_CODE: Final = 17
 # The dot stays with what it follows: a line never begins with it.
 _BETWEEN: Final = "\u00a0· "
+_SIGNATURE: Final = 240.0
 _DAY_HOURS: Final = 24
 _WEEK_HOURS: Final = 7 * 24
 #: Up to here a span is told in hours ("72 hours"), beyond it in days or weeks.
@@ -52,8 +53,10 @@ _FITS: Final = (
     Fit(13, 18.2, 17),
     Fit(13, 17.6, 13),
     Fit(13, 17, 9),
-    Fit(12.5, 16.2, 8),
-    Fit(12, 15.6, 7),
+    Fit(13, 16.3, 6),
+    Fit(12.5, 15.9, 6),
+    Fit(12, 15.4, 6),
+    Fit(12, 14.8, 5),
 )
 
 
@@ -143,7 +146,7 @@ class _Draft:
         rows: list[Block] = [
             TimelineRow(
                 when=self.desk.para(when, self.fit.body.to("right")),
-                what=self.desk.para(_BETWEEN.join(each.items), self.fit.body),
+                what=self.desk.para(self.desk.formats.sentence(_BETWEEN.join(each.items)), self.fit.body),
                 tag=self.desk.para(tag, Type(12, self.fit.leading).to("centre")),
                 when_width=when_width,
                 tag_width=tag_width,
@@ -192,7 +195,8 @@ class _Draft:
     def _normal_day(self, expected: ExpectedDay) -> Block:
         labels = self.desk.labels
         name = labels("aftercare.day", number=expected.day) if expected.day else labels("aftercare.today")
-        return Stack((self.desk.para(name, self.fit.strong), self.desk.para(expected.text, self.fit.body)))
+        text = self.desk.formats.sentence(expected.text)
+        return Stack((self.desk.para(name, self.fit.strong), self.desk.para(text, self.fit.body)))
 
     def _call(self) -> Block:
         phone, number = self.snapshot.head.phone, Type(17, self.fit.leading + 4, bold=True)
@@ -224,17 +228,26 @@ class _Draft:
         heading = self.desk.para(labels("aftercare.next"), self.fit.heading)
         if not visits:
             words = labels("aftercare.no_visit", phone=self.snapshot.head.phone)
-            return Stack((heading, self.desk.para(words, self.fit.body)))
+            return Stack((heading, self.desk.para(words, self.fit.body), *self._received()))
         note = "aftercare.arrival" if any(v.numbing_minutes for v in visits) else "aftercare.arrival_plain"
         listed = Stack(
             (
                 heading,
                 *(self.desk.para(self._visit(visit), self.fit.body) for visit in visits),
                 self.desk.para(labels(note), Type(12, self.fit.leading)),
+                *self._received(),
             )
         )
         code = calendar_block(self.desk, self.snapshot.head, visits, _LARGEST_CODE)
         return Columns(((None, listed), code), gutter=20) if code else listed
+
+    def _received(self) -> list[Block]:
+        if not self.snapshot.received:
+            return []
+        label, kind = self.desk.labels("aftercare.sign"), Type(12, self.fit.leading)
+        line = WritingLine(self.desk.para(label, kind), self.desk.width(label, kind), self.fit.leading + 6)
+        text = self.desk.para(self.snapshot.received, kind)
+        return [Space(self.fit.gap * 0.8), text, Columns(((_SIGNATURE, line), (None, Space(0))))]
 
     def _visit(self, visit: Visit) -> Text:
         moment = self.desk.formats.long_moment(visit.arrives_at)

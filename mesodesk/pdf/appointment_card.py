@@ -132,7 +132,11 @@ def _before(desk: Desk, before: Sequence[Text]) -> list[Block]:
 def _place(desk: Desk, snapshot: CardSnapshot) -> Block:
     lines = (desk.para(line, _TEXT) for line in snapshot.place)
     place = Stack((desk.para(desk.labels("card.place"), _HEADING), Space(3), *lines))
-    code = calendar_block(desk, snapshot.head, snapshot.visits, _LARGEST_CODE) if snapshot.visits else None
+    code = (
+        calendar_block(desk, snapshot.head, snapshot.visits, _LARGEST_CODE, snapshot.head.address)
+        if snapshot.visits
+        else None
+    )
     return Columns(((None, place), code), gutter=20) if code else place
 
 

@@ -24,7 +24,7 @@ _FOLD_AT: Final = 75
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """A visit as a phone shows it."""
+    """A visit as a phone shows it; a place is only named where there is room for it."""
 
     visit: Visit
     summary: str

@@ -18,9 +18,9 @@ from mesodesk.pdf.stationery import BODY, CLINIC, Desk
 
 MARGIN: Final = 16 * mm
 #: The footer stands in the lower margin, this far from the edge; no office printer cuts there.
-FOOT: Final = 10 * mm
-_HEADER_GAP: Final = 12.0
-_FOOTER_GAP: Final = 8.0
+FOOT: Final = 9.5 * mm
+_HEADER_GAP: Final = 9.0
+_FOOTER_GAP: Final = 6.0
 _SIZES: Final = {PaperSize.A4: A4, PaperSize.LETTER: LETTER}
 
 

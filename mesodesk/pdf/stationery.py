@@ -41,7 +41,7 @@ class Type:
 BODY: Final = Type(12, 16.4)
 STRONG: Final = Type(12, 16.4, bold=True)
 HEADING: Final = Type(14, 18.5, bold=True)
-TITLE: Final = Type(22, 27, bold=True)
+TITLE: Final = Type(22, 25.5, bold=True)
 CLINIC: Final = Type(14, 17.5, bold=True)
 
 

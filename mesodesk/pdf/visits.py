@@ -20,14 +20,14 @@ def session_words(desk: Desk, session: int | None, sessions: int | None) -> str:
 
 
 def calendar_block(
-    desk: Desk, head: Letterhead, visits: Sequence[Visit], largest: int
+    desk: Desk, head: Letterhead, visits: Sequence[Visit], largest: int, place: str = ""
 ) -> tuple[float, Block] | None:
     """The QR code of `visits` with its caption, and how wide it is; `None` when not even one visit fits.
 
-    `largest` is the largest QR version that the paper has room for.
+    `largest` is the largest QR version that the paper has room for; `place` goes to the phone as well.
     """
     entries = [
-        CalendarEntry(visit, f"{head.clinic}: {visit.title}" if visit.title else head.clinic, head.address)
+        CalendarEntry(visit, f"{head.clinic}: {visit.title}" if visit.title else head.clinic, place)
         for visit in visits
     ]
     text, kept = fitting_calendar(entries, head.issued_at, largest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -17,7 +18,8 @@ from mesodesk.domain.paper_parts import Text, compose
 from mesodesk.domain.quantities import Microlitres, format_ml
 
 #: The language of papers for which the patient's own has no texts.
-FALLBACK = "en"
+FALLBACK: Final = "en"
+_TURKISH_CAPITALS: Final = {"i": "İ", "ı": "I"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,12 @@ class Formats:
             day -= timedelta(days=1)
             clock = self._labels("patterns.end_of_day")
         return EndMoment(format_date(day, self._labels("patterns.short"), self._locale), clock)
+
+    def sentence(self, words: str) -> str:
+        """`words` with a capital at the head, by the rules of the language (Turkish i becomes İ)."""
+        head = words[:1]
+        capital = _TURKISH_CAPITALS.get(head, head.upper()) if self._locale == "tr" else head.upper()
+        return capital + words[1:]
 
     def millilitres(self, volume_ul: int) -> str:
         """Microlitres as millilitres, without the unit: "2.5"."""

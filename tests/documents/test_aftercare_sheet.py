@@ -138,8 +138,8 @@ def test_a_second_page_carries_the_name_and_nothing_is_lost() -> None:
     assert "2 / 2" in second
     both = f"{first} {second}"
     for day in range(1, 9):
-        assert f"kural {day} " in both
-    order = ["yapıldı.", "Şu zamana kadar", "kural 1 ", "kural 8 ", "Bunlar olağandır", "Hemen", "12 hafta,"]
+        assert f"ural {day} " in both
+    order = ["yapıldı.", "Şu zamana kadar", "ural 1 ", "ural 8 ", "Bunlar olağandır", "Hemen", "12 hafta,"]
     assert [both.index(words) for words in order] == sorted(both.index(words) for words in order)
 
 
@@ -155,10 +155,10 @@ def test_the_code_takes_the_visits_to_a_calendar(times: int) -> None:
 
 def test_a_very_long_expectation_moves_on_as_a_whole() -> None:
     snapshot = sample("aftercare", "en")
-    days = tuple(ExpectedDay(day, f"start{day} " + "word " * 60 + f"end{day}") for day in (0, 1, 3, 7))
+    days = tuple(ExpectedDay(day, f"Start{day} " + "word " * 60 + f"end{day}") for day in (0, 1, 3, 7))
     both = " ".join(page_texts(drawn(replace(snapshot, expected=days))))
     for day in (0, 1, 3, 7):
-        assert f"start{day}" in both
+        assert f"Start{day}" in both
         assert f"end{day}" in both
 
 
