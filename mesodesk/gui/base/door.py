@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FrontDoor(Protocol):
-    """One data folder as the window sees it (`bootstrap.FrontDoor` fits). Call it on the record thread only."""
+    """One data folder as the window sees it (`bootstrap.FrontDoor` fits); for the record thread only."""
 
     def has_clinic(self) -> bool:
         """Whether the folder holds a clinic."""
@@ -47,8 +47,9 @@ class Entrance:
     """What the *New clinic* assistant stands on, in place of a desk that does not exist yet.
 
     The assistant is ``gui.admin.new_clinic.NewClinicPage(entrance)``: a widget that founds the clinic through
-    `runner.on_record(lambda: entrance.door.found(...))`, signs in with `entrance.door.sign_in`, gives the practice
-    to `runner.use` for its further commands, and emits `finished` with that practice when the clinic is usable.
+    `runner.on_record(lambda: entrance.door.found(...))`, signs in with `entrance.door.sign_in`, gives the
+    practice to `runner.use` for its further commands, and emits `finished` with that practice when the clinic
+    is usable.
     """
 
     runner: Runner

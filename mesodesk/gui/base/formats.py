@@ -54,6 +54,18 @@ class Formats:
         """The clinic's calendar day of an instant, or the date itself."""
         return self.local(when).date() if isinstance(when, dt.datetime) else when
 
+    @classmethod
+    def of_country(cls, language: Language, zone: ZoneInfo, country: str) -> Formats:
+        """Formats for a clinic in a country (ISO 3166, two letters): its first weekday and its currency."""
+        territory = QLocale.codeToTerritory(country)
+        known = QLocale.matchingLocales(QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, territory)
+        if not country or not known:
+            return cls(language, zone)
+        # Qt counts weekdays from Monday = 1.
+        first = known[0].firstDayOfWeek().value - 1
+        code = known[0].currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        return cls(language, zone, first, code or "TRY")
+
     # Times -------------------------------------------------------------------------------------------------
 
     def time(self, when: dt.datetime | dt.time) -> str:

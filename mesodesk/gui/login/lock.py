@@ -23,9 +23,9 @@ _PIN_LENGTH = 6
 
 
 class LockView(QWidget):
-    """Covers the window. `submitted` carries user name and PIN; `sign_out_asked` leaves to the sign-in window.
+    """Covers the window. `submitted` carries user name and PIN; `sign_out_asked` leads to the sign-in window.
 
-    `kept` is emitted when somebody who only wanted to switch goes back: not offered while the desk is locked.
+    `kept` is emitted when somebody who only wanted to switch goes back; a locked desk does not offer it.
     """
 
     submitted = Signal(str, str)

@@ -128,7 +128,8 @@ class MainWindow(QMainWindow):
         self._make_actions(desk)
         self._fit(self.width() < NARROW_BELOW, always=True)
         if opening:
-            self._stack.addWidget(EmptyView(self._theme, opening, name="window.opening"))
+            self._waiting = EmptyView(self._theme, opening, name="window.opening")
+            self._stack.addWidget(self._waiting)
             self.rail.setEnabled(False)
             self.top_bar.search.setEnabled(False)
             return
@@ -138,6 +139,10 @@ class MainWindow(QMainWindow):
         self._history = list(state.history)
         self._restored = dict(state.pages)
         self._open_view(state.view or self._views[0].key, None, remember=False)
+
+    def say_instead(self, sentence: str) -> None:
+        """Say why there are no pages."""
+        self._waiting.say(sentence)
 
     def state(self) -> WindowState:
         """What a rebuilt frame needs."""
