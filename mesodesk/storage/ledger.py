@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Index, Table, text
 from sqlmodel import Field
 
 from mesodesk.domain.ledger import START, Anchor, Change, Entry, hash_row, seal
-from mesodesk.storage.engine import with_ledger
+from mesodesk.storage.engine import execute
 from mesodesk.storage.row import Row
 from mesodesk.storage.types import (
     UTCDateTime,
@@ -33,7 +34,6 @@ class Ledger(Row, table=True):
     """One entry of the ledger, in the order of `seq`. Only ever added to; a trigger refuses the rest."""
 
     __table_args__ = (
-        Index("ix_ledger_entity", "entity", "key"),
         Index("ix_ledger_patient", "patient_id", "seq", sqlite_where=text("patient_id IS NOT NULL")),
     )
 
@@ -69,6 +69,7 @@ _COLUMNS: Final = (
     "note", "before", "seal",
 )  # fmt: skip
 _INSERT: Final = f"INSERT INTO ledger ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+_HEAD: Final = "SELECT seq, seal FROM ledger ORDER BY seq DESC LIMIT 1"
 SELECT_ENTRIES: Final = f"SELECT {', '.join(_COLUMNS)} FROM ledger ORDER BY seq"  # noqa: S608
 
 
@@ -98,8 +99,8 @@ class Pen:
         """Add `lines` at the end of the chain, inside the transaction that is open on `connection`."""
         if not lines:
             return
-        head = find_head(connection)
-        before, seq = head.seal, head.seq
+        head = execute(connection, _HEAD).fetchone()
+        seq, before = (0, START) if head is None else head
         at = _SECONDS.process_bind_param(self.now, connection.dialect)
         if at is None:
             raise ValueError("the ledger needs a moment")
@@ -139,13 +140,13 @@ class Pen:
                 )
             )
             before = after
-        with with_ledger(connection):
-            connection.exec_driver_sql(_INSERT, rows)
+        for row in rows:
+            execute(connection, _INSERT, row)
 
 
 def find_head(connection: Connection) -> Anchor:
     """The last entry's number and seal; number 0 when the ledger is empty."""
-    row = connection.exec_driver_sql("SELECT seq, seal FROM ledger ORDER BY seq DESC LIMIT 1").first()
+    row = connection.exec_driver_sql(_HEAD).first()
     return Anchor(0, START) if row is None else Anchor(row[0], row[1])
 
 
@@ -154,33 +155,25 @@ def note_text(**facts: object) -> str:
     return canonical_json(facts)
 
 
-@dataclass(frozen=True, slots=True)
 class RowReader:
     """Reads rows of one table as the file holds them, and hashes them."""
 
-    table: Table
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of all columns, in the order in which they are hashed."""
-        return tuple(column.name for column in self.table.columns)
-
-    @property
-    def key_columns(self) -> tuple[str, ...]:
-        """The columns of the primary key."""
-        return tuple(column.name for column in self.table.primary_key.columns)
-
-    @property
-    def select(self) -> str:
-        """SQL for all columns of all rows."""
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.columns: Final = tuple(column.name for column in table.columns)
+        self._keys = [self.columns.index(column.name) for column in table.primary_key.columns]
+        owner = "id" if table.name == "patient" else "patient_id"
+        self._patient = self.columns.index(owner) if owner in self.columns else None
         names = ", ".join(f'"{name}"' for name in self.columns)
-        return f'SELECT {names} FROM "{self.table.name}"'  # noqa: S608 - names of our own tables
+        #: SQL for all columns of all rows.
+        self.select: Final = f'SELECT {names} FROM "{table.name}"'  # noqa: S608 - names of our own tables
+        where = " AND ".join(f'"{column.name}" = ?' for column in table.primary_key.columns)
+        self._select_one = f"{self.select} WHERE {where}"
 
     def line(self, change: Change, row: Sequence[object]) -> Line:
         """The ledger's line about a row that is there."""
-        values = dict(zip(self.columns, row, strict=True))
-        key = "/".join(str(values[name]) for name in self.key_columns)
-        patient = values["id"] if self.table.name == "patient" else values.get("patient_id")
+        key = "/".join(str(row[place]) for place in self._keys)
+        patient = None if self._patient is None else row[self._patient]
         return Line(
             change,
             self.table.name,
@@ -190,7 +183,12 @@ class RowReader:
         )
 
     def find(self, connection: Connection, key: Sequence[object]) -> Sequence[object] | None:
-        """The row with this primary key, or None."""
-        where = " AND ".join(f'"{name}" = ?' for name in self.key_columns)
-        found = connection.exec_driver_sql(f"{self.select} WHERE {where}", tuple(key)).first()
-        return None if found is None else tuple(found)
+        """The row with this primary key, or None, inside the transaction open on `connection`."""
+        found: Sequence[object] | None = execute(connection, self._select_one, tuple(key)).fetchone()
+        return found
+
+
+@cache
+def reader_of(table: Table) -> RowReader:
+    """The reader of `table`; there is one for each, because all commands need it."""
+    return RowReader(table)

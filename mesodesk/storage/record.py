@@ -33,6 +33,7 @@ class Record:
         self.engine = engine
         self.secrets = secrets
         self.file = file
+        self._ledger_key = secrets.ledger_key
 
     @classmethod
     def open(cls, folder: Path, secrets: Secrets, now: datetime, *, make: bool = False) -> Record:
@@ -106,7 +107,7 @@ class Record:
         self.close()
 
     def _pen(self, actor_id: int | None, action: str, now: datetime, command_id: UUID | None = None) -> Pen:
-        return Pen(self.secrets.ledger_key, now, actor_id, action, command_id)
+        return Pen(self._ledger_key, now, actor_id, action, command_id)
 
     def _keep_older(self, version: int) -> None:
         copy_database(

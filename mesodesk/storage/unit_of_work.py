@@ -15,7 +15,7 @@ from sqlmodel import Session
 from mesodesk.domain.errors import Stale
 from mesodesk.domain.ledger import Change
 from mesodesk.storage.engine import LedgerBypassError, with_ledger
-from mesodesk.storage.ledger import Line, Pen, RowReader, note_text
+from mesodesk.storage.ledger import Line, Pen, RowReader, note_text, reader_of
 from mesodesk.storage.row import Row
 from mesodesk.storage.search import index_in_one_go, prepare_patients
 from mesodesk.storage.types import canonical_json
@@ -34,9 +34,6 @@ class LedgerSession(Session):
         self._pen = pen
         self._touched: dict[tuple[str, tuple[object, ...]], tuple[Change, RowReader, int | None]] = {}
         self._lines: list[Line] = []
-        event.listen(self, "before_flush", self._on_before_flush)
-        event.listen(self, "after_flush", self._on_flush)
-        event.listen(self, "do_orm_execute", self._on_execute)
 
     def flush(self, objects: Sequence[object] | None = None) -> None:
         """Send what is pending to the database; `Stale` when a row was changed by somebody else."""
@@ -68,19 +65,8 @@ class LedgerSession(Session):
         self._pen.write(connection, [*self._lines, *rows])
         super().commit()
 
-    def _on_before_flush(self, session: Session, context: UOWTransaction, instances: object) -> None:
-        prepare_patients(self)
-
-    def _on_flush(self, session: Session, context: UOWTransaction) -> None:
-        for row in session.new:
-            self._touch(row, Change.ADDED)
-        for row in session.dirty:
-            if session.is_modified(row, include_collections=False):
-                self._touch(row, Change.CHANGED)
-        for row in session.deleted:
-            self._touch(row, Change.REMOVED)
-
-    def _touch(self, row: object, change: Change) -> None:
+    def touch(self, row: object, change: Change) -> None:
+        """Remember that `row` was written, for its line in the ledger."""
         state = inspect(row, raiseerr=True)
         table = state.mapper.local_table
         key = tuple(state.mapper.primary_key_from_instance(row))
@@ -88,11 +74,29 @@ class LedgerSession(Session):
         known = self._touched.get((table.name, key))
         if known is not None and known[0] is Change.ADDED and change is Change.CHANGED:
             change = Change.ADDED
-        self._touched[table.name, key] = (change, RowReader(table), patient_id)
+        self._touched[table.name, key] = (change, reader_of(table), patient_id)
 
-    def _on_execute(self, state: ORMExecuteState) -> None:
-        if state.is_insert or state.is_update or state.is_delete:
-            raise LedgerBypassError("bulk statement")
+
+@event.listens_for(LedgerSession, "before_flush")
+def _prepare(session: LedgerSession, context: UOWTransaction, instances: object) -> None:
+    prepare_patients(session)
+
+
+@event.listens_for(LedgerSession, "after_flush")
+def _touch_flushed(session: LedgerSession, context: UOWTransaction) -> None:
+    for row in session.new:
+        session.touch(row, Change.ADDED)
+    for row in session.dirty:
+        if session.is_modified(row, include_collections=False):
+            session.touch(row, Change.CHANGED)
+    for row in session.deleted:
+        session.touch(row, Change.REMOVED)
+
+
+@event.listens_for(LedgerSession, "do_orm_execute")
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise LedgerBypassError("bulk statement")
 
 
 class UnitOfWork:
@@ -165,7 +169,7 @@ class UnitOfWork:
         return range(first, first + len(plain))
 
     def _log_inserted(self, target: Table, first: int) -> None:
-        reader = RowReader(target)
+        reader = reader_of(target)
         for row in self.session.connection().exec_driver_sql(
             f"{reader.select} WHERE id >= ? ORDER BY id", (first,)
         ):

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Row
 
 from mesodesk.domain.ledger import START, Change, Check, Entry, Problem, same_seal, seal
 from mesodesk.storage.engine import reading
-from mesodesk.storage.ledger import NOT_FOLLOWED, SELECT_ENTRIES, RowReader
+from mesodesk.storage.ledger import NOT_FOLLOWED, SELECT_ENTRIES, reader_of
 from mesodesk.storage.row import RECORD
 from mesodesk.storage.schema import fingerprint
 
@@ -122,7 +122,7 @@ def _followed_rows(connection: Connection) -> Iterator[tuple[str, str, bytes | N
     for table in RECORD.sorted_tables:
         if table.name in NOT_FOLLOWED:
             continue
-        reader = RowReader(table)
+        reader = reader_of(table)
         for row in connection.exec_driver_sql(reader.select):
             line = reader.line(Change.ADDED, tuple(row))
             yield table.name, line.key, line.row_hash

@@ -142,7 +142,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_ledger")),
     )
     with op.batch_alter_table("ledger", schema=None) as batch_op:
-        batch_op.create_index("ix_ledger_entity", ["entity", "key"], unique=False)
         batch_op.create_index(
             "ix_ledger_patient",
             ["patient_id", "seq"],
