@@ -1,0 +1,92 @@
+"""The next free times for one visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import ClassVar, Final
+
+from mesodesk.domain.appointments import AppointmentKind, SegmentKind
+from mesodesk.domain.availability import SegmentNeed, VisitNeed, Wishes
+from mesodesk.domain.courses import AllowedDays
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.free_time import find_slots
+from mesodesk.domain.ids import PatientId, RoomId, SessionId, StaffId
+from mesodesk.domain.people import Permission
+from mesodesk.services.booking import LONGEST_MINUTES
+from mesodesk.services.course_days import load_course_place
+from mesodesk.services.occupancy import load_calendar
+from mesodesk.services.planning import visit_of
+from mesodesk.services.practice import Query, Reading
+from mesodesk.services.visits import check_staff
+
+#: How many days ahead free times are looked for.
+LOOK_AHEAD_DAYS: Final = 90
+_MAIN: Final = frozenset({SegmentKind.TREATMENT, SegmentKind.VISIT})
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSlot:
+    """A free time: `starts_at` is the patient's arrival, `room` that of the treatment or the visit."""
+
+    starts_at: datetime
+    ends_at: datetime
+    staff_id: StaffId | None
+    staff: str | None
+    room_id: RoomId | None
+    room: str | None
+
+
+@dataclass(frozen=True)
+class FindFree(Query[tuple[FreeSlot, ...]]):
+    """The next free times from `from_day` on, soonest first.
+
+    For a session of a course (`session_id`) within the days that its neighbours leave, and as long as its
+    protocol says; else for a visit of `minutes`. `patient_id` keeps clear of the patient's other visits.
+    """
+
+    from_day: date
+    staff_id: StaffId | None = None
+    minutes: int = 30
+    limit: int = 10
+    kind: AppointmentKind = AppointmentKind.CONSULTATION
+    session_id: SessionId | None = None
+    patient_id: PatientId | None = None
+    permission: ClassVar[Permission] = Permission.SEE_CALENDAR
+
+    def answer(self, reading: Reading) -> tuple[FreeSlot, ...]:
+        """At most `limit` times; none when nothing is free in the next 90 days, or in the window."""
+        if self.staff_id is not None:
+            check_staff(reading, self.staff_id, clinical=True)
+        visit, days, patient_id = self._wanted(reading)
+        first = max(self.from_day, reading.today, days.first or reading.today)
+        last = first + timedelta(days=LOOK_AHEAD_DAYS)
+        if days.last is not None:
+            last = min(last, days.last)
+        if last < first:
+            return ()
+        calendar = load_calendar(reading.session, reading.zone, first, last, patient_id=patient_id)
+        wishes = Wishes(staff=None if self.staff_id is None else (self.staff_id,))
+        staff = {member.staff_id: member.name for member in calendar.staff}
+        rooms = {room.room_id: room.name for room in calendar.rooms}
+        found = []
+        for slot in find_slots(
+            calendar, visit, wishes, (first, last), not_before=reading.now, limit=self.limit
+        ):
+            room_id = next(
+                (part.room_id for part in slot.segments if part.kind in _MAIN and part.room_id is not None),
+                None,
+            )
+            name = None if slot.staff_id is None else staff[slot.staff_id]
+            room = None if room_id is None else rooms[room_id]
+            found.append(FreeSlot(slot.starts_at, slot.ends_at, slot.staff_id, name, room_id, room))
+        return tuple(found)
+
+    def _wanted(self, reading: Reading) -> tuple[VisitNeed, AllowedDays, PatientId | None]:
+        if self.session_id is not None:
+            place = load_course_place(reading.session, reading.zone, self.session_id)
+            return visit_of(place.protocol), place.allowed(reading.today), place.patient_id
+        if not 1 <= self.minutes <= LONGEST_MINUTES:
+            raise RuleError("bad_duration", field="minutes", minutes=self.minutes, max=LONGEST_MINUTES)
+        visit = VisitNeed((SegmentNeed(SegmentKind.VISIT, self.minutes),))
+        return visit, AllowedDays(None, None, None), self.patient_id

@@ -1,0 +1,25 @@
+"""Everything that is done in the calendar, under one name: see the modules that these come from."""
+
+from mesodesk.services.booking import BookAppointment, BookSession, Unbook, WalkIn
+from mesodesk.services.calendar import (
+    CalendarCard,
+    CalendarDay,
+    CalendarRow,
+    CalendarRows,
+    ShowCalendar,
+    ShowSessionWindow,
+    ShowWindow,
+    WindowCard,
+)
+from mesodesk.services.calendar_blocks import BlockCard, SegmentCard
+from mesodesk.services.day_board import DayBoard, DayTotals, MissingCard, ShowDay, VisitCard
+from mesodesk.services.free_slots import FindFree, FreeSlot
+from mesodesk.services.moving import MoveAppointment, PutBack
+from mesodesk.services.statuses import RestoreStatus, SetStatus
+
+__all__ = [
+    "BlockCard", "BookAppointment", "BookSession", "CalendarCard", "CalendarDay", "CalendarRow",
+    "CalendarRows", "DayBoard", "DayTotals", "FindFree", "FreeSlot", "MissingCard", "MoveAppointment",
+    "PutBack", "RestoreStatus", "SegmentCard", "SetStatus", "ShowCalendar", "ShowDay", "ShowSessionWindow",
+    "ShowWindow", "Unbook", "VisitCard", "WalkIn", "WindowCard",
+]  # fmt: skip
