@@ -50,9 +50,10 @@ build:
 	@$(PY) -m PyInstaller --noconfirm --clean --log-level WARN \
 		--distpath dist --workpath build/frozen build.spec
 
-# Collects the windows' strings into resources/i18n/*.ts and compiles them.
+# Collects the windows' strings into resources/i18n/*.ts and compiles them. English needs plurals only.
 translations:
 	@.ci/setup dev
-	@.venv/bin/pyside6-lupdate -silent -no-obsolete $$(git ls-files 'mesodesk/gui/*.py') \
-		-ts resources/i18n/mesodesk_tr.ts resources/i18n/mesodesk_en.ts
+	@sources=$$(git ls-files 'mesodesk/gui/*.py'); options='-silent -no-obsolete -locations none'; \
+		.venv/bin/pyside6-lupdate $$options $$sources -ts resources/i18n/mesodesk_tr.ts && \
+		.venv/bin/pyside6-lupdate $$options -pluralonly $$sources -ts resources/i18n/mesodesk_en.ts
 	@for file in resources/i18n/*.ts; do .venv/bin/pyside6-lrelease -silent $$file || exit 1; done

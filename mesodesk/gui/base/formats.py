@@ -24,10 +24,6 @@ _NO_BREAK: Final = "\u00a0"
 _CURRENCY_SIGNS: Final = {"TRY": "₺", "EUR": "€", "GBP": "£", "USD": "$"}
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("Formats", text, None, count)
-
-
 @dataclass(frozen=True)
 class Formats:
     """How a screen in `language` writes things, for a clinic in `zone`.
@@ -149,7 +145,11 @@ class Formats:
     def relative_day(self, when: dt.datetime | dt.date, today: dt.date) -> str:
         """Today, Yesterday, Tomorrow, else day and short month (with the year if it is another one)."""
         day = self.day_of(when)
-        words = {0: _tr("Today"), -1: _tr("Yesterday"), 1: _tr("Tomorrow")}
+        words = {
+            0: QCoreApplication.translate("Formats", "Today"),
+            -1: QCoreApplication.translate("Formats", "Yesterday"),
+            1: QCoreApplication.translate("Formats", "Tomorrow"),
+        }
         near = words.get((day - today).days)
         if near is not None:
             return near
@@ -197,14 +197,16 @@ class Formats:
         """A length of time: 45 min, 1 h 20 min."""
         hours, rest = divmod(count, 60)
         if not hours:
-            return _tr("{minutes} min").format(minutes=rest)
+            return QCoreApplication.translate("Formats", "{minutes} min").format(minutes=rest)
         if not rest:
-            return _tr("{hours} h").format(hours=hours)
-        return _tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+            return QCoreApplication.translate("Formats", "{hours} h").format(hours=hours)
+        return QCoreApplication.translate("Formats", "{hours} h {minutes} min").format(
+            hours=hours, minutes=rest
+        )
 
     def days(self, count: int) -> str:
         """A number of days, with the plural of the language."""
-        return _tr("%n day(s)", count)
+        return QCoreApplication.translate("Formats", "%n day(s)", "", count)
 
     # People ------------------------------------------------------------------------------------------------
 
@@ -212,9 +214,10 @@ class Formats:
         """Age in whole years: 34 years, 34 yaş; in months below two years."""
         years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
         if years >= 2:
-            return _tr("%n year(s) old", years)
+            return QCoreApplication.translate("Formats", "%n year(s) old", "", years)
         months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
-        return _tr("%n month(s) old", max(0, months))
+        lived = max(0, months)
+        return QCoreApplication.translate("Formats", "%n month(s) old", "", lived)
 
     def phone(self, number: str) -> str:
         """A telephone number as the country writes it: +905325550127 is 0532 555 01 27; others in groups."""
