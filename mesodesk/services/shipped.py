@@ -31,7 +31,7 @@ PROTOCOL_KEYS: Final = (
 #: The language of texts where the wished one has none.
 FALLBACK_LANGUAGE: Final = "en"
 
-_WORDING_FILES: Final = ("aftercare", "consent", "card", "summary", "terms", "sentences")
+_WORDING_FILES: Final = ("aftercare", "body", "consent", "card", "summary", "terms", "sentences")
 
 
 @dataclass(frozen=True, slots=True)

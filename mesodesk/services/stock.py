@@ -113,25 +113,39 @@ def _product_card(
     )
 
 
-def draw_from_lot(work: Work, lot_id: int, product_id: int, volume_ul: int) -> Lot:
-    """Take `volume_ul` out of a lot, inside the transaction of `work`; returns the lot.
+def draw_from_lot(work: Work, lot_id: int, product_id: int, volume_ul: int, on: date) -> None:
+    """Take `volume_ul` that was used on the clinic's day `on` out of a lot, in the transaction of `work`.
 
-    Raises `RuleError` with field ``products``: `lot_of_other_product`, `lot_quarantined`, `lot_expired`,
-    `lot_empty`, `lot_short` (with `left_ul` and `wanted_ul`).
+    Raises `NotFound`, `RuleError` with field ``products``: `lot_of_other_product`, `lot_quarantined`,
+    `lot_expired`, `lot_empty`, `lot_short` (with `left_ul` and `wanted_ul`).
     """
-    lot = work.session.get(Lot, lot_id)
-    if lot is None:
-        raise NotFound("lot", lot_id)
+    lot = _lot(work, lot_id)
     if lot.product_id != product_id:
         raise RuleError("lot_of_other_product", field="products", lot=lot.code)
-    why = why_unusable(lot, work.today)
+    why = why_unusable(lot, on)
     if why:
         raise RuleError(why, field="products", lot=lot.code, expires_on=lot.expires_on)
+    settle_with_lot(work, lot_id, volume_ul)
+
+
+def settle_with_lot(work: Work, lot_id: int, volume_ul: int) -> None:
+    """Take `volume_ul` out of a lot, or give it back when negative, whatever the state of the lot.
+
+    Raises `NotFound`, `RuleError("lot_short")`.
+    """
+    lot = _lot(work, lot_id)
     if lot.left_ul < volume_ul:
         raise RuleError("lot_short", field="products", lot=lot.code, left_ul=lot.left_ul, wanted_ul=volume_ul)
     lot.left_ul -= volume_ul
     work.session.add(lot)
+    work.session.flush()
     work.touched(Topic.STOCK, lot.product_id)
+
+
+def _lot(work: Work, lot_id: int) -> Lot:
+    lot = work.session.get(Lot, lot_id)
+    if lot is None:
+        raise NotFound("lot", lot_id)
     return lot
 
 
@@ -169,6 +183,9 @@ class AddProduct(Command[int]):
         if not 0 < self.container_ul <= MOST_CONTAINED_UL:
             raise RuleError("bad_volume", field="container", value=self.container_ul)
         composition = _composition(work, self.ingredients)
+        if not composition:
+            # Nobody could screen a patient for a product of unknown composition.
+            raise RuleError("required", field="ingredients")
         product_id = work.add(
             Product(name=name, maker=clean(self.maker, field="maker"), container_ul=self.container_ul)
         )
@@ -248,9 +265,7 @@ class QuarantineLot(Command[None]):
 
     def run(self, work: Work) -> None:
         """Change the state of the lot; `Stale` when somebody else changed it since."""
-        lot = work.session.get(Lot, self.id)
-        if lot is None:
-            raise NotFound("lot", self.id)
+        lot = _lot(work, self.id)
         if lot.row_version != self.version:
             raise Stale("lot")
         lot.state = LotState.QUARANTINED if self.quarantined else LotState.AVAILABLE

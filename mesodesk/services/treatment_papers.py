@@ -165,7 +165,7 @@ def _sites(record: _Signed) -> tuple[str, ...]:
 
 def site_words(words: PaperWords, key: str) -> str:
     """A zone of a chart, or an area, as papers name it."""
-    for path in (f"terms.zones.{key}", f"terms.areas.{key}"):
+    for path in (f"body.zones.{key}", f"terms.areas.{key}"):
         if words.wording.has(path):
             return words.words(path)
     raise KeyError(key)
@@ -241,7 +241,7 @@ def _chart(reading: Reading, words: PaperWords, drawn: InjectionMap) -> BodyChar
     chart = read_chart(ChartKey(drawn.chart), file.read_text(encoding="utf-8"))
     zones = [chart.zone(key) for key in drawn.sites]
     return BodyChart(
-        title=_term(words, "areas", drawn.chart),
+        title=words.words(f"body.charts.{drawn.chart}"),
         ratio=chart.ratio,
         lines=tuple(Stroke(_dots(line)) for line in chart.lines),
         zones=tuple(
