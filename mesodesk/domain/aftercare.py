@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -49,6 +49,8 @@ def restrictions(
     """
     if ended_at.tzinfo is None:
         raise ValueError("the end of a session is an aware instant")
+    # Python adds hours to the wall clock of a zoned datetime; only in UTC are they real hours.
+    ended_at = ended_at.astimezone(UTC)
     longest: dict[str, Restriction] = {}
     for rule in rules:
         candidate = Restriction(

@@ -13,7 +13,7 @@ Microlitres = NewType("Microlitres", int)
 #: One litre: no cocktail comes near it, so a larger number is a slip of the keyboard.
 MOST: Final = Microlitres(1_000_000)
 
-_MILLILITRES: Final = re.compile(r"(\d{1,4})?(?:[.,](\d{1,3}))?")
+_MILLILITRES: Final = re.compile(r"(\d{1,4})?(?:[.,](\d{1,3}))?", re.ASCII)
 
 
 def parse_ml(text: str, *, field: str = "volume") -> Microlitres:

@@ -48,9 +48,21 @@ def test_everybody_else_is_asked_about_pregnancy(sex: Sex) -> None:
     assert {finding.fact for finding in findings(facts)} == {"pregnancy", "breastfeeding"}
 
 
-@pytest.mark.parametrize("topic", ["allergies", "conditions", "medicines", "pregnancy", "breastfeeding"])
-def test_an_answer_that_is_not_known_is_asked_again(topic: str) -> None:
-    found = findings(patient(**{topic: TopicFacts(TopicState.UNKNOWN)}))
+UNKNOWN = TopicFacts(TopicState.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("facts", "topic"),
+    [
+        (patient(allergies=UNKNOWN), "allergies"),
+        (patient(conditions=UNKNOWN), "conditions"),
+        (patient(medicines=UNKNOWN), "medicines"),
+        (patient(pregnancy=UNKNOWN), "pregnancy"),
+        (patient(breastfeeding=UNKNOWN), "breastfeeding"),
+    ],
+)
+def test_an_answer_that_is_not_known_is_asked_again(facts: Facts, topic: str) -> None:
+    found = findings(facts)
     assert [(f.level, f.rule, f.fact) for f in found] == [(Level.ASK, "answer_unknown", topic)]
 
 
@@ -127,15 +139,15 @@ def test_a_venom_allergy_leaves_hyaluronidase_to_the_doctor() -> None:
 
 
 @pytest.mark.parametrize(
-    ("topic", "rule"),
+    ("facts", "rule"),
     [
-        ("allergies", "allergy_unmatched"),
-        ("conditions", "condition_unmatched"),
-        ("medicines", "medicine_unmatched"),
+        (patient(allergies=some("zzxyq")), "allergy_unmatched"),
+        (patient(conditions=some("zzxyq")), "condition_unmatched"),
+        (patient(medicines=some("zzxyq")), "medicine_unmatched"),
     ],
 )
-def test_words_that_nobody_knows_are_never_silent(topic: str, rule: str) -> None:
-    found = findings(patient(**{topic: some("zzxyq")}))
+def test_words_that_nobody_knows_are_never_silent(facts: Facts, rule: str) -> None:
+    found = findings(facts)
     assert [(f.level, f.rule, f.fact) for f in found] == [(Level.DOCTOR_DECIDES, rule, "zzxyq")]
 
 
