@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from mesodesk.domain.people import Language
 from mesodesk.domain.text import fold, sort_key
@@ -22,6 +22,22 @@ _LONG: Final = QLocale.FormatType.LongFormat
 _LOCALES: Final = {Language.TURKISH: "tr_TR", Language.ENGLISH: "en_GB"}
 _NO_BREAK: Final = "\u00a0"
 _CURRENCY_SIGNS: Final = {"TRY": "₺", "EUR": "€", "GBP": "£", "USD": "$"}
+
+
+class Plurals(QObject):
+    """Counted words; a QObject, because the tool that collects texts sees plurals only in its `tr`."""
+
+    def days(self, count: int) -> str:
+        """A number of days."""
+        return self.tr("%n day(s)", "", count)
+
+    def years(self, count: int) -> str:
+        """An age in years."""
+        return self.tr("%n year(s) old", "", count)
+
+    def months(self, count: int) -> str:
+        """An age in months."""
+        return self.tr("%n month(s) old", "", count)
 
 
 @dataclass(frozen=True)
@@ -206,7 +222,7 @@ class Formats:
 
     def days(self, count: int) -> str:
         """A number of days, with the plural of the language."""
-        return QCoreApplication.translate("Formats", "%n day(s)", "", count)
+        return Plurals().days(count)
 
     # People ------------------------------------------------------------------------------------------------
 
@@ -214,10 +230,10 @@ class Formats:
         """Age in whole years: 34 years, 34 yaş; in months below two years."""
         years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
         if years >= 2:
-            return QCoreApplication.translate("Formats", "%n year(s) old", "", years)
+            return Plurals().years(years)
         months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
         lived = max(0, months)
-        return QCoreApplication.translate("Formats", "%n month(s) old", "", lived)
+        return Plurals().months(lived)
 
     def phone(self, number: str) -> str:
         """A telephone number as the country writes it: +905325550127 is 0532 555 01 27; others in groups."""
