@@ -181,6 +181,7 @@ class SummarySnapshot:
     charts: tuple[BodyChart, ...]
     signed: StaffMark | None
     amendments: tuple[Row, ...] = ()
+    closing: tuple[Text, ...] = ()
 
 
 Snapshot = AftercareSnapshot | ConsentSnapshot | CardSnapshot | SummarySnapshot

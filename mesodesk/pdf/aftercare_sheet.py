@@ -10,7 +10,7 @@ from mesodesk.domain.paper_parts import Span, Text, Visit, joined
 from mesodesk.pdf.blocks import Block, Columns, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import DayGrid, TimelineRow, WritingLine
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
-from mesodesk.pdf.stationery import TITLE, Desk, Type
+from mesodesk.pdf.stationery import BODY, TITLE, Desk, Type
 from mesodesk.pdf.visits import calendar_block, session_words
 
 #: Largest QR version on the sheet, 36 mm; what does not fit into it is on the appointment card.
@@ -72,10 +72,9 @@ def aftercare_sheet(desk: Desk, snapshot: AftercareSnapshot) -> bytes:
 
 def _sheet(desk: Desk, snapshot: AftercareSnapshot) -> Sheet:
     head, labels = snapshot.head, desk.labels
-    body = Type(12, 17)
     right = (
-        desk.para(labels("common.patient_line", name=head.patient, number=head.number), body.to("right")),
-        desk.para(desk.formats.day(desk.formats.local(snapshot.ended_at).date()), body.to("right")),
+        desk.para(labels("common.patient_line", name=head.patient, number=head.number), BODY.to("right")),
+        desk.para(desk.formats.day(desk.formats.local(snapshot.ended_at).date()), BODY.to("right")),
     )
     header = clinic_header(desk, head, right, phone=False)
     footer = labels(

@@ -10,7 +10,7 @@ from mesodesk.domain.paper_parts import Text, Visit
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import Bullet
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
-from mesodesk.pdf.stationery import TITLE, Desk, Type
+from mesodesk.pdf.stationery import BODY, TITLE, Desk, Type
 from mesodesk.pdf.visits import calendar_block
 
 _TEXT: Final = Type(13, 18)
@@ -46,8 +46,8 @@ def appointment_card(desk: Desk, snapshot: CardSnapshot) -> bytes:
 def _sheet(desk: Desk, snapshot: CardSnapshot) -> Sheet:
     head, labels = snapshot.head, desk.labels
     right = (
-        desk.para(labels("common.patient_line", name=head.patient, number=head.number), _side()),
-        desk.para(desk.formats.day(desk.formats.local(head.issued_at).date()), _side()),
+        desk.para(labels("common.patient_line", name=head.patient, number=head.number), BODY.to("right")),
+        desk.para(desk.formats.day(desk.formats.local(head.issued_at).date()), BODY.to("right")),
     )
     header = clinic_header(desk, head, right, phone=True)
     name = labels("card.name")
@@ -59,10 +59,6 @@ def _sheet(desk: Desk, snapshot: CardSnapshot) -> Sheet:
         language=desk.formats.language_name(head.language),
     )
     return Sheet(head, f"{name}: {head.form}", header, header, page_footer(desk, footer))
-
-
-def _side() -> Type:
-    return Type(12, 17, side="right")
 
 
 def _course(desk: Desk, snapshot: CardSnapshot) -> Text:

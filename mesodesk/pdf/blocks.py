@@ -17,6 +17,8 @@ from reportlab.platypus import Paragraph
 _ENDLESS: Final = 1_000_000.0
 #: Rounding slack when blocks are fitted into a page.
 SLACK: Final = 0.01
+#: What is kept whole is not taller than this: about half a page.
+_TALL: Final = 330.0
 
 
 class Block(ABC):
@@ -24,6 +26,11 @@ class Block(ABC):
 
     #: A heading: never the last thing on a page.
     sticks: bool = False
+
+    @property
+    def rest(self) -> Block:
+        """What stands on the next page for a block that is finished while its neighbour goes on."""
+        return Space(0)
 
     @abstractmethod
     def height(self, width: float) -> float:
@@ -148,7 +155,7 @@ class Stack(Block):
 
 
 class Whole(Block):
-    """Keeps a block in one piece as long as a page can hold it."""
+    """Keeps a block in one piece, unless it is so tall that a page may not hold it."""
 
     def __init__(self, block: Block) -> None:
         self._block = block
@@ -161,9 +168,9 @@ class Whole(Block):
         """Draw the block."""
         self._block.draw(canvas, x, top, width)
 
-    def opened(self) -> Block:
-        """The block itself, which may be split."""
-        return self._block
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Part what is taller than half a page; anything else goes to the next page as it is."""
+        return self._block.split(width, room) if self.height(width) > _TALL else None
 
 
 class Columns(Block):
@@ -199,7 +206,7 @@ class Columns(Block):
         for share, (kept, block) in zip(self.widths(width), self._cells, strict=True):
             if block.height(share) <= room + SLACK:
                 first.append((kept, block))
-                second.append((kept, Space(0)))
+                second.append((kept, block.rest))
                 continue
             parts = block.split(share, room)
             if parts is None:
@@ -240,6 +247,19 @@ class Frame(Block):
         return tuple(  # type: ignore[return-value]  # two parts in, two frames out
             Frame(part, thickness=self._thickness, inset=self._inset, below=self._below) for part in parts
         )
+
+
+class Label(Stack):
+    """Words beside something longer; `again` stands beside what goes on on the next page."""
+
+    def __init__(self, words: Block, again: Block) -> None:
+        super().__init__((words,))
+        self._again = again
+
+    @property
+    def rest(self) -> Block:
+        """The words for the next page, and for the page after it."""
+        return Label(self._again, self._again)
 
 
 def lowered(block: Block, by: float) -> Block:

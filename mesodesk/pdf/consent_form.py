@@ -8,7 +8,7 @@ from typing import Final
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.documents import ConsentSection, ConsentSnapshot, PhotoConsent, PhotoPurpose
 from mesodesk.domain.paper_parts import PatientMark, Row, Tick
-from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Label, Space, Stack, Whole
 from mesodesk.pdf.marks import TickLine, WritingLine
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
 from mesodesk.pdf.signatures import Ink, doctor_block, patient_block
@@ -17,6 +17,9 @@ from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
 #: Width of the left column with the questions.
 _QUESTION: Final = 112.0
 _GAP: Final = 7.0
+#: A section up to this height stays on one page; a longer one may go on on the next, between two rows.
+_SHORT: Final = 130.0
+_TEXT_WIDTH: Final = 500.0
 
 
 def consent_form(desk: Desk, snapshot: ConsentSnapshot) -> bytes:
@@ -72,7 +75,7 @@ def _treatment_blocks(desk: Desk, snapshot: ConsentSnapshot) -> list[Block]:
     sections = (*snapshot.sections, snapshot.withdrawal)
     for number, section in enumerate(sections, start=1):
         blocks += [Divider(), Space(_GAP), _section(desk, number, section), Space(_GAP)]
-    return [*blocks, _signatures(desk, snapshot)]
+    return [*blocks, Divider(1.3), Space(_GAP), _signatures(desk, snapshot)]
 
 
 def _who(desk: Desk, snapshot: ConsentSnapshot) -> Block:
@@ -96,12 +99,19 @@ def _who(desk: Desk, snapshot: ConsentSnapshot) -> Block:
 
 
 def _section(desk: Desk, number: int, section: ConsentSection) -> Block:
-    content: list[Block] = [desk.para(paragraph) for paragraph in section.paragraphs]
+    content: list[Block] = []
+    for paragraph in section.paragraphs:
+        content += [Whole(desk.para(paragraph)), Space(3)]
     content += _table(desk, section.table)
     content += _terms(desk, section.terms)
     content += _ticks(desk, section.ticks)
-    question = desk.para(f"{number}. {section.heading}", STRONG)
-    return Whole(Columns(((_QUESTION, question), (None, Stack(content)))))
+    while content and isinstance(content[-1], Space):
+        content.pop()
+    question = f"{number}. {section.heading}"
+    again = desk.labels("common.continued", words=question)
+    label = Label(desk.para(question, STRONG), desk.para(again, STRONG))
+    block = Columns(((_QUESTION, label), (None, Stack(content))))
+    return block if block.height(_TEXT_WIDTH) > _SHORT else Whole(block)
 
 
 def _table(desk: Desk, rows: Sequence[Row]) -> list[Block]:
@@ -110,8 +120,8 @@ def _table(desk: Desk, rows: Sequence[Row]) -> list[Block]:
     blocks: list[Block] = []
     for row in rows:
         if blocks:
-            blocks += [Space(2), Rule(0.5), Space(2)]
-        blocks.append(Columns(((share, desk.para(row.label)), (None, desk.para(row.text)))))
+            blocks.append(Divider(0.5, around=2))
+        blocks.append(Whole(Columns(((share, desk.para(row.label)), (None, desk.para(row.text))))))
     return [*blocks, Space(3)] if blocks else []
 
 
@@ -121,7 +131,7 @@ def _terms(desk: Desk, rows: Sequence[Row]) -> list[Block]:
     blocks: list[Block] = []
     for row in rows:
         blocks += [
-            Columns(((share, desk.para(row.label, STRONG)), (None, desk.para(row.text)))),
+            Whole(Columns(((share, desk.para(row.label, STRONG)), (None, desk.para(row.text))))),
             Space(2.5),
         ]
     return blocks
@@ -154,8 +164,6 @@ def _signatures(desk: Desk, snapshot: ConsentSnapshot) -> Block:
     return Whole(
         Stack(
             (
-                Rule(1.3),
-                Space(_GAP),
                 heading,
                 Space(3),
                 *declaration,

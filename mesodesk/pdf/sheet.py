@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, plain
-from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, Whole, lowered
+from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, lowered
 from mesodesk.pdf.stationery import BODY, CLINIC, Desk
 
 MARGIN: Final = 16 * mm
@@ -50,14 +50,16 @@ class Sheet:
         return self._top(page) - self._foot() - _FOOTER_GAP
 
     def pages(self, blocks: Sequence[Block]) -> list[Block]:
-        """`blocks` flowed over as many pages as they need, in order, nothing cut."""
+        """`blocks` flowed over as many pages as they need, in order, nothing cut.
+
+        Raises `RuleError("paper_too_long")` for a single thing that no page can hold.
+        """
         pages: list[Block] = []
         rest: Block = Stack(blocks)
         while rest.height(self.width) > self.room(len(pages) + 1) + SLACK:
             parts = rest.split(self.width, self.room(len(pages) + 1))
             if parts is None:
-                rest = _opened(rest)
-                continue
+                raise RuleError("paper_too_long")
             pages.append(parts[0])
             rest = parts[1]
         return [*pages, rest]
@@ -95,19 +97,6 @@ class Sheet:
     def _foot(self) -> float:
         # Room for the widest page numbers, so that the footer has one height on all pages.
         return FOOT + self.footer(88, 88).height(self.width)
-
-
-def _opened(rest: Block) -> Block:
-    """`rest` with its first block no longer kept whole; else raises `RuleError("paper_too_long")`."""
-    if isinstance(rest, Whole):
-        return rest.opened()
-    if isinstance(rest, Stack) and rest.blocks:
-        first = rest.blocks[0]
-        if isinstance(first, Stack):
-            return Stack((*first.blocks, *rest.blocks[1:]))
-        if isinstance(first, Whole):
-            return Stack((first.opened(), *rest.blocks[1:]))
-    raise RuleError("paper_too_long")
 
 
 def clinic_header(desk: Desk, head: Letterhead, right: Sequence[Block], *, phone: bool) -> Block:

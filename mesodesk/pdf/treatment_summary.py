@@ -37,6 +37,8 @@ def treatment_summary(desk: Desk, snapshot: SummarySnapshot) -> bytes:
     blocks += _titled(desk, "summary.map", _charts(desk, snapshot))
     blocks += _titled(desk, "summary.amendments", _facts(desk, snapshot.amendments))
     blocks += [Space(_GAP), _signed(desk, snapshot)]
+    for text in snapshot.closing:
+        blocks += [Space(6), desk.para(text)]
     return sheet.write(sheet.pages(blocks), author=snapshot.head.clinic)
 
 

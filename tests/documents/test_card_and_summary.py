@@ -79,6 +79,12 @@ def test_the_summary_carries_the_signature_and_later_amendments() -> None:
     assert "İmzalanmadı" in whole_text(replace(amended, signed=None))
 
 
+def test_the_summary_ends_with_its_closing_words() -> None:
+    closing = (plain("Bu kâğıdı saklayın."), plain("Başka hekimlere gösterin."))
+    text = page_texts(drawn(replace(sample("summary", "tr"), closing=closing)))[-1]
+    assert text.index("Mühür") < text.index("Bu kâğıdı saklayın. Başka hekimlere gösterin.")
+
+
 def test_the_map_names_sides_and_zones_and_draws_every_point() -> None:
     snapshot = sample("summary", "tr")
     chart = snapshot.charts[0]
