@@ -1,0 +1,87 @@
+"""A made-up clinic is written, verified and backed up, and every kind of paper is drawn from it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from mesodesk.cli.app import build_parser
+from mesodesk.domain.ids import CourseId, TreatmentId
+from mesodesk.domain.people import Language
+from mesodesk.pdf.preview import text
+from mesodesk.selfcheck.report import Report, require
+from mesodesk.services.backups import create_backup, verify_backup, verify_record
+from mesodesk.services.calendar import CalendarRow, CalendarRows
+from mesodesk.services.consents import FileConsentForm
+from mesodesk.services.demo import make_demo
+from mesodesk.services.documents import paper
+from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
+from mesodesk.services.patients import PatientByNumber
+from mesodesk.services.practice import Practice
+from mesodesk.services.sign_in import OpenClinic, open_clinic
+
+PATIENTS: Final = 40
+#: A working Monday morning; the clinic that is checked lives then, whatever the day is.
+NOW: Final = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+BACK: Final = timedelta(days=300)
+DOCTOR, MANAGER, PASSWORD = "doctor", "manager", "demo"
+
+
+def check_record(report: Report, resources: Path, folder: Path) -> None:
+    """Everything that the record's half of the program needs, once."""
+    with report.check("command line"):
+        build_parser().format_help()
+    with report.check("record made and migrated") as said:
+        make_demo(folder / "clinic", resources, now=NOW, patients=PATIENTS, seed=1)
+        said.append(f"{PATIENTS} patients")
+    with report.check("record opened") as said:
+        clinic, practice = open_clinic(folder / "clinic", resources, MANAGER, PASSWORD)
+        try:
+            _check_open(report, clinic, practice, folder)
+        finally:
+            clinic.close()
+
+
+def _check_open(report: Report, clinic: OpenClinic, practice: Practice, folder: Path) -> None:
+    with report.check("record verified") as said:
+        card = verify_record(clinic, practice)
+        require(card.ok, ", ".join(check.name for check in card.checks if not check.ok))
+        said.append(f"{len(card.checks)} checks")
+    with report.check("backup made and verified") as said:
+        file = folder / "check.backup"
+        create_backup(clinic, practice, file)
+        card_again = verify_backup(file, clinic.resources, MANAGER, PASSWORD)
+        require(card_again.ok, "the backup does not verify")
+        said.append(f"{card_again.rows} rows")
+    with report.check("papers") as said:
+        doctor = clinic.sign_in(DOCTOR, PASSWORD)
+        for language in Language:
+            said.extend(_draw_papers(doctor, language))
+
+
+def _draw_papers(practice: Practice, language: Language) -> list[str]:
+    day = NOW.date()
+    rows = practice.ask(CalendarRows(day - BACK, day))
+    treated = next((row for row in rows if _is_treated(row)), None)
+    require(treated is not None, "nobody was treated in the made-up clinic")
+    if treated is None or treated.treatment is None or treated.course is None:
+        return []
+    treatment = TreatmentId(treated.treatment)
+    patient = practice.ask(PatientByNumber(treated.patient or "")).id
+    filed = {
+        "aftercare": FileAftercare(treatment, language),
+        "summary": FileSummary(treatment, language),
+        "card": FileCard(CourseId(treated.course), language),
+        "consent": FileConsentForm(patient, treated.protocol or "", language),
+    }
+    drawn = []
+    for name, command in filed.items():
+        pages = text(paper(practice, practice.perform(command).value).pdf)
+        require(all(page.strip() for page in pages), f"the {name} paper has an empty page")
+        drawn.append(f"{name} {language} ({len(pages)})")
+    return drawn
+
+
+def _is_treated(row: CalendarRow) -> bool:
+    return None not in (row.treatment, row.course, row.patient, row.protocol)
