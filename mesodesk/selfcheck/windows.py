@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from types import TracebackType
@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from mesodesk.bootstrap import FrontDoor
 from mesodesk.config.logs import describe_exception
 from mesodesk.config.paths import Places
 from mesodesk.config.settings import Settings
@@ -19,7 +20,6 @@ from mesodesk.domain.ids import AppointmentId, DocumentId, PatientId
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.application.running import Desktop, WindowOptions
 from mesodesk.gui.base import targets
-from mesodesk.gui.base.door import FrontDoor
 from mesodesk.gui.base.targets import Target
 from mesodesk.gui.base.theme import Scheme
 from mesodesk.gui.main_window import MainWindow
@@ -35,7 +35,7 @@ MOST_LOOKS: Final = 3_000
 SECTIONS: Final = ("clinic", "staff", "rooms", "hours", "papers", "security", "backups")
 
 
-def check_windows(report: Report, places: Places, make_door: Callable[[], FrontDoor]) -> None:
+def check_windows(report: Report, places: Places) -> None:
     """Open the assistant of an empty folder, then every view of a made-up clinic, in every language."""
     with report.check("windows") as said:
         app = QApplication.instance() or QApplication(["mesodesk"])
@@ -44,12 +44,11 @@ def check_windows(report: Report, places: Places, make_door: Callable[[], FrontD
         listener = _Listener()
         with listener:
             empty = replace(places, data=places.data / "empty")
-            _walk(app, Desktop(app, WindowOptions(empty), Settings(), make_door), _look_at_first_window)
-            _walk(
-                app,
-                Desktop(app, WindowOptions(places, demo=Role.DERMATOLOGIST), Settings(), make_door),
-                _tour,
-            )
+            desktop = Desktop(app, WindowOptions(empty), Settings(), lambda: FrontDoor(empty))
+            _walk(app, desktop, _look_at_first_window(desktop))
+            door = _Door(places)
+            desktop = Desktop(app, WindowOptions(places, demo=Role.DERMATOLOGIST), Settings(), lambda: door)
+            _walk(app, desktop, _tour(desktop, door))
         require(not listener.heard, "\n".join(listener.heard))
         said.append(f"{len(VIEWS)} views, {len(Language)} languages, light and dark")
 
@@ -116,11 +115,21 @@ class _Walker(QObject):
         self._app.quit()
 
 
-def _walk(app: QApplication, desktop: Desktop, tour: Callable[[Desktop], Iterator[str]]) -> None:
+class _Door(FrontDoor):
+    """The usual door, which remembers who went through it."""
+
+    practice: Practice | None = None
+
+    def open_demo(self, role: Role) -> Practice:
+        self.practice = super().open_demo(role)
+        return self.practice
+
+
+def _walk(app: QApplication, desktop: Desktop, steps: Iterator[str]) -> None:
     # Between two windows there is none: closing one must not end the walk.
     app.setQuitOnLastWindowClosed(False)
     desktop.start()
-    walker = _Walker(app, desktop, tour(desktop))
+    walker = _Walker(app, desktop, steps)
     app.exec()
     window = desktop.reception.window
     if window is not None:
@@ -135,12 +144,12 @@ def _look_at_first_window(desktop: Desktop) -> Iterator[str]:
     require(window is not None and window.isVisible(), "an empty folder shows no window")
 
 
-def _tour(desktop: Desktop) -> Iterator[str]:
+def _tour(desktop: Desktop, door: _Door) -> Iterator[str]:
     yield "the made-up clinic"
     window = desktop.reception.window
     if not isinstance(window, MainWindow):
         raise TypeError("the made-up clinic shows no main window")
-    places = _Places(desktop)
+    places = _Places(desktop, door)
     yield "what there is to show"
     require(bool(places.targets), "the made-up clinic is empty")
     known = {view.key for view in VIEWS}
@@ -163,14 +172,13 @@ def _tour(desktop: Desktop) -> Iterator[str]:
 class _Places:
     """Asks the made-up clinic for somebody with a chart, and makes targets of it."""
 
-    def __init__(self, desktop: Desktop) -> None:
+    def __init__(self, desktop: Desktop, door: _Door) -> None:
         self.targets: list[Target] = []
-        self._desktop = desktop
+        self._door = door
         desktop.runner.on_record(self._find, self._take)
 
     def _find(self) -> list[Target]:
-        practice = self._desktop.reception.practice
-        return [] if practice is None else _targets_of(practice)
+        return [] if self._door.practice is None else _targets_of(self._door.practice)
 
     def _take(self, found: list[Target]) -> None:
         self.targets = found
