@@ -78,14 +78,12 @@ class ProtocolCard:
 def current_protocol(session: Session, key: str) -> tuple[ProtocolVersionId, Protocol]:
     """The version of `key` that is used for new courses and screenings.
 
-    Raises `NotFound` for a key that no protocol has, `RuleError("protocol_unpublished")` when no
-    dermatologist of the clinic has published it.
+    Raises `RuleError("protocol_unpublished")` when no dermatologist of the clinic has published it; whether
+    there is such a protocol at all is for `check_protocol_exists` to say first.
     """
     rows = session.exec(
         select(ProtocolVersion).where(ProtocolVersion.key == key).order_by(col(ProtocolVersion.number).desc())
     ).all()
-    if not rows:
-        raise NotFound("protocol", key)
     for row in rows:
         if row.state is PublishState.PUBLISHED:
             return ProtocolVersionId(row.id or 0), parse_protocol(row.body)
