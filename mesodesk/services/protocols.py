@@ -104,6 +104,12 @@ def protocol_version(session: Session, version_id: int) -> tuple[ProtocolVersion
     return row, parse_protocol(row.body)
 
 
+def key_of_version(session: Session, version_id: int) -> str:
+    """The protocol's key; empty for a version that does not exist."""
+    row = session.get(ProtocolVersion, version_id)
+    return "" if row is None else row.key
+
+
 def cocktail_of(protocol: Protocol, shipped: Shipped) -> tuple[Ingredient, ...]:
     """What is known of everything in the cocktail, numbing cream and antiseptic included, in its order."""
     return tuple(shipped.ingredients[key] for key in protocol.ingredient_keys)

@@ -18,7 +18,7 @@ from mesodesk.domain.times import local_day
 from mesodesk.domain.treatments import LONGEST, Anaesthetic, AnaestheticKind, Reaction, TreatmentBody
 from mesodesk.services.paper_words import staff_name
 from mesodesk.services.practice import Command, Work
-from mesodesk.services.protocols import protocol_version
+from mesodesk.services.protocols import key_of_version, protocol_version
 from mesodesk.services.signing import AmendTreatment, SignTreatment
 from mesodesk.services.start_gate import Gate, look_at_gate
 from mesodesk.services.treatment_rows import (
@@ -33,7 +33,7 @@ from mesodesk.services.treatment_rows import (
     write_lines,
 )
 from mesodesk.services.visits import count_change, segment_rows
-from mesodesk.storage.tables import Appointment, Lot, ProtocolVersion, Treatment
+from mesodesk.storage.tables import Appointment, Lot, Treatment
 
 __all__ = [
     "AmendTreatment",
@@ -180,14 +180,13 @@ def treatment_lines(session: Session, patient_id: int) -> tuple[TreatmentLine, .
 
 def _line(session: Session, row: Treatment) -> TreatmentLine:
     body, lines = body_of(row), lines_of(session, row.id or 0)
-    version = session.get(ProtocolVersion, row.protocol_version_id)
     appointment = session.get(Appointment, row.appointment_id)
     place = place_of(session, None if appointment is None else appointment.session_id)
     return TreatmentLine(
         id=row.id or 0,
         appointment_id=row.appointment_id,
         at=row.started_at,
-        protocol_key="" if version is None else version.key,
+        protocol_key=key_of_version(session, row.protocol_version_id),
         session_number=None if place is None else place.number,
         sessions=None if place is None else place.sessions,
         doctor=staff_name(session, row.signed_by or row.operator_id),
