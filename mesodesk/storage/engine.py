@@ -58,7 +58,7 @@ def open_engine(
 
     Makes the file when it does not exist. A `read_only` engine is for closed copies only (a backup being
     verified): it takes no locks and changes no byte. Raises `WorldError`: ``wrong_key``, ``newer_database``,
-    ``not_a_record``, ``database_locked``, ``network_drive``, ``linked_file``, ``cannot_open``...
+    ``not_a_record``, ``database_locked``, ``network_drive``, ``linked_file``, ``cannot_read``...
     """
     if len(key) != 32:
         raise ValueError("a data key has 32 bytes")

@@ -18,6 +18,7 @@ TRIGGER_RULES: Final = frozenset(
         "double_booking_patient",
         "signed_is_final",
         "only_added",
+        "other_patient",
     }
 )
 
@@ -26,9 +27,9 @@ _WORLD: Final = (
     ("database is locked", "database_locked"),
     ("database table is locked", "database_locked"),
     ("database or disk is full", "disk_full"),
-    ("disk i/o error", "disk_error"),
-    ("attempt to write a readonly database", "read_only_disk"),
-    ("unable to open database file", "cannot_open"),
+    ("disk i/o error", "disk_failing"),
+    ("attempt to write a readonly database", "read_only"),
+    ("unable to open database file", "cannot_read"),
     ("malformed", "damaged_database"),
     ("file is not a database", "wrong_key"),
 )

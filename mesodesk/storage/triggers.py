@@ -73,9 +73,33 @@ FINAL_COLUMNS: Final = {
 }
 
 
+#: Rows that may only refer to what is of the same patient: the column, and the query for whose that is.
+SAME_PATIENT: Final = {
+    "treatment": {
+        "appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id",
+        "screening_id": "SELECT patient_id FROM screening WHERE id = new.screening_id",
+        "consent_id": "SELECT patient_id FROM consent WHERE id = new.consent_id",
+        "supersedes": "SELECT patient_id FROM treatment WHERE id = new.supersedes",
+    },
+    "screening": {"appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id"},
+    "decision": {"appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id"},
+    "appointment": {
+        "session_id": (
+            "SELECT patient_id FROM course JOIN course_session ON course_id = course.id"
+            " WHERE course_session.id = new.session_id"
+        )
+    },
+    "document": {
+        "course_id": "SELECT patient_id FROM course WHERE id = new.course_id",
+        "treatment_id": "SELECT patient_id FROM treatment WHERE id = new.treatment_id",
+        "consent_id": "SELECT patient_id FROM consent WHERE id = new.consent_id",
+    },
+}
+
+
 def all_triggers() -> dict[str, str]:
     """Every trigger of the record by name, as the statement that makes it."""
-    return {**_overlaps(), **_only_added(), **_final(), **search.TRIGGERS}
+    return {**_overlaps(), **_only_added(), **_final(), **_same_patient(), **search.TRIGGERS}
 
 
 def _overlaps() -> dict[str, str]:
@@ -126,4 +150,22 @@ def _final() -> dict[str, str]:
         " (SELECT 1 FROM treatment WHERE id = new.treatment_id AND signed_at IS NOT NULL) BEGIN"
         " SELECT RAISE(ABORT, 'signed_is_final'); END"
     )
+    return made
+
+
+def _same_patient() -> dict[str, str]:
+    made = {}
+    for table, owners in SAME_PATIENT.items():
+        checks = "".join(
+            f" SELECT RAISE(ABORT, 'other_patient') WHERE new.{column} IS NOT NULL"
+            f" AND ({owner}) IS NOT new.patient_id;"
+            for column, owner in owners.items()
+        )
+        for name, event in (
+            ("insert", "INSERT"),
+            ("update", f"UPDATE OF patient_id, {', '.join(owners)}"),
+        ):
+            made[f"{table}_patient_{name}"] = (
+                f"CREATE TRIGGER {table}_patient_{name} BEFORE {event} ON {table} BEGIN{checks} END"
+            )
     return made

@@ -86,7 +86,7 @@ def test_a_windows_share_counts_as_a_network_drive() -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert _problem(tmp_path / "gone" / FILE_NAME) == "cannot_open"
+    assert _problem(tmp_path / "gone" / FILE_NAME) == "cannot_read"
 
 
 def test_a_writer_that_waits_too_long_is_told_that_the_record_is_locked(record: Record) -> None:
@@ -114,7 +114,7 @@ def test_a_reader_cannot_write_even_when_allowed_past_the_ledger(record: Record)
     with (
         reading(record.engine).begin() as connection,
         with_ledger(connection),
-        pytest.raises(WorldError, match="read_only_disk"),
+        pytest.raises(WorldError, match="read_only"),
     ):
         connection.exec_driver_sql("DELETE FROM room")
     with record.engine.begin() as connection, with_ledger(connection):
@@ -156,11 +156,11 @@ def test_values_of_a_failed_statement_stay_out_of_the_error(record: Record) -> N
     ("error", "problem"),
     [
         (dbapi2.OperationalError("database or disk is full"), "disk_full"),
-        (dbapi2.OperationalError("disk I/O error"), "disk_error"),
+        (dbapi2.OperationalError("disk I/O error"), "disk_failing"),
         (dbapi2.OperationalError("database is locked"), "database_locked"),
         (dbapi2.DatabaseError("database disk image is malformed"), "damaged_database"),
-        (dbapi2.OperationalError("attempt to write a readonly database"), "read_only_disk"),
-        (dbapi2.OperationalError("unable to open database file"), "cannot_open"),
+        (dbapi2.OperationalError("attempt to write a readonly database"), "read_only"),
+        (dbapi2.OperationalError("unable to open database file"), "cannot_read"),
     ],
 )
 def test_what_sqlite_says_about_the_world_has_a_name(error: dbapi2.Error, problem: str) -> None:
