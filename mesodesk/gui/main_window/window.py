@@ -273,8 +273,8 @@ class MainWindow(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_search_done(self) -> None:
-        self.results.hide()
         self.top_bar.search.clear()
+        self.results.hide()
 
     def _toggle_panel(self) -> None:
         if self.panel.isVisible():
@@ -326,7 +326,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.opened.connect(self._on_rail)
         search = self.top_bar.search
-        search.textEdited.connect(self._on_typed)
+        # Not `textEdited`: a screen reader that sets the text is no key press.
+        search.textChanged.connect(self._on_typed)
         search.moved.connect(self.results.move_choice)
         search.taken.connect(self.results.take)
         search.left.connect(self._on_search_left)
