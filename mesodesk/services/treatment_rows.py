@@ -150,8 +150,13 @@ def write_lines(work: Work, treatment_id: int, lines: Sequence[ProductLine]) -> 
 
 def seal_of(session: Session, row: Treatment) -> str:
     """SHA-256 (hex) over everything that a signed record says: what its `sha256` has to be."""
+    return seal_over(row, body_of(row), lines_of(session, row.id or 0))
+
+
+def seal_over(row: Treatment, body: TreatmentBody, lines: Sequence[ProductLine]) -> str:
+    """The seal of a record whose body and products are at hand."""
     return content_hash(
-        body_of(row),
+        body,
         patient=row.patient_id,
         appointment=row.appointment_id,
         protocol_version=row.protocol_version_id,
@@ -165,7 +170,7 @@ def seal_of(session: Session, row: Treatment) -> str:
         amend_reason=row.amend_reason,
         signed_by=row.signed_by,
         signed_at=row.signed_at,
-        products=tuple(sorted(_plain_line(line) for line in lines_of(session, row.id or 0))),
+        products=tuple(sorted(_plain_line(line) for line in lines)),
     )
 
 
