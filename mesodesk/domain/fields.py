@@ -33,6 +33,10 @@ class Fields:
         """The path of the field `name`."""
         return f"{self.path}.{name}"
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields that have not been taken yet."""
+        return tuple(self._left)
+
     def has(self, name: str) -> bool:
         """Whether `name` is there and not null."""
         return self._left.get(name) is not None

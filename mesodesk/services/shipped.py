@@ -12,7 +12,7 @@ from typing import Final
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.fields import Fields
-from mesodesk.domain.formulary import Ingredient
+from mesodesk.domain.formulary import Ingredient, Source
 from mesodesk.domain.formulary_data import parse_ingredient, parse_term
 from mesodesk.domain.protocols import Protocol, parse_protocol
 from mesodesk.domain.rules import Rule, parse_rule
@@ -96,6 +96,14 @@ def _by_key(ingredients: list[Ingredient]) -> Mapping[str, Ingredient]:
             raise RuleError("repeated", field="ingredients", key=ingredient.key)
         read[ingredient.key] = ingredient
     return MappingProxyType(read)
+
+
+def load_text_sources(resources: Path) -> Mapping[str, tuple[Source, ...]]:
+    """Where the clinical statements in the texts come from, by the path of the text, for every language."""
+    texts = Fields(
+        json.loads((resources / "wording" / "sources.json").read_text(encoding="utf-8")), "sources"
+    )
+    return MappingProxyType({path: texts.sources(path) for path in texts.names()})
 
 
 class Wording:

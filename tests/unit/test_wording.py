@@ -25,7 +25,7 @@ from mesodesk.domain.screening import RECORD_RULES, Outcome
 from mesodesk.domain.treatments import AnaestheticKind, Reaction
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.refusals import REMEDIES
-from mesodesk.services.shipped import PROTOCOL_KEYS, load_wording
+from mesodesk.services.shipped import PROTOCOL_KEYS, load_text_sources, load_wording
 from tests.unit.clinical import RESOURCES, shipped
 
 FILES = ("aftercare", "consent", "card", "summary", "terms", "sentences")
@@ -100,6 +100,15 @@ def test_every_screening_rule_has_a_sentence(language: str) -> None:
         assert f"findings.{key}" in sentences
     for level in ("inform", "ask", "wait", "doctor_decides", "stop"):
         assert f"remedies.{level}" in sentences
+
+
+def test_every_number_in_a_printed_text_has_its_source() -> None:
+    sources = load_text_sources(RESOURCES)
+    for file in ("aftercare", "card", "consent"):
+        printed = {f"{file}.{key}": text for key, text in texts("en", file).items()}
+        numbers = {key for key, text in printed.items() if re.search(r"\d", text)} - {"consent.version"}
+        assert numbers <= set(sources), file
+        assert {key for key in sources if key.startswith(f"{file}.")} <= set(printed)
 
 
 @LANGUAGES
