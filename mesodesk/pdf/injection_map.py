@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
@@ -12,7 +13,7 @@ from mesodesk.pdf.blocks import Block, Columns, Space, Stack, Whole
 from mesodesk.pdf.stationery import BODY, STRONG, Desk
 
 #: The chart takes at most this much of the page, in points.
-_WIDEST: Final = 250.0
+_WIDEST: Final = 290.0
 _TALLEST: Final = 290.0
 _POINT: Final = 1.5
 #: Radius of a point where there are more than so many (nappage).
@@ -20,8 +21,20 @@ _FINE_POINT: Final = 0.9
 _MANY: Final = 300
 _NUMBER: Final = 8.5
 _ZONE_GREY: Final = 0.9
+_TARGET: Final = 1.6
+#: Between these parts of the width a zone is in the middle, and its number goes where there is room.
+_CENTRE: Final = (0.45, 0.55)
 
 Place = Callable[[Dot], tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The number of a zone: where it stands on the page, and the place in the zone that it points at."""
+
+    number: int
+    middle: tuple[float, float]
+    target: tuple[float, float]
 
 
 class ChartBlock(Block):
@@ -51,20 +64,60 @@ class ChartBlock(Block):
         canvas.setLineWidth(0.9)
         for line in self._chart.lines:
             _draw_line(canvas, line.dots, place, closed=False)
-        for number, zone in enumerate(self._chart.zones, start=1):
-            across, up = place(_topmost(zone.outline))
-            self._draw_number(canvas, str(number), (across, up + _NUMBER))
+        for label in _labels(self._chart.zones, place, left, wide, (top - high, top)):
+            self._draw_label(canvas, label)
         # Last, so that nothing can hide a point.
         _draw_points(canvas, self._chart.points, place)
         canvas.restoreState()
 
-    def _draw_number(self, canvas: Canvas, number: str, middle: tuple[float, float]) -> None:
+    def _draw_label(self, canvas: Canvas, label: _Label) -> None:
+        """The number of a zone in a ring, a thin line from it, and a small ring where that line ends."""
+        x, y = label.middle
+        towards = _NUMBER if label.target[0] > x else -_NUMBER
+        canvas.setLineWidth(0.5)
+        canvas.line(x + towards, y, *label.target)
         canvas.setFillGray(1)
+        canvas.circle(*label.target, _TARGET, stroke=1, fill=1)
         canvas.setLineWidth(0.9)
-        canvas.circle(*middle, _NUMBER, stroke=1, fill=1)
+        canvas.circle(x, y, _NUMBER, stroke=1, fill=1)
         canvas.setFillGray(0)
         canvas.setFont(self._font, BODY.size)
-        canvas.drawCentredString(middle[0], middle[1] - BODY.size * 0.36, number)
+        canvas.drawCentredString(x, y - BODY.size * 0.36, str(label.number))
+
+
+def _labels(
+    zones: Sequence[MapZone], place: Place, left: float, wide: float, span: tuple[float, float]
+) -> list[_Label]:
+    """Where the numbers of `zones` stand: beside the chart, each as near to its zone's height as it can."""
+    sides: tuple[list[tuple[int, MapZone]], list[tuple[int, MapZone]]] = ([], [])
+    for numbered in enumerate(zones, start=1):
+        across = _middle(numbered[1].outline).x
+        near = 0 if across < _CENTRE[0] else 1 if across > _CENTRE[1] else int(len(sides[0]) > len(sides[1]))
+        sides[near].append(numbered)
+    labels: list[_Label] = []
+    for side, x in zip(sides, (left + _NUMBER, left + wide - _NUMBER), strict=True):
+        side.sort(key=lambda numbered: _middle(numbered[1].outline).y)
+        wished = [place(_middle(zone.outline))[1] for _, zone in side]
+        heights = _spread(wished, 2 * _NUMBER + 2, span)
+        labels += [
+            _Label(number, (x, y), place(_target(zone.outline, left_side=side is sides[0])))
+            for (number, zone), y in zip(side, heights, strict=True)
+        ]
+    return labels
+
+
+def _spread(wished: Sequence[float], apart: float, span: tuple[float, float]) -> list[float]:
+    """`wished` heights (falling) moved so that neighbours are `apart`, inside `span` as far as they can."""
+    heights = list(wished)
+    ceiling = span[1] - _NUMBER
+    for index, height in enumerate(heights):
+        heights[index] = min(height, ceiling)
+        ceiling = heights[index] - apart
+    floor = span[0] + _NUMBER
+    for index in range(len(heights) - 1, -1, -1):
+        heights[index] = max(heights[index], floor)
+        floor = heights[index] + apart
+    return heights
 
 
 def chart_with_legend(desk: Desk, chart: BodyChart) -> Block:
@@ -124,7 +177,14 @@ def _draw_points(canvas: Canvas, points: Sequence[Dot], place: Place) -> None:
     canvas.drawPath(path, stroke=1, fill=0)
 
 
-def _topmost(outline: Sequence[Dot]) -> Dot:
-    """The middle of the upper edge of the box around `outline`."""
-    across = [dot.x for dot in outline]
-    return Dot((min(across) + max(across)) / 2, min(dot.y for dot in outline))
+def _middle(outline: Sequence[Dot]) -> Dot:
+    """The middle of the box around `outline`."""
+    across, down = [dot.x for dot in outline], [dot.y for dot in outline]
+    return Dot((min(across) + max(across)) / 2, (min(down) + max(down)) / 2)
+
+
+def _target(outline: Sequence[Dot], *, left_side: bool) -> Dot:
+    """A place just inside `outline`, on the side from which its number points at it."""
+    middle = _middle(outline)
+    near = min(outline, key=lambda dot: (dot.x if left_side else -dot.x) + abs(dot.y - middle.y))
+    return Dot(near.x * 0.7 + middle.x * 0.3, near.y * 0.7 + middle.y * 0.3)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mesodesk.domain.paper_parts import Row, plain
+from mesodesk.pdf.injection_map import _spread
 from tests.documents.reading import drawn, page_texts, picture, scanned_code, whole_text
 from tests.documents.samples import sample
 
@@ -97,6 +102,15 @@ def test_the_map_names_sides_and_zones_and_draws_every_point() -> None:
         sum(picture(drawn(each), -1).convert("L").histogram()[:100]) for each in (snapshot, fewer)
     )
     assert with_all > with_one + 40 * 15
+
+
+@given(
+    heights=st.lists(st.floats(100, 300), max_size=12).map(lambda found: sorted(found, reverse=True)),
+)
+def test_numbers_beside_a_chart_keep_their_order_and_never_touch(heights: list[float]) -> None:
+    moved = _spread(heights, 15, (100, 300))
+    assert all(upper - lower >= 15 - 1e-6 for upper, lower in pairwise(moved))
+    assert all(100 <= height <= 300 for height in moved)
 
 
 def test_a_chart_of_the_back_has_the_patients_right_on_the_right() -> None:
