@@ -127,12 +127,14 @@ class _Draft:
         name = "aftercare.done_session" if session else "aftercare.done"
         done = labels.text(name, treatment=shot.treatment, session=session)
         sites = labels.text("aftercare.sites", sites=", ".join(shot.sites)) if shot.sites else ()
-        by = labels.text(
-            "aftercare.operator", operator=shot.operator, time=self.desk.formats.clock(shot.ended_at)
+        by = labels.text("aftercare.operator", operator=shot.operator) if shot.operator else ()
+        ended = labels.text("aftercare.ended", time=self.desk.formats.clock(shot.ended_at))
+        used = ", ".join(
+            labels("common.lot", product=each.name, lot=each.lot) if each.lot else each.name
+            for each in shot.products
         )
-        used = ", ".join(labels("common.lot", product=p.name, lot=p.lot) for p in shot.products)
         products = labels.text("aftercare.products", products=used) if used else ()
-        return [self.desk.para(joined(done, sites, by, products), self.fit.body)]
+        return [self.desk.para(joined(done, sites, by, ended, products), self.fit.body)]
 
     def _restrictions(self) -> list[Block]:
         ordered = sorted(self.snapshot.restrictions, key=lambda each: each.ends_at)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mesodesk.domain.documents import CardSnapshot
-from mesodesk.domain.paper_parts import Text, Visit
+from mesodesk.domain.paper_parts import Text, Visit, joined
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import Bullet
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
@@ -62,11 +62,12 @@ def _sheet(desk: Desk, snapshot: CardSnapshot) -> Sheet:
 
 
 def _course(desk: Desk, snapshot: CardSnapshot) -> Text:
-    labels = desk.labels
+    labels, treatment = desk.labels, snapshot.treatment
+    doctor = labels.text("card.doctor", doctor=snapshot.doctor) if snapshot.doctor else ()
     if snapshot.sessions is None:
-        return labels.text("card.course_open", treatment=snapshot.treatment, doctor=snapshot.doctor)
+        return joined(labels.text("card.course_open", treatment=treatment), doctor)
     sessions = labels.count("counts.sessions", snapshot.sessions)
-    return labels.text("card.course", treatment=snapshot.treatment, doctor=snapshot.doctor, sessions=sessions)
+    return joined(labels.text("card.course", treatment=treatment, sessions=sessions), doctor)
 
 
 def _dates(desk: Desk, snapshot: CardSnapshot) -> list[Block]:

@@ -101,8 +101,9 @@ class Sheet:
 
 def clinic_header(desk: Desk, head: Letterhead, right: Sequence[Block], *, phone: bool) -> Block:
     """Clinic on the left, `right` on the right, a rule below."""
-    address = f"{head.address} · {head.phone}" if phone else head.address
-    left = Stack((desk.para(head.clinic, CLINIC), desk.para(address, BODY)))
+    address = " · ".join(part for part in (head.address, head.phone if phone else "") if part)
+    lines = (desk.para(address),) if address else ()
+    left = Stack((desk.para(head.clinic, CLINIC), *lines))
     share = 190.0 if right else 0.0
     # The clinic is set in larger type; the other side goes down to its line.
     return Stack((Columns(((None, left), (share, lowered(Stack(right), 1.6)))), Space(6), Rule(1.3)))

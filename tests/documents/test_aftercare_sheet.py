@@ -61,7 +61,7 @@ def test_hours_run_through_a_change_of_the_clocks() -> None:
         restrictions=(Restriction(ended + timedelta(hours=24), 24, ("Make-up",)),),
     )
     text = whole_text(sheet)
-    assert "finished at 15:00" in text
+    assert "Finished at 15:00" in text
     assert "Sun 28 Mar 16:00" in text
 
 
@@ -160,6 +160,20 @@ def test_a_very_long_expectation_moves_on_as_a_whole() -> None:
     for day in (0, 1, 3, 7):
         assert f"Start{day}" in both
         assert f"end{day}" in both
+
+
+def test_a_clinic_without_address_and_a_product_without_lot_leave_no_empty_marks() -> None:
+    snapshot = sample("aftercare", "en")
+    bare = replace(
+        snapshot,
+        head=replace(snapshot.head, address=""),
+        operator="",
+        products=(replace(snapshot.products[0], lot=""),),
+    )
+    text = whole_text(bare)
+    assert "lot" not in text
+    assert "Done by" not in text
+    assert "Used: Hyalor 1.5 %." in text
 
 
 def test_empty_lists_leave_no_empty_heads() -> None:

@@ -28,6 +28,12 @@ def test_the_card_names_a_doctor_again_only_where_it_is_another() -> None:
     assert "Dr. Mert Aksoy" in text
 
 
+def test_a_card_without_a_doctor_or_a_course_names_neither() -> None:
+    text = whole_text(replace(sample("card", "en"), doctor="", sessions=None))
+    assert "Doctor" not in text
+    assert "Mesotherapy: hair loss." in text
+
+
 def test_the_card_says_where_and_what_to_do_before() -> None:
     text = whole_text(sample("card", "en"))
     assert "Where Ihlamur Dermatology Clinic" in text
