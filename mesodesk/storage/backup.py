@@ -18,7 +18,7 @@ from mesodesk.storage import keys as key_files
 from mesodesk.storage.container import hash_file, read_container, write_container
 from mesodesk.storage.copies import copy_database
 from mesodesk.storage.engine import SCHEMA_VERSION, open_engine, reading
-from mesodesk.storage.files import publish, sync_folder
+from mesodesk.storage.files import explain_file, publish, sync_folder
 from mesodesk.storage.keys import KeyFile, Secrets
 from mesodesk.storage.ledger import find_head
 from mesodesk.storage.record import FILE_NAME, Record
@@ -100,8 +100,8 @@ def verify_backup(file: Path, unlock: Unlock) -> Report:
     Raises `RuleError` when it is not unlocked; `WorldError`: ``backup_damaged``, ``newer_database``,
     ``cannot_read``.
     """
-    with tempfile.TemporaryDirectory(prefix="mesodesk-") as name:
-        return _open(file, Path(name), unlock)[0]
+    with _workshop(None) as folder:
+        return _open(file, folder, unlock)[0]
 
 
 def restore_backup(
@@ -115,7 +115,7 @@ def restore_backup(
     old = _find_old(folder)
     if old and not replace:
         raise RuleError("clinic_exists", field="folder", folder=str(folder))
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_folder(folder)
     with _workshop(folder) as workshop:
         report, keys, secrets = _open(file, workshop, unlock)
         with Record.open(workshop, secrets, now) as record:
@@ -216,6 +216,13 @@ def _note_restored(record: Record, manifest: Manifest, now: datetime) -> None:
         )
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise explain_file(error, folder) from error
+
+
 def _find_old(folder: Path) -> list[Path]:
     """What of a clinic is in `folder`, its write-ahead files included."""
     names = [FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", key_files.FILE_NAME, key_files.SPARE_FOLDER]
@@ -231,10 +238,10 @@ def _move_aside(old: list[Path], folder: Path, aside: Path) -> None:
 
 
 @contextmanager
-def _workshop(folder: Path) -> Iterator[Path]:
-    """A folder of our own on the same disk, gone afterwards."""
+def _workshop(folder: Path | None) -> Iterator[Path]:
+    """A folder of our own, gone afterwards: in `folder`, on the same disk, or where such folders are."""
     try:
         with tempfile.TemporaryDirectory(prefix=".mesodesk-", dir=folder) as name:
             yield Path(name)
-    except PermissionError as error:
-        raise WorldError("cannot_write", path=str(folder)) from error
+    except OSError as error:
+        raise explain_file(error, folder or Path(tempfile.gettempdir())) from error

@@ -62,7 +62,7 @@ def read_container(source: Path, small: frozenset[str], large: Mapping[str, Path
     except (zipfile.BadZipFile, EOFError, ValueError) as error:
         raise WorldError("backup_damaged", reason="container") from error
     except OSError as error:
-        raise WorldError("cannot_read", path=str(source)) from error
+        raise explain_file(error, source, "cannot_read") from error
 
 
 def hash_file(path: Path) -> str:

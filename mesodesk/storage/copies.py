@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 
 from mesodesk.storage.engine import driver_of, reading
 from mesodesk.storage.failures import explain
-from mesodesk.storage.files import publish, sync_file
+from mesodesk.storage.files import explain_file, publish, sync_file
 
 
 def copy_database(engine: Engine, key: bytes, target: Path) -> None:
@@ -35,3 +35,6 @@ def copy_database(engine: Engine, key: bytes, target: Path) -> None:
     except dbapi2.Error as error:
         part.unlink(missing_ok=True)
         raise explain(error) or error from error
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise explain_file(error, target) from error

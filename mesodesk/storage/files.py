@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def explain_file(error: OSError, path: Path) -> WorldError:
-    """What the clinic is told about a file that could not be written."""
-    problem = "disk_full" if error.errno in {28, 122} else "cannot_write"
-    return WorldError(problem, path=str(path))
+def explain_file(error: OSError, path: Path, otherwise: str = "cannot_write") -> WorldError:
+    """What the clinic is told about a file that could not be written (or read, then say `otherwise`)."""
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return WorldError("disk_full" if full else otherwise, path=str(path))

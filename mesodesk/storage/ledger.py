@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Index, Table, text
+from sqlalchemy import Connection, Index, text
 from sqlmodel import Field
 
-from mesodesk.domain.ledger import START, Anchor, Change, Entry, hash_row, seal
+from mesodesk.domain.ledger import START, Anchor, Change, Entry, seal
 from mesodesk.storage.engine import execute
 from mesodesk.storage.row import Row
 from mesodesk.storage.types import (
@@ -60,9 +59,6 @@ class Performed(Row, table=True):
     action: str = Field(sa_column=text_column(80))
     result: object = Field(default=None, sa_column=json_column(nullable=True))
 
-
-#: Tables whose rows the ledger does not follow: itself, and what only serves to make commands repeatable.
-NOT_FOLLOWED: Final = frozenset({"ledger", "performed", "alembic_version"})
 
 _COLUMNS: Final = (
     "seq", "at", "actor_id", "action", "change", "entity", "key", "patient_id", "row_hash", "command_id",
@@ -153,42 +149,3 @@ def find_head(connection: Connection) -> Anchor:
 def note_text(**facts: object) -> str:
     """The canonical text of a note: ids, counts and hashes only, never names."""
     return canonical_json(facts)
-
-
-class RowReader:
-    """Reads rows of one table as the file holds them, and hashes them."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.columns: Final = tuple(column.name for column in table.columns)
-        self._keys = [self.columns.index(column.name) for column in table.primary_key.columns]
-        owner = "id" if table.name == "patient" else "patient_id"
-        self._patient = self.columns.index(owner) if owner in self.columns else None
-        names = ", ".join(f'"{name}"' for name in self.columns)
-        #: SQL for all columns of all rows.
-        self.select: Final = f'SELECT {names} FROM "{table.name}"'  # noqa: S608 - names of our own tables
-        where = " AND ".join(f'"{column.name}" = ?' for column in table.primary_key.columns)
-        self._select_one = f"{self.select} WHERE {where}"
-
-    def line(self, change: Change, row: Sequence[object]) -> Line:
-        """The ledger's line about a row that is there."""
-        key = "/".join(str(row[place]) for place in self._keys)
-        patient = None if self._patient is None else row[self._patient]
-        return Line(
-            change,
-            self.table.name,
-            key,
-            patient if isinstance(patient, int) else None,
-            hash_row(self.columns, row),  # type: ignore[arg-type]  # raw values of SQLite
-        )
-
-    def find(self, connection: Connection, key: Sequence[object]) -> Sequence[object] | None:
-        """The row with this primary key, or None, inside the transaction open on `connection`."""
-        found: Sequence[object] | None = execute(connection, self._select_one, tuple(key)).fetchone()
-        return found
-
-
-@cache
-def reader_of(table: Table) -> RowReader:
-    """The reader of `table`; there is one for each, because all commands need it."""
-    return RowReader(table)

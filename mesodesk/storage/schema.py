@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,8 @@ from mesodesk.domain.ledger import Change
 from mesodesk.storage import search, tables, triggers
 from mesodesk.storage.engine import APPLICATION_ID, SCHEMA_VERSION, driver_of, reading, with_ledger
 from mesodesk.storage.ledger import Line, Pen, note_text
+from mesodesk.storage.rows import followed_rows
+from mesodesk.storage.verification import RowKey, find_trusted, fingerprint
 
 #: Where the migrations are; data files of the frozen program.
 SCRIPTS: Final = Path(__file__).parent / "migrations"
@@ -42,9 +44,11 @@ def upgrade(
         try:
             with connection.begin(), with_ledger(connection):
                 if connection.exec_driver_sql("PRAGMA user_version").scalar_one() < SCHEMA_VERSION:
+                    before = find_trusted(connection, pen.ledger_key) if found else {}
+                    _drop_rules(connection)
                     _migrate(connection, scripts)
                     make_rules(connection)
-                    _sign(connection, pen)
+                    _sign(connection, pen, before)
         finally:
             driver_of(connection).execute("PRAGMA foreign_keys=ON")
     return True
@@ -67,18 +71,6 @@ def make_rules(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def fingerprint(connection: Connection) -> str:
-    """SHA-256 over every table, index and trigger as the database describes them."""
-    rows = connection.exec_driver_sql(
-        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-        " ORDER BY type, name"
-    )
-    digest = hashlib.sha256()
-    for kind, name, sql in rows:
-        digest.update(f"{kind}\0{name}\0{sql}\0".encode())
-    return digest.hexdigest()
-
-
 def _migrate(connection: Connection, scripts: Path) -> None:
     # Late, and only when there is something to migrate: Alembic takes a seventh of a second to import.
     from alembic import command
@@ -95,7 +87,25 @@ def _migrate(connection: Connection, scripts: Path) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
-def _sign(connection: Connection, pen: Pen) -> None:
-    """Have the ledger say which schema this is, so that a dropped rule is noticed later."""
+def _drop_rules(connection: Connection) -> None:
+    """Put the triggers aside: a migration may have to rewrite rows that are final for everybody else."""
+    for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def _sign(
+    connection: Connection, pen: Pen, before: Mapping[tuple[str, str], tuple[bytes | None, bool]]
+) -> None:
+    """Have the ledger say which schema this is, and follow the rows that the migration rewrote.
+
+    A row that the ledger did not vouch for `before` is left as it is: a migration must not launder it.
+    """
+    gone = dict(before)
+    lines: list[Line] = []
+    for line in followed_rows(connection) if before else ():
+        was, trusted = gone.pop((line.entity, line.key), (None, True))
+        if trusted and was != line.row_hash:
+            lines.append(line if was is not None else replace(line, change=Change.ADDED))
+    lines += [Line(Change.REMOVED, entity, key) for (entity, key), (_, trusted) in gone.items() if trusted]
     note = note_text(version=SCHEMA_VERSION, fingerprint=fingerprint(connection))
-    pen.write(connection, [Line(Change.NOTED, "schema", str(SCHEMA_VERSION), None, None, note)])
+    pen.write(connection, [*lines, Line(Change.NOTED, "schema", str(SCHEMA_VERSION), None, None, note)])

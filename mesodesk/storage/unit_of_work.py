@@ -15,8 +15,9 @@ from sqlmodel import Session
 from mesodesk.domain.errors import Stale
 from mesodesk.domain.ledger import Change
 from mesodesk.storage.engine import LedgerBypassError, with_ledger
-from mesodesk.storage.ledger import Line, Pen, RowReader, note_text, reader_of
+from mesodesk.storage.ledger import Line, Pen, note_text
 from mesodesk.storage.row import Row
+from mesodesk.storage.rows import RowReader, reader_of
 from mesodesk.storage.search import index_in_one_go, prepare_patients
 from mesodesk.storage.types import canonical_json
 

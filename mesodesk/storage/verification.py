@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,9 +11,11 @@ from sqlalchemy import Connection, Engine, Row
 
 from mesodesk.domain.ledger import START, Change, Check, Entry, Problem, same_seal, seal
 from mesodesk.storage.engine import reading
-from mesodesk.storage.ledger import NOT_FOLLOWED, SELECT_ENTRIES, reader_of
-from mesodesk.storage.row import RECORD
-from mesodesk.storage.schema import fingerprint
+from mesodesk.storage.ledger import SELECT_ENTRIES
+from mesodesk.storage.rows import find_tables, followed_rows
+
+#: The table of a row and its key, as the ledger writes them.
+RowKey = tuple[str, str]
 
 #: Changes after which the ledger knows what a row looks like.
 _OF_ROWS: Final = frozenset({Change.ADDED, Change.CHANGED, Change.REMOVED})
@@ -34,6 +35,20 @@ def verify_record(engine: Engine, ledger_key: bytes) -> tuple[Check, ...]:
             _check_rows(connection, known),
             _check_documents(connection),
         )
+
+
+def find_trusted(
+    connection: Connection, ledger_key: bytes
+) -> dict[tuple[str, str], tuple[bytes | None, bool]]:
+    """Every row by table and key: its hash, and whether that is what the ledger last said about it."""
+    _, known = _check_chain(connection, ledger_key)
+    return {
+        (line.entity, line.key): (
+            line.row_hash,
+            known.get((line.entity, line.key), (None, 0))[0] == line.row_hash,
+        )
+        for line in followed_rows(connection)
+    }
 
 
 def check_structure(connection: Connection) -> Check:
@@ -59,8 +74,20 @@ def count_rows(connection: Connection) -> dict[str, int]:
     """How many rows each table has."""
     return {
         name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608
-        for name in sorted(RECORD.tables)
+        for name in find_tables(connection)
     }
+
+
+def fingerprint(connection: Connection) -> str:
+    """SHA-256 over every table, index and trigger as the database describes them."""
+    rows = connection.exec_driver_sql(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " ORDER BY type, name"
+    )
+    digest = hashlib.sha256()
+    for kind, name, sql in rows:
+        digest.update(f"{kind}\0{name}\0{sql}\0".encode())
+    return digest.hexdigest()
 
 
 def _check_schema(connection: Connection) -> Check:
@@ -76,9 +103,9 @@ def _check_schema(connection: Connection) -> Check:
 
 def _check_chain(
     connection: Connection, ledger_key: bytes
-) -> tuple[Check, dict[tuple[str, str], tuple[bytes | None, int]]]:
+) -> tuple[Check, dict[RowKey, tuple[bytes | None, int]]]:
     """The chain entry by entry, and what it last says about each row: hash (None: removed) and moment."""
-    known: dict[tuple[str, str], tuple[bytes | None, int]] = {}
+    known: dict[RowKey, tuple[bytes | None, int]] = {}
     problems: list[Problem] = []
     before, last, good = START, 0, None
     for row in connection.exec_driver_sql(SELECT_ENTRIES):
@@ -100,32 +127,22 @@ def _check_chain(
     return Check("chain", last, tuple(problems)), known
 
 
-def _check_rows(connection: Connection, known: dict[tuple[str, str], tuple[bytes | None, int]]) -> Check:
+def _check_rows(connection: Connection, known: dict[RowKey, tuple[bytes | None, int]]) -> Check:
     """Every row against what the ledger last said about it, and every entry against its row."""
     problems: list[Problem] = []
     counted = 0
-    for name, key, row_hash in _followed_rows(connection):
+    for line in followed_rows(connection):
         counted += 1
-        expected, at = known.pop((name, key), (None, None))
+        expected, at = known.pop((line.entity, line.key), (None, None))
         good = None if at is None else _moment(at)
         if expected is None:
-            problems.append(Problem("row_not_in_ledger", name, key, good))
-        elif expected != row_hash:
-            problems.append(Problem("row_changed", name, key, good))
+            problems.append(Problem("row_not_in_ledger", line.entity, line.key, good))
+        elif expected != line.row_hash:
+            problems.append(Problem("row_changed", line.entity, line.key, good))
     for (name, key), (expected, at) in known.items():
         if expected is not None:
             problems.append(Problem("row_missing", name, key, _moment(at)))
     return Check("rows", counted, tuple(problems))
-
-
-def _followed_rows(connection: Connection) -> Iterator[tuple[str, str, bytes | None]]:
-    for table in RECORD.sorted_tables:
-        if table.name in NOT_FOLLOWED:
-            continue
-        reader = reader_of(table)
-        for row in connection.exec_driver_sql(reader.select):
-            line = reader.line(Change.ADDED, tuple(row))
-            yield table.name, line.key, line.row_hash
 
 
 def _check_documents(connection: Connection) -> Check:

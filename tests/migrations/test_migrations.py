@@ -18,9 +18,10 @@ from mesodesk.storage.ledger import Pen
 from mesodesk.storage.migrations.compose import compose
 from mesodesk.storage.record import FILE_NAME, Record
 from mesodesk.storage.row import RECORD
-from mesodesk.storage.schema import SCRIPTS, find_version, fingerprint, make_rules, upgrade
+from mesodesk.storage.schema import SCRIPTS, find_version, make_rules, upgrade
 from mesodesk.storage.triggers import INDICES, all_triggers
-from tests.integration.records import NOW, SECRETS, find_all, make_record, open_record
+from mesodesk.storage.verification import fingerprint, verify_record
+from tests.integration.records import NOW, SECRETS, find_all, make_record, open_record, tamper
 
 PEN = Pen(SECRETS.ledger_key, NOW, None, "upgrade")
 
@@ -156,6 +157,58 @@ def test_an_older_record_is_kept_first_then_upgraded_with_all_its_rows_and_rules
     assert {name for kind, name in _objects(engine) if kind == "trigger"} == set(all_triggers())
     assert not upgrade(engine, PEN, kept.append)
     engine.dispose()
+
+
+@pytest.mark.usefixtures("second_version")
+@pytest.mark.parametrize(
+    ("then", "changes"),
+    [
+        ("pass", [("changed", "room", "1"), ("changed", "room", "2")]),
+        (
+            "op.execute(\"UPDATE patient SET notes = 'x' WHERE id = 1\")",
+            [("changed", "patient", "1"), ("changed", "room", "1"), ("changed", "room", "2")],
+        ),
+        ("op.execute('DELETE FROM room WHERE id = 2')", [("changed", "room", "1"), ("removed", "room", "2")]),
+        (
+            "op.execute('INSERT INTO rota VALUES (1, 1, 0, 0, 60)')",
+            [("changed", "room", "1"), ("changed", "room", "2"), ("added", "rota", "1")],
+        ),
+    ],
+)
+def test_the_ledger_follows_what_a_migration_rewrites(
+    tmp_path: Path, then: str, changes: list[tuple[str, ...]]
+) -> None:
+    with make_record(tmp_path) as record:
+        _age(record)
+        seq = record.anchor().seq
+        upgrade(record.engine, PEN, None, _scripts(tmp_path, then))
+        lines = find_all(record, f"SELECT change, entity, key FROM ledger WHERE seq > {seq}")
+        assert sorted(map(str, lines)) == sorted(map(str, [*changes, ("noted", "schema", "2")]))
+        assert all(check.passed for check in record.verify())
+
+
+@pytest.mark.usefixtures("second_version")
+def test_a_migration_does_not_hide_a_row_that_was_tampered_with(tmp_path: Path) -> None:
+    with make_record(tmp_path) as record:
+        _age(record)
+        tamper(record, "UPDATE room SET name = 'x' WHERE id = 1")
+        upgrade(record.engine, PEN, None, _scripts(tmp_path, "pass"))
+        found = {check.name: check.problems for check in record.verify() if not check.passed}
+        assert [(problem.rule, problem.key) for problem in found["rows"]] == [("row_changed", "1")]
+
+
+@pytest.mark.usefixtures("second_version")
+def test_a_record_of_the_version_before_can_be_verified_as_it_is(tmp_path: Path) -> None:
+    with make_record(tmp_path) as record:
+        tamper(record, "DROP TABLE rota")  # as if a later version had brought it
+        found = [check.name for check in verify_record(record.engine, SECRETS.ledger_key) if not check.passed]
+        assert found == ["schema"]
+
+
+def _age(record: Record) -> None:
+    """Let the record be one of version 1, for a software that knows version 2."""
+    with record.engine.begin() as connection, with_ledger(connection):
+        connection.exec_driver_sql("PRAGMA user_version=1")
 
 
 @pytest.mark.usefixtures("second_version")
