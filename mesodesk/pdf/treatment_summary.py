@@ -127,7 +127,7 @@ def _cells(desk: Desk, product: UsedProduct) -> list[Block]:
     small = [part for part in (product.maker, product.note) if part]
     if product.discarded_ul:
         small.append(labels("summary.discarded", amount=formats.millilitres(product.discarded_ul)))
-    name = Stack((desk.para(product.name, STRONG), *(desk.para(part) for part in small)))
+    name = Stack((desk.para(product.name, STRONG), *([desk.para(" · ".join(small))] if small else [])))
     volume = ""
     if product.volume_ul is not None:
         volume = labels("summary.millilitres", amount=formats.millilitres(product.volume_ul))
