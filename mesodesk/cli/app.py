@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from mesodesk import __version__
 from mesodesk.cli import backups, calendar, clinic, papers, patients, planning, protocols
-from mesodesk.cli.desk import OneLineParser, UnreadableError
+from mesodesk.cli.desk import UnreadableError
 from mesodesk.cli.output import Sentences, complain
+from mesodesk.cli.parsing import OneLineParser, add_common, add_window
 from mesodesk.config.paths import Places, find_places
 from mesodesk.domain.errors import NotFound, RuleError, WorldError
 
@@ -29,8 +30,6 @@ UNREADABLE = frozenset(
         "bad_sessions",
     }
 )
-#: Roles of `--as`, by their own names and by the users of the made-up clinic.
-ROLES = ("receptionist", "dermatologist", "manager", "reception", "doctor")
 Verb: TypeAlias = Callable[[argparse.Namespace, Places], int]
 
 
@@ -66,7 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     shared = OneLineParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--data", type=Path, metavar="DIR", help="the clinic's folder")
-    shared.add_argument("--language", choices=["en", "tr"], help="language of papers and messages")
+    shared.add_argument("--language", choices=["en", "tr"], help="of papers and messages")
     shared.add_argument("--json", action="store_true", help="print one JSON document")
     parser = OneLineParser(
         prog="mesodesk",
@@ -74,19 +73,10 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Staff sign in with MESODESK_USER and MESODESK_PASSWORD, or at a prompt.",
     )
     parser.add_argument("--version", action="version", version=f"mesodesk {__version__}")
-    parser.add_argument("--data", type=Path, metavar="DIR", default=None, help="the clinic's folder")
-    parser.add_argument("--language", choices=["en", "tr"], default=None, help="language of the window")
+    add_common(parser)
+    add_window(parser)
     parser.add_argument("--json", action="store_true", default=False, help="print one JSON document")
-    parser.add_argument("--demo", action="store_true", help="open a made-up clinic, asking nothing")
-    parser.add_argument(
-        "--as",
-        dest="role",
-        choices=["receptionist", "dermatologist", "manager"],
-        help="role in the made-up clinic",
-    )
-    parser.add_argument("--theme", choices=["light", "dark"], help="colours of the window")
-    parser.add_argument("--self-check", action="store_true", help="check this installation and end")
-    verbs = parser.add_subparsers(dest="family", metavar="VERB", parser_class=OneLineParser)
+    verbs = parser.add_subparsers(dest="family", metavar="VERB", parser_class=OneLineParser, required=True)
     for family in (clinic, patients, protocols, planning, calendar, papers, backups):
         family.add_verbs(verbs, shared)
     return parser

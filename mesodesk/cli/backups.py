@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from mesodesk.cli.desk import OneLineParser, Shared, Verbs, credentials, open_desk
+from mesodesk.cli.desk import Shared, Verbs, credentials, open_desk
 from mesodesk.cli.output import print_json, say
+from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
 from mesodesk.services.backups import BackupCard, create_backup, restore_backup, verify_backup
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from mesodesk.cli.desk import Desk, OneLineParser, Shared, UnreadableError, Verbs, open_desk
+from mesodesk.cli.desk import Desk, Shared, UnreadableError, Verbs, open_desk
 from mesodesk.cli.output import say
 from mesodesk.cli.papers import write_whole
+from mesodesk.cli.parsing import OneLineParser
 from mesodesk.cli.planning import find_staff
 from mesodesk.cli.values import day
 from mesodesk.config.paths import Places

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
-from mesodesk.cli.desk import OneLineParser, Shared, Verbs, credentials, open_desk
+from mesodesk.cli.desk import Shared, Verbs, credentials, open_desk
 from mesodesk.cli.output import print_json, say
+from mesodesk.cli.parsing import OneLineParser
 from mesodesk.cli.values import count, day, whole
 from mesodesk.config.paths import Places
 from mesodesk.domain.people import Language, Role

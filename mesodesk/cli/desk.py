@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from mesodesk.cli.output import print_json, print_table
+from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import RuleError
 from mesodesk.services.practice import Command, Practice, Query
@@ -24,14 +25,6 @@ T = TypeVar("T")
 
 class UnreadableError(Exception):
     """What was asked for cannot be read or does not exist: one line and exit code 2."""
-
-
-class OneLineParser(argparse.ArgumentParser):
-    """A parser that complains in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with exit code 2."""
-        self.exit(2, f"mesodesk: {' '.join(message.split())}\n")
 
 
 #: Where a family adds its verbs, and the options that every verb takes.

@@ -7,8 +7,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from mesodesk.cli.desk import Desk, OneLineParser, Shared, Verbs, open_desk
+from mesodesk.cli.desk import Desk, Shared, Verbs, open_desk
 from mesodesk.cli.output import print_json, say
+from mesodesk.cli.parsing import OneLineParser
 from mesodesk.cli.values import count
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import WorldError

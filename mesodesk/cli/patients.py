@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from mesodesk.cli.desk import OneLineParser, Shared, Verbs, open_desk, readable_file
+from mesodesk.cli.desk import Shared, Verbs, open_desk, readable_file
 from mesodesk.cli.output import plain, print_json, say
+from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
 from mesodesk.services.charts import ChartCard, ShowChart
 from mesodesk.services.patients import FindPatients, PatientByNumber, PatientLine

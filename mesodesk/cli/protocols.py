@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from mesodesk.cli.desk import Desk, OneLineParser, Shared, Verbs, open_desk
+from mesodesk.cli.desk import Desk, Shared, Verbs, open_desk
 from mesodesk.cli.output import print_json, say
+from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
 from mesodesk.domain.formulary import source_text
 from mesodesk.services.protocols import (

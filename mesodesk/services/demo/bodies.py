@@ -34,7 +34,8 @@ _MAPS: Final = {
 def make_bodies(resources: Path) -> dict[str, TreatmentBody]:
     """One body for each protocol, without what belongs to the day."""
     charts = {
-        key: read_chart(key, (resources / "body" / f"{key}.svg").read_text(encoding="utf-8")) for key in ChartKey
+        key: read_chart(key, (resources / "body" / f"{key}.svg").read_text(encoding="utf-8"))
+        for key in ChartKey
     }
     bodies = {}
     for protocol, (chart, zones, technique, spacing_um, volume_ul) in _MAPS.items():
@@ -55,7 +56,11 @@ def of_the_day(body: TreatmentBody, numbed_at: datetime, repeat: bool, random: R
         AnaestheticKind.CREAM, "Lidokain/prilokain krem", "5 g", numbed_at, numbed_at + timedelta(minutes=60)
     )
     return replace(
-        body, anaesthetic=numbing, pain=random.choice((1, 2, 2, 3, 3, 4)), reactions=reactions, sites_checked=repeat
+        body,
+        anaesthetic=numbing,
+        pain=random.choice((1, 2, 2, 3, 3, 4)),
+        reactions=reactions,
+        sites_checked=repeat,
     )
 
 

@@ -25,6 +25,7 @@ _PROTOCOLS: Final = {
     "acne_scars": 8,
 }
 _SESSIONS: Final = {"hair_loss": 6}
+_OTHER_KINDS: Final = (AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP, AppointmentKind.CONSULTATION)
 _WINDOW: Final = (10, 14, 15)
 
 
@@ -109,7 +110,11 @@ class _Writer:
             status = self._status(place)
             course.visits.append(MadeUpVisit(patient, AppointmentKind.SESSION, status, place, number))
             if status in (Status.NO_SHOW, Status.CANCELLED):
-                days = days_near(place.day + timedelta(days=1), place.day + timedelta(days=1), place.day + timedelta(days=3))
+                days = days_near(
+                    place.day + timedelta(days=1),
+                    place.day + timedelta(days=1),
+                    place.day + timedelta(days=3),
+                )
             else:
                 low, ideal, high = (place.day + timedelta(days=days) for days in _WINDOW)
                 days = days_near(ideal, low, high)
@@ -125,7 +130,9 @@ class _Writer:
         kind = AppointmentKind.CONSULTATION
         day = patient.since
         if random.random() < 0.14:
-            kind = random.choice((AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP, AppointmentKind.CONSULTATION))
+            kind = random.choice(
+                (AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP, AppointmentKind.CONSULTATION)
+            )
             day = self._today + timedelta(days=random.randint(-2, 8))
         place = self._diary.visit(day, staff_id, random.randrange(570, 1080, 15), 20)
         if place is None:

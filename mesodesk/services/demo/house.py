@@ -35,23 +35,34 @@ _STAFF: Final = (
     ("reception", "Ayşe Güneş", Role.RECEPTIONIST, ""),
     ("sen", "Burak Şen", Role.RECEPTIONIST, ""),
 )
-ROOMS: Final = (("Oda 1", False, True), ("Oda 2", False, True), ("Salon A", True, False), ("Salon B", True, False))
+ROOMS: Final = (
+    ("Oda 1", False, True),
+    ("Oda 2", False, True),
+    ("Salon A", True, False),
+    ("Salon B", True, False),
+)
 TREATMENT_ROOMS: Final = (1, 2)
 NUMBING_ROOMS: Final = (3, 4)
 
 _NINE_TO_SEVEN: Final = (540, 1140)
 _SATURDAY: Final = (540, 1080)
 _SUNDAY: Final = (600, 960)
-HOURS: Final = {**dict.fromkeys(range(5), [_NINE_TO_SEVEN]), 5: [_SATURDAY], 6: [_SUNDAY]}
+HOURS: Final = {**{day: [_NINE_TO_SEVEN] for day in range(5)}, 5: [_SATURDAY], 6: [_SUNDAY]}
 ROTAS: Final = {
-    DEMIR: {**dict.fromkeys((0, 1, 2, 3, 4), [_NINE_TO_SEVEN]), 5: [_SATURDAY]},
-    AKSOY: {**dict.fromkeys((0, 1, 3, 4), [_NINE_TO_SEVEN]), 5: [_SATURDAY]},
-    KOC: {**dict.fromkeys((1, 2, 3), [_NINE_TO_SEVEN]), 5: [_SATURDAY], 6: [_SUNDAY]},
+    DEMIR: {**{day: [_NINE_TO_SEVEN] for day in (0, 1, 2, 3, 4)}, 5: [_SATURDAY]},
+    AKSOY: {**{day: [_NINE_TO_SEVEN] for day in (0, 1, 3, 4)}, 5: [_SATURDAY]},
+    KOC: {**{day: [_NINE_TO_SEVEN] for day in (1, 2, 3)}, 5: [_SATURDAY], 6: [_SUNDAY]},
 }
 
 #: Made-up products: name, maker, microlitres in one container, ingredients with strength, protocols.
 _PRODUCTS: Final = (
-    ("Hyalor 1,5 %", "Ardıç İlaç", 3_000, (("hyaluronic_acid", "1,5 %"),), ("rejuvenation", "neck_decollete_hands")),
+    (
+        "Hyalor 1,5 %",
+        "Ardıç İlaç",
+        3_000,
+        (("hyaluronic_acid", "1,5 %"),),
+        ("rejuvenation", "neck_decollete_hands"),
+    ),
     ("Askorva C 20 %", "Ardıç İlaç", 5_000, (("vitamin_c", "20 %"),), ("pigmentation",)),
     (
         "Antioksi Kompleks",
@@ -61,7 +72,13 @@ _PRODUCTS: Final = (
         ("rejuvenation", "neck_decollete_hands"),
     ),
     ("Dermea 3 %", "Defne Medikal", 5_000, (("dmae", "3 %"), ("peptides", "")), ("fine_lines",)),
-    ("Lumina Mix", "Sedir Biyotek", 5_000, (("glutathione", "10 %"), ("kojic_acid", "1 %")), ("pigmentation",)),
+    (
+        "Lumina Mix",
+        "Sedir Biyotek",
+        5_000,
+        (("glutathione", "10 %"), ("kojic_acid", "1 %")),
+        ("pigmentation",),
+    ),
     (
         "Folikül Plus",
         "Sedir Biyotek",
@@ -69,7 +86,13 @@ _PRODUCTS: Final = (
         (("vitamins", ""), ("minerals", ""), ("amino_acids", ""), ("growth_factors", "")),
         ("hair_loss",),
     ),
-    ("Sebobalans", "Defne Medikal", 5_000, (("anti_inflammatory", ""), ("sebum_regulator", "")), ("acne_scars",)),
+    (
+        "Sebobalans",
+        "Defne Medikal",
+        5_000,
+        (("anti_inflammatory", ""), ("sebum_regulator", "")),
+        ("acne_scars",),
+    ),
 )
 
 
@@ -108,7 +131,10 @@ def add_house(unit: UnitOfWork) -> None:
     """Rooms, opening hours and rotas."""
     unit.insert_many(
         Room,
-        [{"name": name, "for_numbing": numbing, "for_treatment": treatment} for name, numbing, treatment in ROOMS],
+        [
+            {"name": name, "for_numbing": numbing, "for_treatment": treatment}
+            for name, numbing, treatment in ROOMS
+        ],
     )
     unit.insert_many(
         OpeningHours,
@@ -142,37 +168,38 @@ def add_stock(unit: UnitOfWork, today: date) -> dict[int, tuple[int, int]]:
     unit.insert_many(
         Product, [{"name": name, "maker": maker, "container_ul": size} for name, maker, size, *_ in _PRODUCTS]
     )
-    composition = []
-    lots = []
+    composition: list[ProductIngredient] = []
+    lots: list[dict[str, object]] = []
     drawn: dict[int, tuple[int, int]] = {}
     for number, (name, _, _, ingredients, _) in enumerate(_PRODUCTS, 1):
         composition += [
-            {"product_id": number, "ingredient_key": key, "strength": strength} for key, strength in ingredients
+            ProductIngredient(product_id=number, ingredient_key=key, strength=strength)
+            for key, strength in ingredients
         ]
         letter = name[:1].upper()
         drawn[number] = (len(lots) + 1, len(lots) + 2)
         lots += [
-            _lot(number, f"{letter}{today:%y}05A", today - timedelta(days=20), today - timedelta(days=380), 4_000_000),
-            _lot(number, f"{letter}{today:%y}08A", today + timedelta(days=95), today - timedelta(days=60), 900_000),
-            _lot(number, f"{letter}{today:%y}11C", today + timedelta(days=220), today - timedelta(days=9), 400_000),
+            _lot(number, f"{letter}{today:%y}05A", today, (-380, -20), 4_000_000),
+            _lot(number, f"{letter}{today:%y}08A", today, (-60, 95), 900_000),
+            _lot(number, f"{letter}{today:%y}11C", today, (-9, 220), 400_000),
         ]
     lots[-1] = {**lots[-1], "state": LotState.QUARANTINED}
     # `insert_many` is for tables with an id; this one is a pair of keys and small.
-    unit.session.add_all([ProductIngredient(**row) for row in composition])
+    unit.session.add_all(composition)
     unit.session.flush()
     unit.insert_many(Lot, lots)
     return drawn
 
 
-def _lot(product: int, code: str, expires: date, received: date, volume_ul: int) -> dict[str, object]:
+def _lot(product: int, code: str, today: date, days: tuple[int, int], volume_ul: int) -> dict[str, object]:
     return {
         "product_id": product,
         "code": code,
-        "expires_on": expires,
+        "expires_on": today + timedelta(days=days[1]),
         "state": LotState.AVAILABLE,
         "received_ul": volume_ul,
         "left_ul": volume_ul,
-        "received_on": received,
+        "received_on": today + timedelta(days=days[0]),
     }
 
 

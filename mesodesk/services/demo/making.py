@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 from mesodesk.domain.clinic import House, WeekHours
+from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
 from mesodesk.domain.times import local_day, zone_named
 from mesodesk.services.actor import Actor
@@ -15,7 +16,7 @@ from mesodesk.services.clinic import ClinicForm
 from mesodesk.services.demo import house
 from mesodesk.services.demo.diary import Diary
 from mesodesk.services.demo.history import make_history
-from mesodesk.services.demo.people import make_patients
+from mesodesk.services.demo.people import Crowd
 from mesodesk.services.demo.records import Records
 from mesodesk.services.demo.today import play_today
 from mesodesk.services.keyring import MADE_UP_PASSWORD, KeyRing
@@ -24,7 +25,6 @@ from mesodesk.services.practice import Frame, Work
 from mesodesk.services.shipped import Shipped
 from mesodesk.services.sign_in import Founder, found_clinic
 from mesodesk.services.staff import StaffForm
-from mesodesk.domain.ids import StaffId
 from mesodesk.storage.keys import Stretch
 from mesodesk.storage.unit_of_work import UnitOfWork
 
@@ -100,7 +100,7 @@ class _Maker:
         house.add_house(unit)
         drawn = house.add_stock(unit, today)
         published = house.publish_protocols(self._work(house.DEMIR, at - timedelta(days=380)))
-        people = make_patients(patients, random, today)
+        people = Crowd(self._frame.resources, random, today).make(patients)
         diary = Diary(self._house(at), house.rotas(), house.TREATMENT_ROOMS, house.NUMBING_ROOMS, random)
         history = make_history(people, diary, random, at, self._zone)
         records = Records(self._work(house.DEMIR, at), random, published, drawn)

@@ -198,7 +198,9 @@ class Records:
                     "created_by": RECEPTION,
                 }
             )
-            segments.append(_segment(len(rows), 0, SegmentKind.BLOCK, starts_at, minutes, None, staff_id, None, True))
+            segments.append(
+                _segment(len(rows), 0, SegmentKind.BLOCK, starts_at, minutes, None, staff_id, None, True)
+            )
         self._work.unit.insert_many(Appointment, rows)
         self._work.unit.insert_many(Segment, segments)
         self.counted["appointments"] = len(rows)
@@ -374,7 +376,12 @@ class Records:
         }
 
     def _treatment(
-        self, course: MadeUpCourse, visit: MadeUpVisit, appointment_id: int, screening_id: int, consent_id: int
+        self,
+        course: MadeUpCourse,
+        visit: MadeUpVisit,
+        appointment_id: int,
+        screening_id: int,
+        consent_id: int,
     ) -> tuple[Treatment, tuple[ProductLine, ...]]:
         place, published = visit.place, self._published[course.protocol]
         numbed_at = place.starts_at(self._work.zone)
@@ -416,7 +423,12 @@ class Records:
 
 def _at(work: Work, now: datetime) -> Work:
     return Work(
-        session=work.session, now=now, actor=work.actor, frame=work.frame, unit=work.unit, keyring=work.keyring
+        session=work.session,
+        now=now,
+        actor=work.actor,
+        frame=work.frame,
+        unit=work.unit,
+        keyring=work.keyring,
     )
 
 

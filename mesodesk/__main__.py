@@ -1,0 +1,51 @@
+"""The program's door: a verb runs the command line; without one the window opens."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from mesodesk.cli.parsing import ROLES, read_window
+from mesodesk.config.paths import Places, find_places
+from mesodesk.domain.people import Language, Role
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run mesodesk; gives the exit code."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    window = read_window(given)
+    if window is None:
+        # Late, for start-up time: the command line brings the whole record with it, the window must not.
+        from mesodesk.cli.app import main as run_verb
+
+        return run_verb(given)
+    places = find_places(window.data)
+    if window.self_check:
+        from mesodesk.selfcheck.run import run_self_check
+
+        return run_self_check(places)
+    return _open_window(window, places)
+
+
+def _open_window(window: argparse.Namespace, places: Places) -> int:
+    # Late: a scheduled backup needs no display library.
+    from mesodesk.gui.application.running import WindowOptions, run
+    from mesodesk.gui.base.door import FrontDoor
+
+    demo = ROLES[window.role] if window.role else Role.RECEPTIONIST
+    options = WindowOptions(
+        places, Language(window.language) if window.language else None, demo if window.demo else None
+    )
+
+    def make_door() -> FrontDoor:
+        # Late: this imports the record, on its own thread, after the first paint.
+        from mesodesk import bootstrap
+
+        return bootstrap.FrontDoor(places)
+
+    return run(options, make_door)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
