@@ -93,9 +93,7 @@ def _drop_rules(connection: Connection) -> None:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
 
 
-def _sign(
-    connection: Connection, pen: Pen, before: Mapping[tuple[str, str], tuple[bytes | None, bool]]
-) -> None:
+def _sign(connection: Connection, pen: Pen, before: Mapping[RowKey, tuple[bytes | None, bool]]) -> None:
     """Have the ledger say which schema this is, and follow the rows that the migration rewrote.
 
     A row that the ledger did not vouch for `before` is left as it is: a migration must not launder it.
