@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -22,20 +23,35 @@ _PIECES: Final = 14
 _Place = tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The part of the drawing that is the chart."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def dot(self, place: _Place) -> Dot:
+        return Dot(
+            round((place[0] - self.left) / self.width * UNIT),
+            round((place[1] - self.top) / self.height * UNIT),
+        )
+
+
 def read_chart(key: ChartKey, drawing: str) -> Chart:
     """The chart of this drawing (the text of a file that ships); raises `RuleError("unreadable_chart")`."""
     try:
         # The drawings ship with the program: nothing from outside is parsed here.
         root = ET.fromstring(drawing)  # noqa: S314
-        _, _, width, height = (float(number) for number in root.attrib["viewBox"].split())
+        left, top, width, height = (float(number) for number in root.attrib["viewBox"].split())
+        sheet = _Sheet(left, top, width, height)
         width_mm = int(root.attrib["data-width-mm"])
-        lines = [
-            line for path in root.iter(f"{_SVG}path") for line in _flatten(path.attrib["d"], width, height)
-        ]
+        lines = [line for path in root.iter(f"{_SVG}path") for line in _flatten(path.attrib["d"], sheet)]
         zones = [
             Zone(
                 polygon.attrib["data-zone"],
-                _corners(polygon.attrib["points"], width, height),
+                _corners(polygon.attrib["points"], sheet),
                 polygon.attrib.get("data-mirror"),
             )
             for polygon in root.iter(f"{_SVG}polygon")
@@ -45,17 +61,13 @@ def read_chart(key: ChartKey, drawing: str) -> Chart:
     return Chart(key, width_mm, round(width_mm * height / width), tuple(lines), tuple(zones))
 
 
-def _corners(points: str, width: float, height: float) -> tuple[Dot, ...]:
+def _corners(points: str, sheet: _Sheet) -> tuple[Dot, ...]:
     numbers = [float(number) for number in points.replace(",", " ").split()]
     places = zip(numbers[::2], numbers[1::2], strict=True)
-    return tuple(_dot(place, width, height) for place in places)
+    return tuple(sheet.dot(place) for place in places)
 
 
-def _dot(place: _Place, width: float, height: float) -> Dot:
-    return Dot(round(place[0] / width * UNIT), round(place[1] / height * UNIT))
-
-
-def _flatten(path: str, width: float, height: float) -> Iterator[tuple[Dot, ...]]:
+def _flatten(path: str, sheet: _Sheet) -> Iterator[tuple[Dot, ...]]:
     line: list[_Place] = []
     tokens = _TOKEN.findall(path)
     index = 0
@@ -73,12 +85,12 @@ def _flatten(path: str, width: float, height: float) -> Iterator[tuple[Dot, ...]
         index += count
         places = list(zip(numbers[::2], numbers[1::2], strict=True))
         if command == "M" and line:
-            yield tuple(_dot(place, width, height) for place in line)
+            yield tuple(sheet.dot(place) for place in line)
             line = []
         line += _curve(line[-1], places) if command == "C" else places
         command = "L" if command == "M" else command
     if line:
-        yield tuple(_dot(place, width, height) for place in line)
+        yield tuple(sheet.dot(place) for place in line)
 
 
 def _curve(start: _Place, places: list[_Place]) -> list[_Place]:
