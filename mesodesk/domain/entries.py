@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,16 +12,30 @@ from mesodesk.domain.patients import Facts
 from mesodesk.domain.text import fold
 from mesodesk.domain.vocabulary import Term, Topic, Vocabulary
 
+_LIST: Final = re.compile(r"[,;/+&\n]|\b(?:ve|and)\b", re.IGNORECASE)
+_FILLERS: Final = frozenset(
+    {
+        "beri", "since", "treated", "tedavi", "edildi", "ediliyor", "kontrollu", "controlled", "hafif",
+        "mild", "siddetli", "severe", "sabah", "aksam", "gunde", "haftada", "gun", "hafta", "ay", "day",
+        "week", "month", "daily", "weekly", "sol", "sag", "left", "right", "bazen", "ara", "sira",
+        "sometimes", "dokuntu", "rash", "kasinti", "itching", "anafilaksi", "anaphylaxis", "alerji",
+        "alerjisi", "allergy", "var", "kullaniyor", "kullaniyorum", "takes", "tablet", "hap", "mg", "ml",
+    }
+)  # fmt: skip
 _REACTION_WORDS: Final = ("alerji", "allerg", "reaksiyon", "reaction", "hassasiyet", "hypersensitiv")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadEntry:
-    """An entry, the topic that it counts under, and its terms; no terms means that nobody knows the words."""
+    """An entry, the topic that it counts under, and its terms.
+
+    `is_understood` is False when the words, or one part of a list of them, name nothing that is known.
+    """
 
     topic: Topic
     entry: Entry
     terms: tuple[Term, ...]
+    is_understood: bool = True
 
 
 def read_entries(facts: Facts, vocabulary: Vocabulary) -> Iterator[ReadEntry]:
@@ -33,17 +48,31 @@ def read_entries(facts: Facts, vocabulary: Vocabulary) -> Iterator[ReadEntry]:
     for topic in ASKED_OF_ALL:
         for entry in facts.topic(topic).entries:
             terms = _terms_of(entry, topic, vocabulary)
-            if topic is Topic.ALLERGIES or not terms:
-                yield ReadEntry(topic, entry, terms)
-                continue
-            allergens = tuple(term for term in terms if Topic.ALLERGIES in term.topics)
-            if allergens and _names_a_reaction(entry.text):
-                yield ReadEntry(Topic.ALLERGIES, entry, allergens)
-                terms = tuple(term for term in terms if term not in allergens)
+            understood = bool(terms) and not _has_unknown_part(entry.text, topic, vocabulary)
+            if topic is not Topic.ALLERGIES and _names_a_reaction(entry.text):
+                allergens = tuple(term for term in terms if Topic.ALLERGIES in term.topics)
+                if allergens:
+                    yield ReadEntry(Topic.ALLERGIES, entry, allergens)
+                    terms = tuple(term for term in terms if term not in allergens)
+                    if not terms and understood:
+                        continue
             elif topic is Topic.CONDITIONS:
                 terms = tuple(term for term in terms if term.topics != (Topic.ALLERGIES,))
-            if terms or not allergens or not _names_a_reaction(entry.text):
-                yield ReadEntry(topic, entry, terms)
+                understood = understood and bool(terms)
+            yield ReadEntry(topic, entry, terms, understood)
+
+
+def _has_unknown_part(text: str, topic: Topic, vocabulary: Vocabulary) -> bool:
+    """Whether one item of a list that was typed as a single entry ("penisilin, xyz") says nothing known.
+
+    Parts with a figure in them are doses and dates, parts of filler words say how, not what.
+    """
+    parts = [fold(part) for part in _LIST.split(text)]
+    return len(parts) > 1 and any(
+        not vocabulary.match(part, topic) and not set(part.split()) <= _FILLERS
+        for part in parts
+        if part and not any(character.isdigit() for character in part)
+    )
 
 
 def _terms_of(entry: Entry, topic: Topic, vocabulary: Vocabulary) -> tuple[Term, ...]:

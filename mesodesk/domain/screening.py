@@ -202,7 +202,7 @@ def _find_unmatched(case: Case) -> Iterator[Finding]:
     enough to inform nor certain enough to stop.
     """
     for read in case.entries:
-        if not read.terms and not read.entry.is_over(case.on):
+        if not read.is_understood and not read.entry.is_over(case.on):
             yield Finding(
                 Level.DOCTOR_DECIDES, _UNMATCHED[read.topic], read.entry.text, read.topic, None, None, _BRIEF
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,6 +93,8 @@ _ENDINGS: Final = frozenset(
 )
 _SHORTEST_INFLECTED: Final = 5
 
+_NUMBER_AND_UNIT: Final = re.compile(r"(\d)([a-z])")
+
 _NO_BEFORE: Final = frozenset(["no", "not", "never", "without", "denies", "non"])
 _NO_AFTER: Final = frozenset(["yok", "degil", "yoktur", "negatif", "negative", "gecirmedi", "kullanmiyor"])
 _NONE: Final = frozenset(
@@ -120,8 +123,9 @@ class Vocabulary:
         self._terms: dict[str, Term] = {term.key: term for term in terms}
         phrases: dict[tuple[str, ...], list[Term]] = {}
         for term in self._terms.values():
-            for phrase in dict.fromkeys(fold(text) for text in (term.name.en, term.name.tr, *term.synonyms)):
-                phrases.setdefault(tuple(phrase.split()), []).append(term)
+            texts = (term.name.en, term.name.tr, *term.synonyms)
+            for phrase in dict.fromkeys(_words(text) for text in texts):
+                phrases.setdefault(phrase, []).append(term)
         self._phrases: Mapping[tuple[str, ...], list[Term]] = phrases
         self._longest = max(map(len, phrases), default=0)
 
@@ -147,7 +151,7 @@ class Vocabulary:
 
         Screening uses this one, so that "warfarin and isotretinoin" in one line loses neither.
         """
-        words = fold(text).split()
+        words = _words(text)
         if not words or says_none(text):
             return ()
         taken = [False] * len(words)
@@ -164,8 +168,8 @@ class Vocabulary:
                     found.append(term)
         return tuple(found)
 
-    def _terms_at(self, words: list[str]) -> list[Term]:
-        exact = self._phrases.get(tuple(words))
+    def _terms_at(self, words: tuple[str, ...]) -> list[Term]:
+        exact = self._phrases.get(words)
         if exact:
             return exact
         last = words[-1]
@@ -176,6 +180,11 @@ class Vocabulary:
         return []
 
 
+def _words(text: str) -> tuple[str, ...]:
+    # A number and its unit are two words, so that "100mg" and "100 mg" are the same.
+    return tuple(_NUMBER_AND_UNIT.sub(r"\1 \2", fold(text)).split())
+
+
 def _at_home(terms: list[Term], topic: Topic | None) -> Term:
     for term in terms:
         if topic is not None and topic in term.topics:
@@ -183,6 +192,6 @@ def _at_home(terms: list[Term], topic: Topic | None) -> Term:
     return terms[0]
 
 
-def _is_denied(words: list[str], start: int, end: int) -> bool:
+def _is_denied(words: tuple[str, ...], start: int, end: int) -> bool:
     before = words[start - 1] if start else ""
     return before in _NO_BEFORE or any(word in _NO_AFTER for word in words[end : end + 2])

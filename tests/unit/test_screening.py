@@ -120,12 +120,18 @@ def test_a_known_allergy_that_meets_nothing_in_the_cocktail_is_silent(text: str)
     assert findings(patient(allergies=some(text)), "hair_loss") == ()
 
 
-@pytest.mark.parametrize("text", ["sülfonamid", "paraben", "PABA", "benzokain", "Novokain"])
+@pytest.mark.parametrize("text", ["sülfonamid", "PABA", "benzokain", "Novokain"])
 def test_the_paba_chain_stops_procaine_but_not_lidocaine(text: str) -> None:
     allergic = patient(allergies=some(text))
     assert findings(allergic) == ()
     with_procaine = findings(allergic, extra=(shipped().ingredients["procaine"],))
     assert [(f.level, f.ingredient) for f in with_procaine] == [(Level.STOP, "procaine")]
+
+
+def test_a_paraben_allergy_stops_procaine_and_is_looked_at_elsewhere() -> None:
+    allergic = patient(allergies=some("paraben"))
+    assert [(f.level, f.rule) for f in findings(allergic)] == [(Level.DOCTOR_DECIDES, "excipient_allergy")]
+    assert outcome(findings(allergic, extra=(shipped().ingredients["procaine"],))) is Outcome.STOP
 
 
 def test_a_fish_allergy_stops_polynucleotides() -> None:
@@ -149,6 +155,21 @@ def test_a_venom_allergy_leaves_hyaluronidase_to_the_doctor() -> None:
 def test_words_that_nobody_knows_are_never_silent(facts: Facts, rule: str) -> None:
     found = findings(facts)
     assert [(f.level, f.rule, f.fact) for f in found] == [(Level.DOCTOR_DECIDES, rule, "zzxyq")]
+
+
+def test_one_unknown_word_in_a_list_is_not_hidden_by_the_known_ones() -> None:
+    found = findings(patient(allergies=some("penisilin, zzxyq ve lidokain")))
+    assert [(f.level, f.rule) for f in found] == [
+        (Level.STOP, "allergy_to_ingredient"),
+        (Level.DOCTOR_DECIDES, "allergy_unmatched"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["penisilin, polen ve toz", "kedi / köpek", "penisilin (2010, döküntü)", "çilek, hafif"]
+)
+def test_a_list_of_known_words_is_understood(text: str) -> None:
+    assert findings(patient(allergies=some(text))) == ()
 
 
 def test_an_allergy_written_among_the_conditions_counts_as_an_allergy() -> None:

@@ -68,6 +68,13 @@ CASES = [
     ),
     Case("cold_sore", S, patient(conditions=some("uçuk")), patient(conditions=some(ended(3, "uçuk")))),
     Case(
+        "infection_elsewhere",
+        D,
+        patient(conditions=some("idrar yolu enfeksiyonu")),
+        patient(conditions=some(Entry("covid-19 aşısı", since=date(2026, 1, 1)))),
+    ),
+    Case("excipient_allergy", D, patient(allergies=some("benzil alkol")), patient(allergies=some("polen"))),
+    Case(
         "cold_sore_recurrent",
         D,
         patient(conditions=some("tekrarlayan uçuk")),
