@@ -61,13 +61,15 @@ class Icons:
 
     def pixmap(self, name: str, role: Colour | str = Colour.TEXT2, size: int = IconSize.CONTROL) -> QPixmap:
         """The icon as a picture of `size` units in the density of the screen. Raises `IconMissingError`."""
+        # Looked up before anything is painted: an error under an open painter would take the program down.
+        renderer = self._renderer(name, self._colour(Colour(role)).name())
         ratio = self._ratio()
         picture = QPixmap(round(size * ratio), round(size * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint(painter, QRectF(0, 0, size, size), name, role)
+        renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
         return picture
 

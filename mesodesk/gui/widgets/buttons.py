@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from mesodesk.gui.base.colours import Colour
@@ -47,6 +47,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self.setShortcut(QKeySequence())
         self._theme = theme
         self._kind = kind
         self._icon_name = icon
@@ -70,6 +71,8 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:  # noqa: D102 (Qt's own method)
         super().setText(text)
+        # Qt makes a key of what follows an ampersand; names of people and firms hold them too.
+        self.setShortcut(QKeySequence())
         self.setAccessibleName(text)
         self.updateGeometry()
 

@@ -110,6 +110,11 @@ class DateInput(LineInput):
         self._open.triggered.connect(self.open_month)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
 
+    @property
+    def month_shown(self) -> QCalendarWidget | None:
+        """The month below the field while it is open."""
+        return self._month
+
     def read(self) -> object:
         """The date, or None for an empty field. Raises `UnreadableError`."""
         text = self.text().strip()
