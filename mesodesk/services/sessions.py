@@ -85,7 +85,7 @@ class AmendmentLine:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentDraft:
-    """The record of this session, a draft until `signed_at`; `amended` lists its versions if there are more."""
+    """The record of this session, a draft until `signed_at`; `amended` lists its versions if several."""
 
     id: int
     version: int

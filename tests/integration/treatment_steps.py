@@ -1,0 +1,176 @@
+"""Steps that the tests of consents, treatments and papers share: a patient on the way to the needle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from mesodesk.domain.appointments import Status
+from mesodesk.domain.body_map import ChartKey, Dot, InjectionMap, SinglePoint
+from mesodesk.domain.consent import InkPoint, Signature
+from mesodesk.domain.ids import AppointmentId, PatientId
+from mesodesk.domain.treatments import Anaesthetic, AnaestheticKind, Reaction, TreatmentBody
+from mesodesk.pdf.preview import text
+from mesodesk.services.consents import CaptureSignature, Countersign, PrepareConsent, ShowConsent
+from mesodesk.services.courses import CourseCard
+from mesodesk.services.documents import Paper, paper
+from mesodesk.services.scheduling import SetStatus
+from mesodesk.services.screenings import ConfirmScreening, RecordEvaluation
+from mesodesk.services.sessions import SessionCard, ShowSession
+from mesodesk.services.stock import AddProduct, ReceiveLot
+from mesodesk.services.treatments import ProductLine, SignTreatment, StartTreatment
+from mesodesk.storage.tables import Staff
+from tests.factories import DOCTOR, MANAGER, PIN, RECEPTION, STAFF, TODAY, SmallClinic
+from tests.integration.course_steps import appointment_of, ask_for, block, book_course
+
+#: A line across the pad, drawn with a pen in a second and a half.
+SIGNATURE: Final = Signature(
+    (tuple(InkPoint(500 + 90 * step, 5000 + 40 * (step % 7), 15 * step) for step in range(100)),), 400, "pen"
+)
+
+
+def add_product(
+    clinic: SmallClinic, name: str = "Hyalor", ingredients: tuple[str, ...] = ("hyaluronic_acid",)
+) -> int:
+    """A product in stock, without a lot."""
+    parts = tuple((key, "1.5 %") for key in ingredients)
+    return clinic.do(AddProduct(name, "Derma Lab", 3_000, parts), MANAGER).value
+
+
+def receive(
+    clinic: SmallClinic, product: int, code: str = "H2608A", volume_ul: int = 30_000, days: int = 200
+) -> int:
+    """A delivery of a lot that expires in so many days."""
+    expires = TODAY + timedelta(days=days)
+    return clinic.do(ReceiveLot(product, code, expires, volume_ul), MANAGER).value
+
+
+def sign_consent(
+    clinic: SmallClinic, patient: PatientId | None = None, protocol: str = "rejuvenation"
+) -> int:
+    """A consent that both have signed."""
+    consent = capture_consent(clinic, patient, protocol)
+    version = clinic.ask(ShowConsent(consent)).version
+    clinic.do(Countersign(consent, version, PIN), DOCTOR)
+    return consent
+
+
+def capture_consent(
+    clinic: SmallClinic,
+    patient: PatientId | None = None,
+    protocol: str = "rejuvenation",
+    purposes: tuple[str, ...] = (),
+) -> int:
+    """A consent that the patient has signed at the reception and that awaits the doctor."""
+    consent = clinic.do(PrepareConsent(patient or clinic.patient, protocol)).value
+    card = clinic.ask(ShowConsent(consent))
+    ticks = tuple(key for key, _ in card.ticks)
+    clinic.do(CaptureSignature(consent, card.version, SIGNATURE, ticks, purposes))
+    return consent
+
+
+def arrive(clinic: SmallClinic, course: CourseCard, number: int = 1, *, numb: bool = True) -> int:
+    """The patient comes to a session on its day; an hour of numbing later it is time for the treatment."""
+    appointment_id = appointment_of(course, number)
+    clinic.clock.now = block(clinic, appointment_id).starts_at
+    set_status(clinic, appointment_id, Status.ARRIVED)
+    if numb:
+        set_status(clinic, appointment_id, Status.NUMBING)
+    clinic.clock.now += timedelta(minutes=60)
+    return appointment_id
+
+
+def set_status(clinic: SmallClinic, appointment_id: int, status: Status) -> None:
+    """Move a visit on."""
+    card = block(clinic, AppointmentId(appointment_id))
+    clinic.do(SetStatus(card.appointment_id, card.version, status))
+
+
+def session_card(clinic: SmallClinic, appointment_id: int) -> SessionCard:
+    """The doctor's screen."""
+    return clinic.ask(ShowSession(appointment_id), DOCTOR)
+
+
+def make_ready(clinic: SmallClinic, *, sessions: int = 4, protocol: str = "rejuvenation") -> int:
+    """A patient with a course who has arrived, was evaluated, screened and has consented; the appointment."""
+    course = book_course(clinic, ask_for(clinic, sessions=sessions, protocol=protocol))
+    sign_consent(clinic, protocol=protocol)
+    clinic.do(RecordEvaluation(clinic.patient, "Seen."), DOCTOR)
+    appointment_id = arrive(clinic, course)
+    confirm(clinic, appointment_id)
+    return appointment_id
+
+
+def confirm(clinic: SmallClinic, appointment_id: int, user: str = DOCTOR) -> None:
+    """Confirm the screening of a session."""
+    clinic.do(ConfirmScreening(AppointmentId(appointment_id)), user)
+
+
+def start(clinic: SmallClinic, appointment_id: int, user: str = DOCTOR) -> int:
+    """Begin the treatment, the sites of earlier sessions looked at."""
+    return clinic.do(StartTreatment(appointment_id, earlier_sites_looked_at=True), user).value
+
+
+def whole_body(clinic: SmallClinic) -> TreatmentBody:
+    """A record of a treatment that ends now, with nothing missing."""
+    now = clinic.clock.now
+    points = tuple(SinglePoint(Dot(3000 + 10 * step, 4000), "papule", 20, "forehead") for step in range(10))
+    return TreatmentBody(
+        technique="papule",
+        needle="30 G 4 mm",
+        depth_um=2_000,
+        maps=(InjectionMap(ChartKey.FACE, singles=points),),
+        anaesthetic=Anaesthetic(
+            AnaestheticKind.CREAM, "EMLA", "5 g", now - timedelta(minutes=90), now - timedelta(minutes=20)
+        ),
+        pain=3,
+        reactions=(Reaction.REDNESS,),
+        sites_checked=True,
+        notes="İyi geçti, şikâyet yok.",
+    )
+
+
+def sign(
+    clinic: SmallClinic,
+    treatment: int,
+    products: tuple[ProductLine, ...],
+    *,
+    body: TreatmentBody | None = None,
+    user: str = DOCTOR,
+    pin: str = PIN,
+    version: int = 1,
+    after: int = 20,
+) -> int:
+    """Sign the record so many minutes later; the id of the aftercare sheet."""
+    clinic.clock.now += timedelta(minutes=after)
+    command = SignTreatment(treatment, version, body or whole_body(clinic), products, pin)
+    return clinic.do(command, user).value
+
+
+def draw(clinic: SmallClinic, document: int, user: str = RECEPTION) -> Paper:
+    """The paper, drawn if it was pending."""
+    return paper(clinic.at(user), document)
+
+
+def read(clinic: SmallClinic, document: int) -> str:
+    """Everything that can be read on a paper, in one line."""
+    return " ".join(" ".join(text(draw(clinic, document).pdf)).split())
+
+
+def qualify(clinic: SmallClinic, user: str, qualification: str) -> None:
+    """Give a member of staff a qualification, past the settings."""
+    with clinic.clinic.record.writing(actor_id=None, action="test", now=clinic.clock.now) as unit:
+        staff = unit.session.get_one(Staff, STAFF[user])
+        staff.qualification = qualification
+        unit.session.add(staff)
+
+
+def later(body: TreatmentBody, **changes: object) -> TreatmentBody:
+    """The body with some fields changed."""
+    return replace(body, **changes)  # type: ignore[arg-type]  # keyword by keyword in each test
+
+
+def day_of(clinic: SmallClinic) -> date:
+    """The clinic's day at its clock."""
+    return clinic.clock.now.astimezone(clinic.zone).date()
