@@ -1,4 +1,4 @@
-"""What tests of windows stand on: one theme, a desk over a door of the test's choice, and a check for leaks."""
+"""What tests of windows stand on: one theme, a desk over a door of the test's choice, a check for leaks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Language, Role
@@ -149,11 +148,3 @@ def _nothing_is_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
         assert left == [], f"windows left open: {left}"
     threads = [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
     assert threads == [], f"threads left running: {threads}"
-
-
-def press(qtbot: QtBot, widget: Any, key: Any, modifiers: Any = None) -> None:
-    """Press one key, with its modifiers."""
-    if modifiers is None:
-        qtbot.keyClick(widget, key)
-    else:
-        qtbot.keyClick(widget, key, modifiers)

@@ -1,4 +1,4 @@
-"""The runner: off the window's thread and back, one word about each command, nothing to pages that are gone."""
+"""The runner: off the window's thread and back, one word about each command, nothing to lost pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import shiboken6
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
@@ -79,8 +80,6 @@ def test_an_answer_to_a_destroyed_page_is_dropped(qtbot: QtBot, runner: Runner, 
     gate = threading.Event()
     door.answer = lambda _query: gate.wait(5)
     runner.ask("slow", told.append, receiver=page)  # type: ignore[arg-type]
-    import shiboken6
-
     shiboken6.delete(page)
     gate.set()
     settle(qtbot, runner)
@@ -152,13 +151,12 @@ def test_a_mistake_of_the_program_is_told_as_not_saved_and_goes_to_the_crash_win
 
 
 def test_saved_is_told_even_if_the_page_has_gone(qtbot: QtBot, runner: Runner, door: ScriptedDoor) -> None:
-    page, told, gate = QObject(), [], threading.Event()
+    page, gate = QObject(), threading.Event()
+    told: list[object] = []
     door.outcome = lambda _command: gate.wait(5) and Outcome(1)
     saved: list[Saved] = []
     runner.saved.connect(saved.append)
     runner.perform("sign", told.append, receiver=page, said="Signed")  # type: ignore[arg-type]
-    import shiboken6
-
     shiboken6.delete(page)
     gate.set()
     settle(qtbot, runner)
@@ -193,7 +191,7 @@ def test_asking_before_sign_in_is_a_mistake(runner: Runner) -> None:
 def test_closing_finishes_what_was_handed_in(qapp: object, door: ScriptedDoor) -> None:
     runner = Runner()
     runner.use(door)
-    door.outcome = lambda command: Outcome(command)
+    door.outcome = Outcome
     for number in range(20):
         runner.perform(number)  # type: ignore[arg-type]
     assert runner.close()
@@ -217,13 +215,11 @@ def test_undo_performs_what_the_record_gave_and_redo_its_way_back(
     assert stack.next_undo.said == "Moved"
     stack.undo()
     settle(qtbot, runner)
-    assert stack.next_undo is None
-    assert stack.next_redo is not None
+    assert steps(stack) == (None, "move")
     stack.redo()
     settle(qtbot, runner)
     assert [command for command, _ in door.performed] == ["move", "move back", "move"]
-    assert stack.next_undo is not None
-    assert stack.next_redo is None
+    assert steps(stack) == ("move back", None)
 
 
 def test_a_refused_undo_is_dropped_and_the_one_before_stays(
@@ -237,9 +233,7 @@ def test_a_refused_undo_is_dropped_and_the_one_before_stays(
     door.outcome = lambda _command: raise_(RuleError("stale"))
     stack.undo()
     settle(qtbot, runner)
-    assert stack.next_redo is None
-    assert stack.next_undo is not None
-    assert stack.next_undo.command == "back of one"
+    assert steps(stack) == ("back of one", None)
 
 
 def test_pressing_undo_twice_quickly_takes_one_step(qtbot: QtBot, runner: Runner, door: ScriptedDoor) -> None:
@@ -263,7 +257,12 @@ def test_a_new_command_forgets_what_could_be_redone(qtbot: QtBot, runner: Runner
     settle(qtbot, runner)
     runner.perform("other")  # type: ignore[arg-type]
     settle(qtbot, runner)
-    assert stack.next_redo is None
+    assert steps(stack)[1] is None
+
+
+def steps(stack: UndoStack) -> tuple[Any, Any]:
+    undo, redo = stack.next_undo, stack.next_redo
+    return undo and undo.command, redo and redo.command
 
 
 def raise_(error: BaseException) -> Any:
