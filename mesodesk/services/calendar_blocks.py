@@ -171,7 +171,7 @@ def load_blocks(
 def load_signed(reading: Reading, first_day: date, last_day: date) -> dict[int, int]:
     """The newest signed treatment record of each appointment that touches these days."""
     statement, bounds = _SIGNED, _bounds(reading, first_day, last_day)
-    return dict(reading.session.connection().execute(statement, bounds).tuples().all())
+    return dict(reading.session.connection().execute(statement, bounds).all())
 
 
 def _bounds(reading: Reading, first_day: date, last_day: date) -> dict[str, datetime]:

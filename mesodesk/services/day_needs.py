@@ -183,7 +183,7 @@ def _decisions(
 
 def _languages(reading: Reading, patients: Collection[PatientId]) -> dict[PatientId, str]:
     statement = select(_PATIENT.c.id, _PATIENT.c.language).where(_PATIENT.c.id.in_(patients))
-    return dict(reading.session.connection().execute(statement).tuples().all())
+    return dict(reading.session.connection().execute(statement).all())
 
 
 def _evaluated(reading: Reading, patients: Collection[PatientId]) -> frozenset[PatientId]:
