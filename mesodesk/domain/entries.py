@@ -48,6 +48,10 @@ def read_entries(facts: Facts, vocabulary: Vocabulary) -> Iterator[ReadEntry]:
     for topic in ASKED_OF_ALL:
         for entry in facts.topic(topic).entries:
             terms = _terms_of(entry, topic, vocabulary)
+            # "No lidocaine" among the allergies may be a wish to avoid it, so only elsewhere is a denial clear.
+            denied = topic is not Topic.ALLERGIES and vocabulary.only_denies(entry.text)
+            if denied and not terms:
+                continue
             understood = bool(terms) and not _has_unknown_part(entry.text, topic, vocabulary)
             if topic is not Topic.ALLERGIES and _names_a_reaction(entry.text):
                 allergens = tuple(term for term in terms if Topic.ALLERGIES in term.topics)
@@ -69,7 +73,9 @@ def _has_unknown_part(text: str, topic: Topic, vocabulary: Vocabulary) -> bool:
     """
     parts = [fold(part) for part in _LIST.split(text)]
     return len(parts) > 1 and any(
-        not vocabulary.match(part, topic) and not set(part.split()) <= _FILLERS
+        not vocabulary.match(part, topic)
+        and not vocabulary.only_denies(part)
+        and not set(part.split()) <= _FILLERS
         for part in parts
         if part and not any(character.isdigit() for character in part)
     )

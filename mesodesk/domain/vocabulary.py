@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from mesodesk.domain.formulary import Words
 from mesodesk.domain.text import fold
@@ -93,6 +93,7 @@ _ENDINGS: Final = frozenset(
 )
 _SHORTEST_INFLECTED: Final = 5
 
+_CLAUSE_END: Final = re.compile(r"[,;\n]")
 _NUMBER_AND_UNIT: Final = re.compile(r"(\d)([a-z])")
 
 _NO_BEFORE: Final = frozenset(["no", "not", "never", "without", "denies", "non"])
@@ -114,6 +115,14 @@ def says_none(text: str) -> bool:
     """Whether the whole text only says that there is nothing: ``"yok"``, ``"None"``, ``"-"``."""
     folded = fold(text)
     return folded in _NONE or (not folded and bool(text.strip()))
+
+
+class _Named(NamedTuple):
+    """A term that a text names: by how many words, and whether it says that there is none."""
+
+    term: Term
+    length: int
+    is_denied: bool
 
 
 class Vocabulary:
@@ -151,11 +160,21 @@ class Vocabulary:
 
         Screening uses this one, so that "warfarin and isotretinoin" in one line loses neither.
         """
-        words = _words(text)
-        if not words or says_none(text):
+        if says_none(text):
             return ()
+        # Clause by clause: in "hipertansiyon, diyabet yok" only the diabetes is denied.
+        found = [named for clause in _CLAUSE_END.split(text) for named in self._named_in(clause, topic)]
+        found.sort(key=lambda named: -named.length)
+        return tuple(dict.fromkeys(named.term for named in found if not named.is_denied))
+
+    def only_denies(self, text: str) -> bool:
+        """Whether `text` names terms only to deny them ("diyabet yok")."""
+        found = [named for clause in _CLAUSE_END.split(text) for named in self._named_in(clause, None)]
+        return bool(found) and all(named.is_denied for named in found)
+
+    def _named_in(self, clause: str, topic: Topic | None) -> Iterator[_Named]:
+        words = _words(clause)
         taken = [False] * len(words)
-        found: list[Term] = []
         for length in range(min(self._longest, len(words)), 0, -1):
             for start in range(len(words) - length + 1):
                 place = slice(start, start + length)
@@ -163,10 +182,7 @@ class Vocabulary:
                 if not terms:
                     continue
                 taken[place] = [True] * length
-                term = _at_home(terms, topic)
-                if not _is_denied(words, start, start + length) and term not in found:
-                    found.append(term)
-        return tuple(found)
+                yield _Named(_at_home(terms, topic), length, _is_denied(words, start, start + length))
 
     def _terms_at(self, words: tuple[str, ...]) -> list[Term]:
         exact = self._phrases.get(words)
@@ -185,7 +201,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_NUMBER_AND_UNIT.sub(r"\1 \2", fold(text)).split())
 
 
-def _at_home(terms: list[Term], topic: Topic | None) -> Term:
+def _at_home(terms: Sequence[Term], topic: Topic | None) -> Term:
     for term in terms:
         if topic is not None and topic in term.topics:
             return term

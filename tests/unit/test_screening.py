@@ -165,6 +165,12 @@ def test_one_unknown_word_in_a_list_is_not_hidden_by_the_known_ones() -> None:
     ]
 
 
+def test_a_denial_is_understood_but_not_among_the_allergies() -> None:
+    assert findings(patient(conditions=some("diyabet yok"), medicines=some("kan sulandırıcı yok"))) == ()
+    assert rules_of(findings(patient(allergies=some("no lidocaine")))) == ["allergy_unmatched"]
+    assert rules_of(findings(patient(conditions=some("epilepsi, diyabet yok")))) == ["epilepsy"]
+
+
 @pytest.mark.parametrize(
     "text", ["penisilin, polen ve toz", "kedi / köpek", "penisilin (2010, döküntü)", "çilek, hafif"]
 )

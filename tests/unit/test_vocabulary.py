@@ -58,7 +58,15 @@ def test_a_term_inside_another_word_does_not_count(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["diyabet yok", "lidokain alerjisi yok", "no diabetes", "without epilepsy", "hepatit B negatif"]
+    "text",
+    [
+        "lateks hassasiyeti yok",
+        "diyabet yok",
+        "lidokain alerjisi yok",
+        "no diabetes",
+        "without epilepsy",
+        "hepatit B negatif",
+    ],
 )
 def test_a_denied_term_does_not_count(text: str) -> None:
     assert VOCABULARY.match(text) is None
@@ -82,6 +90,10 @@ def test_a_none_is_not_an_entry(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "  ", "yoksunluk", "lidokain", "no idea", "bilmiyorum"])
 def test_other_words_are_not_a_none(text: str) -> None:
     assert not says_none(text)
+
+
+def test_a_denial_does_not_reach_over_a_comma() -> None:
+    assert [term.key for term in VOCABULARY.match_all("hipertansiyon, diyabet yok")] == ["hypertension"]
 
 
 def test_the_longest_term_wins_where_two_overlap() -> None:
