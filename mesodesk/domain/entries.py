@@ -48,7 +48,7 @@ def read_entries(facts: Facts, vocabulary: Vocabulary) -> Iterator[ReadEntry]:
     for topic in ASKED_OF_ALL:
         for entry in facts.topic(topic).entries:
             terms = _terms_of(entry, topic, vocabulary)
-            # "No lidocaine" among the allergies may be a wish to avoid it, so only elsewhere is a denial clear.
+            # "No lidocaine" among the allergies may be a wish to avoid it: only elsewhere is a denial clear.
             denied = topic is not Topic.ALLERGIES and vocabulary.only_denies(entry.text)
             if denied and not terms:
                 continue
