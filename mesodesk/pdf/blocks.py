@@ -141,12 +141,14 @@ class Stack(Block):
             if used + height > room + SLACK and not isinstance(block, Space):
                 return self._part_at(index, width, room - used)
             used += height
-        return None
+        # Everything but the air at the end fits: the air vanishes.
+        return (Stack(_without_trailing_space(self.blocks)), Space(0)) if used > room + SLACK else None
 
     def _part_at(self, index: int, width: float, room: float) -> tuple[Block, Block] | None:
         inner = self.blocks[index].split(width, room)
         if inner is not None:
-            return Stack((*self.blocks[:index], inner[0])), Stack((inner[1], *self.blocks[index + 1 :]))
+            after = (() if is_blank(inner[1]) else (inner[1],)) + self.blocks[index + 1 :]
+            return Stack((*self.blocks[:index], inner[0])), Stack(_without_leading_space(after))
         while index > 0 and (isinstance(self.blocks[index - 1], Space) or self.blocks[index - 1].sticks):
             index -= 1
         if index == 0:
@@ -203,6 +205,7 @@ class Columns(Block):
         """Part every cell that is too tall; a cell that fits stays in the first part."""
         first: list[tuple[float | None, Block]] = []
         second: list[tuple[float | None, Block]] = []
+        goes_on = False
         for share, (kept, block) in zip(self.widths(width), self._cells, strict=True):
             if block.height(share) <= room + SLACK:
                 first.append((kept, block))
@@ -213,6 +216,9 @@ class Columns(Block):
                 return None
             first.append((kept, parts[0]))
             second.append((kept, parts[1]))
+            goes_on = goes_on or not is_blank(parts[1])
+        if not goes_on:
+            return Columns(first, gutter=self._gutter), Space(0)
         return Columns(first, gutter=self._gutter), Columns(second, gutter=self._gutter)
 
 
@@ -262,9 +268,21 @@ class Label(Stack):
         return Label(self._again, self._again)
 
 
+def is_blank(block: Block) -> bool:
+    """Whether there is nothing in `block` that would be missed on a page."""
+    return isinstance(block, Space) or (isinstance(block, Stack) and all(map(is_blank, block.blocks)))
+
+
 def lowered(block: Block, by: float) -> Block:
     """`block` a little lower, so that it stands on one line with larger type beside it."""
     return Stack((Space(by), block))
+
+
+def _without_trailing_space(blocks: Sequence[Block]) -> Sequence[Block]:
+    end = len(blocks)
+    while end > 0 and isinstance(blocks[end - 1], Space):
+        end -= 1
+    return blocks[:end]
 
 
 def _without_leading_space(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, plain
-from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, lowered
+from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, is_blank, lowered
 from mesodesk.pdf.stationery import BODY, CLINIC, Desk
 
 MARGIN: Final = 16 * mm
@@ -62,7 +62,7 @@ class Sheet:
                 raise RuleError("paper_too_long")
             pages.append(parts[0])
             rest = parts[1]
-        return [*pages, rest]
+        return pages if is_blank(rest) and pages else [*pages, rest]
 
     def write(self, pages: Sequence[Block], *, author: str) -> bytes:
         """The PDF: the same pages give the same bytes."""
