@@ -46,7 +46,8 @@ def upgrade(
                 if connection.exec_driver_sql("PRAGMA user_version").scalar_one() < SCHEMA_VERSION:
                     before = find_trusted(connection, pen.ledger_key) if found else {}
                     _drop_rules(connection)
-                    _migrate(connection, scripts)
+                    migrate(connection, scripts)
+                    _finish(connection)
                     make_rules(connection)
                     _sign(connection, pen, before)
         finally:
@@ -71,16 +72,24 @@ def make_rules(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _migrate(connection: Connection, scripts: Path) -> None:
+def migrate(connection: Connection, scripts: Path = SCRIPTS, to: str = "head") -> None:
+    """Run the migrations in `scripts` up to revision `to`, inside the transaction open on `connection`."""
     # Late, and only when there is something to migrate: Alembic takes a seventh of a second to import.
     from alembic import command
     from alembic.config import Config
+
+    from mesodesk.storage.migrations.options import OPTIONS
 
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    config.attributes["options"] = OPTIONS
+    command.upgrade(config, to)
+
+
+def _finish(connection: Connection) -> None:
+    """Refuse a migration that left rows without what they refer to; mark the file as of this version."""
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise WorldError("damaged_database")
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

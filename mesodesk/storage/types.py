@@ -62,7 +62,7 @@ class Word(TypeDecorator[W], Generic[W]):
 class Json(TypeDecorator[object]):
     """Plain data as canonical JSON text: sorted keys, no blanks, letters as they are.
 
-    The same data always gives the same text, so that it can be hashed. Floats and non-text keys are bugs.
+    The same data always gives the same text, so that it can be hashed.
     """
 
     impl = String

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Engine, Table, event, func, inspect, select
@@ -24,6 +25,15 @@ from mesodesk.storage.types import canonical_json
 _BATCH: Final = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """A row that a command wrote: whether it was there before, and whose it is."""
+
+    was_there: bool
+    reader: RowReader
+    patient_id: int | None
+
+
 class LedgerSession(Session):
     """A session that remembers each row it touches and writes the ledger's lines before the commit.
 
@@ -33,7 +43,7 @@ class LedgerSession(Session):
     def __init__(self, engine: Engine, pen: Pen) -> None:
         super().__init__(engine, expire_on_commit=False)
         self._pen = pen
-        self._touched: dict[tuple[str, tuple[object, ...]], tuple[Change, RowReader, int | None]] = {}
+        self._touched: dict[tuple[str, tuple[object, ...]], _Touched] = {}
         self._lines: list[Line] = []
 
     def flush(self, objects: Sequence[object] | None = None) -> None:
@@ -57,25 +67,24 @@ class LedgerSession(Session):
         self.flush()
         connection = self.connection()
         rows: list[Line] = []
-        for (name, key), (change, reader, patient_id) in self._touched.items():
-            row = None if change is Change.REMOVED else reader.find(connection, key)
+        for (name, key), touched in self._touched.items():
+            row = touched.reader.find(connection, key)
             if row is not None:
-                rows.append(reader.line(change, row))
-            elif change is not Change.ADDED:
-                rows.append(Line(Change.REMOVED, name, "/".join(map(str, key)), patient_id))
+                change = Change.CHANGED if touched.was_there else Change.ADDED
+                rows.append(touched.reader.line(change, row))
+            elif touched.was_there:
+                rows.append(Line(Change.REMOVED, name, "/".join(map(str, key)), touched.patient_id))
         self._pen.write(connection, [*self._lines, *rows])
         super().commit()
 
-    def touch(self, row: object, change: Change) -> None:
-        """Remember that `row` was written, for its line in the ledger."""
+    def touch(self, row: object, *, is_new: bool) -> None:
+        """Remember that `row` was written or removed, for its line in the ledger."""
         state = inspect(row, raiseerr=True)
         table = state.mapper.local_table
         key = tuple(state.mapper.primary_key_from_instance(row))
         patient_id = key[0] if table.name == "patient" else getattr(row, "patient_id", None)
-        known = self._touched.get((table.name, key))
-        if known is not None and known[0] is Change.ADDED and change is Change.CHANGED:
-            change = Change.ADDED
-        self._touched[table.name, key] = (change, reader_of(table), patient_id)
+        # What it was before the command counts, however often the command writes it.
+        self._touched.setdefault((table.name, key), _Touched(not is_new, reader_of(table), patient_id))
 
 
 @event.listens_for(LedgerSession, "before_flush")
@@ -85,13 +94,13 @@ def _prepare(session: LedgerSession, context: UOWTransaction, instances: object)
 
 @event.listens_for(LedgerSession, "after_flush")
 def _touch_flushed(session: LedgerSession, context: UOWTransaction) -> None:
+    for row in session.deleted:
+        session.touch(row, is_new=False)
     for row in session.new:
-        session.touch(row, Change.ADDED)
+        session.touch(row, is_new=True)
     for row in session.dirty:
         if session.is_modified(row, include_collections=False):
-            session.touch(row, Change.CHANGED)
-    for row in session.deleted:
-        session.touch(row, Change.REMOVED)
+            session.touch(row, is_new=False)
 
 
 @event.listens_for(LedgerSession, "do_orm_execute")

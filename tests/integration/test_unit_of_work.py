@@ -68,8 +68,17 @@ def test_a_removed_row_leaves_its_line_and_a_row_that_never_was_leaves_none(reco
         work.session.flush()
         work.session.delete(passing)
         work.session.delete(work.session.get_one(Room, 2))
-    assert [line[2:5] for line in _lines(record, seq) if line[4] == "2"] == [("removed", "room", "2")]
-    assert not [line for line in _lines(record, seq) if line[2] == "added"]
+    assert [line[2:5] for line in _lines(record, seq)] == [("removed", "room", "2")]
+    assert all(check.passed for check in record.verify())
+
+
+def test_a_row_that_takes_the_place_of_another_is_a_change(record: Record) -> None:
+    seq = record.anchor().seq
+    with record.writing(actor_id=1, action="x", now=NOW) as work:
+        work.session.delete(work.session.get_one(Room, 2))
+        work.session.flush()
+        work.session.add(Room(id=2, name="Oda B", for_numbing=False, for_treatment=True))
+    assert [line[2:5] for line in _lines(record, seq)] == [("changed", "room", "2")]
     assert all(check.passed for check in record.verify())
 
 

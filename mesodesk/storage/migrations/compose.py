@@ -10,15 +10,13 @@ from textwrap import indent
 from typing import Final
 
 from alembic.autogenerate import produce_migrations, render_python_code
-from alembic.command import upgrade
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from mesodesk.storage.engine import open_engine, with_ledger
 from mesodesk.storage.migrations.options import OPTIONS
 from mesodesk.storage.row import RECORD
-from mesodesk.storage.schema import SCRIPTS
+from mesodesk.storage.schema import SCRIPTS, migrate
 
 _FILE: Final = '''"""{title}"""
 # ruff: noqa: E501 - written by `compose`; a rule of a column stays on its line
@@ -42,7 +40,7 @@ def upgrade() -> None:
 
 def compose(connection: Connection, revision: str, title: str) -> str:
     """The text of migration `revision`, which brings the schema on `connection` to the tables' state."""
-    context = MigrationContext.configure(connection, opts={**OPTIONS, "target_metadata": RECORD})
+    context = MigrationContext.configure(connection, opts=OPTIONS)
     operations = produce_migrations(context, RECORD).upgrade_ops
     if operations is None:
         raise ValueError("nothing to compare")
@@ -58,10 +56,7 @@ def main(arguments: list[str]) -> int:
         engine = open_engine(Path(folder) / "empty.db", os.urandom(32))
         with engine.begin() as connection, with_ledger(connection):
             if int(revision) > 1:
-                config = Config()
-                config.set_main_option("script_location", str(SCRIPTS))
-                config.attributes["connection"] = connection
-                upgrade(config, f"{int(revision) - 1:04}")
+                migrate(connection, SCRIPTS, f"{int(revision) - 1:04}")
             text = compose(connection, revision, f"{name.replace('_', ' ').capitalize()}.")
         engine.dispose()
     (SCRIPTS / "versions" / f"{revision}_{name}.py").write_text(text, encoding="utf-8")

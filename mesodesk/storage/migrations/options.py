@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy.schema import SchemaItem
 
+from mesodesk.storage.row import RECORD
 from mesodesk.storage.triggers import INDICES
 from mesodesk.storage.types import Json, UTCDateTime, Word
 
@@ -31,6 +32,7 @@ def _render(kind: str, thing: Any, context: AutogenContext) -> str | Literal[Fal
 
 #: Options of Alembic's context, for running migrations and for comparing them with the tables.
 OPTIONS: Final[dict[str, Any]] = {
+    "target_metadata": RECORD,
     "render_as_batch": True,
     "include_object": _is_ours,
     "render_item": _render,
