@@ -215,10 +215,22 @@ def test_assistive_tools_see_each_zone_with_name_state_and_place(view: Injection
 
 
 def test_pressing_a_zone_from_outside_paints_it(view: InjectionMapView) -> None:
-    handle(view, "chin").click()
-
+    chin = handle(view, "chin")
+    chin.click()
     assert view.editor.map.sites == ("chin",)
-    assert handle(view, "chin").isChecked()
+    assert chin.isChecked()
+
+    chin.toggle()
+    assert view.editor.map.is_empty
+
+
+def test_toggling_a_zone_of_a_signed_map_from_outside_leaves_it_as_it_was(view: InjectionMapView) -> None:
+    view.editor.read_only = True
+
+    handle(view, "chin").toggle()
+
+    assert view.editor.map.is_empty
+    assert not handle(view, "chin").isChecked()
 
 
 def test_points_of_the_earlier_session_are_drawn_and_can_be_hidden(view: InjectionMapView) -> None:

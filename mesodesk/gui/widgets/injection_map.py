@@ -15,9 +15,9 @@ from mesodesk.domain.body_map import UNIT, Chart, Dot, InjectionMap, Total, cent
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.map_editor import Brush, MapEditor
-from mesodesk.gui.widgets.map_layout import MapFrame
+from mesodesk.gui.widgets.map_layout import MapFrame, zone_beside
 from mesodesk.gui.widgets.map_painting import MapPicture, paint_map
-from mesodesk.gui.widgets.zone_handle import ZoneHandle
+from mesodesk.gui.widgets.zone_handle import ZoneHandle, ZoneHandles
 
 #: Room for labels on each side of the chart.
 _LABELS: Final = 150
@@ -75,7 +75,7 @@ class InjectionMapView(QWidget):
         self._hovered = ""
         self._cross: Dot | None = None
         self._dragged: QPointF | None = None
-        self._handles: dict[str, ZoneHandle] = {}
+        self._handles = ZoneHandles()
         self.editor = MapEditor(chart, InjectionMap(chart.key), brush, self)
         self.editor.changed.connect(self._on_changed)
         self.editor.refused.connect(self.refused)
@@ -124,10 +124,10 @@ class InjectionMapView(QWidget):
 
     def select_zone(self, key: str) -> None:
         """Make a zone the current one; nothing for none."""
-        if key == self._zone or (key and key not in self._handles):
+        if key == self._zone or (key and not self._handles.has(key)):
             return
         self._zone = key
-        self._set_tab_stop()
+        self._handles.let_tab_stop_at(key)
         self.zone_selected.emit(key)
         self.update()
 
@@ -159,7 +159,7 @@ class InjectionMapView(QWidget):
             shown=self.editor.map,
             before=self._before if self._shows_before else None,
             zone=self._zone,
-            focused=next((key for key, handle in self._handles.items() if handle.hasFocus()), ""),
+            focused=self._handles.focused_key,
             hovered=self._hovered,
             shows_zones=self._tool is Tool.ZONE and not self.editor.read_only,
             cross=self._cross,
@@ -230,7 +230,7 @@ class InjectionMapView(QWidget):
             key = self._zone_at(place)
             self.select_zone(key)
             if key:
-                self._handles[key].setFocus(Qt.FocusReason.MouseFocusReason)
+                self._handles.get(key).setFocus(Qt.FocusReason.MouseFocusReason)
             if key and self._tool is Tool.ZONE:
                 self.editor.toggle_zone(key)
 
@@ -248,7 +248,7 @@ class InjectionMapView(QWidget):
 
     def _look_at(self, zoom: float, middle: QPointF) -> None:
         self._frame.look_at(zoom, middle)
-        self._place_handles()
+        self._handles.place(self._frame)
         self.update()
 
     def _arrange(self) -> None:
@@ -260,38 +260,16 @@ class InjectionMapView(QWidget):
         self._look_at(zoom, middle)
 
     def _make_handles(self) -> None:
-        for old in self._handles.values():
-            old.deleteLater()
-        self._handles = {}
-        for zone in self.editor.chart.zones:
-            handle = ZoneHandle(zone.key, self)
-            handle.setAccessibleIdentifier(f"{self.accessibleIdentifier()}.{zone.key}")
+        for handle in self._handles.make(self.editor.chart, self, self.accessibleIdentifier()):
             handle.clicked.connect(self._on_handle_clicked)
+            handle.toggled.connect(self._on_handle_toggled)
             handle.focused.connect(self._on_focused)
             handle.arrow_pressed.connect(self._on_arrow)
-            handle.setVisible(True)
-            self._handles[zone.key] = handle
-        self._set_tab_stop()
+        self._handles.let_tab_stop_at(self._zone)
         self._describe_all()
 
-    def _set_tab_stop(self) -> None:
-        """One zone is reached by Tab, the current or the first; arrow keys do the rest."""
-        stop = self._zone or next(iter(self._handles), "")
-        for key, handle in self._handles.items():
-            policy = Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus
-            handle.setFocusPolicy(policy)
-
-    def _place_handles(self) -> None:
-        for zone in self.editor.chart.zones:
-            box = self._frame.outline(zone.outline).boundingRect().toAlignedRect()
-            self._handles[zone.key].setGeometry(box)
-
     def _describe_all(self) -> None:
-        for key, handle in self._handles.items():
-            total = self.editor.map.total_of(key)
-            name = self._words.get(key, key)
-            handle.setAccessibleName(f"{name}, {self._describe(total)}" if total.points else name)
-            handle.setChecked(self.editor.map.painted(key) is not None)
+        self._handles.describe(self.editor.map, self._words, self._describe)
         self.setAccessibleDescription(self._describe(self.editor.map.total))
 
     def _on_changed(self) -> None:
@@ -311,6 +289,14 @@ class InjectionMapView(QWidget):
             self.select_zone(handle.key)
             self.editor.toggle_zone(handle.key)
 
+    def _on_handle_toggled(self, checked: bool) -> None:
+        # Assistive tools toggle a check box without pressing it.
+        handle = self.sender()
+        if isinstance(handle, ZoneHandle) and checked != (self.editor.map.painted(handle.key) is not None):
+            self.select_zone(handle.key)
+            self.editor.toggle_zone(handle.key)
+            self._describe_all()
+
     def _on_focused(self, key: str) -> None:
         self.select_zone(key)
         self.update()
@@ -322,19 +308,6 @@ class InjectionMapView(QWidget):
             self._cross = Dot(min(max(x, 0), UNIT), min(max(y, 0), UNIT))
             self.update()
             return
-        following = _zone_beside(self.editor.chart, key, step)
+        following = zone_beside(self.editor.chart, key, step)
         if following:
-            self._handles[following].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _zone_beside(chart: Chart, key: str, step: QPoint) -> str:
-    """The nearest zone in a direction: one across the way counts three times as far as one along it."""
-    here = centre_of(chart.zone(key).outline)
-    found: list[tuple[int, str]] = []
-    for zone in chart.zones:
-        centre = centre_of(zone.outline)
-        along = (centre.x - here.x) * step.x() + (centre.y - here.y) * step.y()
-        across = abs((centre.x - here.x) * step.y()) + abs((centre.y - here.y) * step.x())
-        if zone.key != key and along > 0:
-            found.append((along + 3 * across, zone.key))
-    return min(found, default=(0, ""))[1]
+            self._handles.get(following).setFocus(Qt.FocusReason.TabFocusReason)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from mesodesk.domain.body_map import UNIT, Chart, Dot, centre_of
@@ -156,3 +156,16 @@ def _placed(
     corners = [frame.to_screen(dot) for dot in frame.chart.zone(label.key).outline]
     nearest = min(corners, key=lambda corner: (corner - start).manhattanLength())
     return PlacedLabel(label, box, on_left, start, nearest)
+
+
+def zone_beside(chart: Chart, key: str, step: QPoint) -> str:
+    """The nearest zone in a direction, or nothing; distance across the way counts three times."""
+    here = centre_of(chart.zone(key).outline)
+    found: list[tuple[int, str]] = []
+    for zone in chart.zones:
+        centre = centre_of(zone.outline)
+        along = (centre.x - here.x) * step.x() + (centre.y - here.y) * step.y()
+        across = abs((centre.x - here.x) * step.y()) + abs((centre.y - here.y) * step.x())
+        if zone.key != key and along > 0:
+            found.append((along + 3 * across, zone.key))
+    return min(found, default=(0, ""))[1]

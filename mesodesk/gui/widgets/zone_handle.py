@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from mesodesk.domain.body_map import Chart, InjectionMap, Total
+from mesodesk.gui.widgets.map_layout import MapFrame
 
 
 class ZoneHandle(QAbstractButton):
@@ -55,3 +60,56 @@ class ZoneHandle(QAbstractButton):
         else:
             # Left to the map: its own keys for points, undo and size.
             event.ignore()
+
+
+class ZoneHandles:
+    """The handles of all zones of one chart."""
+
+    def __init__(self) -> None:
+        self._handles: dict[str, ZoneHandle] = {}
+
+    @property
+    def focused_key(self) -> str:
+        """The zone that has the focus, or nothing."""
+        return next((key for key, handle in self._handles.items() if handle.hasFocus()), "")
+
+    def has(self, key: str) -> bool:
+        """Whether the chart has this zone."""
+        return key in self._handles
+
+    def get(self, key: str) -> ZoneHandle:
+        """The handle of a zone."""
+        return self._handles[key]
+
+    def make(self, chart: Chart, parent: QWidget, name: str) -> tuple[ZoneHandle, ...]:
+        """New handles for the zones of `chart`, in the place of those that were; `name` begins their ids."""
+        for old in self._handles.values():
+            old.hide()
+            old.deleteLater()
+        self._handles = {zone.key: ZoneHandle(zone.key, parent) for zone in chart.zones}
+        for key, handle in self._handles.items():
+            handle.setAccessibleIdentifier(f"{name}.{key}")
+            handle.setVisible(True)
+        return tuple(self._handles.values())
+
+    def place(self, frame: MapFrame) -> None:
+        """Put each handle over its zone."""
+        for zone in frame.chart.zones:
+            self._handles[zone.key].setGeometry(frame.outline(zone.outline).boundingRect().toAlignedRect())
+
+    def let_tab_stop_at(self, key: str) -> None:
+        """One zone is reached by Tab, the current or the first; arrow keys do the rest."""
+        stop = key or next(iter(self._handles), "")
+        for other, handle in self._handles.items():
+            policy = Qt.FocusPolicy.StrongFocus if other == stop else Qt.FocusPolicy.ClickFocus
+            handle.setFocusPolicy(policy)
+
+    def describe(
+        self, shown: InjectionMap, words: Mapping[str, str], describe: Callable[[Total], str]
+    ) -> None:
+        """Say of each zone what it is called, what is in it, and whether it is painted."""
+        for key, handle in self._handles.items():
+            total = shown.total_of(key)
+            name = words.get(key, key)
+            handle.setAccessibleName(f"{name}, {describe(total)}" if total.points else name)
+            handle.setChecked(shown.painted(key) is not None)
