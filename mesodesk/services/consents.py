@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.consent import ConsentState, Signature, check_signature, check_state_change
-from mesodesk.domain.documents import ConsentSnapshot, DocumentState, content_hash
+from mesodesk.domain.documents import ConsentSnapshot, content_hash
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.paper_parts import PatientMark, StaffMark
@@ -29,7 +29,13 @@ from mesodesk.services.consent_rows import (
     template_hash,
     write_snapshot,
 )
-from mesodesk.services.documents import Belongs, draw_paper, file_document, file_unless_same
+from mesodesk.services.documents import (
+    Belongs,
+    draw_paper,
+    file_document,
+    file_unless_same,
+    read_snapshot,
+)
 from mesodesk.services.paper_words import (
     name_of,
     paper_words,
@@ -90,17 +96,12 @@ class PreviewConsent(Query[bytes]):
         """The bytes of the PDF."""
         row = consent_row(reading.session, self.consent_id)
         reading.looked_at(PatientId(row.patient_id), "consent")
-        snapshot = snapshot_of(row)
         filed = reading.session.exec(
-            select(Document).where(
-                Document.consent_id == self.consent_id,
-                Document.snapshot_sha256 == content_hash(snapshot),
-                Document.state == DocumentState.DRAWN,
-            )
+            select(Document).where(Document.consent_id == self.consent_id).order_by(col(Document.id).desc())
         ).first()
-        if filed is not None and filed.pdf is not None:
-            return filed.pdf
-        return draw_paper(snapshot, reading.frame.resources)
+        if filed is None or row.state is ConsentState.AWAITING_DOCTOR:
+            return draw_paper(snapshot_of(row), reading.frame.resources)
+        return filed.pdf or draw_paper(read_snapshot(filed), reading.frame.resources)
 
 
 @dataclass(frozen=True)
@@ -236,7 +237,8 @@ class Countersign(Signed[int]):
             seal=content_hash(snapshot),
         )
         signed = with_doctor(snapshot, mark)
-        write_snapshot(row, signed, {"before_doctor_sha256": content_hash(snapshot)})
+        # What the patient signed stays as it is; the countersigned form is filed beside it.
+        row.evidence = {**row.evidence, "countersigned_sha256": content_hash(signed)}
         row.state = ConsentState.SIGNED
         row.doctor_id, row.doctor_signed_at = work.actor.staff_id, work.now
         work.session.add(row)

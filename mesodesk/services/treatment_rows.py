@@ -176,8 +176,10 @@ def seal_over(row: Treatment, body: TreatmentBody, lines: Sequence[ProductLine])
 
 def seal(work: Work, row: Treatment, at: datetime) -> None:
     """Sign the row as the actor: from here on the database refuses to change it."""
+    # Read first: a query after the signature was set would write the row before its seal is in it.
+    lines = lines_of(work.session, row.id or 0)
     row.signed_at, row.signed_by = at.replace(microsecond=0), work.actor.staff_id
-    row.sha256 = seal_of(work.session, row)
+    row.sha256 = seal_over(row, body_of(row), lines)
     work.session.add(row)
     work.session.flush()
     work.touched(Topic.TREATMENTS, row.id or 0)
