@@ -26,6 +26,7 @@ from mesodesk.domain.treatments import AnaestheticKind, Reaction
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.refusals import REMEDIES
 from mesodesk.services.shipped import PROTOCOL_KEYS, load_text_sources, load_wording
+from mesodesk.storage.failures import TRIGGER_RULES
 from tests.unit.clinical import RESOURCES, shipped
 
 FILES = ("aftercare", "consent", "card", "summary", "terms", "sentences")
@@ -124,6 +125,19 @@ def test_every_refusal_that_the_program_can_raise_has_a_sentence(language: str) 
     known = {key.partition(".")[2] for key in sentences if key.startswith(("rules.", "problems."))}
     missing = {rule: file for rule, file in _raised_rules() if rule not in known}
     assert missing == {}
+
+
+@LANGUAGES
+def test_refusals_whose_keys_are_put_together_have_sentences_too(language: str) -> None:
+    sentences = texts(language, "sentences")
+    made = {
+        *TRIGGER_RULES,
+        *(f"course_{status}" for status in CourseStatus),
+        *(f"consent_{state}" for state in ConsentState if state is not ConsentState.SIGNED),
+        *("consent_other_version", "consent_other_area", "consent_other_language"),
+        *("lot_quarantined", "lot_expired", "lot_empty", "wrong_columns", "no_common_time"),
+    }
+    assert {key for key in made if f"rules.{key}" not in sentences} == set()
 
 
 def _raised_rules() -> Iterator[tuple[str, str]]:
