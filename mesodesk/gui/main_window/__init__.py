@@ -1,5 +1,6 @@
 """The frame of the desktop window."""
 
-from mesodesk.gui.main_window.window import MainWindow, WindowState
+from mesodesk.gui.main_window.state import WindowState
+from mesodesk.gui.main_window.window import MainWindow
 
 __all__ = ["MainWindow", "WindowState"]

@@ -51,6 +51,10 @@ class Menus(QObject):
             action.setText(f"{words}: {step.said}" if step is not None and step.said else words)
             action.setEnabled(step is not None)
 
+    def is_on(self, id: str) -> bool:
+        """Whether an action can be run now."""
+        return self._actions[id].isEnabled()
+
     def _add(self, menu: QMenu, keys: Sequence[str]) -> None:
         for id in keys:
             if not id:

@@ -2,65 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from mesodesk.domain.changes import Change
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.actions import ActionSpec
-from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.runner import Saved
 from mesodesk.gui.base.targets import GoBack, NewAppointment, NewPatient, Target
 from mesodesk.gui.base.theme import Scheme, Theme
-from mesodesk.gui.base.tokens import NARROW_BELOW, space
+from mesodesk.gui.base.tokens import NARROW_BELOW
 from mesodesk.gui.main_window.keys_sheet import KeysSheet
 from mesodesk.gui.main_window.menus import Menus
 from mesodesk.gui.main_window.outcomes import Outcomes
+from mesodesk.gui.main_window.overlays import Overlays
+from mesodesk.gui.main_window.page_stack import PageStack
 from mesodesk.gui.main_window.rail import Rail
-from mesodesk.gui.main_window.search import ActionRow, SearchResults
-from mesodesk.gui.main_window.staff_panel import StaffPanel
+from mesodesk.gui.main_window.search import ActionRow
+from mesodesk.gui.main_window.state import Notes, WindowState
 from mesodesk.gui.main_window.top_bar import TopBar
-from mesodesk.gui.main_window.views import VIEWS, View, page_class, view_of
+from mesodesk.gui.main_window.views import VIEWS, View, view_of
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.focus_ring import FocusRing
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.message_bar import MessageBar
 from mesodesk.gui.widgets.toast import Toast
-
-
-@dataclass(frozen=True, slots=True)
-class WindowState:
-    """What outlives a rebuilt frame (another language): the open view, the way back, the pages' states."""
-
-    view: str = ""
-    history: tuple[str, ...] = ()
-    pages: Mapping[str, object] = field(default_factory=dict)
-
-
-class Notes:
-    """The window's voice for its pages (`gui.base.desk.Notify`)."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    def toast(self, sentence: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
-        """Say what was done."""
-        self._window.toast.say(sentence, action, on_action)
-
-    def message(self, message: Message) -> None:
-        """Put a line into the message bar."""
-        self._window.message_bar.add(message)
-
-    def clear(self, key: str) -> None:
-        """Take the message of this key away."""
-        self._window.message_bar.clear(key)
 
 
 class MainWindow(QMainWindow):
@@ -81,13 +52,12 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._views = tuple(views)
         self._desk: Desk | None = None
-        self._pages: dict[str, Page] = {}
         self._current = ""
         self._history: list[str] = []
         self._narrow = False
         self._outcomes: Outcomes | None = None
         self._cover: QWidget | None = None
-        self.notes = Notes(self)
+        self.notes = Notes()
         self.setWindowTitle("mesodesk")
         identify(self, ids.WINDOW, "mesodesk")
         self.setMinimumSize(800, 520)
@@ -102,11 +72,12 @@ class MainWindow(QMainWindow):
         """Build the frame for this desk; with `opening`, without pages yet."""
         self._take_down()
         self._desk = desk
+        state = state or WindowState()
         frame = QWidget()
         self._frame = frame
         self.top_bar = TopBar(desk)
         self.rail = Rail(desk, self._views)
-        self._stack = QStackedWidget()
+        self._stack = PageStack(desk, state.pages)
         self.message_bar = MessageBar(self._theme)
         column = vertical(frame, gap=0)
         column.addWidget(self.top_bar)
@@ -120,8 +91,8 @@ class MainWindow(QMainWindow):
         row.addLayout(content, 1)
         column.addLayout(row, 1)
         self.toast = Toast(self._theme, frame)
-        self.results = SearchResults(desk, self._action_rows, frame)
-        self.panel = StaffPanel(desk, self.run, frame)
+        self.notes.speak_through(self.toast, self.message_bar)
+        self.overlays = Overlays(desk, frame, self.top_bar, self._action_rows, self.run)
         self._root.addWidget(frame)
         self._root.setCurrentWidget(frame)
         self._connect()
@@ -135,9 +106,7 @@ class MainWindow(QMainWindow):
             return
         self._outcomes = Outcomes(desk, self)
         desk.runner.saved.connect(self._on_saved)
-        state = state or WindowState()
         self._history = list(state.history)
-        self._restored = dict(state.pages)
         self._open_view(state.view or self._views[0].key, None, remember=False)
 
     def say_instead(self, sentence: str) -> None:
@@ -146,9 +115,7 @@ class MainWindow(QMainWindow):
 
     def state(self) -> WindowState:
         """What a rebuilt frame needs."""
-        pages = {key: page.state() for key, page in self._pages.items()}
-        kept = {key: found for key, found in pages.items() if found is not None}
-        return WindowState(self._current, tuple(self._history), kept)
+        return WindowState(self._current, tuple(self._history), self._stack.states())
 
     def cover(self, widget: QWidget) -> None:
         """Hide everything behind `widget` (the lock): no word of a patient stays on screen."""
@@ -174,7 +141,7 @@ class MainWindow(QMainWindow):
     @property
     def current_page(self) -> Page | None:
         """The page that is shown."""
-        return self._pages.get(self._current)
+        return self._stack.known(self._current) if self._desk is not None else None
 
     # Going somewhere ---------------------------------------------------------------------------------------
 
@@ -189,12 +156,12 @@ class MainWindow(QMainWindow):
 
     def run(self, id: str) -> None:
         """Do what an action of the window says."""
-        self._hide_panels()
+        self.overlays.hide()
         if id.startswith("view."):
             self._open_view(id.removeprefix("view."), None)
             return
         own: dict[str, Callable[[], object]] = {
-            "window.search": self._on_search_asked,
+            "window.search": self.overlays.open_search,
             "window.keys": self._show_keys,
             "window.undo": self._require_desk().undo.undo,
             "window.redo": self._require_desk().undo.redo,
@@ -215,10 +182,10 @@ class MainWindow(QMainWindow):
         view = next((known for known in self._views if known.key == key), None)
         if view is None:
             return
-        self._hide_panels()
+        self.overlays.hide()
         if remember and self._current and self._current != key:
             self._history = [*self._history[-30:], self._current]
-        page = self._page(view)
+        page = self._stack.page(view)
         leaving = self._current != key
         self._current = key
         self._stack.setCurrentWidget(page)
@@ -230,70 +197,15 @@ class MainWindow(QMainWindow):
         if not remember or leaving:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _page(self, view: View) -> Page:
-        if view.key not in self._pages:
-            page = page_class(view)(self._require_desk())
-            page.navigate.connect(self.go)
-            page.is_narrow_changed(self._narrow)
-            self._pages[view.key] = page
-            self._stack.addWidget(page)
-            if view.key in self._restored:
-                page.restore(self._restored.pop(view.key))
-        return self._pages[view.key]
-
     def _go_back(self) -> None:
         if self._history:
             self._open_view(self._history.pop(), None, remember=False)
 
     def _on_saved(self, saved: Saved) -> None:
-        self._tell_pages(saved.changes)
+        if saved.changes:
+            self._stack.tell(saved.changes)
 
-    def _tell_pages(self, changes: AbstractSet[Change]) -> None:
-        if changes:
-            for page in list(self._pages.values()):
-                page.changed(changes)
-
-    # Search, panel, keys -----------------------------------------------------------------------------------
-
-    def _on_search_asked(self) -> None:
-        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top_bar.search.selectAll()
-        self._on_typed(self.top_bar.search.text())
-
-    def _on_typed(self, text: str) -> None:
-        corner = self.top_bar.search.mapTo(self._frame, QPoint(0, self.top_bar.search.height() + space(1)))
-        self.results.move(corner)
-        self.results.setFixedWidth(max(self.top_bar.search.width(), 420))
-        self.results.look_for(text)
-
-    def _on_search_left(self) -> None:
-        self.results.hide()
-        page = self.current_page
-        if page is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_search_done(self) -> None:
-        self.top_bar.search.clear()
-        self.results.hide()
-
-    def _toggle_panel(self) -> None:
-        if self.panel.isVisible():
-            self.panel.hide()
-            return
-        self._hide_panels()
-        self.panel.adjustSize()
-        self.panel.move(self._frame.width() - self.panel.width() - space(2), self.top_bar.height() + space(1))
-        self.panel.show()
-        self.panel.raise_()
-        self.panel.focus_first()
-
-    def _close_panel(self) -> None:
-        self.panel.hide()
-        self.top_bar.staff.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _hide_panels(self) -> None:
-        self.panel.hide()
-        self.results.hide()
+    # Actions -----------------------------------------------------------------------------------------------
 
     def _show_keys(self) -> None:
         KeysSheet(self._require_desk(), self).open()
@@ -303,7 +215,10 @@ class MainWindow(QMainWindow):
 
     def _action_rows(self) -> list[ActionRow]:
         actions = self._require_desk().actions
-        rows = [self._row(spec) for spec in actions.all() if self._is_offered(spec)]
+        offered = [spec for spec in actions.all() if self._is_offered(spec) and self._menus.is_on(spec.id)]
+        # What is done all day stands first: sorting keeps the order of the list within each half.
+        offered.sort(key=lambda spec: spec.id.startswith("window."))
+        rows = [self._row(spec) for spec in offered]
         page = self.current_page
         for action in page.page_actions() if page is not None else ():
             if action.isEnabled() and action.text():
@@ -325,18 +240,16 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.opened.connect(self._on_rail)
-        search = self.top_bar.search
-        # Not `textEdited`: a screen reader that sets the text is no key press.
-        search.textChanged.connect(self._on_typed)
-        search.moved.connect(self.results.move_choice)
-        search.taken.connect(self.results.take)
-        search.left.connect(self._on_search_left)
-        self.results.went.connect(self.go)
-        self.results.done.connect(self._on_search_done)
-        self.top_bar.staff_asked.connect(self._toggle_panel)
-        self.panel.closed.connect(self._close_panel)
-        self.panel.scheme_chosen.connect(self.scheme_chosen)
-        self.panel.language_chosen.connect(self.language_chosen)
+        self._stack.navigate.connect(self.go)
+        self.overlays.went.connect(self.go)
+        self.overlays.left.connect(self._focus_page)
+        self.overlays.panel.scheme_chosen.connect(self.scheme_chosen)
+        self.overlays.panel.language_chosen.connect(self.language_chosen)
+
+    def _focus_page(self) -> None:
+        page = self.current_page
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_rail(self, key: str) -> None:
         self._open_view(key, None)
@@ -368,7 +281,6 @@ class MainWindow(QMainWindow):
             self._outcomes = None
         self._desk.undo.changed.disconnect(self._on_undo_changed)
         self.uncover()
-        self._pages = {}
         self._current = ""
         self._root.removeWidget(self._frame)
         self._frame.hide()
@@ -385,18 +297,17 @@ class MainWindow(QMainWindow):
         self._narrow = narrow
         self.rail.set_narrow(narrow)
         self.top_bar.set_narrow(narrow)
-        for page in self._pages.values():
-            page.is_narrow_changed(narrow)
+        self._stack.set_narrow(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
         super().resizeEvent(event)
         if self._desk is not None:
             self._fit(self.width() < NARROW_BELOW)
-            self._hide_panels()
+            self.overlays.hide()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 (Qt's own method)
         if self._desk is not None:
-            self._hide_panels()
+            self.overlays.hide()
         super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 (Qt's own method)
