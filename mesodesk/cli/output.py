@@ -61,9 +61,10 @@ def complain(line: str) -> None:
 
 
 class Sentences:
-    """Sentences for refusals, failures and findings, in one language."""
+    """Sentences for refusals, failures and findings, in one language; instants in `zone`, else marked UTC."""
 
-    def __init__(self, resources: Path, language: str) -> None:
+    def __init__(self, resources: Path, language: str, zone: ZoneInfo | None = None) -> None:
+        self._zone = zone
         path = resources / "wording" / language / "sentences.json"
         self._groups: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
 
@@ -81,7 +82,12 @@ class Sentences:
         if template is None:
             return key
         names = [name for _, name, _, _ in Formatter().parse(template) if name]
-        return template.format(**{name: _cell(details.get(name, "…")) for name in names})
+        return template.format(**{name: self._shown(details.get(name, "…")) for name in names})
+
+    def _shown(self, value: object) -> str:
+        if isinstance(value, datetime):
+            return _cell(value.astimezone(self._zone)) if self._zone else f"{_cell(value)} UTC"
+        return _cell(value)
 
     def _find(self, key: str) -> str | None:
         for group in (self._groups, *self._groups.values()):

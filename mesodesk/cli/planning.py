@@ -56,7 +56,7 @@ def _screen(arguments: argparse.Namespace, places: Places) -> int:
     with open_desk(arguments, places) as desk:
         patient = desk.ask(PatientByNumber(arguments.patient))
         card = desk.ask(ScreenPatient(patient.id, arguments.protocol, arguments.on))
-        sentences = Sentences(places.resources, arguments.language or "en")
+        sentences = Sentences(places.resources, arguments.language or "en", desk.zone)
         findings = [_finding(finding, sentences) for finding in card.findings]
         if desk.as_json:
             document = {
@@ -104,8 +104,8 @@ def _print_findings(findings: tuple[FindingCard, ...], sentences: Sentences) -> 
 
 
 def _plan(arguments: argparse.Namespace, places: Places) -> int:
-    sentences = Sentences(places.resources, arguments.language or "en")
     with open_desk(arguments, places) as desk:
+        sentences = Sentences(places.resources, arguments.language or "en", desk.zone)
         patient = desk.ask(PatientByNumber(arguments.patient))
         staff = find_staff(desk, arguments.staff) if arguments.staff else None
         ask = PlanAsk(

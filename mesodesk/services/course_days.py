@@ -78,7 +78,7 @@ class CoursePlace:
         """Raise ``interval_too_short`` or ``interval_too_long`` when the session may not lie on `day`.
 
         Details as in `check_interval`, with `neighbour` and `neighbour_day` (the session it is too near to or
-        too far from), and `first` and `last`, the days that would be accepted for this one.
+        too far from), and `allowed_first` and `allowed_last`, the days that this one may take.
         """
         allowed = self.allowed(today)
         if allowed.allows(day) and not allowed.is_empty:
@@ -94,8 +94,8 @@ class CoursePlace:
                     moved=self.number,
                     neighbour=neighbour,
                     neighbour_day=self.booked[neighbour].day,
-                    first=allowed.first,
-                    last=allowed.last,
+                    allowed_first=allowed.first,
+                    allowed_last=allowed.last,
                 ) from None
 
     def _check_against(self, neighbour: int, day: date) -> None:

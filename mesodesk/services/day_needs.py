@@ -22,7 +22,7 @@ from mesodesk.services.facts import gather_facts_of
 from mesodesk.services.practice import Reading
 from mesodesk.services.protocols import protocol_version
 from mesodesk.services.screening_checks import Check, Judged, find_findings, finding_key
-from mesodesk.services.screenings import REMEDIES
+from mesodesk.services.screenings import remedy_for
 from mesodesk.storage.row import RECORD
 
 _CONSENT = RECORD.tables["consent"]
@@ -89,9 +89,9 @@ class _Needs:
     def of(self, session: Ahead) -> tuple[MissingCard, ...]:
         found = [*self._screening(session), *self._consent(session)]
         if session.patient_id not in self._evaluated:
-            found.append(MissingCard("evaluation", Level.DOCTOR_DECIDES, {"remedy": "evaluate"}))
+            found.append(MissingCard("evaluation", Level.DOCTOR_DECIDES, {}))
         if session.status is Status.IN_TREATMENT and session.appointment_id not in self._with_lot:
-            found.append(MissingCard("lot", Level.WAIT, {"remedy": "choose_lot"}))
+            found.append(MissingCard("lot", Level.WAIT, {}))
         return tuple(sorted(found, key=lambda card: -GRAVITY[card.level]))
 
     def _protocol(self, version_id: ProtocolVersionId) -> Protocol:
@@ -107,14 +107,13 @@ class _Needs:
         check = Check(session.patient_id, session.version_id, protocol, self._on, found, judged)
         if self._reading.may(Permission.SEE_FACTS):
             return [_told(finding) for finding in check.shut_by]
-        until = max((one.until for one in check.shut_by if one.until is not None), default=None)
+        levels: dict[Level, date | None] = {}
+        for finding in check.shut_by:
+            known = levels.get(finding.level)
+            levels[finding.level] = max(known or finding.until, finding.until) if finding.until else known
         return [
-            MissingCard(
-                "screening",
-                level,
-                {"remedy": REMEDIES[level], "until": until if level is Level.WAIT else None},
-            )
-            for level in {finding.level for finding in check.shut_by}
+            MissingCard("screening", level, {"remedy": remedy_for(level, until), "until": until})
+            for level, until in levels.items()
         ]
 
     def _consent(self, session: Ahead) -> list[MissingCard]:
@@ -125,8 +124,7 @@ class _Needs:
         try:
             check_consent(given, session.version_id, areas, languages)
         except RuleError as error:
-            remedy = "countersign" if error.rule == "consent_awaiting_doctor" else "sign_consent"
-            return [MissingCard("consent", Level.WAIT, {"rule": error.rule, "remedy": remedy})]
+            return [MissingCard("consent", Level.WAIT, {"rule": error.rule})]
         return []
 
     def _load_consents(self, patients: Collection[PatientId]) -> dict[PatientId, tuple[GivenConsent, ...]]:
@@ -161,7 +159,7 @@ def _told(finding: Finding) -> MissingCard:
             "ingredient": finding.ingredient,
             "until": finding.until,
             "finding": finding_key(finding.key),
-            "remedy": REMEDIES[finding.level],
+            "remedy": remedy_for(finding.level, finding.until),
         },
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, RuleError
@@ -30,15 +30,6 @@ from mesodesk.services.screening_checks import (
     finding_key,
 )
 from mesodesk.storage import tables
-
-#: What to do about a finding, by its level.
-REMEDIES: Final[Mapping[Level, str]] = {
-    Level.INFORM: "know_it",
-    Level.ASK: "ask_patient",
-    Level.WAIT: "find_later_date",
-    Level.DOCTOR_DECIDES: "tell_doctor",
-    Level.STOP: "tell_doctor",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,18 +225,27 @@ def finding_cards(reading: Reading, check: Check) -> tuple[FindingCard, ...]:
     """The findings as cards, with no more than the actor may see."""
     may_see = reading.may(Permission.SEE_FACTS)
     return tuple(
-        _card(finding, check.judged.get(finding_key(finding.key)))
-        if may_see
-        else FindingCard("", finding.level, REMEDIES[finding.level], finding.until, "", "", "", None, "", {})
+        _card(finding, check.judged.get(finding_key(finding.key))) if may_see else _level_only(finding)
         for finding in check.findings
     )
+
+
+def remedy_for(level: Level, until: date | None) -> str:
+    """The key of what to do about a finding: its level, or ``wait_open`` when nobody knows until when."""
+    return "wait_open" if level is Level.WAIT and until is None else str(level)
+
+
+def _level_only(finding: Finding) -> FindingCard:
+    remedy = remedy_for(finding.level, finding.until)
+    details = {"until": finding.until}
+    return FindingCard("", finding.level, remedy, finding.until, "", "", "", None, "", details)
 
 
 def _card(finding: Finding, judged: Judged | None) -> FindingCard:
     return FindingCard(
         key=finding_key(finding.key),
         level=finding.level,
-        remedy=REMEDIES[finding.level],
+        remedy=remedy_for(finding.level, finding.until),
         until=finding.until,
         rule=finding.rule,
         fact=finding.fact,

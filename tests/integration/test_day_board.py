@@ -39,7 +39,7 @@ def test_a_first_session_misses_consent_and_evaluation(small_clinic: SmallClinic
     small_clinic.do(RecordEvaluation(small_clinic.patient, "uygun"), DOCTOR)
     assert _missing(_board(small_clinic), id) == [("consent", Level.WAIT)]
     consent = _board(small_clinic).visits[0].missing[0]
-    assert consent.details == {"rule": "consent_missing", "remedy": "sign_consent"}
+    assert consent.details == {"rule": "consent_missing"}
 
 
 def test_an_unasked_pregnancy_question_is_missing_until_it_is_answered(small_clinic: SmallClinic) -> None:
@@ -74,8 +74,8 @@ def test_a_receptionists_board_has_no_clinical_word(small_clinic: SmallClinic) -
         assert word not in shown
     findings = [card for card in _board(small_clinic, RECEPTION).visits[0].missing if card.key == "screening"]
     assert [(card.level, card.details["remedy"]) for card in findings] == [
-        (Level.STOP, "tell_doctor"),
-        (Level.DOCTOR_DECIDES, "tell_doctor"),
+        (Level.STOP, "stop"),
+        (Level.DOCTOR_DECIDES, "doctor_decides"),
     ]
 
 

@@ -64,7 +64,7 @@ def test_a_fact_never_asked_is_an_ask_that_shuts_the_start(small_clinic: SmallCl
     card = small_clinic.ask(ScreenPatient(unknown, "rejuvenation"), DOCTOR)
     assert (card.outcome, card.shuts) == (Outcome.ASK, True)
     assert {finding.topic for finding in card.findings} == set(Topic)
-    assert {finding.remedy for finding in card.findings} == {"ask_patient"}
+    assert {finding.remedy for finding in card.findings} == {"ask"}
     for topic in Topic:
         small_clinic.do(AnswerTopic(unknown, topic, TopicState.NONE), NURSE)
     assert small_clinic.ask(ScreenPatient(unknown, "rejuvenation"), DOCTOR).outcome is Outcome.CLEAR
@@ -93,9 +93,18 @@ def test_who_may_not_see_facts_gets_level_and_remedy_and_no_clinical_word(
         assert card.outcome is Outcome.STOP
         for finding in card.findings:
             assert finding == FindingCard(
-                "", finding.level, finding.remedy, finding.until, "", "", "", None, "", {}
+                "",
+                finding.level,
+                finding.remedy,
+                finding.until,
+                "",
+                "",
+                "",
+                None,
+                "",
+                {"until": finding.until},
             )
-        assert (card.findings[0].level, card.findings[0].remedy) == (Level.STOP, "tell_doctor")
+        assert (card.findings[0].level, card.findings[0].remedy) == (Level.STOP, "stop")
 
 
 def test_a_stop_is_decided_with_a_reason_for_that_appointment_only(

@@ -82,7 +82,7 @@ class Explain:
         return template.format(**{name: self._shown(details.get(name, "…")) for name in wanted})
 
     def _find(self, key: str) -> str | None:
-        for group in ("", "rules.", "errors.", "problems.", "findings."):
+        for group in ("", "rules.", "errors.", "problems.", "findings.", "remedies."):
             if f"{group}{key}" in self._sentences:
                 return self._sentences[f"{group}{key}"]
         return None
