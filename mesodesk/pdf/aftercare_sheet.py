@@ -10,11 +10,11 @@ from mesodesk.domain.paper_parts import Span, Text, Visit, joined
 from mesodesk.pdf.blocks import Block, Columns, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import DayGrid, TimelineRow, WritingLine
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
-from mesodesk.pdf.stationery import BODY, TITLE, Desk, Type
+from mesodesk.pdf.stationery import BODY, TITLE, Desk, Fit, Type
 from mesodesk.pdf.visits import calendar_block, session_words
 
-#: Largest QR version on the sheet, 36 mm; what does not fit into it is on the appointment card.
-_LARGEST_CODE: Final = 17
+#: Largest QR version on the sheet, 44 mm: five visits, which take as much room beside it.
+_LARGEST_CODE: Final = 22
 # The dot stays with what it follows: a line never begins with it.
 _BETWEEN: Final = "\u00a0· "
 _SIGNATURE: Final = 240.0
@@ -22,30 +22,6 @@ _DAY_HOURS: Final = 24
 _WEEK_HOURS: Final = 7 * 24
 #: Up to here a span is told in hours ("72 hours"), beyond it in days or weeks.
 _HOURS_UP_TO: Final = 72
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How tightly the sheet is set: size of the body, line height, and the gap between parts, in points."""
-
-    size: float
-    leading: float
-    gap: float
-
-    @property
-    def body(self) -> Type:
-        """The body's type."""
-        return Type(self.size, self.leading)
-
-    @property
-    def strong(self) -> Type:
-        """The body's type, bold."""
-        return Type(self.size, self.leading, bold=True)
-
-    @property
-    def heading(self) -> Type:
-        """Type of the heads."""
-        return Type(self.size + 1.5, self.leading + 2.5, bold=True)
 
 
 #: As the sheet looks when it has room; then gaps close; then 13 goes to 12 points. Never smaller.

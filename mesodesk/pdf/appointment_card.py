@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from mesodesk.domain.documents import CardSnapshot
@@ -10,37 +11,23 @@ from mesodesk.domain.paper_parts import Text, Visit, joined
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import Bullet
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
-from mesodesk.pdf.stationery import BODY, TITLE, Desk, Type
+from mesodesk.pdf.stationery import BODY, TITLE, Desk, Fit, Type
 from mesodesk.pdf.visits import calendar_block
 
-_TEXT: Final = Type(13, 18)
-_STRONG: Final = Type(13, 18, bold=True)
-_TIME: Final = Type(16, 20, bold=True)
-_DAY: Final = Type(13, 20)
-_HEADING: Final = Type(14.5, 20, bold=True)
-_GAP: Final = 16.0
-#: Largest QR version on the card, 46 mm: a course of six sessions.
-_LARGEST_CODE: Final = 23
+#: Largest QR version on the card, 49 mm: a course of six sessions.
+_LARGEST_CODE: Final = 25
+#: As the card looks when it has room; then gaps close; then 13 goes to 12 points.
+_FITS: Final = (Fit(13, 18, 16), Fit(13, 17, 10), Fit(12, 15.4, 8))
 
 
 def appointment_card(desk: Desk, snapshot: CardSnapshot) -> bytes:
-    """The PDF of an appointment card."""
+    """The PDF of an appointment card: one page, or more when even 12 points do not hold it on one."""
     sheet = _sheet(desk, snapshot)
-    blocks: list[Block] = [
-        *foreign_note(desk, snapshot.head),
-        desk.para(desk.labels("card.title"), TITLE),
-        Space(3),
-        desk.para(_course(desk, snapshot), _TEXT),
-        Space(_GAP),
-        *_dates(desk, snapshot),
-        Space(_GAP),
-        *_before(desk, snapshot.before),
-        Whole(_place(desk, snapshot)),
-        Space(_GAP),
-        Whole(_change(desk, snapshot)),
-        *_closing(desk, snapshot.closing),
-    ]
-    return sheet.write(sheet.pages(blocks), author=snapshot.head.clinic)
+    for fit in _FITS:
+        pages = sheet.pages(_Draft(desk, snapshot, fit).blocks())
+        if len(pages) == 1:
+            break
+    return sheet.write(pages, author=snapshot.head.clinic)
 
 
 def _sheet(desk: Desk, snapshot: CardSnapshot) -> Sheet:
@@ -61,88 +48,110 @@ def _sheet(desk: Desk, snapshot: CardSnapshot) -> Sheet:
     return Sheet(head, f"{name}: {head.form}", header, header, page_footer(desk, footer))
 
 
-def _course(desk: Desk, snapshot: CardSnapshot) -> Text:
-    labels, treatment = desk.labels, snapshot.treatment
-    doctor = labels.text("card.doctor", doctor=snapshot.doctor) if snapshot.doctor else ()
-    if snapshot.sessions is None:
-        return joined(labels.text("card.course_open", treatment=treatment), doctor)
-    sessions = labels.count("counts.sessions", snapshot.sessions)
-    return joined(labels.text("card.course", treatment=treatment, sessions=sessions), doctor)
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The card set in one fit."""
 
+    desk: Desk
+    snapshot: CardSnapshot
+    fit: Fit
 
-def _dates(desk: Desk, snapshot: CardSnapshot) -> list[Block]:
-    labels, visits = desk.labels, snapshot.visits
-    if not visits:
-        return [desk.para(labels("card.none"), _TEXT)]
-    time_width = max(
-        desk.width(labels("card.arrive"), _STRONG),
-        *(desk.width(desk.formats.clock(visit.arrives_at), _TIME) for visit in visits),
-    )
-    day_width = max(desk.width(_day(desk, visit), _DAY) for visit in visits) + 2
-    names = (labels("card.date"), labels("card.arrive"), labels("card.what"))
-    blocks: list[Block] = [
-        Stack(
-            (_row([desk.para(name, _STRONG) for name in names], day_width, time_width + 2), Space(2)),
-            sticks=True,
-        ),
-        Rule(1.3),
-    ]
-    for visit in visits:
-        row = _row(_cells(desk, visit, snapshot.doctor), day_width, time_width + 2)
-        blocks += [Whole(Stack((Space(5), row, Space(5)))), Divider(0.6)]
-    minutes = max(visit.numbing_minutes for visit in visits)
-    if minutes:
-        words = labels("card.numbing", minutes=labels.count("counts.minutes", minutes))
-        blocks += [Space(7), desk.para(words, _TEXT)]
-    return blocks
+    def blocks(self) -> list[Block]:
+        """Everything on the card, in the order in which it is read."""
+        gap = Space(self.fit.gap)
+        return [
+            *foreign_note(self.desk, self.snapshot.head),
+            self.desk.para(self.desk.labels("card.title"), TITLE),
+            Space(3),
+            self.desk.para(self._course(), self.fit.body),
+            gap,
+            *self._dates(),
+            gap,
+            *self._before(),
+            Whole(self._place()),
+            *(
+                block
+                for text in self.snapshot.closing
+                for block in (Space(8), self.desk.para(text, self.fit.body))
+            ),
+        ]
 
+    @property
+    def _time(self) -> Type:
+        return Type(self.fit.size + 3, self.fit.leading + 2, bold=True)
 
-def _row(cells: Sequence[Block], day_width: float, time_width: float) -> Block:
-    day, clock, what = cells
-    return Columns(((day_width, day), (time_width, clock), (None, what)), gutter=16)
+    @property
+    def _day(self) -> Type:
+        return Type(self.fit.size, self.fit.leading + 2)
 
+    def _course(self) -> Text:
+        labels, shot = self.desk.labels, self.snapshot
+        doctor = labels.text("card.doctor", doctor=shot.doctor) if shot.doctor else ()
+        if shot.sessions is None:
+            return joined(labels.text("card.course_open", treatment=shot.treatment), doctor)
+        sessions = labels.count("counts.sessions", shot.sessions)
+        return joined(labels.text("card.course", treatment=shot.treatment, sessions=sessions), doctor)
 
-def _cells(desk: Desk, visit: Visit, doctor: str) -> list[Block]:
-    # The doctor of the course stands above the table; only another one is worth naming again.
-    staff = visit.staff if visit.staff != doctor else ""
-    until = desk.labels("card.until", time=desk.formats.clock(visit.ends_at))
-    what = " · ".join(part for part in (visit.title, until, staff) if part)
-    return [
-        lowered(desk.para(_day(desk, visit), _DAY), 1.9),
-        desk.para(desk.formats.clock(visit.arrives_at), _TIME),
-        lowered(desk.para(what, _DAY), 1.9),
-    ]
+    def _dates(self) -> list[Block]:
+        labels, visits, strong = self.desk.labels, self.snapshot.visits, self.fit.strong
+        if not visits:
+            return [self.desk.para(labels("card.none"), self.fit.body)]
+        head = [self.desk.para(labels(name), strong) for name in ("card.date", "card.arrive", "card.what")]
+        blocks: list[Block] = [Stack((self._row(head), Space(2)), sticks=True), Rule(1.3)]
+        air = Space(self.fit.gap * 0.3)
+        for visit in visits:
+            blocks += [Whole(Stack((air, self._row(self._cells(visit)), air))), Divider(0.6)]
+        minutes = max(visit.numbing_minutes for visit in visits)
+        if minutes:
+            words = labels("card.numbing", minutes=labels.count("counts.minutes", minutes))
+            blocks += [Space(6), self.desk.para(words, self.fit.body)]
+        return blocks
 
+    def _row(self, cells: Sequence[Block]) -> Block:
+        visits = self.snapshot.visits
+        day = max(self.desk.width(self._weekday(visit), self._day) for visit in visits)
+        clock = max(self.desk.width(self._clock(visit), self._time) for visit in visits)
+        clock = max(clock, self.desk.width(self.desk.labels("card.arrive"), self.fit.strong))
+        shares = (day + 2, clock + 2, None)
+        return Columns(tuple(zip(shares, cells, strict=True)), gutter=16)
 
-def _day(desk: Desk, visit: Visit) -> str:
-    return desk.formats.weekday(desk.formats.local(visit.arrives_at).date())
+    def _cells(self, visit: Visit) -> list[Block]:
+        # The doctor of the course stands above the table; only another one is worth naming again.
+        staff = visit.staff if visit.staff != self.snapshot.doctor else ""
+        until = self.desk.labels("card.until", time=self.desk.formats.clock(visit.ends_at))
+        what = " · ".join(part for part in (visit.title, until, staff) if part)
+        return [
+            lowered(self.desk.para(self._weekday(visit), self._day), 1.9),
+            self.desk.para(self._clock(visit), self._time),
+            lowered(self.desk.para(what, self._day), 1.9),
+        ]
 
+    def _weekday(self, visit: Visit) -> str:
+        return self.desk.formats.weekday(self.desk.formats.local(visit.arrives_at).date())
 
-def _before(desk: Desk, before: Sequence[Text]) -> list[Block]:
-    if not before:
-        return []
-    heading = Stack((desk.para(desk.labels("card.before"), _HEADING), Space(3)), sticks=True)
-    items = [Bullet(desk.para(text, _TEXT), leading=_TEXT.leading) for text in before]
-    return [heading, *items, Space(_GAP)]
+    def _clock(self, visit: Visit) -> str:
+        return self.desk.formats.clock(visit.arrives_at)
 
+    def _before(self) -> list[Block]:
+        if not self.snapshot.before:
+            return []
+        heading = self.desk.para(self.desk.labels("card.before"), self.fit.heading)
+        items = [
+            Bullet(self.desk.para(text, self.fit.body), leading=self.fit.leading)
+            for text in self.snapshot.before
+        ]
+        return [Stack((heading, Space(3)), sticks=True), *items, Space(self.fit.gap)]
 
-def _place(desk: Desk, snapshot: CardSnapshot) -> Block:
-    lines = (desk.para(line, _TEXT) for line in snapshot.place)
-    place = Stack((desk.para(desk.labels("card.place"), _HEADING), Space(3), *lines))
-    code = (
-        calendar_block(desk, snapshot.head, snapshot.visits, _LARGEST_CODE, snapshot.head.address)
-        if snapshot.visits
-        else None
-    )
-    return Columns(((None, place), code), gutter=20) if code else place
+    def _place(self) -> Block:
+        """Where to come, whom to call, and the code beside both."""
+        heading = self.desk.para(self.desk.labels("card.place"), self.fit.heading)
+        lines = (self.desk.para(line, self.fit.body) for line in self.snapshot.place)
+        left = Stack((heading, Space(3), *lines, Space(self.fit.gap), self._change()))
+        head, visits = self.snapshot.head, self.snapshot.visits
+        code = calendar_block(self.desk, head, visits, _LARGEST_CODE, head.address) if visits else None
+        return Columns(((None, left), code), gutter=24) if code else left
 
-
-def _change(desk: Desk, snapshot: CardSnapshot) -> Block:
-    phone, number = snapshot.head.phone, Type(17, 22, bold=True)
-    words = lowered(desk.para(desk.labels("card.change"), _HEADING), 2.2)
-    cells = ((None, words), (desk.width(phone, number) + 2, desk.para(phone, number.to("right"))))
-    return Frame(Columns(cells), thickness=2, inset=11, below=9)
-
-
-def _closing(desk: Desk, closing: Sequence[Text]) -> list[Block]:
-    return [block for text in closing for block in (Space(8), desk.para(text, _TEXT))]
+    def _change(self) -> Block:
+        words = self.desk.para(self.desk.labels("card.change"), self.fit.heading)
+        phone = self.desk.para(self.snapshot.head.phone, Type(17, 23, bold=True))
+        return Frame(Stack((words, phone)), thickness=2, inset=11, below=9)

@@ -46,6 +46,30 @@ CLINIC: Final = Type(14, 17.5, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """How tightly a paper is set: size of the body, line height, and the gap between parts, in points."""
+
+    size: float
+    leading: float
+    gap: float
+
+    @property
+    def body(self) -> Type:
+        """The body's type."""
+        return Type(self.size, self.leading)
+
+    @property
+    def strong(self) -> Type:
+        """The body's type, bold."""
+        return Type(self.size, self.leading, bold=True)
+
+    @property
+    def heading(self) -> Type:
+        """Type of the heads."""
+        return Type(self.size + 1.5, self.leading + 2.5, bold=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What every paper is drawn with: letters, words, formats."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from hypothesis import given
@@ -124,3 +125,19 @@ def test_a_chart_of_the_back_has_the_patients_right_on_the_right() -> None:
     back = replace(snapshot, charts=(replace(snapshot.charts[0], mirrored=False),))
     page = page_texts(drawn(back))[-1]
     assert page.index("Patient's left") < page.index("Patient's right")
+
+
+def test_a_course_of_six_fits_one_card_and_one_code() -> None:
+    card = sample("card", "tr")
+    visits = tuple(
+        replace(
+            card.visits[0],
+            uid=f"appointment-{number}@mesodesk",
+            arrives_at=card.visits[0].arrives_at + timedelta(days=14 * number),
+            ends_at=card.visits[0].ends_at + timedelta(days=14 * number),
+        )
+        for number in range(6)
+    )
+    pdf = drawn(replace(card, sessions=6, visits=visits, before=card.before + card.before[1:3]))
+    assert len(page_texts(pdf)) == 1
+    assert scanned_code(pdf).count("BEGIN:VEVENT") == 6
