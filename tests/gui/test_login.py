@@ -1,0 +1,151 @@
+"""Who is there: the sign-in window and the locked desk."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mesodesk.domain.people import Language
+from mesodesk.gui.base.explain import Explanation
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.translation import Translation
+from mesodesk.gui.login.lock import LockView
+from mesodesk.gui.login.sign_in import PasswordInput, SignInWindow
+from mesodesk.gui.widgets.inputs import LineInput, Option, SecretInput
+
+STAFF = [Option("demir", "Dr. Selin Demir"), Option("ayse", "Ayşe Güneş")]
+
+
+@pytest.fixture
+def sign_in(theme: Theme, translation: Translation, qtbot: QtBot) -> SignInWindow:
+    window = SignInWindow(theme, Language.ENGLISH)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def user(window: SignInWindow) -> LineInput:
+    control = window.user.control
+    assert isinstance(control, LineInput)
+    return control
+
+
+def password(window: SignInWindow) -> PasswordInput:
+    control = window.password.control
+    assert isinstance(control, PasswordInput)
+    return control
+
+
+def test_name_enter_password_enter_signs_in(sign_in: SignInWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(user(sign_in).hasFocus)
+    qtbot.keyClicks(user(sign_in), "demir")
+    qtbot.keyClick(user(sign_in), Qt.Key.Key_Return)
+    qtbot.waitUntil(password(sign_in).hasFocus)
+    qtbot.keyClicks(password(sign_in), "a secret")
+    with qtbot.waitSignal(sign_in.submitted) as submitted:
+        qtbot.keyClick(password(sign_in), Qt.Key.Key_Return)
+    assert submitted.args == ["demir", "a secret"]
+
+
+def test_a_wrong_password_keeps_the_user_name_and_says_so_beneath(
+    sign_in: SignInWindow, qtbot: QtBot
+) -> None:
+    user(sign_in).setText("demir")
+    password(sign_in).setText("wrong")
+    qtbot.keyClick(password(sign_in), Qt.Key.Key_Return)
+    sign_in.show_refusal(Explanation("User name or password is wrong.", "password"))
+    assert sign_in.user_name() == "demir"
+    assert password(sign_in).text() == ""
+    assert sign_in.password.error == "User name or password is wrong."
+    qtbot.waitUntil(password(sign_in).hasFocus)
+    qtbot.keyClicks(password(sign_in), "x")
+    assert sign_in.password.error == ""
+
+
+def test_nothing_is_sent_twice_while_it_is_checked(sign_in: SignInWindow, qtbot: QtBot) -> None:
+    sent: list[str] = []
+    sign_in.submitted.connect(lambda name, _secret: sent.append(name))
+    user(sign_in).setText("demir")
+    password(sign_in).setText("a secret")
+    for _ in range(3):
+        qtbot.keyClick(password(sign_in), Qt.Key.Key_Return)
+    assert sent == ["demir"]
+
+
+def test_empty_fields_are_named_and_nothing_is_sent(sign_in: SignInWindow, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(sign_in.submitted):
+        qtbot.keyClick(password(sign_in), Qt.Key.Key_Return)
+    assert sign_in.user.error
+    assert sign_in.password.error
+
+
+def test_a_password_is_hidden_until_asked_for(sign_in: SignInWindow) -> None:
+    assert password(sign_in).echoMode() == SecretInput.EchoMode.Password
+
+
+def test_caps_lock_is_noticed(sign_in: SignInWindow) -> None:
+    field = password(sign_in)
+    seen: list[bool] = []
+    field.caps_lock_seen.connect(seen.append)
+    for text in ("A", "b"):
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, text)
+        QApplication.sendEvent(field, event)
+    assert seen == [True, False]
+
+
+def test_the_language_can_be_chosen_before_signing_in(sign_in: SignInWindow, qtbot: QtBot) -> None:
+    button = next(
+        found
+        for found in sign_in.findChildren(type(sign_in._button))
+        if found.accessibleIdentifier() == "login.language.tr"
+    )
+    with qtbot.waitSignal(sign_in.language_chosen) as chosen:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert chosen.args == [Language.TURKISH]
+
+
+def test_the_sign_in_window_speaks_turkish(theme: Theme, in_turkish: Translation, qtbot: QtBot) -> None:
+    window = SignInWindow(theme, Language.TURKISH)
+    qtbot.addWidget(window)
+    assert window.password.words == "Parola"
+
+
+def test_a_pin_opens_the_locked_desk(theme: Theme, translation: Translation, qtbot: QtBot) -> None:
+    view = LockView(theme, STAFF, "ayse", locked=True)
+    qtbot.addWidget(view)
+    view.show()
+    pin = view.pin.control
+    assert isinstance(pin, SecretInput)
+    qtbot.keyClicks(pin, "1234")
+    with qtbot.waitSignal(view.submitted) as submitted:
+        qtbot.keyClick(pin, Qt.Key.Key_Return)
+    assert submitted.args == ["ayse", "1234"]
+    view.show_refusal(Explanation("The PIN is wrong.", "pin"))
+    assert view.pin.error == "The PIN is wrong."
+    assert pin.text() == ""
+
+
+def test_a_pin_is_digits(theme: Theme, translation: Translation, qtbot: QtBot) -> None:
+    view = LockView(theme, STAFF, "ayse", locked=True)
+    qtbot.addWidget(view)
+    pin = view.pin.control
+    assert isinstance(pin, SecretInput)
+    pin.setText("12a4")
+    with qtbot.assertNotEmitted(view.submitted):
+        qtbot.keyClick(pin, Qt.Key.Key_Return)
+    assert view.pin.error
+
+
+def test_only_a_switch_offers_the_way_back(theme: Theme, translation: Translation, qtbot: QtBot) -> None:
+    names = {}
+    for locked in (True, False):
+        view = LockView(theme, STAFF, "ayse", locked=locked)
+        qtbot.addWidget(view)
+        names[locked] = {child.accessibleIdentifier() for child in view.findChildren(type(view._button))}
+    assert "lock.back" not in names[True]
+    assert "lock.back" in names[False]
