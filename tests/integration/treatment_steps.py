@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from mesodesk.domain.appointments import Status
@@ -20,8 +19,8 @@ from mesodesk.services.screenings import ConfirmScreening, RecordEvaluation
 from mesodesk.services.sessions import SessionCard, ShowSession
 from mesodesk.services.stock import AddProduct, ReceiveLot
 from mesodesk.services.treatments import ProductLine, SignTreatment, StartTreatment
-from mesodesk.storage.tables import Staff
-from tests.factories import DOCTOR, MANAGER, PIN, RECEPTION, STAFF, TODAY, SmallClinic
+from mesodesk.storage.engine import with_ledger
+from tests.factories import DOCTOR, MANAGER, PIN, RECEPTION, TODAY, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, block, book_course
 
 #: A line across the pad, drawn with a pen in a second and a half.
@@ -158,19 +157,8 @@ def read(clinic: SmallClinic, document: int) -> str:
     return " ".join(" ".join(text(draw(clinic, document).pdf)).split())
 
 
-def qualify(clinic: SmallClinic, user: str, qualification: str) -> None:
-    """Give a member of staff a qualification, past the settings."""
-    with clinic.clinic.record.writing(actor_id=None, action="test", now=clinic.clock.now) as unit:
-        staff = unit.session.get_one(Staff, STAFF[user])
-        staff.qualification = qualification
-        unit.session.add(staff)
-
-
-def later(body: TreatmentBody, **changes: object) -> TreatmentBody:
-    """The body with some fields changed."""
-    return replace(body, **changes)  # type: ignore[arg-type]  # keyword by keyword in each test
-
-
-def day_of(clinic: SmallClinic) -> date:
-    """The clinic's day at its clock."""
-    return clinic.clock.now.astimezone(clinic.zone).date()
+def raw_sql(clinic: SmallClinic, statement: str) -> None:
+    """Change the record past everything but the database's own rules; nothing of it is kept."""
+    with clinic.clinic.record.engine.connect() as connection, with_ledger(connection):
+        connection.exec_driver_sql(statement)
+        connection.rollback()
