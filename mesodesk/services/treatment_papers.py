@@ -103,6 +103,7 @@ def aftercare_snapshot(reading: Reading, treatment_id: int, language: str | None
         late_until=late_warning_day(ended_at, reading.zone),
         late_warning=words.text("aftercare.late_warning", date=injected_on),
         visits=visits,
+        received=words.text("aftercare.received"),
     )
 
 
@@ -131,6 +132,7 @@ def summary_snapshot(reading: Reading, treatment_id: int, language: str | None) 
         charts=tuple(_chart(reading, record.words, drawn) for drawn in body.maps if not drawn.is_empty),
         signed=_mark(reading, row),
         amendments=_amendments(reading, record),
+        closing=(record.words.text("summary.closing"),),
     )
 
 
