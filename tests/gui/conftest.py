@@ -25,6 +25,9 @@ from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.base.undo import UndoStack
+from tests.factories import DOCTOR, SmallClinic, clinic_template, london_clinic, small_clinic
+
+__all__ = ["clinic_template", "london_clinic", "small_clinic"]
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 #: Monday 23 November 2026, 11:42 in Istanbul.
@@ -131,6 +134,39 @@ def make_desk(theme: Theme, translation: Translation, runner: Runner) -> Callabl
         )
 
     return make
+
+
+@pytest.fixture
+def clinic_desk(
+    theme: Theme, translation: Translation, small_clinic: SmallClinic, qapp: QApplication
+) -> Iterator[Callable[..., Desk]]:
+    """Make a desk over a small real clinic, for a member of staff; pages behave as they do at work."""
+    runners: list[Runner] = []
+
+    def make(user: str = DOCTOR, voice: Any = None) -> Desk:
+        runner = Runner()
+        runners.append(runner)
+        practice = small_clinic.at(user)
+        runner.use(practice)
+        actor = practice.actor
+        formats = Formats.of_country(translation.language, ISTANBUL, "TR")
+        return Desk(
+            runner,
+            theme,
+            formats,
+            Explain(load_sentences(RESOURCES, formats.language), formats),
+            Actions(),
+            UndoStack(runner, runner),
+            Who(actor.staff_id, actor.user, actor.name, actor.role, actor.owner),
+            voice or Voice(),
+            small_clinic.clock,
+            RESOURCES,
+        )
+
+    yield make
+    for runner in runners:
+        assert runner.close()
+        runner.deleteLater()
 
 
 @pytest.fixture(autouse=True)

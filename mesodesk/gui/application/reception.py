@@ -77,6 +77,8 @@ class Reception(QObject):
         self._lock: LockView | None = None
         self._is_demo = False
         self._hidden: list[QWidget] = []
+        self._copied = ""
+        app.clipboard().dataChanged.connect(self._on_copied)
         self._idle = IdleWatch(settings.lock_after_minutes, self)
         self._idle.idle.connect(self.lock)
 
@@ -283,6 +285,10 @@ class Reception(QObject):
             window.hide()
             window.deleteLater()
 
+    def _on_copied(self) -> None:
+        # What was copied in our own windows must not outlive the lock; what came from elsewhere is not ours.
+        self._copied = self._app.clipboard().text() if self._app.activeWindow() is not None else ""
+
     def _cover(self, *, locked: bool) -> None:
         window, entered = self._desk_window, self._entered
         if window is None or entered is None or self._lock is not None:
@@ -295,9 +301,9 @@ class Reception(QObject):
         self._lock = view
         self._idle.stop()
         self._hide_sheets(window)
-        clipboard = self._app.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        if self._copied and self._app.clipboard().text() == self._copied:
+            self._app.clipboard().clear()
+        self._copied = ""
         window.cover(view)
         view.focus_pin()
 

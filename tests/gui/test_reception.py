@@ -1,0 +1,247 @@
+"""Coming in, locking, switching, leaving, and another language, over a small real clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mesodesk.config.paths import Places
+from mesodesk.config.settings import ColourTheme, ScreenLanguage, Settings, load_settings
+from mesodesk.domain.people import Language, Role
+from mesodesk.gui.application.reception import Reception
+from mesodesk.gui.base.runner import Runner
+from mesodesk.gui.base.theme import Scheme, Theme
+from mesodesk.gui.base.translation import Translation
+from mesodesk.gui.login.sign_in import SignInWindow
+from mesodesk.gui.main_window import MainWindow
+from mesodesk.gui.widgets.inputs import LineInput
+from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, RECEPTION, SmallClinic
+from tests.gui.conftest import NOW, RESOURCES
+from tests.gui.test_main_window import VIEWS, by_id, page
+
+if TYPE_CHECKING:
+    from mesodesk.services.clinic import ClinicForm
+    from mesodesk.services.practice import Practice
+    from mesodesk.services.sign_in import Founder
+
+
+class SmallDoor:
+    """The front door of the small clinic."""
+
+    def __init__(self, clinic: SmallClinic) -> None:
+        self._clinic = clinic.clinic
+
+    def has_clinic(self) -> bool:
+        return True
+
+    def found(self, form: ClinicForm, founder: Founder) -> str:
+        raise NotImplementedError
+
+    def sign_in(self, user: str, password: str) -> Practice:
+        return self._clinic.sign_in(user, password)
+
+    def switch(self, user: str, pin: str) -> Practice:
+        return self._clinic.switch(user, pin)
+
+    def open_demo(self, role: Role) -> Practice:
+        return self._clinic.practice(DOCTOR if role is Role.DERMATOLOGIST else RECEPTION)
+
+    def close(self) -> None:
+        """The fixture closes the clinic."""
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "something").touch()
+    return Places(data, tmp_path / "state", tmp_path / "logs", RESOURCES)
+
+
+@pytest.fixture
+def reception(
+    qapp: QApplication,
+    theme: Theme,
+    translation: Translation,
+    runner: Runner,
+    small_clinic: SmallClinic,
+    places: Places,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> Iterator[Reception]:
+    monkeypatch.setattr(
+        "mesodesk.gui.application.reception.MainWindow", lambda theme: MainWindow(theme, VIEWS)
+    )
+    runner.use(None)
+    made = Reception(
+        qapp,
+        places,
+        Settings(),
+        theme,
+        translation,
+        runner,
+        lambda: SmallDoor(small_clinic),
+        lambda: NOW,
+    )
+    yield made
+    translation.use(Language.ENGLISH)
+    theme.apply(Scheme.LIGHT)
+    made.close()
+    if made.window is not None:
+        made.window.close()
+        made.window.deleteLater()
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    made.deleteLater()
+
+
+def settle(qtbot: QtBot, runner: Runner) -> None:
+    qtbot.waitUntil(lambda: not runner.is_busy, timeout=10_000)
+
+
+def sign_in(reception: Reception, qtbot: QtBot, runner: Runner, user: str, password: str) -> None:
+    window = reception.window
+    assert isinstance(window, SignInWindow)
+    for field, text in ((window.user, user), (window.password, password)):
+        control = field.control
+        assert isinstance(control, LineInput)
+        control.setText(text)
+    qtbot.keyClick(window.password.control, Qt.Key.Key_Return)
+    settle(qtbot, runner)
+
+
+def desk(reception: Reception) -> MainWindow:
+    window = reception.window
+    assert isinstance(window, MainWindow)
+    return window
+
+
+@pytest.fixture
+def entered(reception: Reception, qtbot: QtBot, runner: Runner) -> Reception:
+    reception.open()
+    sign_in(reception, qtbot, runner, MANAGER, PASSWORD)
+    return reception
+
+
+def test_the_right_password_opens_the_desk_of_its_owner(entered: Reception) -> None:
+    window = desk(entered)
+    assert window.isVisible()
+    assert by_id(window, "window.staff").accessibleName() == "Mert Kaya"
+    assert by_id(window, "window.staff").accessibleDescription() == "Manager"
+    assert not [
+        known
+        for known in QApplication.topLevelWidgets()
+        if isinstance(known, SignInWindow) and known.isVisible()
+    ]
+
+
+def test_a_wrong_password_lets_nobody_in(reception: Reception, qtbot: QtBot, runner: Runner) -> None:
+    reception.open()
+    sign_in(reception, qtbot, runner, MANAGER, "wrong password")
+    window = reception.window
+    assert isinstance(window, SignInWindow)
+    assert window.password.error
+    assert window.user_name() == MANAGER
+
+
+def test_the_demo_shows_its_frame_at_once_and_opens_in_the_role(
+    reception: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    reception.open_demo(Role.DERMATOLOGIST)
+    assert desk(reception).isVisible()
+    assert not by_id(desk(reception), "window.rail").isEnabled()
+    settle(qtbot, runner)
+    assert by_id(desk(reception), "window.rail").isEnabled()
+    assert by_id(desk(reception), "window.staff").accessibleName() == "Dr Selin Demir"
+
+
+def test_a_locked_desk_shows_nothing_and_its_pin_brings_everything_back(
+    entered: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    window = desk(entered)
+    first = page(window)
+    first.typed.setText("half a note")
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.is_covered
+    assert not first.isVisible()
+    unlock(window, qtbot, runner, PIN)
+    assert not window.is_covered
+    assert page(window) is first
+    assert first.typed.text() == "half a note"
+
+
+def test_a_wrong_pin_keeps_the_desk_locked(entered: Reception, qtbot: QtBot, runner: Runner) -> None:
+    window = desk(entered)
+    entered.lock()
+    unlock(window, qtbot, runner, "9999")
+    assert window.is_covered
+    unlock(window, qtbot, runner, PIN)
+    assert not window.is_covered
+
+
+def test_another_member_of_staff_takes_over_with_an_empty_desk(
+    entered: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    window = desk(entered)
+    page(window).typed.setText("half a note")
+    qtbot.keyClick(
+        window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    by_id(window, "lock.staff").set_value(DOCTOR)  # type: ignore[attr-defined]
+    unlock(window, qtbot, runner, PIN)
+    assert by_id(window, "window.staff").accessibleName() == "Dr Selin Demir"
+    assert page(window).typed.text() == ""
+
+
+def test_going_back_from_a_switch_changes_nothing(entered: Reception, qtbot: QtBot) -> None:
+    window = desk(entered)
+    window.run("window.switch_user")
+    qtbot.mouseClick(by_id(window, "lock.back"), Qt.MouseButton.LeftButton)
+    assert not window.is_covered
+    assert by_id(window, "window.staff").accessibleName() == "Mert Kaya"
+
+
+def test_signing_out_leads_to_the_sign_in_window_with_the_name(entered: Reception) -> None:
+    desk(entered).run("window.sign_out")
+    window = entered.window
+    assert isinstance(window, SignInWindow)
+    assert window.user_name() == MANAGER
+
+
+def test_another_language_is_spoken_at_once_kept_and_nothing_is_lost(
+    entered: Reception, qtbot: QtBot, runner: Runner, places: Places
+) -> None:
+    page(desk(entered)).typed.setText("half a note")
+    entered.use_language(Language.TURKISH)
+    qtbot.waitUntil(lambda: by_id(desk(entered), "view.today").accessibleName() == "Bugün")
+    assert page(desk(entered)).typed.text() == "half a note"
+    settle(qtbot, runner)
+    assert load_settings(places.settings_file).language is ScreenLanguage.TURKISH
+
+
+def test_other_colours_are_shown_and_kept(
+    entered: Reception, qtbot: QtBot, runner: Runner, theme: Theme, places: Places
+) -> None:
+    entered.use_scheme(Scheme.DARK)
+    assert theme.is_dark
+    settle(qtbot, runner)
+    assert load_settings(places.settings_file).theme is ColourTheme.DARK
+
+
+def test_a_copied_patients_name_does_not_outlive_the_lock(entered: Reception, qapp: QApplication) -> None:
+    qapp.clipboard().setText("Elif Yılmaz")
+    entered.lock()
+    assert qapp.clipboard().text() == ""
+
+
+def unlock(window: MainWindow, qtbot: QtBot, runner: Runner, pin: str) -> None:
+    field = by_id(window, "lock.pin")
+    assert isinstance(field, LineInput)
+    field.setText(pin)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, runner)
