@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,6 +31,8 @@ from mesodesk.services.charts import ShowChart
 from mesodesk.services.practice import Practice
 
 REST_MS: Final = 40
+#: Any of these says where windows go.
+SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 #: A step that has not come to rest after so many looks (2 minutes) has failed.
 MOST_LOOKS: Final = 3_000
 SECTIONS: Final = ("clinic", "staff", "rooms", "hours", "papers", "security", "backups")
@@ -38,6 +41,9 @@ SECTIONS: Final = ("clinic", "staff", "rooms", "hours", "papers", "security", "b
 def check_windows(report: Report, places: Places) -> None:
     """Open the assistant of an empty folder, then every view of a made-up clinic, in every language."""
     with report.check("windows") as said:
+        if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            said.append("without a screen")
         app = QApplication.instance() or QApplication(["mesodesk"])
         if not isinstance(app, QApplication):
             raise TypeError("another kind of application is running")
