@@ -48,6 +48,29 @@ LOCK_OPEN: Final = "lock.open"
 LOCK_SIGN_OUT: Final = "lock.sign_out"
 LOCK_ERROR: Final = "lock.error"
 
+# Calendar --------------------------------------------------------------------------------------------------
+CALENDAR_WEEK: Final = "calendar.week"
+CALENDAR_DAY: Final = "calendar.day"
+CALENDAR_BEFORE: Final = "calendar.before"
+CALENDAR_TODAY: Final = "calendar.today"
+CALENDAR_AFTER: Final = "calendar.after"
+CALENDAR_SPAN: Final = "calendar.span"
+CALENDAR_NEW: Final = "calendar.new"
+CALENDAR_MONTH: Final = "calendar.month"
+CALENDAR_MONTH_BEFORE: Final = "calendar.month.before"
+CALENDAR_MONTH_AFTER: Final = "calendar.month.after"
+CALENDAR_STAFF: Final = "calendar.staff"
+CALENDAR_CARRY: Final = "calendar.carry"
+CALENDAR_FREED: Final = "calendar.freed"
+APPOINTMENT: Final = "appointment"
+
+# Course planner --------------------------------------------------------------------------------------------
+PLANNER: Final = "planner"
+PLANNER_DATES: Final = "planner.dates"
+PLANNER_BOOK: Final = "planner.book"
+PLANNER_BACK: Final = "planner.back"
+PLANNER_WEEKS: Final = "planner.weeks"
+
 
 def identify(widget: QWidget, identifier: str, name: str = "", description: str = "") -> None:
     """Give a widget its accessible identifier, and a name and description where they are given."""

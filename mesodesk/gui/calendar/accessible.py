@@ -1,0 +1,129 @@
+"""The painted blocks as children that assistive tools can find, name and click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from PySide6.QtWidgets import QAccessibleWidget
+
+from mesodesk.gui.calendar.board import Board
+
+
+class BoardAccess(QAccessibleWidget):
+    """The board as a list of appointments, in the order of the columns."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board, QAccessible.Role.List, board.accessibleName())
+        self._board = board
+        self._blocks: dict[int, BlockAccess] = {}
+
+    def childCount(self) -> int:  # noqa: D102 (Qt's own method)
+        return len(self._board.blocks)
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
+        if not 0 <= index < len(self._board.blocks):
+            return None
+        return self._access(self._board.blocks[index].id)
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: D102 (Qt's own method)
+        if not isinstance(child, BlockAccess):
+            return -1
+        return next((i for i, view in enumerate(self._board.blocks) if view.id == child.id), -1)
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
+        for view in self._board.blocks:
+            access = self._access(view.id)
+            if access.rect().contains(x, y):
+                return access
+        return None
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
+        return self._access(self._board.chosen) if self._board.chosen else self
+
+    def _access(self, id: int) -> BlockAccess:
+        if id not in self._blocks:
+            # Kept here: Qt does not own interfaces that are made in Python.
+            self._blocks[id] = BlockAccess(self._board, id, self)
+        return self._blocks[id]
+
+
+class BlockAccess(QAccessibleInterface):
+    """One appointment."""
+
+    def __init__(self, board: Board, id: int, parent: BoardAccess) -> None:
+        super().__init__()
+        self._board = board
+        self._parent = parent
+        self.id = id
+
+    def isValid(self) -> bool:  # noqa: D102 (Qt's own method)
+        return self._board.block(self.id) is not None
+
+    def object(self) -> QObject | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
+        return None
+
+    def window(self) -> QWindow | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
+        return self._board.window().windowHandle()
+
+    def parent(self) -> QAccessibleInterface:  # noqa: D102 (Qt's own method)
+        return self._parent
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
+        return None
+
+    def childCount(self) -> int:  # noqa: D102 (Qt's own method)
+        return 0
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: D102 (Qt's own method)
+        return -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
+        return None
+
+    def text(self, kind: QAccessible.Text) -> str:  # noqa: D102 (Qt's own method)
+        view = self._board.block(self.id)
+        if kind is QAccessible.Text.Name:
+            return view.spoken if view else ""
+        if kind is QAccessible.Text.Identifier:
+            return f"calendar.block.{self.id}"
+        return ""
+
+    def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: D102 (Qt's own method)
+        return
+
+    def rect(self) -> QRect:  # noqa: D102 (Qt's own method)
+        view = self._board.block(self.id)
+        if view is None:
+            return QRect()
+        port = self._board.viewport()
+        shown = self._board.box_on_screen(view.box).toRect()
+        return QRect(port.mapToGlobal(shown.topLeft()), shown.size())
+
+    def role(self) -> QAccessible.Role:  # noqa: D102 (Qt's own method)
+        return QAccessible.Role.ListItem
+
+    def state(self) -> QAccessible.State:  # noqa: D102 (Qt's own method)
+        state = QAccessible.State()
+        state.selectable = True
+        state.focusable = True
+        state.selected = self._board.chosen == self.id
+        state.focused = state.selected and self._board.hasFocus()
+        state.invisible = not self._board.isVisible()
+        return state
+
+    def foregroundColor(self) -> QColor:  # noqa: D102 (Qt's own method)
+        return QColor()
+
+    def backgroundColor(self) -> QColor:  # noqa: D102 (Qt's own method)
+        return QColor()
+
+
+def _make(key: str, widget: QObject | None) -> QAccessibleInterface | None:
+    if not isinstance(widget, Board):
+        return None
+    # The board keeps it: Qt does not own interfaces that are made in Python.
+    widget.access = BoardAccess(widget)
+    return widget.access
+
+
+QAccessible.installFactory(_make)
