@@ -20,20 +20,18 @@ from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.application.entering import Entered, look_around
+from mesodesk.gui.application.locking import Locking
 from mesodesk.gui.base.actions import Actions
 from mesodesk.gui.base.desk import Desk, Who
 from mesodesk.gui.base.door import Entrance, FrontDoor
 from mesodesk.gui.base.explain import Explain, load_sentences
 from mesodesk.gui.base.formats import Formats
-from mesodesk.gui.base.idle import IdleWatch
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.base.undo import UndoStack
-from mesodesk.gui.login.lock import LockView
 from mesodesk.gui.login.sign_in import SignInWindow
 from mesodesk.gui.main_window import MainWindow, WindowState
-from mesodesk.gui.widgets.inputs import Option
 
 if TYPE_CHECKING:
     from mesodesk.services.practice import Practice
@@ -61,7 +59,6 @@ class Reception(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._app = app
         self._places = places
         self._settings = settings
         self._theme = theme
@@ -74,13 +71,11 @@ class Reception(QObject):
         self._sign_in: SignInWindow | None = None
         self._desk_window: MainWindow | None = None
         self._new_clinic: QMainWindow | None = None
-        self._lock: LockView | None = None
         self._is_demo = False
-        self._hidden: list[QWidget] = []
-        self._copied = ""
-        app.clipboard().dataChanged.connect(self._on_copied)
-        self._idle = IdleWatch(settings.lock_after_minutes, self)
-        self._idle.idle.connect(self.lock)
+        self._locking = Locking(app, theme, runner, self._explain, settings.lock_after_minutes, self)
+        self._locking.entered.connect(self._on_entered)
+        self._locking.sign_out_asked.connect(self.sign_out)
+        self._locking.idle.connect(self.lock)
 
     @property
     def window(self) -> QMainWindow | None:
@@ -110,7 +105,7 @@ class Reception(QObject):
 
     def close(self) -> None:
         """Give the record back; called once, after the last window has gone."""
-        self._idle.stop()
+        self._locking.rest()
         self._runner.use(None)
         if self._door is not None:
             self._runner.on_record(self._door.close, None)
@@ -196,9 +191,9 @@ class Reception(QObject):
         same = before is not None and before.practice.actor.staff_id == entered.practice.actor.staff_id
         if same and window.is_covered:
             # The desk itself stays, with everything that was typed; only the door behind it is new.
-            self._uncover(window)
+            self._locking.uncover()
         else:
-            self._hidden.clear()
+            self._locking.rest()
             self._build_desk(window, WindowState())
         window.show()
         for other in (self._sign_in, self._new_clinic):
@@ -207,7 +202,7 @@ class Reception(QObject):
                 other.deleteLater()
         self._sign_in = self._new_clinic = None
         if not self._is_demo:
-            self._idle.watch(window.windowHandle())
+            self._locking.watch(window)
 
     def _build_desk(self, window: MainWindow, state: WindowState) -> None:
         entered = self._entered
@@ -265,77 +260,23 @@ class Reception(QObject):
 
     def lock(self) -> None:
         """Hide everything until somebody of the staff writes a PIN."""
-        if self._entered is not None and not self._is_locked:
-            self._cover(locked=True)
-
-    @property
-    def _is_locked(self) -> bool:
-        return self._lock is not None
+        self._cover(locked=True)
 
     def sign_out(self) -> None:
         """Leave the desk; the record stays unlocked for the next password."""
         window, self._desk_window = self._desk_window, None
         user = self._entered.who.user if self._entered is not None else ""
         self._runner.use(None)
-        self._entered, self._lock, self._is_demo = None, None, False
-        self._idle.stop()
-        self._hidden.clear()
+        self._entered, self._is_demo = None, False
+        self._locking.rest()
         self._show_sign_in(user)
         if window is not None:
             window.hide()
             window.deleteLater()
 
-    def _on_copied(self) -> None:
-        # What was copied in our own windows must not outlive the lock; what came from elsewhere is not ours.
-        self._copied = self._app.clipboard().text() if self._app.activeWindow() is not None else ""
-
     def _cover(self, *, locked: bool) -> None:
-        window, entered = self._desk_window, self._entered
-        if window is None or entered is None or self._lock is not None:
-            return
-        staff = [Option(card.user, card.name) for card in entered.staff]
-        view = LockView(self._theme, staff, entered.who.user, locked=locked)
-        view.submitted.connect(self._on_pin)
-        view.sign_out_asked.connect(self.sign_out)
-        view.kept.connect(self._on_kept)
-        self._lock = view
-        self._idle.stop()
-        self._hide_sheets(window)
-        if self._copied and self._app.clipboard().text() == self._copied:
-            self._app.clipboard().clear()
-        self._copied = ""
-        window.cover(view)
-        view.focus_pin()
-
-    def _on_pin(self, user: str, pin: str) -> None:
-        self._runner.on_record(
-            lambda: look_around(self._require_door().switch(user, pin)),
-            self._on_entered,
-            self._on_pin_refused,
-        )
-
-    def _on_pin_refused(self, error: MesodeskError) -> None:
-        if self._lock is not None:
-            self._lock.show_refusal(self._explain().error(error))
-
-    def _on_kept(self) -> None:
-        if self._desk_window is not None:
-            self._uncover(self._desk_window)
-
-    def _uncover(self, window: MainWindow) -> None:
-        self._lock = None
-        window.uncover()
-        for sheet in self._hidden:
-            sheet.show()
-        self._hidden.clear()
-        if not self._is_demo:
-            self._idle.start()
-
-    def _hide_sheets(self, window: MainWindow) -> None:
-        for widget in QApplication.topLevelWidgets():
-            if widget is not window and widget.isVisible() and widget.parentWidget() is not None:
-                widget.hide()
-                self._hidden.append(widget)
+        if self._desk_window is not None and self._entered is not None and self._door is not None:
+            self._locking.cover(self._desk_window, self._door, self._entered, locked=locked)
 
     # Choices -----------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ class IdleWatch(QObject):
 
     def __init__(self, minutes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_watching = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(minutes * 60_000)
@@ -39,11 +40,13 @@ class IdleWatch(QObject):
         """Watch this window too."""
         if window is not None:
             window.installEventFilter(self)
+            self._is_watching = True
         self.start()
 
     def start(self) -> None:
-        """Count from now."""
-        self._timer.start()
+        """Count from now, if a window is watched at all."""
+        if self._is_watching:
+            self._timer.start()
 
     def stop(self) -> None:
         """Count no more (the desk is locked, or nobody sits there)."""
