@@ -40,6 +40,7 @@ from mesodesk.services.paper_words import (
     name_of,
     paper_words,
     patient_row,
+    staff_title,
     title_of,
 )
 from mesodesk.services.practice import Command, Query, Reading, Signed, Work
@@ -229,10 +230,10 @@ class Countersign(Signed[int]):
         row = consent_at(work.session, self.consent_id, self.version)
         check_state_change(_state(work, row), ConsentState.SIGNED)
         snapshot = snapshot_of(row)
-        staff = work.session.get(Staff, work.actor.staff_id)
+        words = paper_words(work, snapshot.head.wished)
         mark = StaffMark(
             name=work.actor.name,
-            title="" if staff is None else staff.qualification,
+            title=staff_title(words, work.session.get_one(Staff, work.actor.staff_id)),
             signed_at=work.now.replace(microsecond=0),
             seal=content_hash(snapshot),
         )
@@ -244,7 +245,6 @@ class Countersign(Signed[int]):
         work.session.add(row)
         work.session.flush()
         work.touched(Topic.CONSENTS, self.consent_id)
-        words = paper_words(work, signed.head.wished)
         title = title_of(words, "consent", signed.head.form)
         return file_document(work, signed, title, Belongs(row.patient_id, consent_id=self.consent_id))
 

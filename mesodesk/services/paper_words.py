@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+import phonenumbers
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind
@@ -75,7 +76,7 @@ def letterhead(reading: Reading, patient: Patient, words: PaperWords, form: str,
     return Letterhead(
         clinic=clinic.name,
         address=clinic.address,
-        phone=clinic.phone,
+        phone=shown_phone(clinic.phone, clinic.country),
         patient=name_of(patient),
         number=patient.number,
         born=patient.birth_date,
@@ -87,6 +88,22 @@ def letterhead(reading: Reading, patient: Patient, words: PaperWords, form: str,
         version=version,
         size=PaperSize(clinic.paper.lower()),
     )
+
+
+def shown_phone(text: str, country: str) -> str:
+    """The clinic's phone number as its country writes it; as typed where it is none of the country's."""
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return text
+    if phonenumbers.region_code_for_number(number) != country:
+        return text
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def staff_title(words: PaperWords, staff: Staff) -> str:
+    """What a member of staff is, as a signature says it: the qualification, else the role in plain words."""
+    return staff.qualification or words.words(f"terms.roles.{staff.role}")
 
 
 def name_of(patient: Patient) -> str:

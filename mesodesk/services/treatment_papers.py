@@ -36,6 +36,7 @@ from mesodesk.services.paper_words import (
     paper_words,
     patient_row,
     staff_name,
+    staff_title,
     used_products,
     visits_after,
 )
@@ -130,7 +131,7 @@ def summary_snapshot(reading: Reading, treatment_id: int, language: str | None) 
         reactions=_reactions(record.words, body),
         notes=body.notes,
         charts=tuple(_chart(reading, record.words, drawn) for drawn in body.maps if not drawn.is_empty),
-        signed=_mark(reading, row),
+        signed=_mark(reading, record),
         amendments=_amendments(reading, record),
         closing=(record.words.text("summary.closing"),),
     )
@@ -258,11 +259,12 @@ def _dots(dots: Iterable[ChartDot]) -> tuple[Dot, ...]:
     return tuple(Dot(dot.x / UNIT, dot.y / UNIT) for dot in dots)
 
 
-def _mark(reading: Reading, row: Treatment) -> StaffMark | None:
+def _mark(reading: Reading, record: _Signed) -> StaffMark | None:
+    row = record.row
     staff = reading.session.get(Staff, row.signed_by)
     if staff is None or row.signed_at is None or row.sha256 is None:
         return None
-    return StaffMark(staff.name, staff.qualification, row.signed_at, row.sha256)
+    return StaffMark(staff.name, staff_title(record.words, staff), row.signed_at, row.sha256)
 
 
 def _amendments(reading: Reading, record: _Signed) -> tuple[Row, ...]:
