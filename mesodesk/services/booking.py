@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from mesodesk.domain.appointments import LONGEST_HOURS, AppointmentKind, Segment, SegmentKind, Status
 from mesodesk.domain.availability import Calendar
-from mesodesk.domain.errors import RuleError
+from mesodesk.domain.errors import RuleError, Stale
 from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, SessionId, StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
@@ -21,18 +21,18 @@ from mesodesk.services.booking_checks import (
 )
 from mesodesk.services.course_days import load_course_place
 from mesodesk.services.practice import Command, Work
+from mesodesk.services.room_choice import Wanted, choose_rooms
 from mesodesk.services.visits import (
     Booking,
-    Wanted,
-    appointment_at,
+    appointment_still,
     book,
     calendar_around,
     check_not_past,
     check_place,
     check_staff,
-    choose_rooms,
     remove,
     session_segments,
+    whole_second,
 )
 
 #: Longest time that one appointment may take, in minutes.
@@ -73,9 +73,7 @@ class BookAppointment(Command[int]):
             segments = choose_rooms((Wanted(segment, needs_room=True),), calendar, room_id=self.room_id)
         check_place(segments, calendar, hours=self.kind is not AppointmentKind.BLOCK)
         note = clean(self.note, field="note", longest=400)
-        id = book(work, Booking(self.kind, self.patient_id, note=note), segments, self.staff_id)
-        work.undo = Unbook(id, 1)
-        return id
+        return _book(work, Booking(self.kind, self.patient_id, note=note), segments, self.staff_id)
 
     def _segment(self, work: Work) -> Segment:
         if self.kind is AppointmentKind.SESSION:
@@ -93,9 +91,10 @@ class BookAppointment(Command[int]):
             check_staff(work, self.staff_id, clinical=not block)
         elif not block:
             raise RuleError("required", field="staff")
-        ends_at = self.starts_at + timedelta(minutes=self.minutes)
+        starts_at = whole_second(self.starts_at)
+        ends_at = starts_at + timedelta(minutes=self.minutes)
         kind = SegmentKind.BLOCK if block else SegmentKind.VISIT
-        return Segment(kind, self.starts_at, ends_at, None, self.staff_id)
+        return Segment(kind, starts_at, ends_at, None, self.staff_id)
 
 
 @dataclass(frozen=True)
@@ -130,9 +129,7 @@ class WalkIn(Command[int]):
         check_place(segments, calendar, hours=False)
         note = clean(self.note, field="note", longest=400)
         booking = Booking(self.kind, self.patient_id, note=note, status=Status.ARRIVED)
-        id = book(work, booking, segments, self.staff_id)
-        work.undo = Unbook(id, 1)
-        return id
+        return _book(work, booking, segments, self.staff_id)
 
 
 @dataclass(frozen=True)
@@ -159,7 +156,7 @@ class BookSession(Command[int]):
         if self.staff_id is None:
             raise RuleError("required", field="staff")
         check_staff(work, self.staff_id, clinical=True)
-        wanted = session_segments(place.protocol, self.starts_at, self.staff_id)
+        wanted = session_segments(place.protocol, whole_second(self.starts_at), self.staff_id)
         parts = tuple(part.segment for part in wanted)
         reason = clean(self.despite, field="despite", longest=400)
         check_session_day(work, self.session_id, parts, reason)
@@ -173,27 +170,56 @@ class BookSession(Command[int]):
             clean(self.note, field="note", longest=400),
             reason,
         )
-        id = book(work, booking, segments, self.staff_id)
-        work.undo = Unbook(id, 1)
-        return id
+        return _book(work, booking, segments, self.staff_id)
 
 
 @dataclass(frozen=True)
 class Unbook(Command[None]):
     """Take a booking back as if it had never been made: what undoing a booking does.
 
-    Refused with ``undo_too_late`` once the visit has begun (but a walk-in) or anything was recorded for it.
+    Refused with `Stale` when somebody has moved it or moved it on since, and with ``undo_too_late`` when
+    anything was recorded for it.
     """
 
     id: AppointmentId
-    version: int
+    booking: Booking
+    segments: tuple[Segment, ...]
+    staff_id: StaffId | None
     permission: ClassVar[Permission] = Permission.BOOK
 
     def run(self, work: Work) -> None:
-        """Remove the appointment."""
-        row = appointment_at(work, self.id, self.version)
+        """Remove the appointment; undo books it again in the same place."""
+        row = appointment_still(work, self.id, self.segments)
+        if row.status is not self.booking.status:
+            raise Stale("appointment")
         check_unused(work, self.id)
         remove(work, row)
+        work.undo = Rebook(self.booking, self.segments, self.staff_id)
+
+
+@dataclass(frozen=True)
+class Rebook(Command[int]):
+    """Book again what undo had taken back, in the same place if it is still free."""
+
+    booking: Booking
+    segments: tuple[Segment, ...]
+    staff_id: StaffId | None
+    permission: ClassVar[Permission] = Permission.BOOK
+
+    def run(self, work: Work) -> int:
+        """The id of the appointment; undo takes it back once more."""
+        if self.booking.session_id is not None:
+            check_session_free(work, self.booking.session_id)
+            check_session_day(work, self.booking.session_id, self.segments, self.booking.reason)
+        calendar = calendar_around(work, self.segments, self.booking.patient_id)
+        check_place(self.segments, calendar, hours=False)
+        return _book(work, self.booking, self.segments, self.staff_id)
+
+
+def _book(work: Work, booking: Booking, segments: tuple[Segment, ...], staff_id: StaffId | None) -> int:
+    id = book(work, booking, segments, staff_id)
+    work.undo = Unbook(id, booking, segments, staff_id)
+    return id
 
 
 def _with_room_if_free(segment: Segment, calendar: Calendar) -> tuple[Segment, ...]:

@@ -13,20 +13,18 @@ from mesodesk.domain.times import local_day
 from mesodesk.services.course_days import load_course_place
 from mesodesk.services.practice import Work
 from mesodesk.services.refusals import refusal, with_remedy
-from mesodesk.services.visits import appointment_at
+from mesodesk.services.visits import id_of
 from mesodesk.storage import tables
 
 
-def movable(work: Work, id: AppointmentId, version: int) -> tables.Appointment:
-    """The row of a visit that may still be moved; raises ``already_begun``, `Stale` or `NotFound`."""
-    row = appointment_at(work, id, version)
+def check_movable(work: Work, row: tables.Appointment) -> None:
+    """Raise ``already_begun`` for a visit that may not be moved any more."""
     try:
         check_can_move(row.status)
     except RuleError as error:
         raise with_remedy(error) from None
-    if has_treatment(work, id):
+    if has_treatment(work, id_of(row)):
         raise refusal("already_begun", status=str(row.status))
-    return row
 
 
 def has_treatment(work: Work, id: AppointmentId) -> bool:

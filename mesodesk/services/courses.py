@@ -34,8 +34,18 @@ from mesodesk.services.planning import (
 from mesodesk.services.practice import Command, Work
 from mesodesk.services.protocols import check_protocol_exists, current_protocol
 from mesodesk.services.refusals import refusal, with_remedy
+from mesodesk.services.room_choice import check_room
 from mesodesk.services.statuses import free, hold_again
-from mesodesk.services.visits import Booking, book, check_not_past, check_place, check_staff, id_of, remove
+from mesodesk.services.visits import (
+    Booking,
+    book,
+    check_not_past,
+    check_place,
+    check_staff,
+    id_of,
+    remove,
+    segments_of,
+)
 from mesodesk.services.visits import session_segments as shape_of
 from mesodesk.storage import tables
 
@@ -92,7 +102,7 @@ class BookCourse(Command[int]):
         for session in ordered:
             self._book(work, course_id, session)
         work.touched(Topic.COURSES, course_id)
-        work.undo = UnbookCourse(course_id, 1)
+        work.undo = UnbookCourse(course_id, ask, tuple(ordered))
         return course_id
 
     def _book(self, work: Work, course_id: CourseId, session: BookedSession) -> None:
@@ -132,22 +142,27 @@ class BookCourse(Command[int]):
 class UnbookCourse(Command[None]):
     """Take a course back as if it had never been booked: what undoing `BookCourse` does.
 
-    Refused with ``undo_too_late`` once anything was recorded or printed for it.
+    Refused with `Stale` when somebody has moved one of its visits since, and with ``undo_too_late`` once a
+    visit has begun or anything was recorded or printed for it.
     """
 
     id: CourseId
-    version: int
+    ask: PlanAsk
+    sessions: tuple[BookedSession, ...]
     permission: ClassVar[Permission] = Permission.BOOK
 
     def run(self, work: Work) -> None:
-        """Remove the course with its sessions and appointments."""
-        course = course_at(work, self.id, self.version)
+        """Remove the course with its sessions and appointments; undo books it again."""
+        course = course_at(work, self.id, None)
         printed = select(tables.Document.id).where(tables.Document.course_id == self.id)
         if course.status is not CourseStatus.PLANNED or work.session.exec(printed).first() is not None:
             raise refusal("undo_too_late")
-        for row in appointments_of(work.session, self.id):
-            if row.status not in AHEAD:
-                raise refusal("undo_too_late")
+        rows = appointments_of(work.session, self.id)
+        if any(row.status not in AHEAD for row in rows):
+            raise refusal("undo_too_late")
+        if [segments_of(work.session, id_of(row)) for row in rows] != [one.segments for one in self.sessions]:
+            raise Stale("course")
+        for row in rows:
             check_unused(work, id_of(row))
             remove(work, row)
         for session in work.session.exec(
@@ -158,14 +173,18 @@ class UnbookCourse(Command[None]):
         work.session.delete(course)
         work.session.flush()
         work.touched(Topic.COURSES, self.id)
+        work.undo = BookCourse(self.ask, self.sessions)
 
 
 @dataclass(frozen=True)
 class StopCourse(Command[None]):
-    """Stop a course, with a reason: its visits that have not begun are cancelled and free their time."""
+    """Stop a course, with a reason: its visits that have not begun are cancelled and free their time.
+
+    `version` None stops it whatever has changed since: what undoing `UnstopCourse` does.
+    """
 
     id: CourseId
-    version: int
+    version: int | None
     reason: str
     permission: ClassVar[Permission] = Permission.BOOK
 
@@ -187,18 +206,19 @@ class StopCourse(Command[None]):
         work.session.add(course)
         work.session.flush()
         work.touched(Topic.COURSES, self.id)
-        work.undo = UnstopCourse(self.id, course.row_version, before, tuple(freed))
+        work.undo = UnstopCourse(self.id, None, before, tuple(freed))
 
 
 @dataclass(frozen=True)
 class UnstopCourse(Command[None]):
     """Take a stopped course up again; `freed` are the visits that stopping it cancelled.
 
-    Each with the status and the reason that it had.
+    Each with the status and the reason that it had. `version` None takes it up whatever has changed since:
+    what undoing `StopCourse` does.
     """
 
     id: CourseId
-    version: int
+    version: int | None
     status: CourseStatus = CourseStatus.ACTIVE
     freed: tuple[tuple[AppointmentId, Status, str], ...] = ()
     permission: ClassVar[Permission] = Permission.BOOK
@@ -217,15 +237,15 @@ class UnstopCourse(Command[None]):
             if row is not None and row.status is Status.CANCELLED:
                 hold_again(work, row, status, despite)
         work.touched(Topic.COURSES, self.id)
-        work.undo = StopCourse(self.id, course.row_version, reason)
+        work.undo = StopCourse(self.id, None, reason)
 
 
-def course_at(work: Work, id: CourseId, version: int) -> tables.Course:
-    """The row, if it is still in the version that the user saw; raises `NotFound` or `Stale`."""
+def course_at(work: Work, id: CourseId, version: int | None) -> tables.Course:
+    """The row, if it is still in the version that the user saw (None: any); raises `NotFound` or `Stale`."""
     row = work.session.get(tables.Course, id)
     if row is None:
         raise NotFound("course", id)
-    if row.row_version != version:
+    if version is not None and row.row_version != version:
         raise Stale("course")
     return row
 
@@ -265,15 +285,6 @@ def _check_session(work: Work, session: BookedSession, calendar: Calendar) -> No
         if part.room_id is not None:
             check_room(calendar, part)
     check_place(session.segments, calendar)
-
-
-def check_room(calendar: Calendar, part: Segment) -> None:
-    """Raise when the room of a segment does not exist any more or is not for this."""
-    room = next((room for room in calendar.rooms if room.room_id == part.room_id), None)
-    if room is None:
-        raise NotFound("room", part.room_id)
-    if part.kind not in room.uses:
-        raise refusal("room_use", field="room", room=room.name, room_id=room.room_id, kind=str(part.kind))
 
 
 def _treatment_of(segments: Sequence[Segment]) -> Segment:

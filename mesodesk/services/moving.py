@@ -10,18 +10,19 @@ from mesodesk.domain.appointments import AppointmentKind, Segment, SegmentKind
 from mesodesk.domain.ids import AppointmentId, RoomId, StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
-from mesodesk.services.booking_checks import check_session_day, movable, patient_of, staff_of
+from mesodesk.services.booking_checks import check_movable, check_session_day, patient_of, staff_of
 from mesodesk.services.practice import Command, Work
+from mesodesk.services.room_choice import Wanted, choose_rooms
 from mesodesk.services.visits import (
-    Wanted,
+    appointment_at,
+    appointment_still,
     calendar_around,
     check_not_past,
     check_place,
     check_staff,
-    choose_rooms,
-    id_of,
     place,
     segments_of,
+    whole_second,
 )
 from mesodesk.storage import tables
 
@@ -47,7 +48,8 @@ class MoveAppointment(Command[None]):
 
     def run(self, work: Work) -> None:
         """Write the new place; undo puts the visit back exactly, rooms included."""
-        row = movable(work, self.id, self.version)
+        row = appointment_at(work, self.id, self.version)
+        check_movable(work, row)
         check_not_past(work, self.starts_at)
         staff_id = staff_of(row) if self.staff_id is None else self.staff_id
         if staff_id is not None:
@@ -60,13 +62,12 @@ class MoveAppointment(Command[None]):
         calendar = calendar_around(work, parts, patient_of(row))
         segments = choose_rooms(wanted, calendar, ignore=self.id, room_id=self.room_id)
         check_place(segments, calendar, ignore=self.id, hours=row.kind is not AppointmentKind.BLOCK)
-        undo = _put_back(row, before)
+        work.undo = PutBack(self.id, segments, before, staff_of(row), row.reason)
         row.reason = reason
         place(work, row, segments, staff_id)
-        work.undo = replace(undo, version=row.row_version)
 
     def _moved(self, segment: Segment, row: tables.Appointment) -> Wanted:
-        shift = self.starts_at - row.starts_at
+        shift = whole_second(self.starts_at) - row.starts_at
         staff_id = segment.staff_id
         main = segment.kind is SegmentKind.TREATMENT or segment.kind is SegmentKind.VISIT
         if self.staff_id is not None and (staff_id is not None or main):
@@ -82,13 +83,13 @@ class MoveAppointment(Command[None]):
 
 @dataclass(frozen=True)
 class PutBack(Command[None]):
-    """Give a visit a place that it had before: what undoing a move does.
+    """Give a visit a place that it had before: what undoing a move does, if it is still where that put it.
 
     What time may have changed is checked again: the interval window of the course, and double bookings.
     """
 
     id: AppointmentId
-    version: int
+    placed: tuple[Segment, ...]
     segments: tuple[Segment, ...]
     staff_id: StaffId | None
     reason: str = ""
@@ -96,15 +97,11 @@ class PutBack(Command[None]):
 
     def run(self, work: Work) -> None:
         """Write the place; undo writes the present one back."""
-        row = movable(work, self.id, self.version)
+        row = appointment_still(work, self.id, self.placed)
+        check_movable(work, row)
         check_session_day(work, row.session_id, self.segments, self.reason)
         calendar = calendar_around(work, self.segments, patient_of(row))
         check_place(self.segments, calendar, ignore=self.id, hours=False)
-        undo = _put_back(row, segments_of(work.session, self.id))
+        work.undo = PutBack(self.id, self.segments, self.placed, staff_of(row), row.reason)
         row.reason = self.reason
         place(work, row, self.segments, self.staff_id)
-        work.undo = replace(undo, version=row.row_version)
-
-
-def _put_back(row: tables.Appointment, segments: tuple[Segment, ...]) -> PutBack:
-    return PutBack(id_of(row), row.row_version, segments, staff_of(row), row.reason)

@@ -16,7 +16,8 @@ from mesodesk.domain.planner import PlannedSession, Verdict
 from mesodesk.domain.protocols import Need, Protocol
 from mesodesk.domain.times import local_day
 from mesodesk.services.refusals import refusal
-from mesodesk.services.visits import choose_rooms, session_segments
+from mesodesk.services.room_choice import choose_rooms
+from mesodesk.services.visits import session_segments
 
 
 @dataclass(frozen=True, slots=True)

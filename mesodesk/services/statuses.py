@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
 
 from sqlmodel import col, select
 
 from mesodesk.domain.appointments import AHEAD, FREEING, AppointmentKind, Status, check_status_change
+from mesodesk.domain.errors import Stale
 from mesodesk.domain.ids import AppointmentId, SessionId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
@@ -24,12 +25,14 @@ from mesodesk.services.practice import Command, Work
 from mesodesk.services.refusals import refusal
 from mesodesk.services.visits import (
     appointment_at,
+    appointment_row,
     calendar_around,
     check_place,
     count_change,
     id_of,
     segments_of,
     set_holding,
+    whole_second,
 )
 from mesodesk.storage import tables
 
@@ -51,13 +54,15 @@ _OWN_MOMENT: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Moments:
-    """When the patient arrived, the numbing and the treatment began, and the visit was over."""
+class Standing:
+    """Where a visit stands: its status, why, and when it got through the earlier ones."""
 
-    arrived_at: datetime | None
-    numbing_at: datetime | None
-    treatment_at: datetime | None
-    done_at: datetime | None
+    status: Status
+    reason: str = ""
+    arrived_at: datetime | None = None
+    numbing_at: datetime | None = None
+    treatment_at: datetime | None = None
+    done_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -83,33 +88,34 @@ class SetStatus(Command[None]):
         _check_day(work, row, self.status)
         if row.status in FREEING:
             check_can_hold(work, row, hours=True)
-        undo = _restore(row)
-        row.reason = clean(self.reason, field="reason", longest=400)
-        _write(work, row, self.status, _moments_now(work, row, self.status))
-        work.undo = replace(undo, version=row.row_version)
+        before = standing_of(row)
+        after = _next_standing(work, row, self.status, clean(self.reason, field="reason", longest=400))
+        work.undo = RestoreStatus(self.id, after, before)
+        _write(work, row, after)
 
 
 @dataclass(frozen=True)
 class RestoreStatus(Command[None]):
-    """Give a visit a status that it had before: what undoing a change of status does."""
+    """Give a visit the standing that it had before: what undoing a change of status does.
+
+    It asks for the standing and not for the version, so that several steps can be taken back one by one.
+    """
 
     id: AppointmentId
-    version: int
-    status: Status
-    moments: Moments
-    reason: str
+    after: Standing
+    before: Standing
     permission: ClassVar[Permission] = Permission.BOOK
 
     def run(self, work: Work) -> None:
         """Write the status; refused when its time has gone to somebody else meanwhile."""
-        row = appointment_at(work, self.id, self.version)
-        _check_kind(work, row, self.status)
-        if row.status in FREEING and self.status not in FREEING:
-            check_can_hold(work, row, hours=False, despite=self.reason)
-        undo = _restore(row)
-        row.reason = self.reason
-        _write(work, row, self.status, self.moments)
-        work.undo = replace(undo, version=row.row_version)
+        row = appointment_row(work, self.id)
+        if standing_of(row) != self.after:
+            raise Stale("appointment")
+        _check_kind(work, row, self.before.status)
+        if row.status in FREEING and self.before.status not in FREEING:
+            check_can_hold(work, row, hours=False, despite=self.before.reason)
+        work.undo = RestoreStatus(self.id, self.before, self.after)
+        _write(work, row, self.before)
 
 
 def check_can_hold(work: Work, row: tables.Appointment, *, hours: bool, despite: str = "") -> None:
@@ -130,15 +136,13 @@ def check_can_hold(work: Work, row: tables.Appointment, *, hours: bool, despite:
 
 def free(work: Work, row: tables.Appointment, reason: str) -> None:
     """Cancel an appointment for `reason`, which frees its time."""
-    row.reason = reason
-    _write(work, row, Status.CANCELLED, Moments(None, None, None, None))
+    _write(work, row, Standing(Status.CANCELLED, reason))
 
 
 def hold_again(work: Work, row: tables.Appointment, status: Status, reason: str) -> None:
     """Take back a cancellation; refused when the time has gone to somebody else meanwhile."""
     check_can_hold(work, row, hours=False, despite=reason)
-    row.reason = reason
-    _write(work, row, status, Moments(None, None, None, None))
+    _write(work, row, Standing(status, reason))
 
 
 def _check_kind(work: Work, row: tables.Appointment, status: Status) -> None:
@@ -171,27 +175,27 @@ def _has_signed_treatment(work: Work, id: AppointmentId) -> bool:
     return work.session.exec(statement).first() is not None
 
 
-def _moments_now(work: Work, row: tables.Appointment, status: Status) -> Moments:
-    """The moments of `row` once it is in `status`: its own is now, those of later statuses are forgotten."""
+def standing_of(row: tables.Appointment) -> Standing:
+    """Where a visit stands now."""
+    return Standing(row.status, row.reason, row.arrived_at, row.numbing_at, row.treatment_at, row.done_at)
+
+
+def _next_standing(work: Work, row: tables.Appointment, status: Status, reason: str) -> Standing:
+    """Where `row` stands in `status`: its own moment is now, those of later statuses are forgotten."""
     kept = _MOMENTS.get(status, ())
     known = {name: getattr(row, name) if name in kept else None for name in _MOMENTS[Status.DONE]}
     own = _OWN_MOMENT.get(status)
     if own is not None and known[own] is None:
-        known[own] = work.now
-    return Moments(**known)
+        known[own] = whole_second(work.now)
+    return Standing(status, reason, **known)
 
 
-def _write(work: Work, row: tables.Appointment, status: Status, moments: Moments) -> None:
+def _write(work: Work, row: tables.Appointment, standing: Standing) -> None:
     held = row.status not in FREEING
-    row.status = status
-    row.arrived_at, row.numbing_at = moments.arrived_at, moments.numbing_at
-    row.treatment_at, row.done_at = moments.treatment_at, moments.done_at
-    if held is (status in FREEING):
+    row.status, row.reason = standing.status, standing.reason
+    row.arrived_at, row.numbing_at = standing.arrived_at, standing.numbing_at
+    row.treatment_at, row.done_at = standing.treatment_at, standing.done_at
+    if held is (standing.status in FREEING):
         set_holding(work, row, holds=not held)
     else:
         count_change(work, row)
-
-
-def _restore(row: tables.Appointment) -> RestoreStatus:
-    moments = Moments(row.arrived_at, row.numbing_at, row.treatment_at, row.done_at)
-    return RestoreStatus(id_of(row), row.row_version, row.status, moments, row.reason)

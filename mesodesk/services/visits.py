@@ -7,14 +7,14 @@ database refuses a double booking all the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
-from mesodesk.domain.appointments import AppointmentKind, Segment, SegmentKind, Status
-from mesodesk.domain.availability import Calendar, RoomTime, find_problems
+from mesodesk.domain.appointments import AppointmentKind, Segment, Status
+from mesodesk.domain.availability import Calendar, find_problems
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, Stale
 from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, SessionId, StaffId
@@ -23,10 +23,8 @@ from mesodesk.domain.times import local_day
 from mesodesk.services.occupancy import CLINICAL_ROLES, load_calendar
 from mesodesk.services.practice import Reading, Work
 from mesodesk.services.refusals import refusal, with_remedy
+from mesodesk.services.room_choice import Wanted
 from mesodesk.storage import tables
-
-#: Parts of a visit that a person or a room asked for by name is meant for.
-_MAIN = frozenset({SegmentKind.TREATMENT, SegmentKind.VISIT, SegmentKind.BLOCK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +39,37 @@ class Booking:
     status: Status = Status.BOOKED
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A part of a visit that looks for its place; `room` is the one to keep if it can be had."""
-
-    segment: Segment
-    needs_room: bool
-    room: RoomId | None = None
+def appointment_row(work: Work, id: AppointmentId) -> tables.Appointment:
+    """The row; raises `NotFound`."""
+    row = work.session.get(tables.Appointment, id)
+    if row is None:
+        raise NotFound("appointment", id)
+    return row
 
 
 def appointment_at(work: Work, id: AppointmentId, version: int) -> tables.Appointment:
     """The row, if it is still in the version that the user saw; raises `NotFound` or `Stale`."""
-    row = work.session.get(tables.Appointment, id)
-    if row is None:
-        raise NotFound("appointment", id)
+    row = appointment_row(work, id)
     if row.row_version != version:
         raise Stale("appointment")
     return row
+
+
+def appointment_still(work: Work, id: AppointmentId, placed: tuple[Segment, ...]) -> tables.Appointment:
+    """The row, if it is still where a step of undo left it; raises `NotFound` or `Stale`.
+
+    Undo asks for the place and not for the version, because taking back one step makes a new version, and the
+    step before it has to stay possible.
+    """
+    row = appointment_row(work, id)
+    if segments_of(work.session, id) != placed:
+        raise Stale("appointment")
+    return row
+
+
+def whole_second(instant: datetime) -> datetime:
+    """The instant as the record keeps it."""
+    return instant.replace(microsecond=0)
 
 
 def id_of(row: tables.Appointment) -> AppointmentId:
@@ -127,65 +139,6 @@ def calendar_around(reading: Reading, segments: Sequence[Segment], patient_id: P
     return load_calendar(reading.session, reading.zone, first, last, patient_id=patient_id, anyone=True)
 
 
-def choose_rooms(
-    wanted: Sequence[Wanted],
-    calendar: Calendar,
-    *,
-    ignore: AppointmentId | None = None,
-    room_id: RoomId | None = None,
-) -> tuple[Segment, ...]:
-    """The segments with their rooms: `room_id` where it was asked for, else the one to keep, else a free one.
-
-    A kept room that is taken, with no other one free, stays: the check of the place then names it. Raises
-    ``room_use`` for a room that cannot be used so, ``no_room`` when there is none at all.
-    """
-    chosen = []
-    for part in wanted:
-        segment = part.segment
-        if room_id is not None and segment.kind in _MAIN:
-            segment = replace(segment, room_id=_asked_room(segment, calendar, room_id))
-        elif part.needs_room:
-            segment = replace(segment, room_id=_find_room(part, calendar, ignore))
-        chosen.append(segment)
-    return tuple(chosen)
-
-
-def _asked_room(segment: Segment, calendar: Calendar, room_id: RoomId) -> RoomId:
-    room = next((room for room in calendar.rooms if room.room_id == room_id), None)
-    if room is None:
-        raise NotFound("room", room_id)
-    if segment.kind not in room.uses:
-        raise refusal("room_use", field="room", room=room.name, room_id=room_id, kind=str(segment.kind))
-    return room_id
-
-
-def _find_room(part: Wanted, calendar: Calendar, ignore: AppointmentId | None) -> RoomId:
-    rooms = [room for room in calendar.rooms if part.segment.kind in room.uses]
-    rooms.sort(key=lambda room: room.room_id != part.room)
-    free = next((room for room in rooms if _is_free(room, part.segment, ignore)), None)
-    if free is not None:
-        return free.room_id
-    if part.room is not None and rooms and rooms[0].room_id == part.room:
-        return part.room
-    raise refusal(
-        "no_room",
-        field="room",
-        kind=str(part.segment.kind),
-        starts_at=part.segment.starts_at,
-        ends_at=part.segment.ends_at,
-        rooms=tuple(room.name for room in rooms),
-    )
-
-
-def _is_free(room: RoomTime, segment: Segment, ignore: AppointmentId | None) -> bool:
-    return not any(
-        taken.starts_at < segment.ends_at
-        and segment.starts_at < taken.ends_at
-        and (ignore is None or taken.appointment_id != ignore)
-        for taken in room.busy
-    )
-
-
 def check_place(
     segments: tuple[Segment, ...],
     calendar: Calendar,
@@ -218,7 +171,7 @@ def book(
                 ends_at=segments[-1].ends_at,
                 note=booking.note,
                 reason=booking.reason,
-                arrived_at=work.now if booking.status is Status.ARRIVED else None,
+                arrived_at=whole_second(work.now) if booking.status is Status.ARRIVED else None,
                 created_at=work.now,
                 created_by=work.actor.staff_id,
             )
