@@ -12,6 +12,7 @@ from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ledger import Check, Problem
 from mesodesk.domain.people import Permission
 from mesodesk.services.practice import Practice
+from mesodesk.services.seals import check_seals
 from mesodesk.services.sign_in import OpenClinic, open_clinic, utc_now
 from mesodesk.storage import backup
 from mesodesk.storage.keys import KeyFile, Secrets
@@ -48,9 +49,11 @@ class BackupCard:
 
 
 def verify_record(clinic: OpenClinic, practice: Practice) -> VerifyCard:
-    """Check structure, schema, the ledger's chain, rows against it, and every filed paper."""
+    """Check structure, schema, the ledger's chain, rows against it, filed papers, and every seal."""
     practice.require(Permission.VERIFY)
-    checks = _cards(clinic.record.verify())
+    with clinic.record.reading() as session:
+        seals = check_seals(session)
+    checks = _cards((*clinic.record.verify(), *seals))
     return VerifyCard(all(check.ok for check in checks), checks)
 
 

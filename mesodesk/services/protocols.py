@@ -245,19 +245,24 @@ class _Book:
         )
 
     def _line(self, row: ProtocolVersion, current: bool) -> ProtocolLine:
-        protocol = parse_protocol(row.body)
         retired = row.state is PublishState.PUBLISHED and not current
         return ProtocolLine(
             row.key,
             row.id,
             row.number,
             PublishState.RETIRED if retired else row.state,
-            both(protocol.name),
-            both(protocol.indication),
+            _words(row, "name"),
+            _words(row, "indication"),
             row.published_at,
             self._names.get(row.published_by),
             self._running.get(row.id or 0, 0),
         )
+
+
+def _words(row: ProtocolVersion, name: str) -> dict[str, str]:
+    # Straight from the body: to read a whole protocol for its name would cost a list of them dearly.
+    words = row.body.get(name)
+    return {str(key): str(text) for key, text in words.items()} if isinstance(words, dict) else {}
 
 
 def _ingredient_cards(protocol: Protocol, line: ProtocolLine, shipped: Shipped) -> tuple[IngredientCard, ...]:

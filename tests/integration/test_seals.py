@@ -1,0 +1,67 @@
+"""Every signed thing against its seal: what was changed behind the program's back is noticed and named."""
+
+from __future__ import annotations
+
+import pytest
+
+from mesodesk.services.backups import verify_record
+from mesodesk.services.papers import FileSummary
+from mesodesk.services.seals import check_seals
+from mesodesk.services.treatments import ProductLine
+from mesodesk.storage.engine import with_ledger
+from tests.factories import MANAGER, SmallClinic
+from tests.integration.treatment_steps import add_product, draw, make_ready, receive, sign, start
+
+
+@pytest.fixture
+def treated(small_clinic: SmallClinic) -> SmallClinic:
+    product = add_product(small_clinic)
+    lot = receive(small_clinic, product)
+    treatment = start(small_clinic, make_ready(small_clinic))
+    draw(small_clinic, sign(small_clinic, treatment, (ProductLine(product, lot, 2_000),)))
+    small_clinic.do(FileSummary(treatment))
+    return small_clinic
+
+
+def broken(clinic: SmallClinic) -> list[str]:
+    """The names of the checks that found something."""
+    with clinic.clinic.record.reading() as session:
+        return [check.name for check in check_seals(session) if not check.passed]
+
+
+def force(clinic: SmallClinic, statement: str) -> None:
+    """Change the record as somebody would who takes the database's own rules away first."""
+    with clinic.clinic.record.engine.connect() as connection, with_ledger(connection):
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()
+        for (name,) in names:
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        connection.exec_driver_sql(statement)
+        connection.commit()
+
+
+def test_an_untouched_record_passes_every_check(treated: SmallClinic) -> None:
+    card = verify_record(treated.clinic, treated.at(MANAGER))
+    assert card.ok, card.checks
+    names = {check.name for check in card.checks}
+    assert {"treatments", "consents", "papers", "protocols", "chain", "rows"} <= names
+
+
+@pytest.mark.parametrize(
+    ("statement", "check"),
+    [
+        ("UPDATE treatment SET body = json_set(body, '$.pain', 9)", "treatments"),
+        ("UPDATE treatment SET body = '{}'", "treatments"),
+        ("UPDATE treatment SET ended_at = ended_at + 60", "treatments"),
+        ("UPDATE treatment_product SET volume_ul = volume_ul + 1", "treatments"),
+        ("DELETE FROM treatment_product", "treatments"),
+        ("UPDATE consent SET snapshot = json_set(snapshot, '$.body.title', 'x')", "consents"),
+        ("UPDATE document SET snapshot = json_set(snapshot, '$.body.head.patient', 'x')", "papers"),
+        ("UPDATE protocol_version SET body = json_set(body, '$.key', 'x')", "protocols"),
+    ],
+)
+def test_a_change_behind_the_program_s_back_breaks_the_seal(
+    treated: SmallClinic, statement: str, check: str
+) -> None:
+    assert broken(treated) == []
+    force(treated, statement)
+    assert broken(treated) == [check]
