@@ -36,6 +36,7 @@ PATIENTS: Final = QT_TRANSLATE_NOOP("Actions", "Patients")
 SESSION: Final = QT_TRANSLATE_NOOP("Actions", "Session")
 PROTOCOLS: Final = QT_TRANSLATE_NOOP("Actions", "Protocols")
 CONSENTS: Final = QT_TRANSLATE_NOOP("Actions", "Consent")
+DOCUMENTS: Final = QT_TRANSLATE_NOOP("Actions", "Paper")
 SETTINGS: Final = QT_TRANSLATE_NOOP("Actions", "Settings")
 
 #: Every action of the program. Pages add theirs to their section.
@@ -80,6 +81,84 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "appointment.new", WINDOW, QT_TRANSLATE_NOOP("Actions", "New appointment"), "Ctrl+N", "calendar-plus"
     ),
     ActionSpec("appointment.walk_in", WINDOW, QT_TRANSLATE_NOOP("Actions", "Walk-in"), "Ctrl+W", "walk"),
+    ActionSpec(
+        "calendar.before", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Days before"), "PgUp", "chevron-left"
+    ),
+    ActionSpec(
+        "calendar.after", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Days after"), "PgDown", "chevron-right"
+    ),
+    ActionSpec("calendar.today", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Go to today"), "T", "calendar"),
+    ActionSpec("calendar.day", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Show a day"), "Ctrl+1", "calendar"),
+    ActionSpec("calendar.week", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Show a week"), "Ctrl+2", "calendar"),
+    ActionSpec(
+        "calendar.move",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Pick up to move: arrows, Enter, Esc"),
+        "M",
+        "pointer",
+    ),
+    ActionSpec("calendar.confirm", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Confirm"), "C", "circle-check"),
+    ActionSpec("calendar.arrived", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Check in"), "A", "user-check"),
+    ActionSpec("calendar.cancel", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Cancel or miss"), "Del", "ban"),
+    ActionSpec(
+        "planner.propose", PLANNER, QT_TRANSLATE_NOOP("Actions", "Propose dates"), "Ctrl+R", "refresh"
+    ),
+    ActionSpec("planner.book", PLANNER, QT_TRANSLATE_NOOP("Actions", "Book course"), "Ctrl+Return", "check"),
+    ActionSpec(
+        "session.confirm",
+        SESSION,
+        QT_TRANSLATE_NOOP("Actions", "Confirm screening"),
+        "Ctrl+Shift+C",
+        "list-check",
+    ),
+    ActionSpec(
+        "session.start",
+        SESSION,
+        QT_TRANSLATE_NOOP("Actions", "Start treatment"),
+        "Ctrl+Shift+Return",
+        "player-play",
+    ),
+    ActionSpec("session.same", SESSION, QT_TRANSLATE_NOOP("Actions", "Same as last time"), "Ctrl+T", "copy"),
+    ActionSpec("session.map", SESSION, QT_TRANSLATE_NOOP("Actions", "Go to the map"), "Ctrl+M", "map-pin"),
+    ActionSpec(
+        "session.products", SESSION, QT_TRANSLATE_NOOP("Actions", "Go to the products"), "Ctrl+P", "vaccine"
+    ),
+    ActionSpec(
+        "session.ghost", SESSION, QT_TRANSLATE_NOOP("Actions", "Show earlier points"), "Ctrl+Shift+G", "eye"
+    ),
+    ActionSpec("session.sign", SESSION, QT_TRANSLATE_NOOP("Actions", "Sign"), "Ctrl+Return", "signature"),
+    ActionSpec(
+        "session.amend", SESSION, QT_TRANSLATE_NOOP("Actions", "Amend the record"), "Ctrl+Shift+A", "edit"
+    ),
+    ActionSpec(
+        "session.aftercare",
+        SESSION,
+        QT_TRANSLATE_NOOP("Actions", "Open the aftercare sheet"),
+        "Ctrl+Shift+P",
+        "printer",
+    ),
+    ActionSpec(
+        "consent.next",
+        CONSENTS,
+        QT_TRANSLATE_NOOP("Actions", "Take the next step"),
+        "Ctrl+Return",
+        "signature",
+    ),
+    ActionSpec(
+        "consent.new", CONSENTS, QT_TRANSLATE_NOOP("Actions", "Another form"), "Ctrl+Shift+F", "file-text"
+    ),
+    ActionSpec(
+        "consent.withdraw", CONSENTS, QT_TRANSLATE_NOOP("Actions", "Withdraw"), "Ctrl+Shift+W", "file-off"
+    ),
+    ActionSpec("consent.paper", CONSENTS, QT_TRANSLATE_NOOP("Actions", "Print or save"), "Ctrl+P", "printer"),
+    ActionSpec("document.print", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Print"), "Ctrl+P", "printer"),
+    ActionSpec("document.save", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Save as PDF"), "Ctrl+S", "download"),
+    ActionSpec("document.zoom_in", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Larger"), "Ctrl++", "zoom-in"),
+    ActionSpec("document.zoom_out", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Smaller"), "Ctrl+-", "zoom-out"),
+    ActionSpec(
+        "document.fit", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Fit the width"), "Ctrl+0", "maximize"
+    ),
+    ActionSpec("document.back", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Back"), "Esc", "arrow-left"),
 )
 
 

@@ -1,4 +1,4 @@
-"""The small panel that says, while an appointment is carried, whether it may fall here and what that means."""
+"""The small panel that says, while an appointment is carried, whether it may fall here."""
 
 from __future__ import annotations
 

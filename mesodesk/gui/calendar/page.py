@@ -1,0 +1,437 @@
+"""The calendar: a week of days, or a day with a column per member of staff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from mesodesk.domain.appointments import AHEAD, Status
+from mesodesk.domain.changes import Change, Topic
+from mesodesk.domain.errors import MesodeskError, RuleError
+from mesodesk.domain.ids import AppointmentId
+from mesodesk.domain.times import week_days
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.page import Page
+from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, Target
+from mesodesk.gui.base.text import label
+from mesodesk.gui.calendar import accessible  # noqa: F401 - makes blocks visible to assistive tools
+from mesodesk.gui.calendar.blocks import Words, lay_out
+from mesodesk.gui.calendar.board import Board, Heading
+from mesodesk.gui.calendar.booking_sheet import BookingSheet
+from mesodesk.gui.calendar.carrying import CarryPanel
+from mesodesk.gui.calendar.grid import Column, Slot
+from mesodesk.gui.calendar.painter import Ground, Lit
+from mesodesk.gui.calendar.side import Side
+from mesodesk.gui.calendar.visit_sheet import VisitSheet
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.frames import frame, horizontal, vertical
+from mesodesk.gui.widgets.segmented import Segmented
+from mesodesk.services.protocols import ListProtocols, ProtocolLine
+from mesodesk.services.scheduling import (
+    BlockCard,
+    CalendarCard,
+    MoveAppointment,
+    SetStatus,
+    ShowCalendar,
+    ShowWindow,
+    WindowCard,
+)
+from mesodesk.services.staff import ListStaff, StaffCard
+
+#: Changes after which the shown days are read again.
+_CONCERNS = frozenset({Topic.CALENDAR, Topic.COURSES, Topic.CLINIC, Topic.STAFF, Topic.ROOMS})
+_TICK_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    day: date
+    span: str
+    chosen: int
+
+
+class CalendarPage(Page):
+    """Shows, moves and books; every refusal names the rule and leaves things as they were."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._day = desk.today()
+        self._card: CalendarCard | None = None
+        self._staff: tuple[StaffCard, ...] = ()
+        self._window: WindowCard | None = None
+        self._pending: NewAppointment | None = None
+        self._words = Words(desk.formats, {})
+        self._build()
+        self._make_actions()
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self._on_tick)
+        self._tick.start(_TICK_MS)
+        desk.runner.ask(ListProtocols(), self._on_protocols)
+        desk.runner.ask(ListStaff(), self._on_staff)
+
+    # the frame ---------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = vertical(self, gap=0)
+        column.addWidget(self._bar())
+        row = horizontal(gap=0)
+        side = frame("side")
+        self.side = Side(self.desk.theme, self.desk.formats, self._words, self._day)
+        vertical(side).addWidget(self.side)
+        self._side_frame = side
+        row.addWidget(side)
+        self.board = Board(self.desk.theme, self.desk.formats)
+        identify(self.board, ids.CALENDAR_WEEK, self.tr("Calendar"))
+        row.addWidget(self.board, 1)
+        column.addLayout(row, 1)
+        self.panel = CarryPanel(self.desk.theme, self.desk.formats, self.board)
+        board = self.board
+        board.block_opened.connect(self._on_opened)
+        board.slot_opened.connect(self._on_slot)
+        board.carried.connect(self._on_carried)
+        board.moved_over.connect(self._on_moved_over)
+        board.dropped.connect(self._on_dropped)
+        board.let_go.connect(self._on_let_go)
+        board.block_chosen.connect(self._on_chosen)
+        board.measured.connect(self._lay_out)
+        self.side.day_chosen.connect(self._go)
+        self.side.staff_changed.connect(self._lay_out)
+
+    def _bar(self) -> QWidget:
+        bar, theme = frame("bar"), self.desk.theme
+        row = horizontal(bar, margin=(5, 2, 5, 2), gap=2)
+        self._title = label("", "title")
+        before = Button(theme, "", "icon", icon="chevron-left", tooltip=self.tr("Before"), key="PgUp")
+        today = Button(theme, self.tr("Today"), name=ids.CALENDAR_TODAY, key="T", compact=True)
+        after = Button(theme, "", "icon", icon="chevron-right", tooltip=self.tr("After"), key="PgDown")
+        identify(before, ids.CALENDAR_BEFORE)
+        identify(after, ids.CALENDAR_AFTER)
+        options = [("day", self.tr("Day")), ("week", self.tr("Week"))]
+        self._span = Segmented(
+            theme, options, name=ids.CALENDAR_SPAN, label=self.tr("Days shown"), compact=True
+        )
+        self._span.set_value("week")
+        new = Button(
+            theme, self.tr("New appointment"), "primary", icon="plus", key="Ctrl+N", name=ids.CALENDAR_NEW
+        )
+        row.addWidget(self._title)
+        for button in (before, today, after):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._span)
+        row.addWidget(new)
+        before.clicked.connect(lambda: self._step(-1))
+        after.clicked.connect(lambda: self._step(1))
+        today.clicked.connect(lambda: self._go(self.desk.today()))
+        new.clicked.connect(lambda: self._book(None, None))
+        self._span.chosen.connect(lambda _key: self._load())
+        return bar
+
+    def _make_actions(self) -> None:
+        make = self.desk.actions.make
+        self._actions: list[QAction] = [
+            make("calendar.before", self, lambda: self._step(-1)),
+            make("calendar.after", self, lambda: self._step(1)),
+            make("calendar.today", self, lambda: self._go(self.desk.today())),
+            make("calendar.day", self, lambda: self._show_span("day")),
+            make("calendar.week", self, lambda: self._show_span("week")),
+            make("calendar.move", self, lambda: self.board.pick_up(self.board.chosen)),
+            make("calendar.confirm", self, lambda: self._set_status(Status.CONFIRMED)),
+            make("calendar.arrived", self, lambda: self._set_status(Status.ARRIVED)),
+            make("calendar.cancel", self, self._cancel),
+        ]
+
+    def page_actions(self) -> Sequence[QAction]:
+        """All of the calendar's."""
+        return self._actions
+
+    # what is shown -----------------------------------------------------------------------------------------
+
+    def open(self, target: Target | None) -> None:
+        """A day, one appointment of it, or the form for a new one."""
+        if isinstance(target, OpenCalendar):
+            self._day = target.day or self._day
+            if target.appointment_id is not None:
+                self.board.chosen = int(target.appointment_id)
+        elif isinstance(target, NewAppointment):
+            if target.starts_at is not None:
+                self._day = self.desk.formats.day_of(target.starts_at)
+            self._pending = target
+        self._load()
+        self.board.setFocus()
+
+    def changed(self, changes: AbstractSet[Change]) -> None:
+        """Read the shown days again when something in them may have changed."""
+        if any(change.topic in _CONCERNS for change in changes):
+            self._load()
+
+    def state(self) -> object | None:
+        """The day, the span and the chosen block."""
+        return _State(self._day, self._span.value(), self.board.chosen)
+
+    def restore(self, state: object) -> None:
+        """Show what `state` names."""
+        if isinstance(state, _State):
+            self._day = state.day
+            self._span.set_value(state.span)
+            self.board.chosen = state.chosen
+
+    def is_narrow_changed(self, narrow: bool) -> None:
+        """Fold the side away where there is no room for it."""
+        self._side_frame.setVisible(not narrow)
+
+    @property
+    def _days(self) -> tuple[date, ...]:
+        if self._span.value() == "day":
+            return (self._day,)
+        return week_days(self._day, self.desk.formats.first_weekday)
+
+    def _load(self) -> None:
+        days = self._days
+        formats = self.desk.formats
+        self._title.setText(formats.day_long(days[0]) if len(days) == 1 else formats.week(days[0]))
+        self.side.month.show_day(self._day, self.desk.today())
+        identify(self.board, ids.CALENDAR_DAY if len(days) == 1 else ids.CALENDAR_WEEK)
+        self.desk.runner.ask(ShowCalendar(days[0], days[-1]), self._on_card)
+
+    def _on_protocols(self, lines: tuple[ProtocolLine, ...]) -> None:
+        language = str(self.desk.language)
+        names = {line.key: line.name.get(language, line.key) for line in lines}
+        self._words = Words(self.desk.formats, names)
+        self._lay_out()
+
+    def _on_staff(self, staff: tuple[StaffCard, ...]) -> None:
+        self._staff = staff
+        treating = {rota.staff_id for rota in self._card.rotas} if self._card else set()
+        self.side.show_staff(tuple(member for member in staff if member.id in treating))
+        self._lay_out()
+
+    def _on_card(self, card: CalendarCard) -> None:
+        if tuple(day.day for day in card.days) != self._days:
+            return
+        self._card = card
+        self._on_staff(self._staff)
+        self._show_columns(card)
+        self._lay_out()
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            self._book(pending.starts_at, pending)
+
+    def _show_columns(self, card: CalendarCard) -> None:
+        spans = [span for day in card.days for span in day.hours]
+        first = min((span.start for span in spans), default=9 * 60) // 60 * 60
+        last = -(-max((span.end for span in spans), default=18 * 60) // 60) * 60
+        columns = self._columns(card)
+        by_day = {day.day: day for day in card.days}
+        grounds = [
+            Ground(by_day[column.day].hours, by_day[column.day].closed_name or "") for column in columns
+        ]
+        fresh = columns != self.board.grid.columns
+        self.board.show_columns(columns, self._headings(columns), grounds, (first, last))
+        self.board.show_now(self.desk.now())
+        if fresh:
+            self.board.scroll_to_minute(first)
+
+    def _columns(self, card: CalendarCard) -> tuple[Column, ...]:
+        if len(card.days) > 1:
+            return tuple(Column(day.day) for day in card.days)
+        chosen = set(self.side.chosen_staff())
+        weekday = card.days[0].day.weekday()
+        working = [rota for rota in card.rotas if any(line.weekday == weekday for line in rota.lines)]
+        shown = [rota for rota in working or card.rotas if rota.staff_id in chosen]
+        return tuple(Column(card.days[0].day, rota.staff_id, rota.staff) for rota in shown or card.rotas)
+
+    def _headings(self, columns: tuple[Column, ...]) -> tuple[Heading, ...]:
+        today, formats = self.desk.today(), self.desk.formats
+        return tuple(
+            Heading(
+                column.name or formats.day_short(column.day),
+                self._window_note(column.day),
+                column.day == today,
+            )
+            for column in columns
+        )
+
+    def _window_note(self, day: date) -> str:
+        window = self._window
+        if self.board.lit is None or window is None or window.previous_day is None:
+            return ""
+        gap = (day - window.previous_day).days
+        if day == window.ideal:
+            return self.tr("Day {gap}: ideal").format(gap=gap)
+        if window.last is not None and day > window.last and window.window is not None:
+            return self.tr("Day {gap}: at most {most}").format(gap=gap, most=window.window.max)
+        return self.tr("Day {gap}").format(gap=gap)
+
+    def _lay_out(self) -> None:
+        if self._card is None:
+            return
+        chosen = set(self.side.chosen_staff())
+        cards = [card for card in self._card.blocks if card.staff_id is None or card.staff_id in chosen]
+        self.board.show_blocks(lay_out(cards, self.board.grid, self._words))
+
+    def _on_tick(self) -> None:
+        self.board.show_now(self.desk.now())
+
+    def _go(self, day: date) -> None:
+        self._day = day
+        self._load()
+
+    def _step(self, steps: int) -> None:
+        self._go(self._day + timedelta(days=steps * len(self._days)))
+
+    def _show_span(self, span: str) -> None:
+        self._span.set_value(span)
+        self._load()
+
+    # the hand ----------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> BlockCard | None:
+        view = self.board.block(self.board.chosen)
+        return view.card if view else None
+
+    def _on_chosen(self, _id: int) -> None:
+        if self.board.carry is None:
+            self.panel.hide()
+
+    def _on_carried(self, id: int) -> None:
+        self._window = None
+        self.desk.runner.ask(ShowWindow(AppointmentId(id)), self._on_window)
+
+    def _on_window(self, window: WindowCard) -> None:
+        if self.board.carry is None:
+            return
+        self._window = window
+        if window.number is not None:
+            self.board.light(Lit(window.first, window.ideal, window.last))
+            self.board.show_headings(self._headings(self.board.grid.columns))
+        self._on_moved_over(self.board.carry.slot)
+
+    def _on_moved_over(self, slot: Slot) -> None:
+        grid = self.board.grid
+        moment = grid.moment(slot)
+        if moment is None:
+            return
+        day = grid.columns[slot.column].day
+        self.panel.show_place(day, self.desk.formats.time(moment), self._window)
+        self._place_panel(slot)
+
+    def _place_panel(self, slot: Slot) -> None:
+        grid, view = self.board.grid, self.board.block(self.board.carry.id if self.board.carry else 0)
+        length = view.minutes[1] - view.minutes[0] if view else 30
+        x = int(grid.x(slot.column) - self.board.horizontalScrollBar().value())
+        y = int(grid.y(slot.minute + length) - self.board.verticalScrollBar().value()) + 6
+        x = max(0, min(x, self.board.width() - self.panel.width() - 8))
+        if y + self.panel.height() > self.board.height():
+            y = int(grid.y(slot.minute) - self.board.verticalScrollBar().value()) - self.panel.height() - 6
+        self.panel.move(QPoint(x, max(y, 0)))
+
+    def _on_let_go(self) -> None:
+        self.panel.hide()
+        self._darken()
+
+    def _darken(self) -> None:
+        self._window = None
+        self.board.light(None)
+        self.board.show_headings(self._headings(self.board.grid.columns))
+
+    def _on_dropped(self, id: int, slot: Slot) -> None:
+        view, moment = self.board.block(id), self.board.grid.moment(slot)
+        self._darken()
+        self.panel.hide()
+        if view is None or moment is None:
+            return
+        self._move(view.card, moment, slot)
+
+    def _move(self, card: BlockCard, starts_at: datetime, slot: Slot | None) -> None:
+        column = self.board.grid.columns[slot.column] if slot else None
+        staff_id = column.staff_id if column and column.staff_id != card.staff_id else None
+        said = self.tr("{name} moved to {moment}").format(
+            name=self._words.title(card), moment=self.desk.formats.day_and_time(starts_at)
+        )
+        self.desk.runner.perform(
+            MoveAppointment(card.appointment_id, card.version, starts_at, staff_id),
+            partial(self._on_moved, card),
+            self._on_refused,
+            said=said,
+            receiver=self,
+        )
+
+    def _on_moved(self, card: BlockCard, _value: object) -> None:
+        self.board.choose(int(card.appointment_id))
+
+    def _on_refused(self, error: MesodeskError) -> None:
+        sentence = self.desk.explain.error(error).sentence
+        self.panel.show_refusal(sentence)
+        self.panel.move(QPoint(max(0, self.board.width() - self.panel.width() - 24), 60))
+        self.desk.notify.message(Message(Level.STOP, sentence, key="calendar.refused"))
+        if isinstance(error, RuleError) and error.rule == "stale":
+            self._load()
+
+    def _on_opened(self, id: int) -> None:
+        view = self.board.block(id)
+        if view is None:
+            return
+        sheet = VisitSheet(self.desk, view.card, self._words, self)
+        sheet.navigate.connect(self.navigate)
+        sheet.move_asked.connect(lambda moment: self._move(view.card, moment, None))
+        sheet.status_asked.connect(self._on_status_asked)
+        sheet.open()
+
+    def _on_slot(self, slot: Slot) -> None:
+        grid = self.board.grid
+        moment = grid.moment(slot)
+        if moment is not None:
+            self._book(moment, None, grid.columns[slot.column])
+
+    def _book(
+        self, starts_at: datetime | None, asked: NewAppointment | None, column: Column | None = None
+    ) -> None:
+        sheet = BookingSheet(
+            self.desk,
+            self._staff_who_treat(),
+            starts_at,
+            staff_id=column.staff_id if column else None,
+            patient_id=asked.patient_id if asked else None,
+            walk_in=bool(asked and asked.walk_in),
+            parent=self,
+        )
+        sheet.navigate.connect(self.navigate)
+        sheet.booked.connect(self.board.choose)
+        sheet.open()
+
+    def _staff_who_treat(self) -> tuple[StaffCard, ...]:
+        treating = {rota.staff_id for rota in self._card.rotas} if self._card else set()
+        return tuple(member for member in self._staff if member.id in treating) or self._staff
+
+    def _set_status(self, status: Status, reason: str = "") -> None:
+        card = self._chosen()
+        if card is not None:
+            self._on_status_asked(card, status, reason)
+
+    def _on_status_asked(self, card: BlockCard, status: Status, reason: str) -> None:
+        said = self.tr("{name}: {status}").format(
+            name=self._words.title(card), status=self._words.status(status).lower()
+        )
+        self.desk.runner.perform(
+            SetStatus(card.appointment_id, card.version, status, reason),
+            None,
+            self._on_refused,
+            said=said,
+            receiver=self,
+        )
+
+    def _cancel(self) -> None:
+        card = self._chosen()
+        if card is not None and card.status in AHEAD:
+            self._on_opened(int(card.appointment_id))

@@ -1,0 +1,163 @@
+"""One appointment: what it is, where it stands, and everything that can be done with it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from mesodesk.domain.appointments import AHEAD, FREEING, AppointmentKind, Status
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.people import Permission
+from mesodesk.domain.times import at_wall
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.targets import OpenPatient, OpenSession
+from mesodesk.gui.base.text import label
+from mesodesk.gui.calendar.blocks import Words
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.frames import hairline, horizontal
+from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.services.scheduling import BlockCard
+
+_NEXT = {
+    Status.HELD: (Status.CONFIRMED, Status.ARRIVED),
+    Status.BOOKED: (Status.CONFIRMED, Status.ARRIVED),
+    Status.CONFIRMED: (Status.ARRIVED,),
+    Status.CANCELLED: (Status.BOOKED,),
+    Status.NO_SHOW: (Status.BOOKED,),
+}
+
+
+class VisitSheet(Sheet):
+    """Shows one appointment. What is asked of it goes out as signals; the page sends the commands."""
+
+    navigate = Signal(object)
+    move_asked = Signal(object)
+    status_asked = Signal(object, object, str)
+
+    def __init__(self, desk: Desk, card: BlockCard, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk.theme,
+            words.title(card),
+            QCoreApplication.translate("VisitSheet", "Close"),
+            name="visit",
+            explanation=words.subtitle(card),
+            parent=parent,
+        )
+        self._desk = desk
+        self._card = card
+        self._words = words
+        self.cancel.hide()
+        self._show_parts()
+        self._show_steps()
+        if card.status in AHEAD and desk.may(Permission.BOOK):
+            self._show_move()
+            self._show_cancel()
+
+    def _show_parts(self) -> None:
+        formats = self._desk.formats
+        self.body.addWidget(
+            label(formats.day_long(self._card.segments[0].starts_at), "value", name="visit.day")
+        )
+        for part in self._card.segments:
+            where = formats.joined(filter(None, [self._words.segment(part.kind), part.room, part.staff]))
+            line = f"{formats.span(part.starts_at, part.ends_at)}   {where}"
+            self.body.addWidget(label(line, "small", Colour.TEXT2))
+        self.body.addWidget(label(self._words.status(self._card.status), "small_value", name="visit.status"))
+        if self._card.note:
+            self.body.addWidget(label(self._card.note, "small", wrap=True))
+
+    def _show_steps(self) -> None:
+        row = horizontal(gap=1)
+        for status in _NEXT.get(self._card.status, ()):
+            words = {
+                Status.CONFIRMED: self.tr("Confirm"),
+                Status.ARRIVED: self.tr("Check in"),
+                Status.BOOKED: self.tr("Book again"),
+            }[status]
+            button = Button(self._desk.theme, words, name=f"visit.{status}")
+            button.clicked.connect(lambda _checked=False, wanted=status: self._ask_status(wanted, ""))
+            row.addWidget(button)
+        if self._card.patient_id is not None:
+            patient = Button(self._desk.theme, self.tr("Open patient"), name="visit.patient")
+            patient.clicked.connect(self._on_patient)
+            row.addWidget(patient)
+        is_session = self._card.kind is AppointmentKind.SESSION
+        if is_session and self._desk.may(Permission.RECORD_TREATMENT) and self._card.status not in FREEING:
+            session = Button(self._desk.theme, self.tr("Open session"), name="visit.session")
+            session.clicked.connect(self._on_session)
+            row.addWidget(session)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _show_move(self) -> None:
+        self.body.addWidget(hairline())
+        self._move = Form(
+            self._desk.theme,
+            self._desk.formats,
+            [
+                FieldSpec("date", self.tr("Move to"), Kind.DATE, required=True),
+                FieldSpec("time", self.tr("Arrival"), Kind.TIME, required=True),
+            ],
+            name="visit.move",
+            today=self._desk.today,
+            columns=2,
+        )
+        local = self._desk.formats.local(self._card.segments[0].starts_at)
+        self._move.set_values({"date": local.date(), "time": local.time().replace(tzinfo=None)})
+        self.body.addWidget(self._move)
+        button = Button(self._desk.theme, self.tr("Move"), name="visit.move.accept")
+        button.clicked.connect(self._on_move)
+        row = horizontal()
+        row.addStretch(1)
+        row.addWidget(button)
+        self.body.addLayout(row)
+
+    def _show_cancel(self) -> None:
+        self.body.addWidget(hairline())
+        self._reason = Form(
+            self._desk.theme,
+            self._desk.formats,
+            [FieldSpec("reason", self.tr("Why it does not take place"), longest=400)],
+            name="visit.cancel",
+            today=self._desk.today,
+        )
+        self.body.addWidget(self._reason)
+        row = horizontal(gap=1)
+        row.addStretch(1)
+        missed = Button(self._desk.theme, self.tr("No-show"), name="visit.no_show")
+        missed.clicked.connect(lambda: self._ask_status(Status.NO_SHOW, self._reason.text("reason")))
+        cancel = Button(self._desk.theme, self.tr("Cancel appointment"), "danger", name="visit.cancelled")
+        cancel.clicked.connect(lambda: self._ask_status(Status.CANCELLED, self._reason.text("reason")))
+        if self._card.patient_id is not None:
+            row.addWidget(missed)
+        row.addWidget(cancel)
+        self.body.addLayout(row)
+
+    def _ask_status(self, status: Status, reason: str) -> None:
+        self.status_asked.emit(self._card, status, reason)
+        self.accept()
+
+    def _on_move(self) -> None:
+        day, at = self._move.value("date"), self._move.value("time")
+        if not self._move.check() or not isinstance(day, date) or not isinstance(at, time):
+            return
+        try:
+            moment = at_wall(day, at, self._desk.formats.zone)
+        except RuleError as error:
+            self._move.show_error(self._desk.explain.error(error))
+            return
+        self.move_asked.emit(moment)
+        self.accept()
+
+    def _on_patient(self) -> None:
+        if self._card.patient_id is not None:
+            self.navigate.emit(OpenPatient(self._card.patient_id))
+            self.accept()
+
+    def _on_session(self) -> None:
+        self.navigate.emit(OpenSession(self._card.appointment_id))
+        self.accept()
