@@ -68,7 +68,7 @@ def _consent(reading: Reading, gate: Gate) -> Tick:
 
 
 def _screening(reading: Reading, gate: Gate) -> Tick:
-    if gate.check.shut_by:
+    if gate.check.shut_by and not gate.signed:
         level = gate.check.shut_by[0].level
         return Tick("screening", False, "shut", {"level": str(level)}, "decide_or_ask")
     if gate.screening_id is None:

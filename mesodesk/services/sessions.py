@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from mesodesk.domain.errors import NotFound
 from mesodesk.domain.ids import AppointmentId, PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.protocols import Protocol
+from mesodesk.domain.times import local_day
 from mesodesk.domain.treatments import Reaction, TreatmentBody
 from mesodesk.services.charts import BannerCard, banner_card
 from mesodesk.services.paper_words import patient_row, staff_name
@@ -22,7 +23,7 @@ from mesodesk.services.practice import Query, Reading
 from mesodesk.services.protocols import key_of_version
 from mesodesk.services.screenings import ScreeningCard, screening_card
 from mesodesk.services.session_ticks import Tick, find_ticks
-from mesodesk.services.start_gate import look_at_gate
+from mesodesk.services.start_gate import Gate, look_at_gate, look_at_gate_again
 from mesodesk.services.stock import LotCard, product_cards
 from mesodesk.services.treatment_rows import (
     CoursePlace,
@@ -144,11 +145,12 @@ class ShowSession(Query[SessionCard]):
         appointment = session.get(Appointment, self.appointment_id)
         if appointment is None:
             raise NotFound("appointment", self.appointment_id)
-        gate = look_at_gate(reading, id)
+        row = _newest_treatment(session, self.appointment_id)
+        gate = _gate(reading, id, row)
         place = _place(session, appointment)
         patient_id = gate.check.patient_id
         reading.looked_at(patient_id, "session")
-        treatment = _treatment(session, self.appointment_id)
+        treatment = None if row is None else _treatment(session, row)
         products = _products(reading, gate.check.protocol)
         problem = gate.problem
         return SessionCard(
@@ -183,6 +185,24 @@ class ShowSession(Query[SessionCard]):
         )
 
 
+def _gate(reading: Reading, appointment_id: AppointmentId, row: Treatment | None) -> Gate:
+    """The gate as it stands; of a session that has begun, as it will be looked at when it is signed."""
+    if row is None:
+        return look_at_gate(reading, appointment_id)
+    gate = look_at_gate_again(reading, appointment_id, local_day(row.started_at, reading.zone))
+    if row.signed_at is None:
+        return gate
+    # What was signed was signed on this screening and this consent, whatever has been said since.
+    return replace(
+        gate,
+        signed=True,
+        screening_id=row.screening_id,
+        stale=False,
+        consent_id=row.consent_id,
+        consent_rule="",
+    )
+
+
 def _place(session: Session, appointment: Appointment) -> CoursePlace:
     place = place_of(session, appointment.session_id)
     if place is None:
@@ -197,15 +217,16 @@ def _room(session: Session, appointment_id: AppointmentId) -> str:
     return "" if room is None else room.name
 
 
-def _treatment(session: Session, appointment_id: int) -> TreatmentDraft | None:
+def _newest_treatment(session: Session, appointment_id: int) -> Treatment | None:
     first = session.exec(
         select(Treatment)
         .where(Treatment.appointment_id == appointment_id, col(Treatment.supersedes).is_(None))
         .order_by(col(Treatment.id).desc())
     ).first()
-    if first is None:
-        return None
-    row = newest_version(session, first)
+    return None if first is None else newest_version(session, first)
+
+
+def _treatment(session: Session, row: Treatment) -> TreatmentDraft:
     versions = versions_of(session, row)
     return TreatmentDraft(
         id=row.id or 0,

@@ -31,7 +31,8 @@ class Gate:
     """How the start of a treatment stands. The ids are None for what is missing.
 
     `stale` says that a screening was confirmed, but that the facts give something else by now.
-    `consent_rule` is why no consent covers the treatment; empty when one does.
+    `consent_rule` is why no consent covers the treatment; empty when one does. `signed` says that the record
+    is signed: nothing stands in its way any more.
     """
 
     check: Check
@@ -41,6 +42,7 @@ class Gate:
     consent_rule: str
     evaluated: bool
     treated_before: bool
+    signed: bool = False
 
     @property
     def open(self) -> bool:
@@ -50,6 +52,8 @@ class Gate:
     @property
     def problem(self) -> RuleError | None:
         """The first thing that stands in the way."""
+        if self.signed:
+            return None
         if self.check.shut_by:
             return RuleError("screening_shut", field="screening", findings=_brief(self.check.shut_by))
         if self.screening_id is None:

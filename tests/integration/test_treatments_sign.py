@@ -96,6 +96,16 @@ def test_a_signature_draws_the_lot_ends_the_visit_and_files_the_sheet(ready: Rea
     assert card.banner.course.state is CourseStatus.ACTIVE
 
 
+def test_what_is_said_after_the_signature_does_not_make_the_record_look_unready(ready: Ready) -> None:
+    sign(ready.clinic, ready.treatment, ready.used())
+    ready.clinic.turn_to(9, 10)
+    ready.clinic.do(WithdrawConsent(1))
+    ready.clinic.add_fact(ready.clinic.patient, Topic.CONDITIONS, "hemofili")
+    card = session_card(ready.clinic, ready.appointment)
+    assert (card.ready, card.why_not) == (True, "")
+    assert [tick.key for tick in card.ticks if not tick.ok] == []
+
+
 def test_a_lot_that_is_short_costs_the_signature_and_nothing_is_written(ready: Ready) -> None:
     with pytest.raises(RuleError) as refused:
         sign(ready.clinic, ready.treatment, ready.used(10_001))
