@@ -78,7 +78,7 @@ def migrate(connection: Connection, scripts: Path = SCRIPTS, to: str = "head") -
     from alembic import command
     from alembic.config import Config
 
-    from mesodesk.storage.migrations.options import OPTIONS
+    from mesodesk.storage.alembic_options import OPTIONS
 
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))

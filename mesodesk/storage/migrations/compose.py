@@ -13,8 +13,8 @@ from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
+from mesodesk.storage.alembic_options import OPTIONS
 from mesodesk.storage.engine import open_engine, with_ledger
-from mesodesk.storage.migrations.options import OPTIONS
 from mesodesk.storage.row import RECORD
 from mesodesk.storage.schema import SCRIPTS, migrate
 
