@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test setup check bench lock build translations
+.PHONY: run test coverage setup check bench lock build translations
 
 # Opens the made-up clinic.
 run:
@@ -20,6 +20,11 @@ test:
 	@.ci/setup dev
 	@$(OFFSCREEN) $(PY) -m pytest -q -n auto --dist loadfile $(ARGS)
 
+# The same tests, with the lines and branches that none of them reached.
+coverage:
+	@.ci/setup dev
+	@$(OFFSCREEN) $(PY) -m pytest -q -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered $(ARGS)
+
 # What `run`, `test` and `check` need, without running them.
 setup:
 	@.ci/setup dev
@@ -30,6 +35,7 @@ check:
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@$(PY) -m mypy .ci/smoke.py
 	@.venv/bin/lint-imports
 
 # Measures against floors, prints the table and writes build/bench.json.
