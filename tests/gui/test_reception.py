@@ -76,7 +76,7 @@ def reception(
     qtbot: QtBot,
 ) -> Iterator[Reception]:
     monkeypatch.setattr(
-        "mesodesk.gui.application.reception.MainWindow", lambda theme: MainWindow(theme, VIEWS)
+        "mesodesk.gui.application.desk_host.MainWindow", lambda theme: MainWindow(theme, VIEWS)
     )
     runner.use(None)
     made = Reception(
@@ -171,7 +171,7 @@ def test_a_locked_desk_shows_nothing_and_its_pin_brings_everything_back(
 
 def test_a_wrong_pin_keeps_the_desk_locked(entered: Reception, qtbot: QtBot, runner: Runner) -> None:
     window = desk(entered)
-    entered.lock()
+    entered._desk().lock()
     unlock(window, qtbot, runner, "9999")
     assert not window.rail.isVisible()
     unlock(window, qtbot, runner, PIN)
@@ -229,7 +229,7 @@ def test_other_colours_are_shown_and_kept(
 
 def test_a_copied_patients_name_does_not_outlive_the_lock(entered: Reception, qapp: QApplication) -> None:
     qapp.clipboard().setText("Elif Yılmaz")
-    entered.lock()
+    entered._desk().lock()
     assert qapp.clipboard().text() == ""
 
 

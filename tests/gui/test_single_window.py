@@ -16,6 +16,7 @@ def test_a_second_start_is_refused_and_raises_the_first_window(
     first = SingleWindow(tmp_path / "data", tmp_path / "state", qapp)
     second = SingleWindow(tmp_path / "data", tmp_path / "state", qapp)
     assert first.take()
+    first.listen()
     with qtbot.waitSignal(first.raised):
         assert not second.take()
     first.give_back()

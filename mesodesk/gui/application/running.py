@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from mesodesk.config.logs import LOG_NAME, start_log, watch_crashes
@@ -68,6 +68,7 @@ def run(options: WindowOptions, make_door: Callable[[], FrontDoor]) -> int:
     crashes.told.connect(desktop.on_crash)
     single.raised.connect(desktop.come_forward)
     desktop.start()
+    QTimer.singleShot(0, single, single.listen)
     code = app.exec()
     desktop.close()
     single.give_back()

@@ -41,12 +41,16 @@ class Door(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A command that was written: what it changed, its sentence, and the command that takes it back."""
+    """A command that was written: what it changed, its sentence, and the command that takes it back.
+
+    A quiet one is told by its page alone (a draft kept while somebody writes): no toast, no undo step.
+    """
 
     said: str
     changes: AbstractSet[Change]
     undo: Command[Any] | None
     is_step_back: bool = False
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +124,16 @@ class Runner(QObject):
         *,
         said: str = "",
         receiver: QObject | None = None,
+        quiet: bool = False,
     ) -> Ticket:
         """Have the record do `command` once; `then` gets its value.
 
         `said` is the finished sentence for the toast ("Aslı Bulut moved to Tue 24 Nov, 16:30"). With
         `failed`, the page shows a `RuleError` itself, beside the field; without it the message bar does. A
-        `WorldError` always reaches the message bar, which offers to try again.
+        `WorldError` always reaches the message bar, which offers to try again. A `quiet` command makes no
+        toast and no undo step when it is saved: the page itself tells, and knows its own way back.
         """
-        return self._perform(command, then, failed, said, _owner(receiver, then, failed))
+        return self._perform(command, then, failed, said, _owner(receiver, then, failed), is_quiet=quiet)
 
     def undo(self, command: Command[Any], said: str = "") -> Ticket:
         """Take a command back, or do it again; the window's undo stack calls this."""
@@ -148,7 +154,7 @@ class Runner(QObject):
     def draw(
         self,
         job: Callable[[], T],
-        then: Callable[[T], object],
+        then: Callable[[T], object] | None,
         failed: Failed | None = None,
         receiver: QObject | None = None,
     ) -> Ticket:
@@ -171,14 +177,15 @@ class Runner(QObject):
         receiver: QObject | None,
         is_step_back: bool = False,
         command_id: UUID | None = None,
+        is_quiet: bool = False,
     ) -> Ticket:
         door = self._require_door()
         key = command_id or uuid4()
-        again = partial(self._perform, command, then, failed, said, receiver, is_step_back, key)
+        again = partial(self._perform, command, then, failed, said, receiver, is_step_back, key, is_quiet)
         # The worker gets no receiver: "saved" must be told even if the page has gone meanwhile.
         return self._record.submit(
             lambda: door.perform(command, key),
-            partial(self._on_saved, then, receiver, said, is_step_back),
+            partial(self._on_saved, then, receiver, said, is_step_back, is_quiet),
             partial(self._on_not_saved, failed, receiver, again, is_step_back),
         )
 
@@ -188,9 +195,10 @@ class Runner(QObject):
         receiver: QObject | None,
         said: str,
         is_step_back: bool,
+        is_quiet: bool,
         done: Done[Any],
     ) -> None:
-        self.saved.emit(Saved(said, done.changes, done.undo, is_step_back))
+        self.saved.emit(Saved(said, done.changes, done.undo, is_step_back, is_quiet))
         if then is not None and _is_there(receiver):
             then(done.value)
 

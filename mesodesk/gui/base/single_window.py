@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _WAIT_MS: Final = 1000
 
@@ -23,9 +25,9 @@ class SingleWindow(QObject):
     def __init__(self, data: Path, state: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         state.mkdir(parents=True, exist_ok=True)
-        place = sha256(str(data.resolve()).encode()).hexdigest()[:16]
+        place = f"{crc32(str(data.resolve()).encode()):08x}"
         # The state folder is part of the name: it is what tells two users of one machine apart.
-        user = sha256(str(state.resolve()).encode()).hexdigest()[:8]
+        user = f"{crc32(str(state.resolve()).encode()):08x}"
         self._name = f"mesodesk-{user}-{place}"
         self._lock = QLockFile(str(state / f"{place}.lock"))
         self._lock.setStaleLockTime(0)
@@ -36,12 +38,18 @@ class SingleWindow(QObject):
         if not self._lock.tryLock(0):
             self._ask_other()
             return False
+        return True
+
+    def listen(self) -> None:
+        """Hear later starts of the program; called once the first window is painted."""
+        # Late on purpose: the first paint needs no network library.
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
         self._server.listen(self._name)
-        return True
 
     def give_back(self) -> None:
         """Leave the place to the next window."""
@@ -51,6 +59,8 @@ class SingleWindow(QObject):
         self._lock.unlock()
 
     def _ask_other(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         # Nothing is shown yet that could be blocked: this process ends right after.

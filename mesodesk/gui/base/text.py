@@ -5,7 +5,6 @@ Qt guesses whether a text is HTML; a patient's name of ``<img src=…>`` would t
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -100,7 +99,8 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 def qt_text(text: str) -> str:
     """`text` for a place where Qt guesses the format (tooltips): escaped, in a rich-text envelope."""
-    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if text else ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return f"<qt>{escaped}</qt>" if text else ""
 
 
 def set_tooltip(widget: QWidget, text: str, key: str = "") -> None:

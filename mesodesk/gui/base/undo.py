@@ -76,6 +76,8 @@ class UndoStack(QObject):
         self._runner.undo(step.command, step.said)
 
     def _on_saved(self, saved: Saved) -> None:
+        if saved.is_quiet:
+            return
         if saved.is_step_back and self._pending is not None:
             step, is_undo = self._pending
             self._pending = None

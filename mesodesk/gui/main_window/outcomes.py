@@ -27,6 +27,8 @@ class Outcomes(QObject):
     def _on_saved(self, saved: Saved) -> None:
         notify = self._desk.notify
         notify.clear(NOT_SAVED)
+        if saved.is_quiet:
+            return
         said = saved.said or self.tr("Saved")
         if saved.is_step_back:
             notify.toast(self.tr("Taken back: {what}").format(what=said))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from mesodesk.domain.people import Language
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.actions import ActionSpec
 from mesodesk.gui.base.desk import Desk
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
             "window.back": self._go_back,
             "window.menu": lambda: self.menuBar().setVisible(not self.menuBar().isVisible()),
             "window.theme": self._toggle_scheme,
-            "window.language": lambda: self.asked.emit(id),
+            "window.language": self._next_language,
             "patient.new": lambda: self.go(NewPatient()),
             "appointment.new": lambda: self.go(NewAppointment()),
             "appointment.walk_in": lambda: self.go(NewAppointment(walk_in=True)),
@@ -209,6 +210,10 @@ class MainWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         KeysSheet(self._require_desk(), self).open()
+
+    def _next_language(self) -> None:
+        others = [language for language in Language if language is not self._require_desk().language]
+        self.language_chosen.emit(others[0])
 
     def _toggle_scheme(self) -> None:
         self.scheme_chosen.emit(Scheme.LIGHT if self._theme.is_dark else Scheme.DARK)

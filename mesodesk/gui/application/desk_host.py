@@ -1,0 +1,193 @@
+"""Everything behind the sign-in: the desk's window, who sits at it, the lock, another language.
+
+Imported after the first paint: the sign-in window needs none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from mesodesk.config.paths import Places
+from mesodesk.domain.ids import StaffId
+from mesodesk.domain.people import Role
+from mesodesk.gui.application.entering import Entered
+from mesodesk.gui.application.locking import Locking
+from mesodesk.gui.base.actions import Actions
+from mesodesk.gui.base.desk import Desk, Who
+from mesodesk.gui.base.door import Entrance, FrontDoor
+from mesodesk.gui.base.explain import Explain, load_sentences
+from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.runner import Runner
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.translation import Translation
+from mesodesk.gui.base.undo import UndoStack
+from mesodesk.gui.main_window import MainWindow, WindowState
+
+#: Zone of what is shown before a clinic is open.
+_FIRST_ZONE: Final = ZoneInfo("Europe/Istanbul")
+
+
+class DeskHost(QObject):
+    """Owns the main window.
+
+    `signed_out` carries the user name that left; `scheme_chosen`, `language_chosen` and `quit_asked` pass on
+    what was chosen at the desk.
+    """
+
+    signed_out = Signal(str)
+    scheme_chosen = Signal(object)
+    language_chosen = Signal(object)
+    quit_asked = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        places: Places,
+        theme: Theme,
+        translation: Translation,
+        runner: Runner,
+        lock_after_minutes: int,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._places = places
+        self._theme = theme
+        self._translation = translation
+        self._runner = runner
+        self._door: FrontDoor | None = None
+        self._entered: Entered | None = None
+        self._is_demo = False
+        self._locking = Locking(app, theme, runner, self.explain, lock_after_minutes, self)
+        self._locking.entered.connect(self.enter)
+        self._locking.sign_out_asked.connect(self.sign_out)
+        self._locking.idle.connect(self.lock)
+        self.window: MainWindow | None = None
+
+    def wait_for_demo(self, role: Role, clock: Callable[[], datetime]) -> None:
+        """Show the frame while a made-up clinic is being prepared."""
+        self._is_demo = True
+        window = self._make_window()
+        who = Who(StaffId(0), "", "", role)
+        desk = self._make_desk(window, who, self._first_formats(), clock)
+        window.show_desk(desk, opening=self.tr("The made-up clinic is being prepared…"))
+        window.show()
+
+    def give_up(self, sentence: str) -> None:
+        """Say why there will be no clinic."""
+        if self.window is not None:
+            self.window.say_instead(sentence)
+
+    def use_door(self, door: FrontDoor) -> None:
+        """The door through which somebody else can take over."""
+        self._door = door
+
+    def enter(self, entered: Entered) -> None:
+        """Somebody is in: a new desk, or the same one again if its owner unlocked it."""
+        before, self._entered = self._entered, entered
+        self._runner.use(entered.practice)
+        window = self.window or self._make_window()
+        same = before is not None and before.who == entered.who
+        if same and window.is_covered:
+            # The desk itself stays, with everything that was typed; only the door behind it is new.
+            self._locking.uncover()
+        else:
+            self._locking.rest()
+            self._build(window, WindowState())
+        window.show()
+        if not self._is_demo:
+            self._locking.watch(window)
+
+    def speak(self) -> None:
+        """Word everything again in the present language; what was open stays open."""
+        if self.window is not None and self._entered is not None:
+            self._build(self.window, self.window.state())
+
+    def lock(self) -> None:
+        """Hide everything until somebody of the staff writes a PIN."""
+        self._cover(locked=True)
+
+    def sign_out(self) -> None:
+        """Leave the desk; the record stays unlocked for the next password."""
+        window, self.window = self.window, None
+        user = self._entered.who.user if self._entered is not None else ""
+        self._runner.use(None)
+        self._entered, self._is_demo = None, False
+        self._locking.rest()
+        self.signed_out.emit(user)
+        if window is not None:
+            window.hide()
+            window.deleteLater()
+
+    def close(self) -> None:
+        """Nothing is asked any more."""
+        self._locking.rest()
+        self._runner.use(None)
+
+    def explain(self) -> Explain:
+        """Sentences for what goes wrong before there is a desk."""
+        formats = self._first_formats()
+        return Explain(load_sentences(self._places.resources, formats.language), formats)
+
+    def entrance(self, door: FrontDoor, clock: Callable[[], datetime]) -> Entrance:
+        """What the *New clinic* assistant stands on."""
+        formats = self._first_formats()
+        resources = self._places.resources
+        return Entrance(self._runner, self._theme, formats, self.explain(), door, resources, clock)
+
+    def _cover(self, *, locked: bool) -> None:
+        if self.window is not None and self._entered is not None and self._door is not None:
+            self._locking.cover(self.window, self._door, self._entered, locked=locked)
+
+    def _build(self, window: MainWindow, state: WindowState) -> None:
+        entered = self._entered
+        if entered is None:
+            return
+        practice, clinic = entered.practice, entered.clinic
+        formats = entered.formats(self._translation.language)
+        desk = self._make_desk(window, entered.who, formats, lambda: practice.now)
+        window.show_desk(desk, state)
+        made_up = self.tr("{clinic}, a made-up clinic").format(clinic=clinic.form.name)
+        window.rail.show_status(made_up if clinic.made_up else clinic.form.name)
+
+    def _make_desk(
+        self, window: MainWindow, who: Who, formats: Formats, clock: Callable[[], datetime]
+    ) -> Desk:
+        return Desk(
+            self._runner,
+            self._theme,
+            formats,
+            Explain(load_sentences(self._places.resources, formats.language), formats),
+            Actions(),
+            UndoStack(self._runner, window),
+            who,
+            window.notes,
+            clock,
+            self._places.resources,
+        )
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self._theme)
+        window.asked.connect(self._on_asked)
+        window.scheme_chosen.connect(self.scheme_chosen)
+        window.language_chosen.connect(self.language_chosen)
+        self.window = window
+        return window
+
+    def _on_asked(self, id: str) -> None:
+        if id == "window.lock":
+            self.lock()
+        elif id == "window.switch_user":
+            self._cover(locked=False)
+        elif id == "window.sign_out":
+            self.sign_out()
+        elif id == "window.quit":
+            self.quit_asked.emit()
+
+    def _first_formats(self) -> Formats:
+        return Formats(self._translation.language, _FIRST_ZONE)
