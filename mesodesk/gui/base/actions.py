@@ -159,6 +159,34 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "document.fit", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Fit the width"), "Ctrl+0", "maximize"
     ),
     ActionSpec("document.back", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Back"), "Esc", "arrow-left"),
+    ActionSpec("today.step", TODAY, QT_TRANSLATE_NOOP("Actions", "Move the visit on"), "Space", "arrow-right"),
+    ActionSpec(
+        "today.back", TODAY, QT_TRANSLATE_NOOP("Actions", "Move the visit back"), "Backspace", "arrow-left"
+    ),
+    ActionSpec("today.open", TODAY, QT_TRANSLATE_NOOP("Actions", "Open the patient"), "Return", "user"),
+    ActionSpec("today.papers", TODAY, QT_TRANSLATE_NOOP("Actions", "Papers"), "P", "printer"),
+    ActionSpec("today.session", TODAY, QT_TRANSLATE_NOOP("Actions", "Open session"), "S", "needle"),
+    ActionSpec("today.no_show", TODAY, QT_TRANSLATE_NOOP("Actions", "Patient did not come"), "N", "user-x"),
+    ActionSpec("today.cancel", TODAY, QT_TRANSLATE_NOOP("Actions", "Cancel the visit"), "Del", "calendar-x"),
+    ActionSpec("today.day_before", TODAY, QT_TRANSLATE_NOOP("Actions", "Day before"), "PgUp", "chevron-left"),
+    ActionSpec("today.day_after", TODAY, QT_TRANSLATE_NOOP("Actions", "Day after"), "PgDown", "chevron-right"),
+    ActionSpec("today.this_day", TODAY, QT_TRANSLATE_NOOP("Actions", "Back to today"), "T", "calendar-event"),
+    ActionSpec("patients.find", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Find a patient"), "Ctrl+F", "search"),
+    ActionSpec("patients.open", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Open the chart"), "Return", "user"),
+    ActionSpec("chart.edit", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Edit patient"), "Ctrl+Shift+P", "edit"),
+    ActionSpec("chart.papers", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Papers"), "Ctrl+P", "printer"),
+    ActionSpec(
+        "chart.plan", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Plan a course"), "Ctrl+Shift+C", "calendar-repeat"
+    ),
+    ActionSpec("chart.session", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Open session"), "Ctrl+E", "needle"),
+    ActionSpec(
+        "chart.appointment",
+        PATIENTS,
+        QT_TRANSLATE_NOOP("Actions", "New appointment"),
+        "Ctrl+Shift+A",
+        "calendar-plus",
+    ),
+    ActionSpec("chart.list", PATIENTS, QT_TRANSLATE_NOOP("Actions", "All patients"), "Ctrl+Up", "users"),
 )
 
 
