@@ -61,7 +61,7 @@ def _init(arguments: argparse.Namespace, places: Places) -> int:
 def _demo_create(arguments: argparse.Namespace, places: Places) -> int:
     zone = zone_named(DEMO_ZONE)
     today = arguments.today or utc_now().astimezone(zone).date()
-    now: datetime = at_wall(today, 8 * 60, zone)
+    now: datetime = at_wall(today, 12 * 60, zone)
     made = make_demo(places.data, places.resources, now=now, patients=arguments.patients, seed=arguments.seed)
     if arguments.json:
         print_json({"folder": str(places.data), "today": today, "seed": arguments.seed, **made})

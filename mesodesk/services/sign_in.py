@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Final
 
 from sqlmodel import Session, select
 
 from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
-from mesodesk.domain.times import at_wall, zone_named
+from mesodesk.domain.times import at_wall, local_day, zone_named
 from mesodesk.services.actor import Actor
 from mesodesk.services.clinic import ClinicForm, checked, the_clinic, write_form
 from mesodesk.services.keyring import KeyRing, check_password
@@ -25,6 +26,9 @@ from mesodesk.storage.keys import Secrets, Stretch, new_key_file, new_secrets, r
 from mesodesk.storage.record import FILE_NAME, Record
 from mesodesk.storage.tables import Clinic, Staff
 from mesodesk.storage.unit_of_work import UnitOfWork
+
+#: The day of a made-up clinic stands at twenty to twelve, whatever the time of the machine.
+MADE_UP_MORNING: Final = 11 * 60 + 40
 
 
 def utc_now() -> datetime:
@@ -53,17 +57,26 @@ class OpenClinic:
         self.resources = resources
         self.shipped = shipped
         self._wall = clock
-        with record.reading() as session:
-            self._day = the_clinic(session).made_up_today
-            self._zone = zone_named(the_clinic(session).zone)
+        self._opened = clock()
+        self._made_up = self._made_up_moment()
 
     def now(self) -> datetime:
-        """The moment; in a made-up clinic with a day of its own, this time of that day."""
+        """The moment. In a made-up clinic time goes on from where its day stood when it was last closed."""
         now = self._wall()
-        if self._day is None:
-            return now
-        wall = now.astimezone(self._zone)
-        return at_wall(self._day, wall.time().replace(tzinfo=None), self._zone)
+        return now if self._made_up is None else self._made_up + (now - self._opened)
+
+    def _made_up_moment(self) -> datetime | None:
+        with self.record.reading() as session:
+            clinic = the_clinic(session)
+            if not clinic.made_up:
+                return None
+            zone = zone_named(clinic.zone)
+            day = clinic.made_up_today or local_day(self._opened, zone)
+            start = at_wall(day, MADE_UP_MORNING, zone)
+            last = session.connection().exec_driver_sql("SELECT max(at) FROM ledger").scalar_one()
+        # Never back before what was written: a visit cannot end before it began.
+        written = datetime.fromtimestamp(last, UTC)
+        return max(start, written) if local_day(written, zone) == day else start
 
     def practice(self, user: str) -> Practice:
         """The door for a user whose password was proved; raises `RuleError("wrong_password")` for leavers."""

@@ -23,6 +23,8 @@ from mesodesk.gui.calendar.painter import BoardPainter, Ground, Lit
 
 _LEFT: Final = 48.0
 _HEADER: Final = 46.0
+#: Room above the first hour, so that its label is not cut.
+_ABOVE: Final = 10.0
 _HOUR: Final = 64.0
 _LEAST_COLUMN: Final = 96.0
 #: Steps of a carried block by keys: a small one, and one with Shift.
@@ -134,7 +136,7 @@ class Board(QAbstractScrollArea):
         )
         first, last = self._hours
         zone = self._formats.zone
-        return Grid(self._columns, first, last, _LEFT, _HEADER, width, _HOUR, zone)
+        return Grid(self._columns, first, last, _LEFT, _HEADER + _ABOVE, width, _HOUR, zone)
 
     def block(self, id: int) -> BlockView | None:
         """The block of an appointment, if it is shown."""
@@ -151,7 +153,7 @@ class Board(QAbstractScrollArea):
 
     def scroll_to_minute(self, minute: int) -> None:
         """Show this minute near the top."""
-        self.verticalScrollBar().setValue(int(self.grid.y(minute) - _HEADER))
+        self.verticalScrollBar().setValue(int(self.grid.y(minute) - _HEADER - _ABOVE))
 
     def pick_up(self, id: int) -> None:
         """Carry a block with the keys: arrows move it, Enter drops it, Escape puts it back."""

@@ -111,9 +111,9 @@ class CalendarPage(Page):
         bar, theme = frame("bar"), self.desk.theme
         row = horizontal(bar, margin=(5, 2, 5, 2), gap=2)
         self._title = label("", "title")
-        before = Button(theme, "", "icon", icon="chevron-left", tooltip=self.tr("Before"), key="PgUp")
+        before = Button(theme, "", "icon", icon="chevron-left", tooltip=self.tr("Before (PgUp)"))
         today = Button(theme, self.tr("Today"), name=ids.CALENDAR_TODAY, key="T", compact=True)
-        after = Button(theme, "", "icon", icon="chevron-right", tooltip=self.tr("After"), key="PgDown")
+        after = Button(theme, "", "icon", icon="chevron-right", tooltip=self.tr("After (PgDown)"))
         identify(before, ids.CALENDAR_BEFORE)
         identify(after, ids.CALENDAR_AFTER)
         options = [("day", self.tr("Day")), ("week", self.tr("Week"))]

@@ -52,9 +52,11 @@ class Diary:
         self._random = random
         self._taken: dict[tuple[date, str, int], int] = defaultdict(int)
 
-    def session(self, days: Sequence[date], staff_id: int, around: int) -> Place | None:
+    def session(self, patient: int, days: Sequence[date], staff_id: int, around: int) -> Place | None:
         """A place for numbing, treatment and aftercare on the first of `days` that has one, near `around`."""
         for day in days:
+            if self._taken[day, "patient", patient]:
+                continue
             for arrival in self._arrivals(day, staff_id, NUMBING + TREATMENT + AFTERCARE, around):
                 treatment = arrival + NUMBING
                 room = self._free(day, "room", self._rooms, treatment, TREATMENT)
@@ -63,16 +65,20 @@ class Diary:
                     self._take(day, "room", numbing, arrival, NUMBING)
                     self._take(day, "room", room, treatment, TREATMENT)
                     self._take(day, "staff", staff_id, treatment, TREATMENT)
+                    self._taken[day, "patient", patient] = 1
                     return Place(day, arrival, staff_id, room, numbing, NUMBING + TREATMENT + AFTERCARE)
         return None
 
-    def visit(self, day: date, staff_id: int, around: int, minutes: int) -> Place | None:
+    def visit(self, patient: int, day: date, staff_id: int, around: int, minutes: int) -> Place | None:
         """A place for a consultation or the like: one room, one member of staff."""
+        if self._taken[day, "patient", patient]:
+            return None
         for arrival in self._arrivals(day, staff_id, minutes, around):
             room = self._free(day, "room", self._rooms, arrival, minutes)
             if room and self._free(day, "staff", [staff_id], arrival, minutes):
                 self._take(day, "room", room, arrival, minutes)
                 self._take(day, "staff", staff_id, arrival, minutes)
+                self._taken[day, "patient", patient] = 1
                 return Place(day, arrival, staff_id, room, None, minutes)
         return None
 

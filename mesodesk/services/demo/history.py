@@ -26,6 +26,7 @@ _PROTOCOLS: Final = {
 }
 _SESSIONS: Final = {"hair_loss": 6}
 _OTHER_KINDS: Final = (AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP, AppointmentKind.CONSULTATION)
+_RUNNING: Final = (CourseStatus.PLANNED, CourseStatus.ACTIVE)
 _WINDOW: Final = (10, 14, 15)
 
 
@@ -65,19 +66,22 @@ class MadeUpHistory:
 def make_history(
     patients: Sequence[MadeUpPatient], diary: Diary, random: Random, now: datetime, zone: ZoneInfo
 ) -> MadeUpHistory:
-    """Courses of more than half of the patients, consultations of the others, lunch and meetings."""
+    """Courses of more than half of the patients, consultations of the others, meetings."""
     today = local_day(now, zone)
     blocks = tuple(_blocks(diary, today))
     writer = _Writer(diary, random, now, zone)
-    courses = []
+    courses = [writer.course_of_today(index) for index in range(1, min(15, len(patients)))]
+    courses = [course for course in courses if course.visits]
+    busy = {course.patient for course in courses}
     for index, patient in enumerate(patients):
-        if index == 0 or random.random() < 0.58:
+        if index not in busy and (index == 0 or random.random() < 0.58):
             since = max(patient.since, today - timedelta(days=365))
             start = since if index else today - timedelta(days=28)
             course = writer.course(index, start + timedelta(days=random.randint(2, 9)))
             if course.visits:
                 courses.append(course)
-    fresh = [index for index in range(len(patients)) if random.random() < 0.22]
+    busy |= {course.patient for course in courses if course.status in _RUNNING}
+    fresh = [index for index in range(len(patients)) if index not in busy and random.random() < 0.3]
     for index in fresh[:40]:
         course = writer.course(index, today + timedelta(days=random.randint(-16, 9)))
         if course.visits:
@@ -96,15 +100,23 @@ class _Writer:
         self._zone = zone
         self._today = local_day(now, zone)
 
-    def course(self, patient: int, start: date) -> MadeUpCourse:
-        """A course from `start` on, as far as places are found."""
+    def course_of_today(self, patient: int) -> MadeUpCourse:
+        """A course of which some session, not always the first, falls on today."""
+        weeks = 2 * self._random.randint(0, 3)
+        return self.course(patient, self._today - timedelta(weeks=weeks), exactly=True)
+
+    def course(self, patient: int, start: date, *, exactly: bool = False) -> MadeUpCourse:
+        """A course from `start` on, as far as places are found; with `exactly`, by whoever works that day."""
         random = self._random
         protocol = random.choices(list(_PROTOCOLS), list(_PROTOCOLS.values()))[0]
         staff_id = random.choices((DEMIR, AKSOY, KOC), (5, 3, 3))[0]
+        if exactly:
+            working = [id for id in (DEMIR, AKSOY, KOC) if self._diary.works_on(id, start)]
+            staff_id = random.choice(working or [staff_id])
         course = MadeUpCourse(patient, protocol, _SESSIONS.get(protocol, 4), staff_id)
         around = random.choice((570, 600, 660, 720, 780, 840, 900, 960))
-        first = days_near(start, start, start + timedelta(days=13))
-        place = self._diary.session(sorted(first), staff_id, around)
+        last = start if exactly else start + timedelta(days=13)
+        place = self._diary.session(patient, days_near(start, start, last), staff_id, around)
         number = 1
         while place is not None and number <= course.sessions:
             status = self._status(place)
@@ -119,7 +131,8 @@ class _Writer:
                 low, ideal, high = (place.day + timedelta(days=days) for days in _WINDOW)
                 days = days_near(ideal, low, high)
                 number += 1
-            place = self._diary.session(days, staff_id, place.arrival) if number <= course.sessions else None
+            is_over = number > course.sessions
+            place = None if is_over else self._diary.session(patient, days, staff_id, place.arrival)
         self._close(course)
         return course
 
@@ -134,7 +147,7 @@ class _Writer:
                 (AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP, AppointmentKind.CONSULTATION)
             )
             day = self._today + timedelta(days=random.randint(-2, 8))
-        place = self._diary.visit(day, staff_id, random.randrange(570, 1080, 15), 20)
+        place = self._diary.visit(index, day, staff_id, random.randrange(570, 1080, 15), 20)
         if place is None:
             return None
         return MadeUpVisit(index, kind, self._status(place), place)
@@ -163,10 +176,11 @@ class _Writer:
 
 
 def _blocks(diary: Diary, today: date) -> list[tuple[int, date, int, int]]:
+    """A meeting a week for each doctor."""
     blocks = []
-    for offset in range(-7, 29):
-        day = today + timedelta(days=offset)
-        for staff_id in (DEMIR, AKSOY, KOC):
-            if diary.works_on(staff_id, day) and day.weekday() < 6 and diary.block(day, staff_id, 780, 30):
-                blocks.append((staff_id, day, 780, 30))
+    for week in range(-2, 5):
+        for weekday, staff_id in ((0, DEMIR), (1, AKSOY), (2, KOC)):
+            day = today - timedelta(days=today.weekday()) + timedelta(weeks=week, days=weekday)
+            if diary.works_on(staff_id, day) and diary.block(day, staff_id, 1050, 45):
+                blocks.append((staff_id, day, 1050, 45))
     return blocks

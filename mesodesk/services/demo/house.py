@@ -49,7 +49,7 @@ _SATURDAY: Final = (540, 1080)
 _SUNDAY: Final = (600, 960)
 HOURS: Final = {**{day: [_NINE_TO_SEVEN] for day in range(5)}, 5: [_SATURDAY], 6: [_SUNDAY]}
 ROTAS: Final = {
-    DEMIR: {**{day: [_NINE_TO_SEVEN] for day in (0, 1, 2, 3, 4)}, 5: [_SATURDAY]},
+    DEMIR: {**{day: [_NINE_TO_SEVEN] for day in (0, 1, 2, 3, 4)}, 5: [_SATURDAY], 6: [_SUNDAY]},
     AKSOY: {**{day: [_NINE_TO_SEVEN] for day in (0, 1, 3, 4)}, 5: [_SATURDAY]},
     KOC: {**{day: [_NINE_TO_SEVEN] for day in (1, 2, 3)}, 5: [_SATURDAY], 6: [_SUNDAY]},
 }

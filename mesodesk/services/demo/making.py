@@ -10,7 +10,7 @@ from typing import Final
 from mesodesk.domain.clinic import House, WeekHours
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
-from mesodesk.domain.times import local_day, zone_named
+from mesodesk.domain.times import at_wall, local_day, zone_named
 from mesodesk.services.actor import Actor
 from mesodesk.services.clinic import ClinicForm
 from mesodesk.services.demo import house
@@ -23,7 +23,7 @@ from mesodesk.services.keyring import MADE_UP_PASSWORD, KeyRing
 from mesodesk.services.opening import load_house
 from mesodesk.services.practice import Frame, Work
 from mesodesk.services.shipped import Shipped
-from mesodesk.services.sign_in import Founder, found_clinic
+from mesodesk.services.sign_in import MADE_UP_MORNING, Founder, found_clinic
 from mesodesk.services.staff import StaffForm
 from mesodesk.storage.keys import Stretch
 from mesodesk.storage.unit_of_work import UnitOfWork
@@ -39,8 +39,6 @@ DEMO_USERS: Final = {
 }
 #: The password is public and the people are made up: there is nothing to guard against guessing.
 _STRETCH: Final = Stretch(memory_kib=8_192, passes=1, lanes=1)
-#: The made-up day is written as it stands at this minute, whatever the time of the machine.
-_MORNING: Final = 11 * 60 + 40
 
 
 def make_demo(
@@ -49,10 +47,11 @@ def make_demo(
     """Make the clinic in `folder`; gives how much of what is in it.
 
     `now` says which day it is in the made-up clinic; with `moving` the clinic goes on with the calendar, else
-    it stays on that day for good. Raises as `found_clinic` does.
+    it stays on that day for good. The day stands at twenty to twelve. Raises as `found_clinic` does.
     """
     zone = zone_named(DEMO_ZONE)
     today = local_day(now, zone)
+    now = at_wall(today, MADE_UP_MORNING, zone)
     counted: dict[str, int] = {}
 
     def fill(unit: UnitOfWork, shipped: Shipped, keyring: KeyRing) -> None:
@@ -91,22 +90,20 @@ class _Maker:
         self._random = random
 
     def make(self, patients: int, now: datetime) -> dict[str, int]:
-        """Everything; the day stands as it does at twenty to twelve."""
+        """Everything, as it stands at `now`."""
         unit, random = self._unit, self._random
         today = local_day(now, self._zone)
-        at = now.astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        at += timedelta(minutes=_MORNING)
         house.add_staff(unit, self._keyring)
         house.add_house(unit)
         drawn = house.add_stock(unit, today)
-        published = house.publish_protocols(self._work(house.DEMIR, at - timedelta(days=380)))
+        published = house.publish_protocols(self._work(house.DEMIR, now - timedelta(days=380)))
         people = Crowd(self._frame.resources, random, today).make(patients)
-        diary = Diary(self._house(at), house.rotas(), house.TREATMENT_ROOMS, house.NUMBING_ROOMS, random)
-        history = make_history(people, diary, random, at, self._zone)
-        records = Records(self._work(house.DEMIR, at), random, published, drawn)
+        diary = Diary(self._house(now), house.rotas(), house.TREATMENT_ROOMS, house.NUMBING_ROOMS, random)
+        history = make_history(people, diary, random, now, self._zone)
+        records = Records(self._work(house.DEMIR, now), random, published, drawn)
         records.add_patients(people)
         records.add_history(people, history)
-        play_today(self._work, at)
+        play_today(self._work, now)
         return records.counted
 
     def _house(self, at: datetime) -> House:

@@ -193,7 +193,7 @@ class Records:
                     "staff_id": staff_id,
                     "starts_at": starts_at,
                     "ends_at": ends_at,
-                    "note": "Öğle arası",
+                    "note": "Toplantı",
                     "created_at": starts_at - timedelta(days=30),
                     "created_by": RECEPTION,
                 }
