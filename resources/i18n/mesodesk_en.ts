@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>PaperWords</name>
+    <message numerus="yes">
+        <source>handed out %n time(s)</source>
+        <translation>
+            <numerusform>handed out once</numerusform>
+            <numerusform>handed out %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatientBanner</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -42,6 +52,17 @@
         <translation>
             <numerusform>%n month</numerusform>
             <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitView</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>Tags on a card before &quot;2 more&quot; stands for the rest.</extracomment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -36,6 +36,10 @@
         <translation>Onam</translation>
     </message>
     <message>
+        <source>Paper</source>
+        <translation>Kâğıt</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ayarlar</translation>
     </message>
@@ -101,6 +105,186 @@
         <translation>Randevusuz hasta</translation>
     </message>
     <message>
+        <source>Days before</source>
+        <translation>Önceki günler</translation>
+    </message>
+    <message>
+        <source>Days after</source>
+        <translation>Sonraki günler</translation>
+    </message>
+    <message>
+        <source>Go to today</source>
+        <translation>Bugüne git</translation>
+    </message>
+    <message>
+        <source>Show a day</source>
+        <translation>Günü göster</translation>
+    </message>
+    <message>
+        <source>Show a week</source>
+        <translation>Haftayı göster</translation>
+    </message>
+    <message>
+        <source>Pick up to move: arrows, Enter, Esc</source>
+        <translation>Taşımak için al: oklar, Enter, Esc</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Teyit et</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Geldi olarak işaretle</translation>
+    </message>
+    <message>
+        <source>Cancel or miss</source>
+        <translation>İptal ya da gelmedi</translation>
+    </message>
+    <message>
+        <source>Propose dates</source>
+        <translation>Tarih öner</translation>
+    </message>
+    <message>
+        <source>Book course</source>
+        <translation>Kürü kaydet</translation>
+    </message>
+    <message>
+        <source>Confirm screening</source>
+        <translation>Ön değerlendirmeyi onayla</translation>
+    </message>
+    <message>
+        <source>Start treatment</source>
+        <translation>İşlemi başlat</translation>
+    </message>
+    <message>
+        <source>Same as last time</source>
+        <translation>Geçen seansla aynı</translation>
+    </message>
+    <message>
+        <source>Go to the map</source>
+        <translation>Haritaya git</translation>
+    </message>
+    <message>
+        <source>Go to the products</source>
+        <translation>Ürünlere git</translation>
+    </message>
+    <message>
+        <source>Show earlier points</source>
+        <translation>Önceki noktaları göster</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>İmzala</translation>
+    </message>
+    <message>
+        <source>Amend the record</source>
+        <translation>Kayda ek yap</translation>
+    </message>
+    <message>
+        <source>Open the aftercare sheet</source>
+        <translation>Bakım kâğıdını aç</translation>
+    </message>
+    <message>
+        <source>Take the next step</source>
+        <translation>Sonraki adıma geç</translation>
+    </message>
+    <message>
+        <source>Another form</source>
+        <translation>Başka form</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Onamı geri al</translation>
+    </message>
+    <message>
+        <source>Print or save</source>
+        <translation>Yazdır ya da kaydet</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Yazdır</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF olarak kaydet</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Büyüt</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Küçült</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Genişliğe sığdır</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Move the visit on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the visit back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Seansı aç</translation>
+    </message>
+    <message>
+        <source>Patient did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan a course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter</source>
         <extracomment>Keys that have a name on the keyboard.</extracomment>
         <translation>Enter</translation>
@@ -108,6 +292,207 @@
     <message>
         <source>Space</source>
         <translation>Boşluk</translation>
+    </message>
+</context>
+<context>
+    <name>BookingSheet</name>
+    <message>
+        <source>Kind</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Plan a course instead</source>
+        <translation>Bunun yerine kür planla</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Kiminle</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tarih</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Saat</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Dakika</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Choose a patient: type a name and press Enter.</source>
+        <translation>Hastayı seçin: ad yazıp Enter’a basın.</translation>
+    </message>
+    <message>
+        <source>{kind} booked</source>
+        <translation>{kind} kaydedildi</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>Randevusuz hasta</translation>
+    </message>
+    <message>
+        <source>New appointment</source>
+        <translation>Yeni randevu</translation>
+    </message>
+    <message>
+        <source>Check in now</source>
+        <translation>Şimdi geldi işaretle</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Randevu ver</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Calendar</source>
+        <extracomment>Changes after which the shown days are read again.</extracomment>
+        <translation>Takvim</translation>
+    </message>
+    <message>
+        <source>Before (PgUp)</source>
+        <translation>Önceki (PgUp)</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Bugün</translation>
+    </message>
+    <message>
+        <source>After (PgDown)</source>
+        <translation>Sonraki (PgDown)</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Gün</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Hafta</translation>
+    </message>
+    <message>
+        <source>Days shown</source>
+        <translation>Gösterilen günler</translation>
+    </message>
+    <message>
+        <source>New appointment</source>
+        <translation>Yeni randevu</translation>
+    </message>
+    <message>
+        <source>Day {gap}: ideal</source>
+        <translation>{gap}. gün: ideal</translation>
+    </message>
+    <message>
+        <source>Day {gap}: at most {most}</source>
+        <translation>{gap}. gün: en çok {most}</translation>
+    </message>
+    <message>
+        <source>Day {gap}</source>
+        <translation>{gap}. gün</translation>
+    </message>
+    <message>
+        <source>{name} moved to {moment}</source>
+        <translation>{name} taşındı: {moment}</translation>
+    </message>
+    <message>
+        <source>{name}: {status}</source>
+        <translation>{name}: {status}</translation>
+    </message>
+</context>
+<context>
+    <name>CardWords</name>
+    <message>
+        <source>{protocol}, session {number} of {count}</source>
+        <translation>{protocol}, seans {number} / {count}</translation>
+    </message>
+    <message>
+        <source>Signed {time}</source>
+        <translation>İmza {time}</translation>
+    </message>
+    <message>
+        <source>Started {start}, ends about {end}</source>
+        <translation>Başladı {start}, bitiş yaklaşık {end}</translation>
+    </message>
+    <message>
+        <source>Waiting for {minutes}</source>
+        <translation>{minutes} bekliyor</translation>
+    </message>
+    <message>
+        <source>Expected {minutes} ago</source>
+        <translation>{minutes} önce bekleniyordu</translation>
+    </message>
+    <message>
+        <source>{minutes} left</source>
+        <translation>{minutes} kaldı</translation>
+    </message>
+    <message>
+        <source>Ready now</source>
+        <translation>Hazır</translation>
+    </message>
+    <message>
+        <source>{minutes} over</source>
+        <translation>{minutes} geçti</translation>
+    </message>
+    <message>
+        <source>Consent not signed</source>
+        <translation>Onam imzalanmadı</translation>
+    </message>
+    <message>
+        <source>Pregnancy not asked</source>
+        <translation>Gebelik sorulmadı</translation>
+    </message>
+    <message>
+        <source>No evaluation yet</source>
+        <translation>Henüz değerlendirme yok</translation>
+    </message>
+    <message>
+        <source>Lot not chosen</source>
+        <translation>Lot seçilmedi</translation>
+    </message>
+    <message>
+        <source>Wait until {date}</source>
+        <translation>{date} gününe dek bekle</translation>
+    </message>
+</context>
+<context>
+    <name>CarryPanel</name>
+    <message>
+        <source>Where it would go</source>
+        <translation>Nereye gidecek</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Uygun</translation>
+    </message>
+    <message>
+        <source>Outside the window</source>
+        <translation>Aralık penceresi dışında</translation>
+    </message>
+    <message>
+        <source>{verdict}: day {gap}</source>
+        <translation>{verdict}: {gap}. gün</translation>
+    </message>
+    <message>
+        <source>Not moved</source>
+        <translation>Taşınmadı</translation>
+    </message>
+    <message>
+        <source>Session before: {day}.</source>
+        <translation>Önceki seans: {day}.</translation>
+    </message>
+    <message>
+        <source>Interval {least} to {most} days, ideally {ideal}.</source>
+        <translation>Aralık {least}–{most} gün, ideali {ideal}.</translation>
+    </message>
+    <message>
+        <source>Session after: {day}, {gap} days later.</source>
+        <translation>Sonraki seans: {day}, {gap} gün sonra.</translation>
     </message>
 </context>
 <context>
@@ -126,6 +511,18 @@
     </message>
 </context>
 <context>
+    <name>DeskHost</name>
+    <message>
+        <source>The made-up clinic is being prepared…</source>
+        <extracomment>Zone of what is shown before a clinic is open.</extracomment>
+        <translation>Örnek klinik hazırlanıyor…</translation>
+    </message>
+    <message>
+        <source>{clinic}, a made-up clinic</source>
+        <translation>{clinic}, örnek klinik</translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>What you did last was saved. You can go on working.</source>
@@ -138,6 +535,70 @@
     <message>
         <source>Nothing of the record was changed. You can go on working.</source>
         <translation>Kayıtta hiçbir şey değişmedi. Çalışmayı sürdürebilirsiniz.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPage</name>
+    <message>
+        <source>Paper</source>
+        <extracomment>Most copies that are printed at once.</extracomment>
+        <translation>Kâğıt</translation>
+    </message>
+    <message>
+        <source>Pages of the paper</source>
+        <translation>Kâğıdın sayfaları</translation>
+    </message>
+    <message>
+        <source>No paper is open.</source>
+        <translation>Açık kâğıt yok.</translation>
+    </message>
+    <message>
+        <source>The paper is being drawn …</source>
+        <translation>Kâğıt çiziliyor …</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Küçült</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Genişliğe sığdır</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Büyüt</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF olarak kaydet</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Yazdır</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopya</translation>
+    </message>
+    <message>
+        <source>No {number}</source>
+        <translation>No {number}</translation>
+    </message>
+    <message>
+        <source>filed {at} by {who}</source>
+        <translation>dosyalandı {at}, {who}</translation>
+    </message>
+    <message>
+        <source>Sent to the printer: {title}</source>
+        <translation>Yazıcıya gönderildi: {title}</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Kaydedildi: {file}</translation>
     </message>
 </context>
 <context>
@@ -324,6 +785,13 @@
     </message>
 </context>
 <context>
+    <name>MiniMonth</name>
+    <message>
+        <source>Month</source>
+        <translation>Ay</translation>
+    </message>
+</context>
+<context>
     <name>Outcomes</name>
     <message>
         <source>Saved</source>
@@ -352,6 +820,66 @@
     </message>
 </context>
 <context>
+    <name>PaperWords</name>
+    <message>
+        <source>Aftercare sheet</source>
+        <translation>Bakım kâğıdı</translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation>Onam formu</translation>
+    </message>
+    <message>
+        <source>Appointment card</source>
+        <translation>Randevu kartı</translation>
+    </message>
+    <message>
+        <source>Treatment summary</source>
+        <translation>İşlem özeti</translation>
+    </message>
+    <message>
+        <source>Awaiting the patient</source>
+        <translation>Hasta imzası bekleniyor</translation>
+    </message>
+    <message>
+        <source>Awaiting the doctor</source>
+        <translation>Hekim imzası bekleniyor</translation>
+    </message>
+    <message>
+        <source>Signed by both</source>
+        <translation>İki taraf imzaladı</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Geri alındı</translation>
+    </message>
+    <message numerus="yes">
+        <source>handed out %n time(s)</source>
+        <translation>
+            <numerusform>%n kez verildi</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PapersSheet</name>
+    <message>
+        <source>Papers for {patient}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no paper yet. Plan a course first; its papers follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper} filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PatientBanner</name>
     <message>
         <source>No {number}</source>
@@ -363,6 +891,21 @@
         <translation>
             <numerusform>%n tane daha</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PatientPicker</name>
+    <message>
+        <source>Patient</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Name, phone, number or birth date</source>
+        <translation>Ad, telefon, numara ya da doğum tarihi</translation>
+    </message>
+    <message>
+        <source>Patients found</source>
+        <translation>Bulunan hastalar</translation>
     </message>
 </context>
 <context>
@@ -387,6 +930,14 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Print</source>
+        <extracomment>Pixels across an A4 page when a paper is printed as pictures: 300 to the inch.</extracomment>
+        <translation>Yazdır</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Views</source>
@@ -394,15 +945,25 @@
     </message>
 </context>
 <context>
-    <name>Reception</name>
+    <name>ReasonSheet</name>
     <message>
-        <source>The made-up clinic is being prepared…</source>
-        <extracomment>Zone of the frame that is painted before a made-up clinic is open.</extracomment>
-        <translation>Örnek klinik hazırlanıyor…</translation>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{clinic}, a made-up clinic</source>
-        <translation>{clinic}, örnek klinik</translation>
+        <source>Called, ill, ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF olarak kaydet</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF dosyaları (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -419,8 +980,31 @@
 <context>
     <name>Sheet</name>
     <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Vazgeç</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Month before</source>
+        <translation>Önceki ay</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Sonraki ay</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Durum</translation>
     </message>
 </context>
 <context>
@@ -495,6 +1079,171 @@
     <message>
         <source>Language</source>
         <translation>Dil</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLegend</name>
+    <message>
+        <source>What the marks mean</source>
+        <translation>İşaretlerin anlamı</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Check in</source>
+        <translation>Geldi olarak işaretle</translation>
+    </message>
+    <message>
+        <source>Start numbing</source>
+        <translation>Uyuşturmaya başla</translation>
+    </message>
+    <message>
+        <source>Begin visit</source>
+        <translation>Ziyareti başlat</translation>
+    </message>
+    <message>
+        <source>Finish visit</source>
+        <translation>Ziyareti bitir</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Seansı aç</translation>
+    </message>
+    <message>
+        <source>Aftercare sheet</source>
+        <translation>Bakım kâğıdı</translation>
+    </message>
+    <message>
+        <source>Find a date</source>
+        <translation>Tarih bul</translation>
+    </message>
+</context>
+<context>
+    <name>VisitBoard</name>
+    <message>
+        <source>Visits of the day</source>
+        <translation>Günün randevuları</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Teyit et</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Geldi olarak işaretle</translation>
+    </message>
+    <message>
+        <source>Book again</source>
+        <translation>Yeniden randevu ver</translation>
+    </message>
+    <message>
+        <source>Open patient</source>
+        <translation>Hastayı aç</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Seansı aç</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Yeni tarih</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Geliş saati</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Taşı</translation>
+    </message>
+    <message>
+        <source>Why it does not take place</source>
+        <translation>Neden yapılmıyor</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Gelmedi</translation>
+    </message>
+    <message>
+        <source>Cancel appointment</source>
+        <translation>Randevuyu iptal et</translation>
+    </message>
+</context>
+<context>
+    <name>VisitView</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>Tags on a card before &quot;2 more&quot; stands for the rest.</extracomment>
+        <translation>
+            <numerusform>%n tane daha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing missing</source>
+        <translation>Eksik yok</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInSheet</name>
+    <message>
+        <source>Walk-in</source>
+        <translation>Randevusuz hasta</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Geldi olarak işaretle</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Name, number, phone or birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients found</source>
+        <translation>Bulunan hastalar</translation>
+    </message>
+    <message>
+        <source>Whoever is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Kiminle</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Dakika</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Nobody found. Enter registers a new patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the patient first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{patient} checked in</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
