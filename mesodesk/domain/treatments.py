@@ -191,6 +191,11 @@ def check_span(started_at: datetime, ended_at: datetime) -> None:
 
 def content_hash(body: TreatmentBody, **around: object) -> str:
     """SHA-256 (hex) of the canonical text of a record: its body and what stands around it (ids, times)."""
-    whole: dict[str, Json] = {"body": body.to_dict()}
+    return plain_hash(body.to_dict(), **around)
+
+
+def plain_hash(body: Json, **around: object) -> str:
+    """The `content_hash` of a body that is in its plain form already, as the record keeps it."""
+    whole: dict[str, Json] = {"body": body}
     whole |= {name: to_plain(value) for name, value in around.items()}
     return hashlib.sha256(to_json(whole).encode()).hexdigest()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ledger import Check, Problem
-from mesodesk.services.treatment_rows import ProductLine, body_of, seal_over
+from mesodesk.services.treatment_rows import ProductLine, stored_seal
 from mesodesk.storage.tables import Consent, Document, ProtocolVersion, Treatment, TreatmentProduct
 from mesodesk.storage.types import canonical_json
 
@@ -40,15 +39,7 @@ def _treatments(session: Session) -> Iterable[tuple[int, bool]]:
             ProductLine(line.product_id, line.lot_id, line.volume_ul)
         )
     for row in session.exec(select(Treatment).where(col(Treatment.signed_at).is_not(None))):
-        yield row.id or 0, _is_whole(row, lines.get(row.id or 0, []))
-
-
-def _is_whole(row: Treatment, lines: Sequence[ProductLine]) -> bool:
-    try:
-        return row.sha256 == seal_over(row, body_of(row), lines)
-    except RuleError:
-        # A body that cannot even be read any more was not the one that was sealed.
-        return False
+        yield row.id or 0, row.sha256 == stored_seal(row, lines.get(row.id or 0, []))
 
 
 def _consents(session: Session) -> Iterable[tuple[int, bool]]:

@@ -98,7 +98,7 @@ def _gate(reading: Reading, appointment_id: AppointmentId, check: Check, on: dat
         consent_id=consent_id,
         consent_rule=consent_rule,
         evaluated=was_evaluated(session, check.patient_id),
-        treated_before=was_treated(session, check.patient_id),
+        treated_before=was_treated(session, check.patient_id, appointment_id),
     )
 
 
@@ -108,10 +108,14 @@ def was_evaluated(session: Session, patient_id: PatientId) -> bool:
     return session.exec(rows).one() > 0
 
 
-def was_treated(session: Session, patient_id: PatientId) -> bool:
-    """Whether the patient has a signed treatment record."""
+def was_treated(session: Session, patient_id: PatientId, but: int) -> bool:
+    """Whether the patient has a signed treatment record of another visit than `but`."""
     rows = select(func.count()).select_from(Treatment)
-    rows = rows.where(Treatment.patient_id == patient_id, col(Treatment.signed_at).is_not(None))
+    rows = rows.where(
+        Treatment.patient_id == patient_id,
+        Treatment.appointment_id != but,
+        col(Treatment.signed_at).is_not(None),
+    )
     return session.exec(rows).one() > 0
 
 

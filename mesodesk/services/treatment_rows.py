@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
+from mesodesk.domain.canonical import Json
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.quantities import MOST
-from mesodesk.domain.treatments import TreatmentBody, content_hash
+from mesodesk.domain.treatments import TreatmentBody, content_hash, plain_hash
 from mesodesk.services.practice import Work
 from mesodesk.storage.tables import (
     Course,
@@ -150,28 +152,37 @@ def write_lines(work: Work, treatment_id: int, lines: Sequence[ProductLine]) -> 
 
 def seal_of(session: Session, row: Treatment) -> str:
     """SHA-256 (hex) over everything that a signed record says: what its `sha256` has to be."""
-    return seal_over(row, body_of(row), lines_of(session, row.id or 0))
+    return stored_seal(row, lines_of(session, row.id or 0))
 
 
 def seal_over(row: Treatment, body: TreatmentBody, lines: Sequence[ProductLine]) -> str:
     """The seal of a record whose body and products are at hand."""
-    return content_hash(
-        body,
-        patient=row.patient_id,
-        appointment=row.appointment_id,
-        protocol_version=row.protocol_version_id,
-        screening=row.screening_id,
-        consent=row.consent_id,
-        operator=row.operator_id,
-        room=row.room_id,
-        started_at=row.started_at,
-        ended_at=row.ended_at,
-        supersedes=row.supersedes,
-        amend_reason=row.amend_reason,
-        signed_by=row.signed_by,
-        signed_at=row.signed_at,
-        products=tuple(sorted(_plain_line(line) for line in lines)),
-    )
+    return content_hash(body, **_around(row, lines))
+
+
+def stored_seal(row: Treatment, lines: Sequence[ProductLine]) -> str:
+    """The seal over the body as the row keeps it, without reading it: much faster, for many records."""
+    # A column of JSON gives back what JSON can hold, whatever its type says.
+    return plain_hash(cast(Json, row.body), **_around(row, lines))
+
+
+def _around(row: Treatment, lines: Sequence[ProductLine]) -> dict[str, object]:
+    return {
+        "patient": row.patient_id,
+        "appointment": row.appointment_id,
+        "protocol_version": row.protocol_version_id,
+        "screening": row.screening_id,
+        "consent": row.consent_id,
+        "operator": row.operator_id,
+        "room": row.room_id,
+        "started_at": row.started_at,
+        "ended_at": row.ended_at,
+        "supersedes": row.supersedes,
+        "amend_reason": row.amend_reason,
+        "signed_by": row.signed_by,
+        "signed_at": row.signed_at,
+        "products": tuple(sorted(_plain_line(line) for line in lines)),
+    }
 
 
 def seal(work: Work, row: Treatment, at: datetime) -> None:
