@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel, QRRSBlock
@@ -91,6 +92,8 @@ class QrBlock(Block):
         canvas.drawPath(path, stroke=0, fill=1)
 
 
+# A sheet tries several sizes until everything fits; its code is the same each time and costs most of it.
+@lru_cache(maxsize=4)
 def modules(text: str, largest: int) -> tuple[tuple[bool, ...], ...]:
     """The rows of the QR code of `text` (UTF-8), dark modules true, without quiet zone."""
     data = text.encode()

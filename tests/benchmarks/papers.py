@@ -11,7 +11,7 @@ import pypdfium2
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from mesodesk.pdf.calendar_code import QrBlock
+from mesodesk.pdf.calendar_code import QrBlock, modules
 from mesodesk.pdf.papers import draw
 from tests.benchmarks.measure import Result, against_floor, in_turns
 from tests.documents.samples import RESOURCES, sample
@@ -38,10 +38,12 @@ def run(folder: Path) -> list[Result]:
     lines = [_lines_of(draw(paper, RESOURCES)) for paper in pair]
 
     def papers() -> None:
+        modules.cache_clear()
         for paper in pair:
             draw(paper, RESOURCES)
 
     def canvases() -> None:
+        modules.cache_clear()
         for number, content in enumerate(lines):
             _bare(content, with_code=number == 0)
 
