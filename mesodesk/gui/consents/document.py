@@ -1,0 +1,283 @@
+"""The preview of a filed paper, exactly as it prints: look, print, save; each hand-out is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from mesodesk.domain.changes import Change, Topic
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.ids import DocumentId
+from mesodesk.domain.people import Language
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour, Level
+from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.page import Page
+from mesodesk.gui.base.targets import GoBack, OpenDocument, Target
+from mesodesk.gui.base.text import label
+from mesodesk.gui.base.tokens import space
+from mesodesk.gui.base.words import language_word
+from mesodesk.gui.consents.drawing import PaperPages, PaperReader
+from mesodesk.gui.consents.handing_out import Printing, Saving
+from mesodesk.gui.consents.paper_words import PaperWords
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.empty_view import EmptyView
+from mesodesk.gui.widgets.frames import frame, horizontal, vertical
+from mesodesk.gui.widgets.inputs import NumberInput, UnreadableError
+from mesodesk.gui.widgets.pdf_view import ZOOMS, PdfView
+from mesodesk.services.documents import HandOut
+from mesodesk.services.paper_pages import PaperCard, ShowPaper
+
+_FAILED: Final = "document.failed"
+#: Most copies that are printed at once.
+MOST_COPIES: Final = 20
+#: Widest page that is comfortable to read at arm's length, in units of the screen.
+_COMFORTABLE: Final = 900
+
+
+class DocumentPage(Page):
+    """One filed paper. Ctrl+P prints, Ctrl+S saves, Esc goes back."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._document_id: DocumentId | None = None
+        self._card: PaperCard | None = None
+        self._words = PaperWords()
+        identify(self, ids.DOCUMENT, self.tr("Paper"))
+        self.view = PdfView(desk.theme, name=ids.DOCUMENT_PAGES, label=self.tr("Pages of the paper"))
+        self._pages = PaperPages(desk, self.view)
+        self._reader = PaperReader(desk, self)
+        self._printing = Printing(desk, self)
+        self._saving = Saving(desk, self)
+        self._empty = EmptyView(desk.theme, self.tr("No paper is open."), name=f"{ids.DOCUMENT}.empty")
+        column = vertical(self, gap=0)
+        column.addWidget(self._make_bar())
+        column.addWidget(self.view, 1)
+        column.addWidget(self._empty, 1)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self._make_actions()
+        self._show_card(None)
+
+    @property
+    def printing(self) -> Printing:
+        """What prints."""
+        return self._printing
+
+    @property
+    def saving(self) -> Saving:
+        """What saves."""
+        return self._saving
+
+    def open(self, target: Target | None) -> None:
+        """Show the paper that `target` names."""
+        if isinstance(target, OpenDocument):
+            if target.document_id != self._document_id:
+                self._pages.clear()
+                self._show_card(None)
+            self._document_id = target.document_id
+        if self._document_id is not None:
+            self._empty.say(self.tr("The paper is being drawn …"), "")
+            self.desk.runner.ask(ShowPaper(self._document_id), self._show_card, self._on_failed)
+            self._reader.read(self._document_id)
+
+    def changed(self, changes: AbstractSet[Change]) -> None:
+        """The paper was handed out, here or elsewhere: say how often."""
+        if self._document_id is not None and Change(Topic.DOCUMENTS, self._document_id) in changes:
+            self.desk.runner.ask(ShowPaper(self._document_id), self._show_card, self._on_failed)
+
+    def page_actions(self) -> Sequence[QAction]:
+        """Print, save, zoom, back."""
+        return self._actions
+
+    def state(self) -> object | None:
+        """The paper that is open."""
+        return self._document_id
+
+    def restore(self, state: object) -> None:
+        """Open that paper again."""
+        if isinstance(state, int):
+            self._document_id = DocumentId(state)
+
+    # What is on it -----------------------------------------------------------------------------------------
+
+    def _make_bar(self) -> QFrame:
+        theme, bar = self.desk.theme, frame("bar")
+        row = horizontal(bar, margin=(5, 2, 5, 2), gap=3)
+        self.back = Button(
+            theme, self.tr("Back"), icon="arrow-left", key=self._key("back"), name=ids.DOCUMENT_BACK
+        )
+        row.addWidget(self.back)
+        words = vertical(gap=0)
+        self._title = label("", "title", elide=True, name=ids.DOCUMENT_TITLE)
+        self._what = label("", "small", Colour.TEXT2, elide=True, name=f"{ids.DOCUMENT_TITLE}.what")
+        words.addWidget(self._title)
+        words.addWidget(self._what)
+        row.addLayout(words, 1)
+        for name, icon, words_ in (
+            ("zoom_out", "zoom-out", self.tr("Smaller")),
+            ("fit", "maximize", self.tr("Fit the width")),
+            ("zoom_in", "zoom-in", self.tr("Larger")),
+        ):
+            row.addWidget(self._zoom_button(name, icon, words_))
+        row.addLayout(self._make_copies())
+        self.save_button = Button(
+            theme, self.tr("Save as PDF"), icon="download", key=self._key("save"), name=ids.DOCUMENT_SAVE
+        )
+        self.print_button = Button(
+            theme,
+            self.tr("Print"),
+            "primary",
+            icon="printer",
+            key=self._key("print"),
+            name=ids.DOCUMENT_PRINT,
+        )
+        row.addWidget(self.save_button)
+        row.addWidget(self.print_button)
+        return bar
+
+    def _zoom_button(self, name: str, icon: str, words: str) -> Button:
+        steps = {"zoom_out": self.view.zoom_out, "zoom_in": self.view.zoom_in, "fit": self._on_fit}
+        button = Button(
+            self.desk.theme,
+            kind="icon",
+            icon=icon,
+            name=f"{ids.DOCUMENT}.{name}",
+            tooltip=f"{words}  {self._key(name)}",
+        )
+        button.clicked.connect(steps[name])
+        return button
+
+    def _make_copies(self) -> QHBoxLayout:
+        row = horizontal(gap=2)
+        caption = label(self.tr("Copies"), "small", Colour.TEXT2)
+        self._copies = NumberInput(self.desk.formats, least=1, most=MOST_COPIES)
+        self._copies.set_value(1)
+        self._copies.setFixedWidth(space(11))
+        identify(self._copies, ids.DOCUMENT_COPIES, self.tr("Copies"))
+        caption.setBuddy(self._copies)
+        row.addWidget(caption)
+        row.addWidget(self._copies)
+        return row
+
+    def _key(self, name: str) -> str:
+        return self.desk.actions.key(f"document.{name}")
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._on_back)
+        self.print_button.clicked.connect(self._on_print)
+        self.save_button.clicked.connect(self._on_save)
+        self._pages.shown.connect(self._on_shown)
+        self._reader.ready.connect(self._pages.show_pdf)
+        self._printing.printed.connect(self._on_printed)
+        self._saving.saved.connect(self._on_saved)
+        for teller in (self._reader, self._pages, self._printing, self._saving):
+            teller.failed.connect(self._on_failed)
+
+    def _make_actions(self) -> None:
+        slots = {
+            "document.print": self._on_print,
+            "document.save": self._on_save,
+            "document.zoom_in": self.view.zoom_in,
+            "document.zoom_out": self.view.zoom_out,
+            "document.fit": self._on_fit,
+            "document.back": self._on_back,
+        }
+        self._actions = [self.desk.actions.make(id, self, slot) for id, slot in slots.items()]
+
+    def _show_card(self, card: PaperCard | None) -> None:
+        self._card = card
+        is_there = card is not None and bool(self._pages.pdf)
+        self.view.setVisible(is_there)
+        self._empty.setVisible(not is_there)
+        for button in (self.print_button, self.save_button):
+            button.set_why_disabled("" if is_there else self.tr("No paper is open."))
+        if card is None:
+            self._title.setText("")
+            self._what.setText("")
+            return
+        language = Language(card.language) if card.language in set(Language) else None
+        formats = self.desk.formats
+        handed = self._words.handed_out(card.handouts) if card.handouts else ""
+        self._title.setText(card.title)
+        self._what.setText(
+            formats.joined(
+                (
+                    self._words.kind(card.kind),
+                    card.patient,
+                    self.tr("No {number}").format(number=card.number),
+                    language_word(language) if language else card.language,
+                    self.tr("filed {at} by {who}").format(
+                        at=formats.day_and_time(card.created_at), who=card.by
+                    ),
+                    handed,
+                )
+            )
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().resizeEvent(event)
+        self._pages.sharpen()
+
+    def _on_shown(self) -> None:
+        if self._empty.isVisible():
+            self.desk.notify.clear(_FAILED)
+            self._show_card(self._card)
+            self.view.set_zoom(_first_zoom(self.width()))
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_fit(self) -> None:
+        self.view.set_zoom(100)
+
+    def _on_back(self) -> None:
+        self.navigate.emit(GoBack())
+
+    # Handing out -------------------------------------------------------------------------------------------
+
+    def _on_print(self) -> None:
+        if self._card is None or not self._pages.pdf:
+            return
+        try:
+            copies = self._copies.read()
+        except UnreadableError as unread:
+            self._copies.setFocus()
+            self.desk.notify.message(Message(Level.STOP, str(unread), _FAILED))
+            return
+        self._printing.ask(self._pages.pdf, self._card.title, copies if isinstance(copies, int) else 1)
+
+    def _on_save(self) -> None:
+        if self._card is not None and self._pages.pdf:
+            self._saving.ask(self._pages.pdf, self._card.title)
+
+    def _on_printed(self, copies: int) -> None:
+        said = self.tr("Sent to the printer: {title}").format(title=self._card.title if self._card else "")
+        self._hand_out("print", copies, said)
+
+    def _on_saved(self, path: str) -> None:
+        self._hand_out("save", 1, self.tr("Saved: {file}").format(file=Path(path).name))
+
+    def _hand_out(self, how: str, number: int, said: str) -> None:
+        self.desk.notify.clear(_FAILED)
+        if self._document_id is not None:
+            self.desk.runner.perform(
+                HandOut(self._document_id, how, min(max(number, 1), 99)), said=said, receiver=self
+            )
+
+    def _on_failed(self, error: MesodeskError) -> None:
+        sentence = self.desk.explain.error(error).sentence
+        self.desk.notify.message(Message(Level.STOP, sentence, _FAILED))
+        if not self._pages.pdf:
+            self._empty.say(sentence, "")
+
+
+def _first_zoom(width: int) -> int:
+    """The largest step, in percent of a view of `width`, at which a page is no wider than comfortable."""
+    fitting = [step for step in ZOOMS if step <= 100 and width * step / 100 <= _COMFORTABLE]
+    return max(fitting, default=ZOOMS[0]) if width > _COMFORTABLE else 100
