@@ -30,7 +30,10 @@ from mesodesk.services.calendar import ShowCalendar
 from mesodesk.services.charts import ShowChart
 from mesodesk.services.practice import Practice
 
-REST_MS: Final = 40
+REST_MS: Final = 20
+QUIET_LOOKS: Final = 3
+#: What Qt says of every window that has no screen to be on.
+OF_NO_SCREEN: Final = "propagateSizeHints"
 #: Any of these says where windows go.
 SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 #: A step that has not come to rest after so many looks (2 minutes) has failed.
@@ -80,7 +83,7 @@ class _Listener:
         self.heard.append("\n".join(describe_exception(error)))
 
     def _on_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and OF_NO_SCREEN not in message:
             self.heard.append(f"Qt: {message}")
 
 
@@ -92,7 +95,7 @@ class _Walker(QObject):
         self._app = app
         self._desktop = desktop
         self._steps = steps
-        self._looks = 0
+        self._looks = self._quiet = 0
         self._step = "start"
         self.stuck = ""
         self._timer = QTimer(self)
@@ -101,13 +104,15 @@ class _Walker(QObject):
 
     def _look(self) -> None:
         self._looks += 1
-        if self._desktop.runner.is_busy and self._looks < MOST_LOOKS:
+        self._quiet = 0 if self._desktop.runner.is_busy else self._quiet + 1
+        # One quiet look is not rest: what has just come back often asks for more.
+        if self._quiet < QUIET_LOOKS and self._looks < MOST_LOOKS:
             return
         if self._looks >= MOST_LOOKS:
             self.stuck = self._step
             self._end()
             return
-        self._looks = 0
+        self._looks = self._quiet = 0
         try:
             self._step = next(self._steps)
         except StopIteration:
