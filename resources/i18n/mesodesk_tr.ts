@@ -226,19 +226,19 @@
     </message>
     <message>
         <source>Move the visit on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziyareti ilerlet</translation>
     </message>
     <message>
         <source>Move the visit back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziyareti geri al</translation>
     </message>
     <message>
         <source>Open the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastayı aç</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtlar</translation>
     </message>
     <message>
         <source>Open session</source>
@@ -246,43 +246,43 @@
     </message>
     <message>
         <source>Patient did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta gelmedi</translation>
     </message>
     <message>
         <source>Cancel the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Randevuyu iptal et</translation>
     </message>
     <message>
         <source>Day before</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki gün</translation>
     </message>
     <message>
         <source>Day after</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonraki gün</translation>
     </message>
     <message>
         <source>Back to today</source>
-        <translation type="unfinished"></translation>
+        <translation>Bugüne dön</translation>
     </message>
     <message>
         <source>Find a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta ara</translation>
     </message>
     <message>
         <source>Open the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosyayı aç</translation>
     </message>
     <message>
         <source>Edit patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastayı düzenle</translation>
     </message>
     <message>
         <source>Plan a course</source>
-        <translation type="unfinished"></translation>
+        <translation>Kür planla</translation>
     </message>
     <message>
         <source>All patients</source>
-        <translation type="unfinished"></translation>
+        <translation>Tüm hastalar</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -541,7 +541,7 @@
     <name>DocumentPage</name>
     <message>
         <source>Paper</source>
-        <extracomment>Most copies that are printed at once.</extracomment>
+        <extracomment>Most copies that are printed at once. Widest page that is comfortable to read at arm&apos;s length, in units of the screen.</extracomment>
         <translation>Kâğıt</translation>
     </message>
     <message>
@@ -864,19 +864,19 @@
     <name>PapersSheet</name>
     <message>
         <source>Papers for {patient}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtlar: {patient}</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Önizleme</translation>
     </message>
     <message>
         <source>There is no paper yet. Plan a course first; its papers follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz kâğıt yok. Önce kür planlayın; kâğıtları ardından gelir.</translation>
     </message>
     <message>
         <source>{paper} filed</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper} dosyalandı</translation>
     </message>
 </context>
 <context>
@@ -906,6 +906,49 @@
     <message>
         <source>Patients found</source>
         <translation>Bulunan hastalar</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan a course</source>
+        <translation>Kür planla</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personel</translation>
     </message>
 </context>
 <context>
@@ -948,11 +991,11 @@
     <name>ReasonSheet</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Neden</translation>
     </message>
     <message>
         <source>Called, ill, ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Aradı, hasta, ...</translation>
     </message>
 </context>
 <context>
@@ -981,7 +1024,7 @@
     <name>Sheet</name>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalsın</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1120,6 +1163,173 @@
     </message>
 </context>
 <context>
+    <name>TodayBar</name>
+    <message>
+        <source>Today</source>
+        <translation>Bugün</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>Randevusuz hasta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no-show(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <extracomment>Changes after which a shown day is read again, whatever they are about. Changes that matter when they are about a patient of the day.</extracomment>
+        <translation>Bugün</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>Randevusuz hasta</translation>
+    </message>
+    <message>
+        <source>choose a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is booked with {staff} on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is booked on {day}. Check a walk-in in, or book in the calendar (F3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{patient}: {why} Treatment planned {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Seansı aç</translation>
+    </message>
+</context>
+<context>
+    <name>VisitActs</name>
+    <message>
+        <source>{patient}: {status}</source>
+        <extracomment>Keys that cards hand on to `VisitActs.on_key`.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time becomes free. A session of a course keeps its place and can be booked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{patient} did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note the no-show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the visit of {patient}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time becomes free. You can undo this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the visit</source>
+        <translation>Randevuyu iptal et</translation>
+    </message>
+    <message>
+        <source>Aftercare sheet filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of today&apos;s session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aftercare sheet</source>
+        <translation>Bakım kâğıdı</translation>
+    </message>
+    <message>
+        <source>Treatment summary</source>
+        <translation>İşlem özeti</translation>
+    </message>
+    <message>
+        <source>all dates of the course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment card</source>
+        <translation>Randevu kartı</translation>
+    </message>
+    <message>
+        <source>to be signed on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation>Onam formu</translation>
+    </message>
+</context>
+<context>
     <name>VisitBoard</name>
     <message>
         <source>Visits of the day</source>
@@ -1207,7 +1417,7 @@
     </message>
     <message>
         <source>Name, number, phone or birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ad, numara, telefon ya da doğum tarihi</translation>
     </message>
     <message>
         <source>Patients found</source>
@@ -1215,11 +1425,11 @@
     </message>
     <message>
         <source>Whoever is free</source>
-        <translation type="unfinished"></translation>
+        <translation>Kim boşsa</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne için</translation>
     </message>
     <message>
         <source>With</source>
@@ -1235,15 +1445,15 @@
     </message>
     <message>
         <source>Nobody found. Enter registers a new patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kimse bulunamadı. Enter yeni hasta kaydeder.</translation>
     </message>
     <message>
         <source>Choose the patient first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce hastayı seçin.</translation>
     </message>
     <message>
         <source>{patient} checked in</source>
-        <translation type="unfinished"></translation>
+        <translation>{patient} geldi olarak işaretlendi</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -159,7 +160,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "document.fit", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Fit the width"), "Ctrl+0", "maximize"
     ),
     ActionSpec("document.back", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Back"), "Esc", "arrow-left"),
-    ActionSpec("today.step", TODAY, QT_TRANSLATE_NOOP("Actions", "Move the visit on"), "Space", "arrow-right"),
+    ActionSpec(
+        "today.step", TODAY, QT_TRANSLATE_NOOP("Actions", "Move the visit on"), "Space", "arrow-right"
+    ),
     ActionSpec(
         "today.back", TODAY, QT_TRANSLATE_NOOP("Actions", "Move the visit back"), "Backspace", "arrow-left"
     ),
@@ -169,14 +172,20 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("today.no_show", TODAY, QT_TRANSLATE_NOOP("Actions", "Patient did not come"), "N", "user-x"),
     ActionSpec("today.cancel", TODAY, QT_TRANSLATE_NOOP("Actions", "Cancel the visit"), "Del", "calendar-x"),
     ActionSpec("today.day_before", TODAY, QT_TRANSLATE_NOOP("Actions", "Day before"), "PgUp", "chevron-left"),
-    ActionSpec("today.day_after", TODAY, QT_TRANSLATE_NOOP("Actions", "Day after"), "PgDown", "chevron-right"),
+    ActionSpec(
+        "today.day_after", TODAY, QT_TRANSLATE_NOOP("Actions", "Day after"), "PgDown", "chevron-right"
+    ),
     ActionSpec("today.this_day", TODAY, QT_TRANSLATE_NOOP("Actions", "Back to today"), "T", "calendar-event"),
     ActionSpec("patients.find", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Find a patient"), "Ctrl+F", "search"),
     ActionSpec("patients.open", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Open the chart"), "Return", "user"),
     ActionSpec("chart.edit", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Edit patient"), "Ctrl+Shift+P", "edit"),
     ActionSpec("chart.papers", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Papers"), "Ctrl+P", "printer"),
     ActionSpec(
-        "chart.plan", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Plan a course"), "Ctrl+Shift+C", "calendar-repeat"
+        "chart.plan",
+        PATIENTS,
+        QT_TRANSLATE_NOOP("Actions", "Plan a course"),
+        "Ctrl+Shift+C",
+        "calendar-repeat",
     ),
     ActionSpec("chart.session", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Open session"), "Ctrl+E", "needle"),
     ActionSpec(
@@ -216,7 +225,7 @@ class Actions:
 
     def key(self, id: str) -> str:
         """The key of an action as this desktop writes it, or nothing."""
-        return QKeySequence(self.spec(id).key).toString(QKeySequence.SequenceFormat.NativeText)
+        return key_text(self.spec(id).key)
 
     def make(
         self,
@@ -248,8 +257,12 @@ KEY_NAMES: Final = (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Ac
 
 
 def key_text(key: str) -> str:
-    """A key sequence as this desktop writes it ("Ctrl+K")."""
-    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key sequence as the keyboard has it written on it ("Ctrl+K" in Turkey too, ⌘K on a Mac)."""
+    formats = QKeySequence.SequenceFormat
+    # Qt's Turkish calls the key "Kontrol", which no keyboard does.
+    shown = QKeySequence(key).toString(
+        formats.NativeText if sys.platform == "darwin" else formats.PortableText
+    )
     return {"Return": words("Enter"), "Space": words("Space")}.get(shown, shown)
 
 

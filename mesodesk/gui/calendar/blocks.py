@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind, Status
 from mesodesk.domain.times import local_day
 from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.words import kind_word, segment_word, status_word
 from mesodesk.gui.calendar.grid import Box, Grid, Stretch, arrange
 from mesodesk.services.scheduling import BlockCard
 
@@ -59,46 +58,22 @@ class Words:
 
     def kind(self, kind: AppointmentKind) -> str:
         """What time is booked for, in words."""
-        return {
-            AppointmentKind.SESSION: _tr("Session"),
-            AppointmentKind.CONSULTATION: _tr("Consultation"),
-            AppointmentKind.CHECK_UP: _tr("Check-up"),
-            AppointmentKind.FOLLOW_UP: _tr("Follow-up"),
-            AppointmentKind.BLOCK: _tr("Blocked time"),
-        }[kind]
+        return kind_word(kind)
 
     def status(self, status: Status) -> str:
         """Where a visit stands, in words."""
-        return {
-            Status.HELD: _tr("Held"),
-            Status.BOOKED: _tr("Booked"),
-            Status.CONFIRMED: _tr("Confirmed"),
-            Status.ARRIVED: _tr("Arrived"),
-            Status.NUMBING: _tr("Numbing"),
-            Status.IN_TREATMENT: _tr("In treatment"),
-            Status.DONE: _tr("Done"),
-            Status.CANCELLED: _tr("Cancelled"),
-            Status.NO_SHOW: _tr("No-show"),
-        }[status]
+        return status_word(status)
 
     def segment(self, kind: SegmentKind) -> str:
         """A part of a visit, in words."""
-        return {
-            SegmentKind.NUMBING: _tr("Numbing"),
-            SegmentKind.TREATMENT: _tr("Treatment"),
-            SegmentKind.AFTERCARE: _tr("Aftercare"),
-            SegmentKind.VISIT: _tr("Visit"),
-            SegmentKind.BLOCK: _tr("Blocked time"),
-        }[kind]
+        return segment_word(kind)
 
     def subtitle(self, card: BlockCard) -> str:
         """What the visit is for: protocol with session, or kind."""
         if card.protocol_key is None:
             return card.note or self.kind(card.kind)
         name = self.protocols.get(card.protocol_key, card.protocol_key)
-        return _tr("{protocol} {number}/{sessions}").format(
-            protocol=name, number=card.session_number, sessions=card.sessions
-        )
+        return f"{name} {card.session_number}/{card.sessions}"
 
     def title(self, card: BlockCard) -> str:
         """Whose it is."""
@@ -166,7 +141,3 @@ def _parts(card: BlockCard, seconds: float, words: Words) -> list[Part]:
             )
         )
     return parts
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Calendar", text)
