@@ -201,6 +201,13 @@ def test_the_form_names_what_this_published_cocktail_holds_and_not_what_was_remo
     assert "endikasyon" in words.lower() or "ruhsat" in words.lower()
 
 
+def test_an_ingredient_that_was_removed_is_named_nowhere_on_the_form(small_clinic: SmallClinic) -> None:
+    small_clinic.do(PublishProtocol("fine_lines", remove=("dmae",)), DOCTOR)
+    for language in Language:
+        filed = small_clinic.do(FileConsentForm(small_clinic.patient, "fine_lines", language)).value
+        assert "dmae" not in read(small_clinic, filed).lower()
+
+
 def test_a_language_without_texts_comes_in_english_and_says_so(small_clinic: SmallClinic) -> None:
     speak(small_clinic, "de")
     card = small_clinic.ask(ShowConsent(prepare(small_clinic)))
