@@ -916,7 +916,7 @@
     </message>
     <message>
         <source>Weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Haftalar</translation>
     </message>
     <message>
         <source>Plan a course</source>
@@ -924,27 +924,27 @@
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokol</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Seans sayısı</translation>
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>Başlangıç</translation>
     </message>
     <message>
         <source>Preferred days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tercih edilen günler</translation>
     </message>
     <message>
         <source>Not before</source>
-        <translation type="unfinished"></translation>
+        <translation>En erken saat</translation>
     </message>
     <message>
         <source>Over by</source>
-        <translation type="unfinished"></translation>
+        <translation>En geç bitiş</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -990,6 +990,10 @@
 <context>
     <name>ReasonSheet</name>
     <message>
+        <source>Keep it</source>
+        <translation>Kalsın</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Neden</translation>
     </message>
@@ -1022,10 +1026,6 @@
 </context>
 <context>
     <name>Sheet</name>
-    <message>
-        <source>Keep it</source>
-        <translation>Kalsın</translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>Vazgeç</translation>
@@ -1174,35 +1174,35 @@
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n randevu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tamamlandı</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n no-show(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gelmedi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cancelled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n iptal</numerusform>
         </translation>
     </message>
     <message>
         <source>All staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Tüm personel</translation>
     </message>
     <message>
         <source>Shown staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Gösterilen personel</translation>
     </message>
 </context>
 <context>
@@ -1218,47 +1218,47 @@
     </message>
     <message>
         <source>choose a card</source>
-        <translation type="unfinished"></translation>
+        <translation>kart seç</translation>
     </message>
     <message>
         <source>move on</source>
-        <translation type="unfinished"></translation>
+        <translation>ilerlet</translation>
     </message>
     <message>
         <source>open the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>hastayı aç</translation>
     </message>
     <message>
         <source>papers</source>
-        <translation type="unfinished"></translation>
+        <translation>kâğıtlar</translation>
     </message>
     <message>
         <source>session</source>
-        <translation type="unfinished"></translation>
+        <translation>seans</translation>
     </message>
     <message>
         <source>did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>gelmedi</translation>
     </message>
     <message>
         <source>undo</source>
-        <translation type="unfinished"></translation>
+        <translation>geri al</translation>
     </message>
     <message>
         <source>all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>tüm kısayollar</translation>
     </message>
     <message>
         <source>Nobody is booked with {staff} on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} için {staff} ile randevu yok.</translation>
     </message>
     <message>
         <source>Nobody is booked on {day}. Check a walk-in in, or book in the calendar (F3).</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} için randevu yok. Randevusuz hastayı alın ya da takvimden randevu verin (F3).</translation>
     </message>
     <message>
         <source>{patient}: {why} Treatment planned {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{patient}: {why} İşlem saati {time}.</translation>
     </message>
     <message>
         <source>Open session</source>
@@ -1270,27 +1270,27 @@
     <message>
         <source>{patient}: {status}</source>
         <extracomment>Keys that cards hand on to `VisitActs.on_key`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{patient}: {status}</translation>
     </message>
     <message>
         <source>The time becomes free. A session of a course keeps its place and can be booked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu saat boşalır. Kürün seansı yerini korur, yeniden randevu verilebilir.</translation>
     </message>
     <message>
         <source>{patient} did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>{patient} gelmedi</translation>
     </message>
     <message>
         <source>Note the no-show</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelmedi olarak işaretle</translation>
     </message>
     <message>
         <source>Cancel the visit of {patient}</source>
-        <translation type="unfinished"></translation>
+        <translation>Randevu iptali: {patient}</translation>
     </message>
     <message>
         <source>The time becomes free. You can undo this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu saat boşalır. Geri alabilirsiniz.</translation>
     </message>
     <message>
         <source>Cancel the visit</source>
@@ -1298,11 +1298,11 @@
     </message>
     <message>
         <source>Aftercare sheet filed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bakım kâğıdı dosyalandı</translation>
     </message>
     <message>
         <source>of today&apos;s session</source>
-        <translation type="unfinished"></translation>
+        <translation>bugünkü seansın</translation>
     </message>
     <message>
         <source>Aftercare sheet</source>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>all dates of the course</source>
-        <translation type="unfinished"></translation>
+        <translation>kürün tüm tarihleri</translation>
     </message>
     <message>
         <source>Appointment card</source>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>to be signed on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>kâğıt üzerinde imzalanacak</translation>
     </message>
     <message>
         <source>Consent form</source>

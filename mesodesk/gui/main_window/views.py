@@ -32,7 +32,7 @@ _ALL: Final = (
     View(
         "today",
         "mesodesk.gui.today.page:TodayPage",
-        (targets.OpenToday,),
+        (targets.OpenToday, targets.NewWalkIn),
         "view.today",
         "layout-board",
     ),

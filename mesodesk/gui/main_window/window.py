@@ -15,7 +15,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.runner import Saved
-from mesodesk.gui.base.targets import GoBack, NewAppointment, NewPatient, Target
+from mesodesk.gui.base.targets import GoBack, NewAppointment, NewPatient, NewWalkIn, Target
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.tokens import NARROW_BELOW
 from mesodesk.gui.main_window.keys_sheet import KeysSheet
@@ -85,9 +85,7 @@ class MainWindow(QMainWindow):
         row = horizontal(gap=0)
         row.addWidget(self.rail)
         content = vertical(gap=0)
-        bar = horizontal(margin=(5, 2, 5, 0))
-        bar.addWidget(self.message_bar)
-        content.addLayout(bar)
+        content.addWidget(self.message_bar)
         content.addWidget(self._stack, 1)
         row.addLayout(content, 1)
         column.addLayout(row, 1)
@@ -172,7 +170,7 @@ class MainWindow(QMainWindow):
             "window.language": self._next_language,
             "patient.new": lambda: self.go(NewPatient()),
             "appointment.new": lambda: self.go(NewAppointment()),
-            "appointment.walk_in": lambda: self.go(NewAppointment(walk_in=True)),
+            "appointment.walk_in": lambda: self.go(NewWalkIn()),
         }
         if id in own:
             own[id]()
