@@ -33,6 +33,11 @@ class NewAppointment:
 
 
 @dataclass(frozen=True, slots=True)
+class NewWalkIn:
+    """Today's board with the form for somebody who came without an appointment."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPatients:
     """The list of patients, searched for `text`."""
 
@@ -108,6 +113,7 @@ Target = (
     OpenToday
     | OpenCalendar
     | NewAppointment
+    | NewWalkIn
     | OpenPatients
     | OpenPatient
     | NewPatient

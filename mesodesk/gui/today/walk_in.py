@@ -1,0 +1,150 @@
+"""A patient came without an appointment: who, what for, with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from mesodesk.domain.appointments import AppointmentKind
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.ids import PatientId, StaffId
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.text import label
+from mesodesk.gui.base.tokens import Size, space
+from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.base.words import kind_word
+from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.inputs import Option
+from mesodesk.gui.widgets.search_field import SearchField
+from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.services.booking import WalkIn
+from mesodesk.services.patients import FindPatients, PatientLine
+
+if TYPE_CHECKING:
+    from mesodesk.services.staff import StaffCard
+
+_KINDS = (AppointmentKind.CONSULTATION, AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP)
+_MOST = 6
+
+
+class WalkInSheet(Sheet):
+    """Find the patient by typing, then Enter. `booked` gives the appointment, `new_asked` the typed text."""
+
+    booked = Signal(int)
+    new_asked = Signal(str)
+
+    def __init__(self, desk: Desk, doctors: Sequence[StaffCard], parent: QWidget) -> None:
+        super().__init__(
+            desk.theme, self.tr("Walk-in"), self.tr("Check in"), name=ids.TODAY_WALK_IN_SHEET, parent=parent
+        )
+        self._desk = desk
+        self._asked = ""
+        self.body.addWidget(label(self.tr("Patient"), "label", Colour.TEXT2))
+        words = self.tr("Name, number, phone or birth date")
+        self.search = SearchField(desk.theme, words, name=f"{ids.TODAY_WALK_IN_SHEET}.search")
+        self.search.textEdited.connect(self._find)
+        self.search.moved.connect(self._move)
+        self.search.taken.connect(self.on_primary)
+        self.search.left.connect(self.reject)
+        self.body.addWidget(self.search)
+        self.found = QListWidget()
+        self.found.setFont(type_style("body"))
+        self.found.setAccessibleName(self.tr("Patients found"))
+        self.found.setAccessibleIdentifier(f"{ids.TODAY_WALK_IN_SHEET}.found")
+        self.found.setFixedHeight(Size.ROW * 4 + space(2))
+        self.found.itemActivated.connect(self._on_activated)
+        self.body.addWidget(self.found)
+        self._form = self._make_form(doctors)
+        self.body.addWidget(self._form)
+        self.search.setFocus()
+
+    def _make_form(self, doctors: Sequence[StaffCard]) -> Form:
+        kinds = [Option(str(kind), kind_word(kind)) for kind in _KINDS]
+        staff = [Option("", self.tr("Whoever is free"))]
+        staff += [Option(str(card.id), card.name) for card in doctors]
+        specs = [
+            FieldSpec("kind", self.tr("What for"), Kind.CHOICE, options=kinds),
+            FieldSpec("staff", self.tr("With"), Kind.CHOICE, options=staff),
+            FieldSpec("minutes", self.tr("Minutes"), Kind.WHOLE, least=5, most=240, required=True),
+            FieldSpec("note", self.tr("Note"), longest=400),
+        ]
+        desk = self._desk
+        form = Form(
+            desk.theme, desk.formats, specs, name=ids.TODAY_WALK_IN_SHEET, today=desk.today, columns=2
+        )
+        form.set_values({"minutes": 30})
+        form.submitted.connect(self.on_primary)
+        return form
+
+    # Finding -----------------------------------------------------------------------------------------------
+
+    def _find(self, text: str) -> None:
+        self._asked = text
+        self.refuse("")
+        if text.strip():
+            self._desk.runner.ask(FindPatients(text, _MOST), self._show)
+        else:
+            self._show(())
+
+    def _show(self, lines: tuple[PatientLine, ...]) -> None:
+        self.found.clear()
+        for line in lines:
+            born = self._desk.formats.date(line.birth_date) if line.birth_date else ""
+            words = self._desk.formats.joined(
+                [line.name, line.number, born, self._desk.formats.phone(line.phone)]
+            )
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, (int(line.id), line.name))
+            self.found.addItem(item)
+        self.found.setCurrentRow(0)
+        if not lines and self._asked.strip():
+            self.refuse(self.tr("Nobody found. Enter registers a new patient."))
+
+    def _move(self, step: int) -> None:
+        row = self.found.currentRow() + step
+        self.found.setCurrentRow(max(0, min(self.found.count() - 1, row)))
+
+    def _on_activated(self, _item: QListWidgetItem) -> None:
+        self.on_primary()
+
+    # Booking -----------------------------------------------------------------------------------------------
+
+    def on_primary(self) -> None:
+        """Check the chosen patient in; nobody found: go on to a new patient."""
+        if self.found.currentRow() < 0:
+            if self._asked.strip():
+                self.new_asked.emit(self._asked.strip())
+                self.reject()
+            else:
+                self.refuse(self.tr("Choose the patient first."))
+                self.search.setFocus()
+            return
+        if not self._form.check():
+            return
+        patient_id, name = self.found.currentItem().data(Qt.ItemDataRole.UserRole)
+        staff = self._form.text("staff")
+        command = WalkIn(
+            PatientId(patient_id),
+            AppointmentKind(self._form.text("kind")),
+            StaffId(int(staff)) if staff else None,
+            int(self._form.text("minutes")),
+            self._form.text("note"),
+        )
+        self.set_busy(True)
+        said = self.tr("{patient} checked in").format(patient=name)
+        self._desk.runner.perform(command, self._on_booked, self._on_failed, said=said)
+
+    def _on_booked(self, appointment_id: int) -> None:
+        self.booked.emit(appointment_id)
+        self.accept()
+
+    def _on_failed(self, error: MesodeskError) -> None:
+        self.set_busy(False)
+        explanation = self._desk.explain.error(error)
+        if not self._form.show_error(explanation):
+            self.refuse(explanation.sentence)
