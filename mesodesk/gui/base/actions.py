@@ -106,6 +106,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     ActionSpec("planner.book", PLANNER, QT_TRANSLATE_NOOP("Actions", "Book course"), "Ctrl+Return", "check"),
     ActionSpec(
+        "planner.back", PLANNER, QT_TRANSLATE_NOOP("Actions", "Leave without booking"), "Esc", "arrow-left"
+    ),
+    ActionSpec(
         "session.confirm",
         SESSION,
         QT_TRANSLATE_NOOP("Actions", "Confirm screening"),

@@ -14,8 +14,8 @@ from mesodesk.domain.times import day_bounds, local_day
 from mesodesk.services.demo.house import DEMIR, RECEPTION
 from mesodesk.services.papers import FileAftercare
 from mesodesk.services.practice import Command, Work
-from mesodesk.services.screenings import ConfirmScreening
 from mesodesk.services.scheduling import SetStatus
+from mesodesk.services.screenings import ConfirmScreening
 from mesodesk.services.treatments import StartTreatment
 from mesodesk.storage.tables import Appointment, Treatment
 

@@ -1,0 +1,350 @@
+"""Planning a course: proposed dates with their reasons; nothing is saved until every date stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.ids import CourseId, DocumentId, PatientId, StaffId
+from mesodesk.domain.people import Role
+from mesodesk.domain.planner import Verdict
+from mesodesk.domain.publishing import PublishState
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour, Level
+from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.page import Page
+from mesodesk.gui.base.targets import GoBack, OpenDocument, OpenPatient, OpenPlanner, Target
+from mesodesk.gui.base.text import label
+from mesodesk.gui.patients.planner_dates import DateRows
+from mesodesk.gui.patients.planner_weeks import WeeksStrip
+from mesodesk.gui.widgets.banner_words import LEVELS, banner_content, level_words
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.frames import frame, horizontal, scrolling, vertical
+from mesodesk.gui.widgets.inputs import ChoiceInput, Option
+from mesodesk.gui.widgets.patient_banner import PatientBanner
+from mesodesk.gui.widgets.tags import HintLine
+from mesodesk.services.charts import BannerCard, ShowBanner
+from mesodesk.services.courses import BookCourse, BookedSession
+from mesodesk.services.papers import FileCard
+from mesodesk.services.planning import AlternativeCard, PlanAsk, ProposalCard, ProposeCourse
+from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
+from mesodesk.services.staff import ListStaff, StaffCard
+
+#: Milliseconds after the last change of the form until dates are proposed again.
+_WAIT_MS = 150
+_ANYONE = "any"
+
+
+class PlannerPage(Page):
+    """Form, dates, weeks. Each change proposes anew; a date chosen by hand stays where it was put."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._patient: PatientId | None = None
+        self._proposal: ProposalCard | None = None
+        self._pinned: dict[int, datetime] = {}
+        self._asked: PlanAsk | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT_MS)
+        self._wait.timeout.connect(self._propose)
+        self._build()
+        make = desk.actions.make
+        self._actions = [
+            make("planner.propose", self, self._start_over),
+            make("planner.book", self, self._book),
+            make("planner.back", self, lambda: self.navigate.emit(GoBack())),
+        ]
+        desk.runner.ask(ListProtocols(), self._on_protocols)
+        desk.runner.ask(ListStaff(), self._on_staff)
+
+    def page_actions(self) -> Sequence[QAction]:
+        """Propose, book and back."""
+        return self._actions
+
+    def open(self, target: Target | None) -> None:
+        """Plan for the patient of the target."""
+        if isinstance(target, OpenPlanner) and target.patient_id != self._patient:
+            self._patient = target.patient_id
+            self._pinned.clear()
+            self._show(None)
+        if self._patient is not None:
+            self.desk.runner.ask(ShowBanner(self._patient), self._on_banner)
+        self._form.field("protocol").setFocus()
+        self._wait.start()
+
+    def state(self) -> object | None:
+        """The patient and what was typed."""
+        return (self._patient, self._form.values()) if self._form.check() else None
+
+    def restore(self, state: object) -> None:
+        """Show what `state` names."""
+        if isinstance(state, tuple):
+            self._patient = state[0]
+            self._form.set_values(state[1])
+
+    def is_narrow_changed(self, narrow: bool) -> None:
+        """Leave the weeks out where there is no room beside the list."""
+        self._side.setVisible(not narrow)
+
+    # the frame ---------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        column = vertical(self, gap=0)
+        self._banner = PatientBanner(theme)
+        column.addWidget(self._banner)
+        row = horizontal(gap=0)
+        row.addWidget(self._left())
+        row.addLayout(self._middle(), 1)
+        self._side = frame("panel")
+        self._side.setFixedWidth(296)
+        body = vertical(self._side, margin=4, gap=2)
+        body.addWidget(label(self.tr("Weeks"), "heading"))
+        self._weeks = WeeksStrip(theme, self.desk.formats)
+        body.addWidget(self._weeks)
+        body.addStretch(1)
+        row.addWidget(self._side)
+        column.addLayout(row, 1)
+
+    def _left(self) -> QWidget:
+        side = frame("side")
+        side.setFixedWidth(256)
+        body = vertical(side, margin=4, gap=3)
+        body.addWidget(label(self.tr("Plan a course"), "title"))
+        formats = self.desk.formats
+        weekdays = [Option(str(day), formats.weekday_narrow(day)) for day in range(7)]
+        specs = [
+            FieldSpec("protocol", self.tr("Protocol"), Kind.CHOICE, required=True),
+            FieldSpec("sessions", self.tr("Sessions"), Kind.WHOLE, required=True, least=1, most=12),
+            FieldSpec("from", self.tr("Start from"), Kind.DATE, required=True),
+            FieldSpec("days", self.tr("Preferred days"), Kind.MANY, options=weekdays),
+            FieldSpec("after", self.tr("Not before"), Kind.TIME),
+            FieldSpec("until", self.tr("Over by"), Kind.TIME),
+            FieldSpec("staff", self.tr("Staff"), Kind.CHOICE),
+        ]
+        self._form = Form(self.desk.theme, formats, specs, name=ids.PLANNER, today=self.desk.today)
+        self._form.edited.connect(self._on_edited)
+        self._form.submitted.connect(self._propose)
+        self._form.set_values({"sessions": 4, "from": self.desk.today()})
+        body.addWidget(scrolling(self._form), 1)
+        self._window = label("", "small", Colour.TEXT2, wrap=True)
+        body.addWidget(self._window)
+        return side
+
+    def _middle(self) -> QVBoxLayout:
+        column = vertical(margin=(5, 4, 5, 0), gap=2)
+        head = horizontal(gap=2)
+        head.addWidget(label(self.tr("Proposed dates"), "heading"))
+        self._count = label("", "small", Colour.TEXT2, name="planner.count")
+        head.addWidget(self._count)
+        head.addStretch(1)
+        column.addLayout(head)
+        self._findings = label("", "small_value", wrap=True, name="planner.findings")
+        self._findings.hide()
+        column.addWidget(self._findings)
+        card = frame("card")
+        self._dates = DateRows(self.desk)
+        self._dates.taken.connect(self._on_taken)
+        vertical(card).addWidget(self._dates)
+        column.addWidget(scrolling(card), 1)
+        self._problem = label("", "small_value", Colour.STOP, wrap=True, name="planner.error")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        foot = horizontal(margin=(0, 2, 0, 2), gap=2)
+        foot.addWidget(
+            HintLine(
+                [("↑↓", self.tr("date")), ("1–3", self.tr("alternative")), ("0", self.tr("propose again"))]
+            ),
+            1,
+        )
+        back = Button(self.desk.theme, self.tr("Back"), key="Esc", name=ids.PLANNER_BACK)
+        back.clicked.connect(lambda: self.navigate.emit(GoBack()))
+        self._accept = Button(
+            self.desk.theme, self.tr("Book course"), "primary", key="Ctrl+Return", name=ids.PLANNER_BOOK
+        )
+        self._accept.clicked.connect(self._book)
+        foot.addWidget(back)
+        foot.addWidget(self._accept)
+        column.addLayout(foot)
+        return column
+
+    # answers -----------------------------------------------------------------------------------------------
+
+    def _on_banner(self, card: BannerCard) -> None:
+        self._banner.show_content(banner_content(self.desk, card))
+
+    def _on_protocols(self, lines: tuple[ProtocolLine, ...]) -> None:
+        language = str(self.desk.language)
+        options = [
+            Option(line.key, line.name.get(language, line.key))
+            for line in lines
+            if line.state is PublishState.PUBLISHED
+        ]
+        self._options("protocol", options)
+        if not options:
+            self._say(
+                self.tr("No protocol is published yet. A dermatologist publishes them in Protocols (F5).")
+            )
+            return
+        self._on_edited("protocol")
+
+    def _on_staff(self, staff: tuple[StaffCard, ...]) -> None:
+        clinical = (Role.DERMATOLOGIST, Role.PRACTITIONER)
+        people = [Option(str(member.id), member.name) for member in staff if member.form.role in clinical]
+        self._options("staff", [Option(_ANYONE, self.tr("Anybody")), *people])
+
+    def _options(self, key: str, options: Sequence[Option]) -> None:
+        control = self._form.field(key).findChild(ChoiceInput)
+        if control is not None:
+            control.set_options(options)
+
+    def _on_protocol(self, card: ProtocolCard) -> None:
+        shape = card.protocol.course
+        self._form.set_values({"sessions": shape.sessions.default})
+        parts = ", ".join(self.desk.formats.minutes(part.minutes) for part in card.protocol.segments)
+        self._window.setText(
+            self.tr(
+                "Interval at least {least}, ideally {ideal}, at most {most} days. Each visit: {parts}."
+            ).format(
+                least=shape.interval.min_days,
+                ideal=shape.interval.ideal_days,
+                most=shape.interval.max_days,
+                parts=parts,
+            )
+        )
+        self._wait.start()
+
+    def _on_edited(self, key: str) -> None:
+        self._pinned.clear()
+        if key == "protocol" and self._form.text("protocol"):
+            self.desk.runner.ask(ShowProtocol(self._form.text("protocol")), self._on_protocol)
+        self._wait.start()
+
+    def _start_over(self) -> None:
+        self._pinned.clear()
+        self._propose()
+
+    def _propose(self) -> None:
+        ask = self._read()
+        if ask is None:
+            return
+        self._asked = ask
+        query = ProposeCourse(ask, tuple(sorted(self._pinned.items())))
+        self.desk.runner.ask(query, self._on_proposal, self._on_refused)
+
+    def _read(self) -> PlanAsk | None:
+        if self._patient is None or not self._form.text("protocol") or not self._form.check():
+            return None
+        first, staff = self._form.value("from"), self._form.text("staff")
+        sessions = self._form.value("sessions")
+        if not isinstance(first, date) or not isinstance(sessions, int):
+            return None
+        days = self._form.value("days")
+        weekdays = tuple(sorted(int(day) for day in days)) if isinstance(days, list) else ()
+        return PlanAsk(
+            self._patient,
+            self._form.text("protocol"),
+            sessions,
+            first,
+            None if staff in ("", _ANYONE) else StaffId(int(staff)),
+            weekdays,
+            self._hours(),
+        )
+
+    def _hours(self) -> tuple[int, int] | None:
+        after, until = self._form.value("after"), self._form.value("until")
+        if not isinstance(after, time) and not isinstance(until, time):
+            return None
+        start = after.hour * 60 + after.minute if isinstance(after, time) else 0
+        end = until.hour * 60 + until.minute if isinstance(until, time) else 24 * 60
+        return (start, end) if start < end else None
+
+    def _on_proposal(self, proposal: ProposalCard) -> None:
+        self._say("")
+        self._show(proposal)
+
+    def _on_refused(self, error: MesodeskError) -> None:
+        explanation = self.desk.explain.error(error)
+        if not self._form.show_error(explanation):
+            self._say(explanation.sentence)
+        self._show(None)
+
+    def _show(self, proposal: ProposalCard | None) -> None:
+        self._proposal = proposal
+        self._dates.show_proposal(proposal)
+        self._weeks.show_proposal(proposal)
+        self._accept.setEnabled(proposal is not None and proposal.feasible)
+        self._findings.hide()
+        if proposal is None:
+            self._count.setText("")
+            return
+        standing = sum(session.verdict is not Verdict.IMPOSSIBLE for session in proposal.sessions)
+        words = self.tr("{standing} of {all} stand. Nothing is saved until all do.")
+        self._count.setText(words.format(standing=standing, all=len(proposal.sessions)))
+        if not proposal.feasible:
+            self._accept.set_why_disabled(self.tr("Not every date stands yet: choose an alternative."))
+        if proposal.findings:
+            gravest = proposal.findings[0]
+            self._findings.setProperty("level", str(LEVELS[gravest.level]))
+            explain = self.desk.explain.rule
+            sentences = [
+                f"{level_words(one.level)}: {explain(one.rule or one.remedy, one.details)}"
+                for one in proposal.findings[:3]
+            ]
+            self._findings.setText("\n".join(sentences))
+            self._findings.show()
+
+    def _on_taken(self, number: int, other: AlternativeCard | None) -> None:
+        if other is None:
+            self._pinned.pop(number, None)
+        else:
+            self._pinned[number] = other.starts_at
+        self._propose()
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _book(self) -> None:
+        proposal, ask = self._proposal, self._asked
+        if proposal is None or ask is None or not proposal.feasible:
+            self._say(self.tr("Not every date stands yet: choose an alternative."))
+            return
+        sessions = tuple(BookedSession(one.number, one.segments) for one in proposal.sessions)
+        self._accept.setEnabled(False)
+        said = self.tr("Course of {count} sessions booked").format(count=len(sessions))
+        self.desk.runner.perform(BookCourse(ask, sessions), self._on_booked, self._on_not_booked, said=said)
+
+    def _on_booked(self, course_id: int) -> None:
+        if self._patient is None:
+            return
+        self._pinned.clear()
+        self._show(None)
+        self.navigate.emit(OpenPatient(self._patient, "courses"))
+        self.desk.notify.message(
+            Message(
+                Level.OK,
+                self.tr("The course is booked."),
+                key="planner.booked",
+                action=self.tr("Print the appointment card"),
+                on_action=lambda: self._print_card(CourseId(course_id)),
+            )
+        )
+
+    def _print_card(self, course_id: CourseId) -> None:
+        self.desk.runner.perform(FileCard(course_id), self._on_card)
+
+    def _on_card(self, document_id: int) -> None:
+        self.navigate.emit(OpenDocument(DocumentId(document_id)))
+
+    def _on_not_booked(self, error: MesodeskError) -> None:
+        self._accept.setEnabled(True)
+        self._say(self.desk.explain.error(error).sentence)
+        self._propose()

@@ -1,0 +1,201 @@
+"""The proposed dates as rows: when, how long after the one before, the verdict, why, and what else fits."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from mesodesk.domain.planner import Verdict
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour, Level
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.text import label, set_property
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.frames import clear_layout, hairline, horizontal, vertical
+from mesodesk.gui.widgets.tags import Tag
+from mesodesk.services.planning import AlternativeCard, ProposalCard, ProposedSession
+
+VERDICT_LEVELS: Final = {Verdict.FREE: Level.OK, Verdict.TIGHT: Level.WAIT, Verdict.IMPOSSIBLE: Level.STOP}
+_WHEN, _GAP, _VERDICT = 190, 76, 110
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """The word of a verdict."""
+    return {
+        Verdict.FREE: _tr("Free"),
+        Verdict.TIGHT: _tr("Tight"),
+        Verdict.IMPOSSIBLE: _tr("Impossible"),
+    }[verdict]
+
+
+class DateRow(QFrame):
+    """One session; Up and Down go to the next, 1 to 3 take an alternative, 0 gives it back."""
+
+    moved = Signal(int)
+    taken = Signal(int, object)
+
+    def __init__(self, desk: Desk, session: ProposedSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self.setProperty("frame", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        identify(self, f"{ids.PLANNER_DATES}.{session.number}", self._spoken())
+        row = horizontal(self, margin=(3, 2, 3, 2), gap=3)
+        number = label(str(session.number), "strong")
+        number.setFixedWidth(18)
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._when(), 0, Qt.AlignmentFlag.AlignTop)
+        gap = _tr("start") if session.gap_days is None else desk.formats.days(session.gap_days)
+        after = label(gap, "small", Colour.TEXT2)
+        after.setFixedWidth(_GAP)
+        row.addWidget(after, 0, Qt.AlignmentFlag.AlignTop)
+        verdict = QWidget()
+        verdict.setFixedWidth(_VERDICT)
+        tag = Tag(desk.theme, VERDICT_LEVELS[session.verdict], verdict_words(session.verdict))
+        vertical(verdict).addWidget(tag, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(verdict, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._why(), 1)
+
+    @property
+    def number(self) -> int:
+        """The session's number in the course."""
+        return self._session.number
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_Down:
+            self.moved.emit(1)
+        elif key is Qt.Key.Key_Up:
+            self.moved.emit(-1)
+        elif key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+            index = key - Qt.Key.Key_1
+            if index < len(self._session.alternatives):
+                self.taken.emit(self.number, self._session.alternatives[index])
+        elif key is Qt.Key.Key_0 and self._session.pinned:
+            self.taken.emit(self.number, None)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().focusInEvent(event)
+        set_property(self, "chosen", "true")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().focusOutEvent(event)
+        set_property(self, "chosen", "false")
+
+    def _when(self) -> QWidget:
+        formats, session = self._desk.formats, self._session
+        box = QWidget()
+        box.setFixedWidth(_WHEN)
+        column = vertical(box, gap=0)
+        column.addWidget(label(formats.day(session.starts_at), "strong"))
+        column.addWidget(label(formats.span(session.starts_at, session.ends_at), "small", Colour.TEXT2))
+        return box
+
+    def _why(self) -> QVBoxLayout:
+        column = vertical(gap=1)
+        who = self._desk.formats.joined(
+            filter(None, [self._session.staff, self._session.room, self._session.numbing_room])
+        )
+        words = reason_words(self._desk, self._session)
+        if self._session.verdict is Verdict.FREE:
+            column.addWidget(label(who, wrap=True))
+        else:
+            column.addWidget(label(words, "value", wrap=True))
+            if who:
+                column.addWidget(label(who, "small", Colour.TEXT2, wrap=True))
+        if self._session.pinned:
+            column.addWidget(self._pinned(), 0, Qt.AlignmentFlag.AlignLeft)
+        if self._session.verdict is not Verdict.FREE and self._session.alternatives:
+            row = horizontal(gap=1)
+            for number, other in enumerate(self._session.alternatives, 1):
+                row.addWidget(self._alternative(number, other))
+            row.addStretch(1)
+            column.addLayout(row)
+        return column
+
+    def _alternative(self, number: int, other: AlternativeCard) -> Button:
+        formats = self._desk.formats
+        caption = formats.days(other.gap_days) if other.gap_days is not None else ""
+        if other.note == "relaxes" and other.staff and "staff" in other.relaxes:
+            caption = formats.joined(filter(None, [other.staff, caption]))
+        button = Button(
+            self._desk.theme,
+            formats.day_and_time(other.starts_at),
+            caption=caption,
+            key=str(number),
+            name=f"{ids.PLANNER_DATES}.{self.number}.{number}",
+        )
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.taken.emit(self.number, other))
+        return button
+
+    def _pinned(self) -> Button:
+        button = Button(
+            self._desk.theme,
+            _tr("Chosen by hand; propose again"),
+            "text",
+            key="0",
+            compact=True,
+            name=f"{ids.PLANNER_DATES}.{self.number}.0",
+        )
+        button.clicked.connect(lambda: self.taken.emit(self.number, None))
+        return button
+
+    def _spoken(self) -> str:
+        session, formats = self._session, self._desk.formats
+        return formats.joined(
+            [
+                _tr("Session {number}").format(number=session.number),
+                formats.day_and_time(session.starts_at),
+                verdict_words(session.verdict),
+                reason_words(self._desk, session),
+            ]
+        )
+
+
+class DateRows(QWidget):
+    """All rows; keeps the chosen one chosen while the proposal is made anew."""
+
+    taken = Signal(int, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: list[DateRow] = []
+        self._column = vertical(self, gap=0)
+        identify(self, ids.PLANNER_DATES, _tr("Proposed dates"))
+
+    def show_proposal(self, proposal: ProposalCard | None) -> None:
+        """Exchange the rows."""
+        chosen = next((row.number for row in self._rows if row.hasFocus()), 0)
+        clear_layout(self._column)
+        self._rows = [DateRow(self._desk, session) for session in (proposal.sessions if proposal else ())]
+        for index, row in enumerate(self._rows):
+            if index:
+                self._column.addWidget(hairline())
+            self._column.addWidget(row)
+            row.moved.connect(lambda step, at=index: self._move(at + step))
+            row.taken.connect(self.taken)
+            if row.number == chosen:
+                row.setFocus()
+        self._column.addStretch(1)
+
+    def _move(self, index: int) -> None:
+        if 0 <= index < len(self._rows):
+            self._rows[index].setFocus()
+
+
+def reason_words(desk: Desk, session: ProposedSession) -> str:
+    """Why a date stands or falls, as a sentence."""
+    return desk.explain.rule(session.reason, session.details)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Planner", text)

@@ -1,0 +1,65 @@
+"""A patient's banner in words: the same on every page that shows one patient."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from mesodesk.domain.rules import Level as FindingLevel
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.widgets.patient_banner import Alert, BannerContent
+from mesodesk.services.charts import AlertCard, BannerCard
+
+#: The colours of a finding's level.
+LEVELS: Final[dict[FindingLevel, Level]] = {
+    FindingLevel.INFORM: Level.INFORM,
+    FindingLevel.ASK: Level.ASK,
+    FindingLevel.WAIT: Level.WAIT,
+    FindingLevel.DOCTOR_DECIDES: Level.DOCTOR,
+    FindingLevel.STOP: Level.STOP,
+}
+_ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI")
+
+
+def banner_content(desk: Desk, card: BannerCard) -> BannerContent:
+    """Name, number, age, birth date, phototype, phone, and the alerts, gravest first."""
+    formats = desk.formats
+    details = []
+    if card.birth_date is not None:
+        details += [formats.age(card.birth_date, desk.today()), formats.date(card.birth_date)]
+    if card.phototype is not None:
+        details.append(_tr("Phototype {number}").format(number=_ROMAN[card.phototype]))
+    if card.phone:
+        details.append(formats.phone(card.phone))
+    alerts = tuple(_alert(desk, alert) for alert in card.alerts)
+    return BannerContent(card.name, card.number, formats.initials(card.name), details, alerts)
+
+
+def level_words(level: FindingLevel) -> str:
+    """The word of a finding's level."""
+    return {
+        FindingLevel.INFORM: _tr("Inform"),
+        FindingLevel.ASK: _tr("Ask"),
+        FindingLevel.WAIT: _tr("Wait"),
+        FindingLevel.DOCTOR_DECIDES: _tr("Doctor decides"),
+        FindingLevel.STOP: _tr("Stop"),
+    }[level]
+
+
+def _alert(desk: Desk, card: AlertCard) -> Alert:
+    sentence = desk.explain.rule(card.key, card.details) if desk.explain.has(card.key) else ""
+    if card.key == "allergy":
+        words = _tr("Allergy: {substance}").format(substance=card.text)
+    elif card.key == "allergies_not_asked":
+        words = _tr("Allergies not asked")
+    elif card.text:
+        words = _tr("{level}: {fact}").format(level=level_words(card.level), fact=card.text)
+    else:
+        words = level_words(card.level)
+    return Alert(LEVELS[card.level], words, tooltip=sentence)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Banner", text)
