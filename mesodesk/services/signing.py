@@ -88,10 +88,12 @@ class SignTreatment(Signed[int]):
 class AmendTreatment(Signed[int]):
     """Correct a signed record: a new version that says why; the one before stays readable as it was signed.
 
-    `products` None leaves them as they are; else the lots are settled for the difference, and may have
-    expired or been quarantined since. Raises `RuleError`: ``treatment_not_signed``, ``treatment_amended`` (a
-    newer version exists, `treatment`), ``required`` (the reason), ``incomplete``, ``lot_missing``,
-    ``lot_short``.
+    `products` and `ended_at` None leave them as they are. The lots are settled for the difference, and may
+    have expired or been quarantined since. The aftercare sheet of the new version is filed as a pending
+    paper.
+
+    Raises `RuleError`: ``treatment_not_signed``, ``treatment_amended`` (a newer version exists, `treatment`),
+    ``required`` (the reason), ``in_future``, ``time_order``, ``incomplete``, ``lot_missing``, ``lot_short``.
     """
 
     id: int
@@ -99,6 +101,7 @@ class AmendTreatment(Signed[int]):
     reason: str
     pin: str
     products: tuple[ProductLine, ...] | None = None
+    ended_at: datetime | None = None
     permission: ClassVar[Permission] = Permission.AMEND_TREATMENT
 
     def run(self, work: Work) -> int:
@@ -115,12 +118,14 @@ class AmendTreatment(Signed[int]):
         before = lines_of(work.session, self.id)
         lines = before if self.products is None else self.products
         _check_whole(work, old, self.body, lines)
-        _settle(work, before, lines)
         row = _next_version(old, reason)
+        row.ended_at = _check_end(work, old, self.ended_at or old.ended_at)
+        _settle(work, before, lines)
         write_body(row, self.body)
         treatment_id = work.add(row)
         write_lines(work, treatment_id, lines)
         seal(work, row, work.now)
+        file_aftercare_at_signing(work, treatment_id)
         work.touched(Topic.TREATMENTS, self.id)
         return treatment_id
 
@@ -191,7 +196,6 @@ def _next_version(old: Treatment, reason: str) -> Treatment:
         operator_id=old.operator_id,
         room_id=old.room_id,
         started_at=old.started_at,
-        ended_at=old.ended_at,
         body={},
         supersedes=old.id,
         amend_reason=reason,

@@ -32,6 +32,7 @@ from tests.integration.treatment_steps import (
     raw_sql,
     read,
     receive,
+    session_card,
     sign,
     sign_consent,
     start,
@@ -192,6 +193,22 @@ def test_the_summary_of_an_amended_record_says_so_and_the_old_one_stays(treated:
     amended = clinic.do(AmendTreatment(treated.treatment, body, "Lot yanlış yazılmıştı.", PIN), DOCTOR).value
     assert "Lot yanlış yazılmıştı." in read(clinic, clinic.do(FileSummary(amended)).value)
     assert draw(clinic, before.document_id).pdf == before.pdf
+
+
+def test_an_amended_end_moves_every_restriction_on_the_sheet_of_the_new_version(treated: Treated) -> None:
+    clinic = treated.clinic
+    body, ended_at = whole_body(clinic), clinic.clock.now
+    clinic.turn_to(2, 9)
+    command = AmendTreatment(
+        treated.treatment, body, "The end was noted late.", PIN, ended_at=ended_at - timedelta(minutes=10)
+    )
+    amended = clinic.do(command, DOCTOR).value
+    sheet = lines(clinic, DocumentKind.AFTERCARE)[0]
+    assert (sheet.treatment_id, sheet.state) == (amended, DocumentState.PENDING)
+    assert "25 Kas Çar 15.10" in read(clinic, sheet.id)
+    assert "25 Kas Çar 15.20" in read(clinic, treated.sheet)
+    card = session_card(clinic, appointment_of(treated.course, 1))
+    assert card.aftercare_document_id == sheet.id
 
 
 def test_the_card_has_every_date_with_its_time_of_arrival_and_what_to_do_before(
