@@ -24,7 +24,7 @@ from mesodesk.services.courses import (
     UnstopCourse,
 )
 from mesodesk.services.facts import AddEntry
-from mesodesk.services.scheduling import BookAppointment, BookSession, SetStatus
+from mesodesk.services.scheduling import BookAppointment, BookSession, MoveAppointment, SetStatus
 from tests.factories import (
     DOCTOR,
     DOCTOR2,
@@ -180,6 +180,18 @@ def test_undo_of_a_booked_course_leaves_everything_as_it_was(small_clinic: Small
     done = small_clinic.do(BookCourse(ask, chosen(propose(small_clinic, ask))))
     assert done.undo is not None
     small_clinic.do(done.undo)
+    assert small_clinic.snapshot() == before
+
+
+def test_undoing_a_course_takes_nobodys_later_move_with_it(small_clinic: SmallClinic) -> None:
+    ask = ask_for(small_clinic)
+    done = small_clinic.do(BookCourse(ask, chosen(propose(small_clinic, ask))))
+    second = block(small_clinic, appointment_of(show_course(small_clinic, CourseId(done.value)), 2))
+    small_clinic.do(MoveAppointment(second.appointment_id, second.version, small_clinic.when(16, 14)))
+    before = small_clinic.snapshot()
+    assert done.undo is not None
+    with pytest.raises(Stale):
+        small_clinic.do(done.undo)
     assert small_clinic.snapshot() == before
 
 

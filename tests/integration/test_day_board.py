@@ -127,6 +127,13 @@ def test_the_board_of_a_day_holds_that_day_only(small_clinic: SmallClinic) -> No
     ] == [1, 0, 1]
 
 
+def test_a_visit_over_midnight_stands_on_the_day_it_began(small_clinic: SmallClinic) -> None:
+    small_clinic.turn_to(0, 23, 50)
+    small_clinic.do(WalkIn(small_clinic.patient))
+    assert len(_board(small_clinic).visits) == 1
+    assert small_clinic.ask(ShowDay(small_clinic.when(1, 12).date())).visits == ()
+
+
 @pytest.mark.parametrize("user", [RECEPTION, NURSE, DOCTOR])
 def test_everybody_at_the_desk_sees_the_board(small_clinic: SmallClinic, user: str) -> None:
     _session_today(small_clinic, small_clinic.patient)

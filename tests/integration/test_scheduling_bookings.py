@@ -139,6 +139,16 @@ def test_leave_is_a_block_without_a_patient_and_keeps_visits_away(small_clinic: 
     )
 
 
+def test_time_taken_since_yesterday_is_seen_today(small_clinic: SmallClinic) -> None:
+    night = BookAppointment(
+        AppointmentKind.BLOCK, None, STAFF[DOCTOR], None, small_clinic.when(1, 22), 690, "nöbet"
+    )
+    small_clinic.do(night)
+    refused = _refused(small_clinic, _visit(small_clinic, 2, 9))
+    assert (refused.rule, refused.details["staff"]) == ("double_booking_staff", "Dr Selin Demir")
+    assert refused.details["starts_at"] == small_clinic.when(1, 22)
+
+
 @pytest.mark.parametrize("minutes", [0, -5, 721])
 def test_a_visit_takes_between_a_minute_and_twelve_hours(small_clinic: SmallClinic, minutes: int) -> None:
     refused = _refused(small_clinic, replace(_visit(small_clinic, 1, 10), minutes=minutes))

@@ -149,6 +149,62 @@ def test_a_stale_version_moves_nothing(small_clinic: SmallClinic) -> None:
     assert small_clinic.snapshot() == before
 
 
+def test_undo_is_refused_when_a_neighbour_has_moved_on(small_clinic: SmallClinic) -> None:
+    course = book_course(small_clinic)
+    done = small_clinic.do(_move(small_clinic, appointment_of(course, 2), 16, 14))
+    small_clinic.do(_move(small_clinic, appointment_of(course, 3), 31, 14))
+    before = small_clinic.snapshot()
+    assert done.undo is not None
+    with pytest.raises(RuleError) as refused:
+        small_clinic.do(done.undo)
+    assert (refused.value.rule, refused.value.details["days"]) == ("interval_too_long", 16)
+    assert small_clinic.snapshot() == before
+
+
+def test_undo_is_refused_when_somebody_has_moved_the_visit_since(small_clinic: SmallClinic) -> None:
+    course = book_course(small_clinic)
+    second = appointment_of(course, 2)
+    done = small_clinic.do(_move(small_clinic, second, 16, 14))
+    small_clinic.do(_move(small_clinic, second, 14, 14), DOCTOR)
+    before = small_clinic.snapshot()
+    assert done.undo is not None
+    with pytest.raises(Stale):
+        small_clinic.do(done.undo)
+    assert small_clinic.snapshot() == before
+
+
+def test_a_change_of_room_alone_is_a_change_that_others_notice(small_clinic: SmallClinic) -> None:
+    course = book_course(small_clinic)
+    second = appointment_of(course, 2)
+    stay = replace(_move(small_clinic, second, 15, 14), room_id=ROOM_2)
+    small_clinic.do(stay)
+    assert block(small_clinic, second).segments[1].room == "Oda 2"
+    with pytest.raises(Stale):
+        small_clinic.do(stay)
+
+
+def test_a_visit_keeps_its_room_even_when_another_is_free(small_clinic: SmallClinic) -> None:
+    course = book_course(small_clinic)
+    second = appointment_of(course, 2)
+    small_clinic.do(replace(_move(small_clinic, second, 15, 14), room_id=ROOM_2))
+    small_clinic.do(_move(small_clinic, second, 16, 9))
+    assert block(small_clinic, second).segments[1].room == "Oda 2"
+
+
+def test_a_missing_session_leaves_its_days_to_its_neighbours(small_clinic: SmallClinic) -> None:
+    course = book_course(small_clinic)
+    second = block(small_clinic, appointment_of(course, 2))
+    small_clinic.do(SetStatus(second.appointment_id, second.version, Status.CANCELLED, "hasta"))
+    window = small_clinic.ask(ShowWindow(appointment_of(course, 3)))
+    assert [(day - TODAY).days for day in (window.first, window.ideal, window.last) if day] == [28, 29, 31]
+    refusal = _refused(small_clinic, _move(small_clinic, appointment_of(course, 3), 32, 14))
+    assert (refusal.rule, refusal.details["neighbour"], refusal.details["max"]) == (
+        "interval_too_long",
+        1,
+        30,
+    )
+
+
 def test_a_taken_room_is_changed_for_a_free_one(small_clinic: SmallClinic) -> None:
     course = book_course(small_clinic)
     start = small_clinic.when(16, 14)

@@ -18,6 +18,7 @@ from mesodesk.services.scheduling import (
     VisitCard,
     WalkIn,
 )
+from mesodesk.storage import tables
 from tests.factories import DOCTOR, ROOM_1, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import appointment_of, block, book_course, show_course
 
@@ -86,6 +87,42 @@ def test_a_session_gets_into_treatment_only_through_its_record(
     assert (refused.rule, refused.details["remedy"]) == ("treatment_not_started", "start_treatment")
     refused = _refused(small_clinic, _set(small_clinic, first, Status.DONE))
     assert refused.rule == "treatment_not_signed"
+
+
+def test_a_session_whose_treatment_was_begun_is_neither_moved_nor_cancelled(
+    small_clinic: SmallClinic, first: AppointmentId
+) -> None:
+    small_clinic.do(_set(small_clinic, first, Status.ARRIVED))
+    _begin_treatment(small_clinic, first)
+    for status in (Status.CANCELLED, Status.BOOKED):
+        assert _refused(small_clinic, _set(small_clinic, first, status)).rule == "already_begun"
+    small_clinic.do(_set(small_clinic, first, Status.IN_TREATMENT))
+    assert _card(small_clinic, first).treatment_at_real == small_clinic.clock()
+    assert _refused(small_clinic, _set(small_clinic, first, Status.DONE)).rule == "treatment_not_signed"
+
+
+def _begin_treatment(clinic: SmallClinic, id: AppointmentId) -> None:
+    """A treatment record that is not signed yet, as starting a treatment leaves it."""
+    with clinic.clinic.record.writing(actor_id=2, action="test", now=clinic.clock()) as unit:
+        treatment = tables.Treatment(
+            patient_id=clinic.patient,
+            appointment_id=id,
+            protocol_version_id=1,
+            operator_id=STAFF[DOCTOR],
+            started_at=clinic.clock(),
+            body={},
+        )
+        unit.session.add(treatment)
+
+
+def test_undo_of_a_status_is_refused_when_somebody_went_on(
+    small_clinic: SmallClinic, first: AppointmentId
+) -> None:
+    done = small_clinic.do(_set(small_clinic, first, Status.ARRIVED))
+    small_clinic.do(_set(small_clinic, first, Status.NUMBING))
+    assert done.undo is not None
+    with pytest.raises(Stale):
+        small_clinic.do(done.undo)
 
 
 def test_a_consultation_goes_straight_through_but_never_numbs(small_clinic: SmallClinic) -> None:
