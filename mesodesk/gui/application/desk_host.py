@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from mesodesk.config.paths import Places
+from mesodesk.config.settings import Settings
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
 from mesodesk.gui.application.entering import Entered
@@ -37,13 +38,14 @@ class DeskHost(QObject):
     """Owns the main window.
 
     `signed_out` carries the user name that left; `scheme_chosen`, `language_chosen` and `quit_asked` pass on
-    what was chosen at the desk.
+    what was chosen at the desk; `moved` tells where the window stood when it was closed.
     """
 
     signed_out = Signal(str)
     scheme_chosen = Signal(object)
     language_chosen = Signal(object)
     quit_asked = Signal()
+    moved = Signal(str)
 
     def __init__(
         self,
@@ -52,7 +54,7 @@ class DeskHost(QObject):
         theme: Theme,
         translation: Translation,
         runner: Runner,
-        lock_after_minutes: int,
+        settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -60,10 +62,11 @@ class DeskHost(QObject):
         self._theme = theme
         self._translation = translation
         self._runner = runner
+        self._place = settings.window_geometry
         self._door: FrontDoor | None = None
         self._entered: Entered | None = None
         self._is_demo = False
-        self._locking = Locking(app, theme, runner, self.explain, lock_after_minutes, self)
+        self._locking = Locking(app, theme, runner, self.explain, settings.lock_after_minutes, self)
         self._locking.entered.connect(self.enter)
         self._locking.sign_out_asked.connect(self.sign_out)
         self._locking.idle.connect(self.lock)
@@ -173,6 +176,8 @@ class DeskHost(QObject):
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._theme)
+        window.place(self._place)
+        window.closed.connect(self._on_closed)
         window.asked.connect(self._on_asked)
         window.scheme_chosen.connect(self.scheme_chosen)
         window.language_chosen.connect(self.language_chosen)
@@ -188,6 +193,11 @@ class DeskHost(QObject):
             self.sign_out()
         elif id == "window.quit":
             self.quit_asked.emit()
+
+    def _on_closed(self) -> None:
+        if self.window is not None:
+            self._place = self.window.place_text()
+            self.moved.emit(self._place)
 
     def _first_formats(self) -> Formats:
         return Formats(self._translation.language, _FIRST_ZONE)

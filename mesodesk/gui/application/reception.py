@@ -118,13 +118,14 @@ class Reception(QObject):
                 self._theme,
                 self._translation,
                 self._runner,
-                self._settings.lock_after_minutes,
+                self._settings,
                 self,
             )
             self._host.signed_out.connect(self._on_signed_out)
             self._host.scheme_chosen.connect(self.use_scheme)
             self._host.language_chosen.connect(self.use_language)
             self._host.quit_asked.connect(self.quit_asked)
+            self._host.moved.connect(self._on_moved)
         return self._host
 
     def _on_empty_folder(self, door: FrontDoor) -> None:
@@ -187,6 +188,9 @@ class Reception(QObject):
         self._keep(replace(self._settings, language=ScreenLanguage(str(language))))
         # Built anew after the click that asked for it has been dealt with.
         QTimer.singleShot(0, self, self._speak)
+
+    def _on_moved(self, place: str) -> None:
+        self._keep(replace(self._settings, window_geometry=place))
 
     def _speak(self) -> None:
         if self._host is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -34,6 +35,9 @@ from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.message_bar import MessageBar
 from mesodesk.gui.widgets.toast import Toast
 
+#: The size that the views are designed at.
+_DESIGNED: Final = QSize(1440, 900)
+
 
 class MainWindow(QMainWindow):
     """The frame around the pages.
@@ -62,10 +66,24 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("mesodesk")
         identify(self, ids.WINDOW, "mesodesk")
         self.setMinimumSize(800, 520)
-        self.resize(1440, 900)
+        self.resize(_DESIGNED)
         self._root = QStackedWidget()
         self.setCentralWidget(self._root)
         self._ring = FocusRing(theme, self)
+
+    def place(self, saved: str) -> None:
+        """Stand where the window stood last (`place_text`), else as designed, never beyond the screen."""
+        known = QByteArray.fromBase64(saved.encode("ascii", "ignore"))
+        if not known.isEmpty() and self.restoreGeometry(known):
+            return
+        room = self.screen().availableSize()
+        if room.width() < _DESIGNED.width() or room.height() < _DESIGNED.height():
+            self.resize(room * 0.9)
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def place_text(self) -> str:
+        """Where the window stands, for `place`."""
+        return self.saveGeometry().toBase64().toStdString()
 
     # Building ----------------------------------------------------------------------------------------------
 
