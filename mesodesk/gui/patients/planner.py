@@ -39,6 +39,7 @@ from mesodesk.services.staff import ListStaff, StaffCard
 #: Milliseconds after the last change of the form until dates are proposed again.
 _WAIT_MS = 150
 _ANYONE = "any"
+_FORM_WIDTH, _WEEKS_WIDTH = 340, 276
 
 
 class PlannerPage(Page):
@@ -103,8 +104,8 @@ class PlannerPage(Page):
         row = horizontal(gap=0)
         row.addWidget(self._left())
         row.addLayout(self._middle(), 1)
-        self._side = frame("panel")
-        self._side.setFixedWidth(296)
+        self._side = QWidget()
+        self._side.setFixedWidth(_WEEKS_WIDTH)
         body = vertical(self._side, margin=4, gap=2)
         body.addWidget(label(self.tr("Weeks"), "heading"))
         self._weeks = WeeksStrip(theme, self.desk.formats)
@@ -115,7 +116,7 @@ class PlannerPage(Page):
 
     def _left(self) -> QWidget:
         side = frame("side")
-        side.setFixedWidth(256)
+        side.setFixedWidth(_FORM_WIDTH)
         body = vertical(side, margin=4, gap=3)
         body.addWidget(label(self.tr("Plan a course"), "title"))
         formats = self.desk.formats
@@ -133,7 +134,11 @@ class PlannerPage(Page):
         self._form.edited.connect(self._on_edited)
         self._form.submitted.connect(self._propose)
         self._form.set_values({"sessions": 4, "from": self.desk.today()})
-        body.addWidget(scrolling(self._form), 1)
+        fields = QWidget()
+        stack = vertical(fields)
+        stack.addWidget(self._form)
+        stack.addStretch(1)
+        body.addWidget(scrolling(fields), 1)
         self._window = label("", "small", Colour.TEXT2, wrap=True)
         body.addWidget(self._window)
         return side
