@@ -119,7 +119,8 @@ class Button(QPushButton):
         return QSize(round(self._content_width()) + self._padding() + self._padding_right() + 2, height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
-        return self.sizeHint()
+        # Where there is little room the key cap goes, never the words.
+        return self.sizeHint() - QSize(round(self._key_width()), 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 (Qt's own method)
         super().changeEvent(event)
@@ -147,16 +148,17 @@ class Button(QPushButton):
         room = self.width() - self._padding() - self._padding_right()
         x = float(self._padding())
         if self._kind not in _LEFT:
-            x += max(0.0, (room - self._content_width()) / 2)
+            x += max(0.0, (room - min(room, self._content_width())) / 2)
         if self._icon_name:
             edge = self._icon_size()
             box = QRectF(x, (self.height() - edge) / 2, edge, edge)
             self._theme.icons.paint(painter, box, self._icon_name, self._icon_role(role))
             x += edge + (space(2) if self.text() else 0)
-        right = self.width() - self._padding_right() - self._key_width()
+        shows_key = bool(self._key) and self._content_width() <= room + 1
+        right = self.width() - self._padding_right() - (self._key_width() if shows_key else 0)
         painter.setPen(colour)
         self._draw_words(painter, QRectF(x, 0, max(0.0, right - x + 1), self.height()))
-        if self._key:
+        if shows_key:
             self._draw_key(painter, role)
 
     def _draw_words(self, painter: QPainter, room: QRectF) -> None:
