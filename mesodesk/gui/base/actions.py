@@ -199,6 +199,22 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "calendar-plus",
     ),
     ActionSpec("chart.list", PATIENTS, QT_TRANSLATE_NOOP("Actions", "All patients"), "Ctrl+Up", "users"),
+    ActionSpec(
+        "protocols.publish",
+        PROTOCOLS,
+        QT_TRANSLATE_NOOP("Actions", "Publish this protocol"),
+        "Ctrl+Shift+P",
+        "circle-check",
+    ),
+    ActionSpec(
+        "protocols.sheet",
+        PROTOCOLS,
+        QT_TRANSLATE_NOOP("Actions", "Show or hide the printed sheet"),
+        "Ctrl+J",
+        "file-text",
+    ),
+    ActionSpec("settings.save", SETTINGS, QT_TRANSLATE_NOOP("Actions", "Save"), "Ctrl+S", "device-floppy"),
+    ActionSpec("settings.add", SETTINGS, QT_TRANSLATE_NOOP("Actions", "Add"), "Ctrl+Shift+A", "plus"),
 )
 
 

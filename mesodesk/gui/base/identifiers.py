@@ -15,6 +15,7 @@ WINDOW: Final = "window"
 SEARCH: Final = "window.search"
 SEARCH_RESULTS: Final = "window.search.results"
 CLOCK: Final = "window.clock"
+BUSY: Final = "window.busy"
 STAFF_CARD: Final = "window.staff"
 STAFF_PANEL: Final = "window.staff.panel"
 RAIL: Final = "window.rail"
@@ -181,6 +182,29 @@ CHART_TREATMENTS: Final = "chart.treatments"
 CHART_DOCUMENTS: Final = "chart.documents"
 CHART_EVALUATIONS: Final = "chart.evaluations"
 PAPERS_SHEET: Final = "papers"
+
+# Protocols -------------------------------------------------------------------------------------------------
+PROTOCOLS: Final = "protocols"
+PROTOCOLS_LIST: Final = "protocols.list"
+PROTOCOLS_CHOICE: Final = "protocols.choice"
+PROTOCOLS_TABS: Final = "protocols.tabs"
+PROTOCOLS_PUBLISH: Final = "protocols.publish"
+PROTOCOLS_IN_USE: Final = "protocols.in_use"
+PROTOCOLS_SHEET: Final = "protocols.sheet"
+PROTOCOLS_SHEET_LANGUAGE: Final = "protocols.sheet.language"
+PROTOCOLS_SHEET_SHOWN: Final = "protocols.sheet.shown"
+REVIEW: Final = "protocols.review"
+
+# Settings --------------------------------------------------------------------------------------------------
+SETTINGS: Final = "settings"
+SETTINGS_SECTIONS: Final = "settings.sections"
+SETTINGS_SECTION: Final = "settings.section"
+
+# New clinic ------------------------------------------------------------------------------------------------
+NEW_CLINIC: Final = "new_clinic"
+NEW_CLINIC_BACK: Final = "new_clinic.back"
+NEW_CLINIC_NEXT: Final = "new_clinic.next"
+NEW_CLINIC_LANGUAGE: Final = "new_clinic.language"
 
 
 def identify(widget: QWidget, identifier: str, name: str = "", description: str = "") -> None:

@@ -33,10 +33,14 @@ class KeysSheet(Sheet):
         self.cancel.hide()
         content = QWidget()
         column = vertical(content, gap=4)
-        with_keys = [spec for spec in desk.actions.all() if spec.key]
-        for section, specs in groupby(with_keys, key=lambda spec: spec.section):
+        specs = desk.actions.all()
+        sections = list(dict.fromkeys(spec.section for spec in specs))
+        with_keys = sorted(
+            (spec for spec in specs if spec.key), key=lambda spec: sections.index(spec.section)
+        )
+        for section, group in groupby(with_keys, key=lambda spec: spec.section):
             column.addWidget(label(words(section), "heading"))
-            column.addLayout(_section(desk, list(specs)))
+            column.addLayout(_section(desk, list(group)))
         column.addStretch(1)
         area = scrolling(content)
         area.setMinimumHeight(420)

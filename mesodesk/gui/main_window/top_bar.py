@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -20,6 +21,9 @@ from mesodesk.gui.widgets.frames import hairline, horizontal
 from mesodesk.gui.widgets.logo import Logo
 from mesodesk.gui.widgets.patient_banner import Avatar
 from mesodesk.gui.widgets.search_field import SearchField
+
+#: Work that takes longer than this is said to be under way.
+_PATIENCE_MS: Final = 1000
 
 
 class TopBar(QFrame):
@@ -44,6 +48,15 @@ class TopBar(QFrame):
         )
         row.addWidget(self.search)
         row.addStretch(1)
+        self._busy = label(self.tr("Working…"), "small", Colour.TEXT3, name=ids.BUSY)
+        self._busy.hide()
+        row.addWidget(self._busy)
+        row.addSpacing(space(3))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._busy.show)
+        desk.runner.busy_changed.connect(self._on_busy)
         self._clock = label("", "body", Colour.TEXT2, name=ids.CLOCK)
         row.addWidget(self._clock)
         line = hairline(upright=True)
@@ -65,6 +78,13 @@ class TopBar(QFrame):
         self._gap.setFixedWidth(0 if narrow else space(8))
         self.search.setFixedWidth(Size.SEARCH_NARROW if narrow else Size.SEARCH)
         self.staff.set_narrow(narrow)
+
+    def _on_busy(self, _busy: bool) -> None:
+        if not self._desk.runner.is_busy:
+            self._patience.stop()
+            self._busy.hide()
+        elif not self._patience.isActive() and self._busy.isHidden():
+            self._patience.start()
 
     def _tick(self) -> None:
         now = self._desk.now()

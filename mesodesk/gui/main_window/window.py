@@ -18,7 +18,7 @@ from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.runner import Saved
 from mesodesk.gui.base.targets import GoBack, NewAppointment, NewPatient, NewWalkIn, Target
 from mesodesk.gui.base.theme import Scheme, Theme
-from mesodesk.gui.base.tokens import NARROW_BELOW
+from mesodesk.gui.base.tokens import NARROW_BELOW, Size
 from mesodesk.gui.main_window.keys_sheet import KeysSheet
 from mesodesk.gui.main_window.menus import Menus
 from mesodesk.gui.main_window.outcomes import Outcomes
@@ -76,7 +76,8 @@ class MainWindow(QMainWindow):
         known = QByteArray.fromBase64(saved.encode("ascii", "ignore"))
         if not known.isEmpty() and self.restoreGeometry(known):
             return
-        room = self.screen().availableSize()
+        # What is left once the desktop has drawn a frame around the window.
+        room = self.screen().availableSize() - QSize(0, Size.TOP_BAR)
         if room.width() < _DESIGNED.width() or room.height() < _DESIGNED.height():
             self.resize(room * 0.9)
             self.setWindowState(Qt.WindowState.WindowMaximized)
