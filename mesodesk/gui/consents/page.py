@@ -1,0 +1,389 @@
+"""Consent of a patient: prepare a form, read and sign it on the screen, countersign it, take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from mesodesk.domain.changes import Change, Topic
+from mesodesk.domain.consent import ConsentState
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.ids import DocumentId, PatientId
+from mesodesk.domain.people import Language
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour, Level
+from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.page import Page
+from mesodesk.gui.base.targets import GoBack, OpenConsent, OpenDocument, Target
+from mesodesk.gui.base.text import label
+from mesodesk.gui.base.words import language_word
+from mesodesk.gui.consents.drawing import PaperPages, PaperReader
+from mesodesk.gui.consents.paper_words import STATE_LEVELS, PaperWords
+from mesodesk.gui.consents.preparing import PrepareStep
+from mesodesk.gui.consents.signing import PatientSigned, PatientStep
+from mesodesk.gui.consents.standing import StandingStep, WithdrawSheet
+from mesodesk.gui.widgets.banner_content import BannerWords
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.empty_view import EmptyView
+from mesodesk.gui.widgets.frames import frame, hairline, horizontal, scrolling, vertical
+from mesodesk.gui.widgets.inputs import ChoiceInput, Option
+from mesodesk.gui.widgets.patient_banner import PatientBanner
+from mesodesk.gui.widgets.pdf_view import PdfView
+from mesodesk.gui.widgets.tags import Tag
+from mesodesk.services.consent_forms import ConsentForms, ShowConsentForms
+from mesodesk.services.consents import (
+    CaptureSignature,
+    ConsentCard,
+    Countersign,
+    FileConsentForm,
+    PrepareConsent,
+    PreviewConsent,
+    WithdrawConsent,
+)
+
+_FAILED: Final = "consent.failed"
+#: Width of the column beside the pages; narrower when the window is.
+_SIDE: Final = 392
+_SIDE_NARROW: Final = 330
+
+
+class ConsentPage(Page):
+    """Left the form as it prints, right the one next step; the state always stands above it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._patient_id: PatientId | None = None
+        self._protocol_key = ""
+        self._chosen: int | None = None
+        self._is_new = False
+        self._forms: ConsentForms | None = None
+        self._shown: tuple[int, ConsentState] | None = None
+        self._read_from: datetime | None = None
+        self._words = PaperWords()
+        self._banner_words = BannerWords()
+        identify(self, ids.CONSENT, self.tr("Consent"))
+        self.banner = PatientBanner(desk.theme)
+        self.view = PdfView(desk.theme, name=ids.CONSENT_PAGES, label=self.tr("The form as it prints"))
+        self._pages = PaperPages(desk, self.view)
+        self._reader = PaperReader(desk, self)
+        self._no_form = EmptyView(desk.theme, "", name=f"{ids.CONSENT}.empty")
+        self.prepare = PrepareStep(desk)
+        self.patient = PatientStep(desk)
+        self.standing = StandingStep(desk)
+        self._lay_out()
+        self._connect()
+        self._make_actions()
+
+    def open(self, target: Target | None) -> None:
+        """Show the newest form of this patient for this protocol, or begin one."""
+        if isinstance(target, OpenConsent):
+            if (target.patient_id, target.protocol_key) != (self._patient_id, self._protocol_key):
+                self._forms, self._shown = None, None
+                self.patient.forget()
+            self._patient_id, self._protocol_key = target.patient_id, target.protocol_key
+            self._chosen, self._is_new = None, False
+        self._load()
+
+    def changed(self, changes: AbstractSet[Change]) -> None:
+        """A form was signed, taken back or prepared; or a protocol was published meanwhile."""
+        if any(change.topic in (Topic.CONSENTS, Topic.PROTOCOLS) for change in changes):
+            self._load()
+
+    def page_actions(self) -> Sequence[QAction]:
+        """The next step, another form, withdrawal, paper."""
+        return self._actions
+
+    def state(self) -> object | None:
+        """The patient, the protocol and the form that is open."""
+        return (self._patient_id, self._protocol_key, self._chosen)
+
+    def restore(self, state: object) -> None:
+        """Open that form again."""
+        if isinstance(state, tuple) and len(state) == 3:
+            self._patient_id, self._protocol_key, self._chosen = state
+
+    def is_narrow_changed(self, narrow: bool) -> None:
+        """Leave more room for the pages."""
+        self._side.setFixedWidth(_SIDE_NARROW if narrow else _SIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().resizeEvent(event)
+        self._pages.sharpen()
+
+    # What is on it -----------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        column = vertical(self, gap=0)
+        column.addWidget(self.banner)
+        row = horizontal(gap=0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self._no_form, 1)
+        row.addWidget(hairline(upright=True))
+        row.addWidget(self._make_side())
+        column.addLayout(row, 1)
+        self.view.hide()
+        self.setFocusProxy(self.view)
+
+    def _make_side(self) -> QWidget:
+        theme = self.desk.theme
+        self._side = frame("foot")
+        self._side.setFixedWidth(_SIDE)
+        column = vertical(self._side, margin=(4, 3, 4, 3), gap=2)
+        head = horizontal(gap=2)
+        back = Button(theme, self.tr("Back"), "text", icon="arrow-left", compact=True, name=ids.CONSENT_BACK)
+        back.clicked.connect(self._on_back)
+        head.addWidget(back)
+        head.addStretch(1)
+        self._new = Button(
+            theme,
+            self.tr("Another form"),
+            "text",
+            compact=True,
+            name=ids.CONSENT_NEW,
+            key=self.desk.actions.key("consent.new"),
+        )
+        self._new.clicked.connect(self._on_new)
+        head.addWidget(self._new)
+        column.addLayout(head)
+        self._choice = ChoiceInput()
+        identify(self._choice, ids.CONSENT_FORMS, self.tr("Forms of this patient"))
+        self._choice.picked.connect(self._on_picked)
+        column.addWidget(self._choice)
+        self._title = label("", "heading", wrap=True, name=f"{ids.CONSENT}.title")
+        column.addWidget(self._title)
+        self._tag = Tag(theme, Level.SLATE, "", name=ids.CONSENT_STATE)
+        column.addWidget(self._tag)
+        self._detail = label("", "small", Colour.TEXT2, wrap=True)
+        column.addWidget(self._detail)
+        self._steps = QStackedWidget()
+        for step in (self.prepare, self.patient, self.standing):
+            self._steps.addWidget(step)
+        self._scroll: QScrollArea = scrolling(self._steps)
+        column.addWidget(self._scroll, 1)
+        return self._side
+
+    def _connect(self) -> None:
+        self.prepare.prepared.connect(self._on_prepare)
+        self.prepare.printed.connect(self._on_print_unsigned)
+        self.patient.signed.connect(self._on_signed)
+        self.standing.countersigned.connect(self._on_countersign)
+        self.standing.paper_asked.connect(self._on_paper)
+        self.standing.withdraw_asked.connect(self._on_withdraw)
+        self._reader.ready.connect(self._pages.show_pdf)
+        self._pages.shown.connect(self._on_pages)
+        self._reader.failed.connect(self._on_failed)
+        self._pages.failed.connect(self._on_failed)
+
+    def _make_actions(self) -> None:
+        slots = {
+            "consent.next": self._on_next,
+            "consent.new": self._on_new,
+            "consent.withdraw": self._on_withdraw,
+            "consent.paper": self._on_paper,
+        }
+        self._actions = [self.desk.actions.make(id, self, slot) for id, slot in slots.items()]
+
+    # Loading -----------------------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        if self._patient_id is None:
+            self._no_form.say(self.tr("Open a patient first."), "")
+            return
+        self.desk.runner.ask(ShowConsentForms(self._patient_id), self._show, self._on_failed)
+
+    def _show(self, forms: ConsentForms) -> None:
+        if forms.banner.id != self._patient_id:
+            return
+        self._forms = forms
+        self.banner.show_content(self._banner_words.content(self.desk, forms.banner))
+        card = self._card()
+        self._choice.set_options([Option(str(one.id), self._line(one)) for one in forms.forms])
+        self._choice.setVisible(len(forms.forms) > 1 and card is not None)
+        self._new.setVisible(card is not None)
+        if card is None:
+            self._show_preparing(forms)
+        else:
+            self._choice.set_value(str(card.id))
+            self._show_form(card)
+
+    def _card(self) -> ConsentCard | None:
+        """The form that is to be shown: the chosen one, else the newest of the protocol that still counts."""
+        if self._forms is None or self._is_new:
+            return None
+        if self._chosen is not None:
+            return next((one for one in self._forms.forms if one.id == self._chosen), None)
+        wanted = [one for one in self._forms.forms if self._protocol_key in ("", one.protocol_key)]
+        wanted.sort(key=lambda one: one.state is ConsentState.WITHDRAWN)
+        return wanted[0] if wanted else None
+
+    def _show_preparing(self, forms: ConsentForms) -> None:
+        self._shown = None
+        self.patient.forget()
+        self._pages.clear()
+        self.view.hide()
+        self._no_form.say(self.tr("The form appears here as it prints."), "")
+        self._no_form.show()
+        self._title.setText(self.tr("New consent form"))
+        self._tag.hide()
+        self._detail.setText("")
+        self.prepare.show_choices(forms, self._protocol_key)
+        self._steps.setCurrentWidget(self.prepare)
+        self.prepare.prepare.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_form(self, card: ConsentCard) -> None:
+        self._title.setText(self._name_of(card.protocol_key))
+        self._tag.show_as(STATE_LEVELS[card.state], self._words.state(card.state))
+        self._tag.show()
+        self._detail.setText(self._detail_of(card))
+        is_open = card.state is ConsentState.AWAITING_PATIENT
+        if is_open:
+            self.patient.show_form(card)
+        else:
+            self.patient.forget()
+            self.standing.show_form(card)
+        self._steps.setCurrentWidget(self.patient if is_open else self.standing)
+        self._scroll.verticalScrollBar().setValue(0)
+        if self._shown != (card.id, card.state):
+            self._shown = (card.id, card.state)
+            self._read_from = None
+            self._show_paper(card)
+
+    def _show_paper(self, card: ConsentCard) -> None:
+        self._no_form.say(self.tr("The paper is being drawn …"), "")
+        filed = card.form_document_id if card.state is ConsentState.AWAITING_PATIENT else card.document_id
+        if filed is not None:
+            self._reader.read(filed)
+        else:
+            self.desk.runner.ask(PreviewConsent(card.id), self._pages.show_pdf, self._on_failed)
+
+    def _on_pages(self) -> None:
+        self.view.show()
+        self._no_form.hide()
+        if self._read_from is None:
+            self._read_from = self.desk.now()
+        self._pages.sharpen()
+
+    # Steps -------------------------------------------------------------------------------------------------
+
+    def _on_next(self) -> None:
+        step = self._steps.currentWidget()
+        if isinstance(step, PrepareStep | PatientStep | StandingStep):
+            step.go_on()
+
+    def _on_new(self) -> None:
+        self._is_new, self._chosen = True, None
+        if self._forms is not None:
+            self._show(self._forms)
+
+    def _on_picked(self, id: str) -> None:
+        self._chosen, self._is_new = int(id), False
+        if self._forms is not None:
+            self._show(self._forms)
+
+    def _on_prepare(self, protocol_key: str, language: str) -> None:
+        if self._patient_id is None:
+            return
+        self._protocol_key = protocol_key
+        command = PrepareConsent(self._patient_id, protocol_key, language)
+        said = self.tr("Form prepared: {protocol}").format(protocol=self._name_of(protocol_key))
+        self.desk.runner.perform(command, self._on_prepared, self._on_not_prepared, said=said)
+
+    def _on_prepared(self, consent_id: int) -> None:
+        self._chosen, self._is_new = consent_id, False
+        self._load()
+
+    def _on_print_unsigned(self, protocol_key: str, language: str) -> None:
+        if self._patient_id is not None:
+            command = FileConsentForm(self._patient_id, protocol_key, language)
+            self.desk.runner.perform(command, self._open_document, self._on_not_prepared, quiet=True)
+
+    def _on_not_prepared(self, error: MesodeskError) -> None:
+        self.prepare.show_error(self.desk.explain.error(error))
+
+    def _on_signed(self, signed: PatientSigned) -> None:
+        card = self._card()
+        if card is None:
+            return
+        command = CaptureSignature(
+            card.id, card.version, signed.signature, signed.agreed, signed.purposes, self._read_from
+        )
+        said = self.tr("Signed by the patient. A dermatologist countersigns next.")
+        self.desk.runner.perform(command, None, self._on_not_signed, said=said, receiver=self)
+
+    def _on_not_signed(self, error: MesodeskError) -> None:
+        self.patient.say(self.desk.explain.error(error).sentence)
+        self._load()
+
+    def _on_countersign(self, pin: str) -> None:
+        card = self._card()
+        if card is not None:
+            said = self.tr("Consent countersigned and filed.")
+            self.desk.runner.perform(
+                Countersign(card.id, card.version, pin),
+                None,
+                self._on_not_countersigned,
+                said=said,
+                receiver=self,
+            )
+
+    def _on_not_countersigned(self, error: MesodeskError) -> None:
+        self.standing.show_error(self.desk.explain.error(error).sentence)
+
+    def _on_withdraw(self) -> None:
+        card = self._card()
+        if card is None or card.state not in (ConsentState.AWAITING_DOCTOR, ConsentState.SIGNED):
+            return
+        sheet = WithdrawSheet(self.desk, self)
+        sheet.confirmed.connect(partial(self._withdraw, card.id))
+        sheet.open()
+
+    def _withdraw(self, consent_id: int, reason: str) -> None:
+        said = self.tr("The consent was withdrawn.")
+        self.desk.runner.perform(WithdrawConsent(consent_id, reason), said=said, receiver=self)
+
+    def _on_paper(self) -> None:
+        card = self._card()
+        document = None if card is None else card.document_id or card.form_document_id
+        if document is not None:
+            self._open_document(document)
+
+    def _open_document(self, document_id: int) -> None:
+        self.navigate.emit(OpenDocument(DocumentId(document_id)))
+
+    def _on_back(self) -> None:
+        self.navigate.emit(GoBack())
+
+    def _on_failed(self, error: MesodeskError) -> None:
+        sentence = self.desk.explain.error(error).sentence
+        self.desk.notify.message(Message(Level.STOP, sentence, _FAILED))
+
+    # Words -------------------------------------------------------------------------------------------------
+
+    def _name_of(self, protocol_key: str) -> str:
+        choices = () if self._forms is None else self._forms.choices
+        names = next((one.name for one in choices if one.protocol_key == protocol_key), {})
+        return names.get(str(self.desk.language), protocol_key)
+
+    def _line(self, card: ConsentCard) -> str:
+        day = self.desk.formats.date(card.created_at)
+        return self.desk.formats.joined(
+            (self._name_of(card.protocol_key), self._words.state(card.state), day)
+        )
+
+    def _detail_of(self, card: ConsentCard) -> str:
+        known = {str(one): language_word(one) for one in Language}
+        return self.desk.formats.joined(
+            (
+                self.tr("version {number}").format(number=card.protocol_number),
+                known.get(card.language, card.language),
+                self.tr("prepared {at}").format(at=self.desk.formats.day_and_time(card.created_at)),
+            )
+        )

@@ -1,0 +1,164 @@
+"""The last steps of a consent: the doctor countersigns; the signed form stands, or was taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mesodesk.domain.consent import ConsentState
+from mesodesk.domain.people import Permission
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.text import label
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.field import Field
+from mesodesk.gui.widgets.frames import vertical
+from mesodesk.gui.widgets.inputs import SecretInput, TextInput
+from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.services.consents import ConsentCard
+
+
+class StandingStep(QWidget):
+    """What was signed, by whom and when; the doctor's PIN; the way to the paper and to the withdrawal."""
+
+    countersigned = Signal(str)
+    paper_asked = Signal()
+    withdraw_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        column = vertical(self, gap=3)
+        self._said = label("", wrap=True, selectable=True, name=f"{ids.CONSENT_STATE}.said")
+        column.addWidget(self._said)
+        self.pin = SecretInput()
+        self.pin_field = Field(
+            desk.theme,
+            self.tr("PIN"),
+            self.pin,
+            name=ids.CONSENT_PIN,
+            hint=self.tr("Your PIN is your signature. After it nobody can change the form."),
+        )
+        column.addWidget(self.pin_field)
+        key = desk.actions.key("consent.next")
+        self.countersign = Button(
+            desk.theme,
+            self.tr("Countersign"),
+            "primary",
+            icon="rubber-stamp",
+            key=key,
+            name=ids.CONSENT_COUNTERSIGN,
+            tall=True,
+        )
+        column.addWidget(self.countersign)
+        self.paper = Button(
+            desk.theme,
+            self.tr("Print or save"),
+            "primary",
+            icon="printer",
+            key=desk.actions.key("consent.paper"),
+            name=ids.CONSENT_PAPER,
+        )
+        column.addWidget(self.paper)
+        self.withdraw = Button(
+            desk.theme,
+            self.tr("Patient withdraws …"),
+            "danger",
+            icon="file-off",
+            key=desk.actions.key("consent.withdraw"),
+            name=ids.CONSENT_WITHDRAW,
+        )
+        column.addWidget(self.withdraw)
+        column.addStretch(1)
+        self.countersign.clicked.connect(self.go_on)
+        self.pin.returnPressed.connect(self.go_on)
+        self.paper.clicked.connect(self.paper_asked)
+        self.withdraw.clicked.connect(self.withdraw_asked)
+
+    def show_form(self, card: ConsentCard) -> None:
+        """Show where this form stands."""
+        may = self._desk.may(Permission.COUNTERSIGN)
+        waits = card.state is ConsentState.AWAITING_DOCTOR
+        self._said.setText("\n".join(self._sentences(card)))
+        self.pin_field.setVisible(waits and may)
+        self.countersign.setVisible(waits and may)
+        self.countersign.setEnabled(True)
+        self.paper.setVisible(card.document_id is not None)
+        self.withdraw.setVisible(card.state in (ConsentState.AWAITING_DOCTOR, ConsentState.SIGNED))
+        self.pin.clear()
+        self.pin_field.show_error("")
+
+    def show_error(self, sentence: str) -> None:
+        """Say beside the PIN why it was not signed."""
+        self.countersign.setEnabled(True)
+        self.pin_field.show_error(sentence)
+        self.pin.selectAll()
+        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> None:
+        """Countersign with the PIN that was typed, or ask for it."""
+        if self.countersign.isHidden() or not self.countersign.isEnabled():
+            return
+        if not self.pin.text():
+            self.show_error(self.tr("Type your PIN."))
+            return
+        self.countersign.setEnabled(False)
+        self.countersigned.emit(self.pin.text())
+
+    def _sentences(self, card: ConsentCard) -> list[str]:
+        formats = self._desk.formats
+        said: list[str] = []
+        if card.patient_signed_at is not None:
+            at = formats.day_and_time(card.patient_signed_at)
+            said.append(
+                self.tr("Signed by the patient {at}, in front of {who}.").format(at=at, who=card.witness)
+            )
+        if card.doctor_signed_at is not None:
+            at = formats.day_and_time(card.doctor_signed_at)
+            said.append(self.tr("Countersigned {at} by {who}.").format(at=at, who=card.doctor))
+        elif card.state is ConsentState.AWAITING_DOCTOR and not self._desk.may(Permission.COUNTERSIGN):
+            said.append(
+                self.tr("A dermatologist countersigns next, with the PIN. Nothing is left to do here.")
+            )
+        if card.withdrawn_at is not None:
+            at = formats.day_and_time(card.withdrawn_at)
+            said.append(self.tr("Withdrawn {at}.").format(at=at))
+            if card.withdrawn_reason:
+                said.append(self.tr("Reason: {reason}").format(reason=card.withdrawn_reason))
+        if card.patient_signed_at is not None and card.purposes:
+            agreed = [words for key, words in card.purposes if key in card.agreed_purposes]
+            words = " · ".join(agreed) if agreed else self.tr("none")
+            said.append(self.tr("Photographs: {purposes}").format(purposes=words))
+        return said
+
+
+class WithdrawSheet(Sheet):
+    """Asks for the reason, which the patient need not give. `confirmed` carries it."""
+
+    confirmed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(
+            desk.theme,
+            self.tr("The patient withdraws the consent"),
+            self.tr("Withdraw"),
+            name=f"{ids.CONSENT_WITHDRAW}.sheet",
+            explanation=self.tr(
+                "The signed form stays as it is. From now on no treatment can be started on it."
+            ),
+            danger=True,
+            parent=parent,
+        )
+        self._reason = Field(
+            desk.theme,
+            self.tr("Reason (the patient need not give one)"),
+            TextInput(lines=2),
+            name=ids.CONSENT_REASON,
+        )
+        self.body.addWidget(self._reason)
+        self._reason.control.setFocus()
+
+    def on_primary(self) -> None:
+        """Hand the reason over and close."""
+        self.confirmed.emit(str(self._reason.value()))
+        self.accept()
