@@ -16,6 +16,7 @@ from mesodesk.config.paths import Places
 from mesodesk.config.settings import ColourTheme, ScreenLanguage, Settings, save_settings
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Language, Role
+from mesodesk.gui.base.after_paint import AfterPaint
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.translation import Translation
@@ -73,9 +74,8 @@ class Reception(QObject):
             self._runner.on_record(self._open_door, self._on_empty_folder, self._on_no_door)
             return
         self._show_sign_in()
-        # While somebody types, the record's thread imports what the desk will need, and so do we.
-        self._runner.on_record(self._open_door, None, self._on_no_door)
-        QTimer.singleShot(0, self, self._prepare_desk)
+        if self._sign_in is not None:
+            AfterPaint(self._sign_in, self._prepare)
 
     def open_demo(self, role: Role) -> None:
         """Show the frame at once, and a made-up clinic in it as soon as it is made."""
@@ -104,7 +104,9 @@ class Reception(QObject):
 
     # On the window's thread --------------------------------------------------------------------------------
 
-    def _prepare_desk(self) -> None:
+    def _prepare(self) -> None:
+        # While somebody types, the record's thread imports what the desk will need, and so do we.
+        self._runner.on_record(self._open_door, None, self._on_no_door)
         self._desk()
 
     def _desk(self) -> DeskHost:
