@@ -127,6 +127,20 @@ def test_every_box_has_to_be_ticked_and_no_photograph_has_to_be_allowed(small_cl
     assert small_clinic.ask(ShowConsent(consent)).agreed_purposes == ()
 
 
+def test_each_use_of_photographs_is_agreed_to_on_its_own_and_signed_on_its_own_page(
+    small_clinic: SmallClinic,
+) -> None:
+    consent = capture_consent(small_clinic, purposes=("record", "teaching"))
+    card = small_clinic.ask(ShowConsent(consent))
+    assert card.agreed_purposes == ("record", "teaching")
+    pages = text(small_clinic.ask(PreviewConsent(consent)))
+    assert "Fotoğraflar" in pages[-1]
+    assert "Ayşe Güneş" in pages[-1]
+    small_clinic.do(Countersign(consent, card.version, PIN), DOCTOR)
+    unsigned = text(small_clinic.ask(PreviewConsent(sign_consent(small_clinic))))
+    assert "Bu sayfada imza yoksa" in unsigned[-1]
+
+
 def test_hardly_a_line_is_no_signature(small_clinic: SmallClinic) -> None:
     consent = prepare(small_clinic)
     card = small_clinic.ask(ShowConsent(consent))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from mesodesk.domain.documents import DocumentKind, DocumentState, Snapshot
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import CourseId
 from mesodesk.domain.people import Language
+from mesodesk.domain.treatments import Anaesthetic, AnaestheticKind, Reaction
 from mesodesk.pdf.preview import text
 from mesodesk.services import documents
 from mesodesk.services.documents import DocumentLine, HandOut, KeepPaper, document_lines
@@ -20,8 +22,8 @@ from mesodesk.services.protocols import PublishProtocol
 from mesodesk.services.scheduling import MoveAppointment
 from mesodesk.services.screenings import RecordEvaluation
 from mesodesk.services.shipped import load_wording
-from mesodesk.services.treatments import AmendTreatment, ProductLine
-from tests.factories import DOCTOR, PIN, RESOURCES, SmallClinic
+from mesodesk.services.treatments import AmendTreatment, ProductLine, SignTreatment
+from tests.factories import DOCTOR, NURSE, PIN, RESOURCES, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, block, book_course, show_course
 from tests.integration.treatment_steps import (
     add_product,
@@ -183,6 +185,29 @@ def test_the_summary_says_what_was_done_with_map_lots_and_seal(treated: Treated)
     assert "2,72 ml" in turkish
     assert "15.00" in turkish
     assert "Mühür" in turkish
+
+
+def test_a_record_of_a_practitioner_names_the_dermatologist_who_supervised(
+    small_clinic: SmallClinic,
+) -> None:
+    product = add_product(small_clinic)
+    lot = receive(small_clinic, product)
+    treatment = start(small_clinic, make_ready(small_clinic), NURSE)
+    small_clinic.clock.now += timedelta(minutes=20)
+    body = replace(
+        whole_body(small_clinic),
+        anaesthetic=Anaesthetic(AnaestheticKind.NONE),
+        reactions=(Reaction.OTHER,),
+        reaction_note="Kulakta çınlama",
+        depth_um=None,
+        device="Mezo tabancası",
+    )
+    command = SignTreatment(treatment, 1, body, (ProductLine(product, lot, 500),), PIN)
+    sheet = small_clinic.do(command, DOCTOR).value
+    assert "Uygulayan: Hemşire Gül Şen" in read(small_clinic, sheet)
+    words = read(small_clinic, small_clinic.do(FileSummary(treatment)).value)
+    for part in ("Hemşire Gül Şen", "Dr Selin Demir", "Kulakta çınlama", "Mezo tabancası · 30 G 4 mm"):
+        assert part in words
 
 
 def test_the_summary_of_an_amended_record_says_so_and_the_old_one_stays(treated: Treated) -> None:

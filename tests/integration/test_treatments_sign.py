@@ -186,6 +186,20 @@ def test_a_product_without_lot_or_volume_is_refused(ready: Ready) -> None:
     assert unsigned(ready)
 
 
+def test_a_lot_of_another_product_or_one_that_is_used_up_is_refused(ready: Ready) -> None:
+    other = add_product(ready.clinic, "Askorva C", ("vitamin_c",))
+    lot = receive(ready.clinic, other, "AC114", volume_ul=10)
+    with pytest.raises(RuleError, match="lot_of_other_product"):
+        sign(ready.clinic, ready.treatment, (ProductLine(ready.product, lot, 5),))
+    with ready.clinic.clinic.record.writing(actor_id=None, action="test", now=ready.clinic.clock.now) as unit:
+        row = unit.session.get_one(Lot, lot)
+        row.left_ul = 0
+        unit.session.add(row)
+    with pytest.raises(RuleError, match="lot_empty"):
+        sign(ready.clinic, ready.treatment, (ProductLine(other, lot, 5),))
+    assert unsigned(ready)
+
+
 def test_a_wrong_pin_signs_nothing(ready: Ready) -> None:
     with pytest.raises(RuleError, match="wrong_pin"):
         sign(ready.clinic, ready.treatment, ready.used(), pin="0000")
