@@ -35,6 +35,8 @@ class Watch(QObject):
         """Notice every paint."""
         if event.type() == QEvent.Type.Paint:
             self._painted = True
+            # Queued before anything that the program queues behind its own first picture.
+            QTimer.singleShot(0, self, self._look)
         return False
 
     def _look(self) -> None:
