@@ -149,6 +149,10 @@
         <translation>Kürü kaydet</translation>
     </message>
     <message>
+        <source>Leave without booking</source>
+        <translation>Randevu vermeden çık</translation>
+    </message>
+    <message>
         <source>Confirm screening</source>
         <translation>Ön değerlendirmeyi onayla</translation>
     </message>
@@ -285,6 +289,22 @@
         <translation>Tüm hastalar</translation>
     </message>
     <message>
+        <source>Publish this protocol</source>
+        <translation>Bu protokolü yayımla</translation>
+    </message>
+    <message>
+        <source>Show or hide the printed sheet</source>
+        <translation>Basılı kâğıdı göster ya da gizle</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ekle</translation>
+    </message>
+    <message>
         <source>Enter</source>
         <extracomment>Keys that have a name on the keyboard.</extracomment>
         <translation>Enter</translation>
@@ -292,6 +312,21 @@
     <message>
         <source>Space</source>
         <translation>Boşluk</translation>
+    </message>
+</context>
+<context>
+    <name>BannerWords</name>
+    <message>
+        <source>Phototype {number}</source>
+        <translation>Fototip {number}</translation>
+    </message>
+    <message>
+        <source>Allergy: {what}</source>
+        <translation>Alerji: {what}</translation>
+    </message>
+    <message>
+        <source>Allergies never asked</source>
+        <translation>Alerji hiç sorulmadı</translation>
     </message>
 </context>
 <context>
@@ -496,6 +531,70 @@
     </message>
 </context>
 <context>
+    <name>ConsentPage</name>
+    <message>
+        <source>Consent</source>
+        <extracomment>Width of the column beside the pages; narrower when the window is.</extracomment>
+        <translation>Onam</translation>
+    </message>
+    <message>
+        <source>The form as it prints</source>
+        <translation>Formun basılacak hâli</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Another form</source>
+        <translation>Başka form</translation>
+    </message>
+    <message>
+        <source>Forms of this patient</source>
+        <translation>Bu hastanın formları</translation>
+    </message>
+    <message>
+        <source>Open a patient first.</source>
+        <translation>Önce bir hasta açın.</translation>
+    </message>
+    <message>
+        <source>The form appears here as it prints.</source>
+        <translation>Form, basılacağı gibi burada görünür.</translation>
+    </message>
+    <message>
+        <source>New consent form</source>
+        <translation>Yeni onam formu</translation>
+    </message>
+    <message>
+        <source>The paper is being drawn …</source>
+        <translation>Kâğıt çiziliyor …</translation>
+    </message>
+    <message>
+        <source>Form prepared: {protocol}</source>
+        <translation>Form hazırlandı: {protocol}</translation>
+    </message>
+    <message>
+        <source>Signed by the patient. A dermatologist countersigns next.</source>
+        <translation>Hasta imzaladı. Sırada dermatoloğun imzası var.</translation>
+    </message>
+    <message>
+        <source>Consent countersigned and filed.</source>
+        <translation>Onam hekimce imzalandı ve dosyalandı.</translation>
+    </message>
+    <message>
+        <source>The consent was withdrawn.</source>
+        <translation>Onam geri alındı.</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>sürüm {number}</translation>
+    </message>
+    <message>
+        <source>prepared {at}</source>
+        <translation>hazırlandı {at}</translation>
+    </message>
+</context>
+<context>
     <name>CrashSheet</name>
     <message>
         <source>The program made a mistake</source>
@@ -602,6 +701,21 @@
     </message>
 </context>
 <context>
+    <name>EditSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>{name} changed</source>
+        <translation>{name} değiştirildi</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this patient meanwhile. Their changes are now shown; yours are kept. Look once more, then save.</source>
+        <translation>Bu arada başka biri bu hastayı değiştirdi. Onun değişiklikleri gösteriliyor; sizinkiler duruyor. Bir kez daha bakıp kaydedin.</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Please fill this in.</source>
@@ -671,6 +785,31 @@
     <message>
         <source>Close</source>
         <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>LikelyBar</name>
+    <message>
+        <source>Perhaps the same</source>
+        <translation>Belki aynı kişi</translation>
+    </message>
+    <message>
+        <source>Register anyway</source>
+        <translation>Yine de kaydet</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ve %n tane daha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open {number} {name}</source>
+        <translation>Aç: {number} {name}</translation>
+    </message>
+    <message>
+        <source>Perhaps the same: {who}</source>
+        <translation>Belki aynı kişi: {who}</translation>
     </message>
 </context>
 <context>
@@ -894,6 +1033,69 @@
     </message>
 </context>
 <context>
+    <name>PatientListModel</name>
+    <message>
+        <source>Name</source>
+        <extracomment>Rows of one stretch, and stretches that are kept; the rest is read again when it is scrolled to.</extracomment>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numara</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Doğum tarihi</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Yaş</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+</context>
+<context>
+    <name>PatientListView</name>
+    <message>
+        <source>Patients</source>
+        <translation>Hastalar</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Yeni hasta</translation>
+    </message>
+    <message>
+        <source>Name, number, phone or birth date</source>
+        <translation>Ad, numara, telefon ya da doğum tarihi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n bulundu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First {count}</source>
+        <translation>İlk {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n hasta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody found for “{text}”.</source>
+        <translation>“{text}” için kimse bulunamadı.</translation>
+    </message>
+    <message>
+        <source>There are no patients yet. Register the first one.</source>
+        <translation>Henüz hasta yok. İlk hastayı kaydedin.</translation>
+    </message>
+</context>
+<context>
     <name>PatientPicker</name>
     <message>
         <source>Patient</source>
@@ -909,13 +1111,109 @@
     </message>
 </context>
 <context>
-    <name>PlannerPage</name>
+    <name>PatientSheet</name>
     <message>
-        <source>Back</source>
-        <translation>Geri</translation>
+        <source>Given name</source>
+        <extracomment>Fields that a likely duplicate is recognised by.</extracomment>
+        <translation>Ad</translation>
     </message>
     <message>
+        <source>Family name</source>
+        <translation>Soyad</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Doğum tarihi</translation>
+    </message>
+    <message>
+        <source>3.4.1988 or 3 Apr 1988</source>
+        <translation>3.4.1988 ya da 3 Nis 1988</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Cinsiyet</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>0532 555 01 27, or with + and country</source>
+        <translation>0532 555 01 27 ya da + ve ülke koduyla</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-posta</translation>
+    </message>
+    <message>
+        <source>Language of the papers</source>
+        <translation>Kâğıtların dili</translation>
+    </message>
+    <message>
+        <source>Patient number</source>
+        <translation>Hasta no</translation>
+    </message>
+    <message>
+        <source>Left empty, the next free number</source>
+        <translation>Boş bırakılırsa sıradaki numara</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Phototype</source>
+        <translation>Fototip</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notlar</translation>
+    </message>
+</context>
+<context>
+    <name>PatientStep</name>
+    <message>
+        <source>The patient reads the form, ticks and signs.</source>
+        <translation>Hasta formu okur, işaretler ve imzalar.</translation>
+    </message>
+    <message>
+        <source>Patient signs</source>
+        <translation>Hasta imzalıyor</translation>
+    </message>
+    <message>
+        <source>Photographs: each use is a choice of its own, none is fine.</source>
+        <translation>Fotoğraflar: her kullanım ayrı bir seçimdir, hiçbiri de olabilir.</translation>
+    </message>
+    <message>
+        <source>Signature of the patient</source>
+        <translation>Hastanın imzası</translation>
+    </message>
+    <message>
+        <source>Undo stroke</source>
+        <translation>Çizgiyi geri al</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Uygun</translation>
+    </message>
+    <message>
+        <source>Sign here with pen, finger or mouse</source>
+        <translation>Buraya kalem, parmak ya da fareyle imzalayın</translation>
+    </message>
+    <message>
+        <source>First every box above the photographs has to be ticked.</source>
+        <translation>Önce fotoğrafların üstündeki her kutu işaretlenmeli.</translation>
+    </message>
+    <message>
+        <source>Now the patient signs in the field.</source>
+        <translation>Şimdi hasta alana imza atar.</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerPage</name>
+    <message>
         <source>Weeks</source>
+        <extracomment>Milliseconds after the last change of the form until dates are proposed again.</extracomment>
         <translation>Haftalar</translation>
     </message>
     <message>
@@ -950,6 +1248,62 @@
         <source>Staff</source>
         <translation>Personel</translation>
     </message>
+    <message>
+        <source>Proposed dates</source>
+        <translation>Önerilen tarihler</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>tarih</translation>
+    </message>
+    <message>
+        <source>alternative</source>
+        <translation>seçenek</translation>
+    </message>
+    <message>
+        <source>propose again</source>
+        <translation>yeniden öner</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Book course</source>
+        <translation>Kürü kaydet</translation>
+    </message>
+    <message>
+        <source>No protocol is published yet. A dermatologist publishes them in Protocols (F5).</source>
+        <translation>Henüz yayımlanmış protokol yok. Dermatolog, Protokoller’de (F5) yayımlar.</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Fark etmez</translation>
+    </message>
+    <message>
+        <source>Interval at least {least}, ideally {ideal}, at most {most} days. Each visit: {parts}.</source>
+        <translation>Aralık en az {least}, ideal {ideal}, en çok {most} gün. Her randevu: {parts}.</translation>
+    </message>
+    <message>
+        <source>{standing} of {all} stand. Nothing is saved until all do.</source>
+        <translation>{standing} / {all} tarih uygun. Hepsi uygun olmadan hiçbir şey kaydedilmez.</translation>
+    </message>
+    <message>
+        <source>Not every date stands yet: choose an alternative.</source>
+        <translation>Her tarih uygun değil: bir seçenek seçin.</translation>
+    </message>
+    <message>
+        <source>Course of {count} sessions booked</source>
+        <translation>{count} seanslık kür kaydedildi</translation>
+    </message>
+    <message>
+        <source>The course is booked.</source>
+        <translation>Kür kaydedildi.</translation>
+    </message>
+    <message>
+        <source>Print the appointment card</source>
+        <translation>Randevu kartını yazdır</translation>
+    </message>
 </context>
 <context>
     <name>Plurals</name>
@@ -973,11 +1327,190 @@
     </message>
 </context>
 <context>
+    <name>PrepareStep</name>
+    <message>
+        <source>Choose what the patient is to consent to. The form is frozen as it is read and signed.</source>
+        <translation>Hastanın neye onam vereceğini seçin. Form, okunduğu ve imzalandığı hâliyle dondurulur.</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokol</translation>
+    </message>
+    <message>
+        <source>Language of the form</source>
+        <translation>Formun dili</translation>
+    </message>
+    <message>
+        <source>Only a form in a language that the patient reads counts.</source>
+        <translation>Yalnız hastanın okuduğu dildeki form geçerlidir.</translation>
+    </message>
+    <message>
+        <source>Prepare the form</source>
+        <translation>Formu hazırla</translation>
+    </message>
+    <message>
+        <source>Print it to sign on paper</source>
+        <translation>Kâğıtta imzalamak için yazdır</translation>
+    </message>
+    <message>
+        <source>No protocol has been published yet.</source>
+        <translation>Henüz hiçbir protokol yayımlanmadı.</translation>
+    </message>
+</context>
+<context>
     <name>Printing</name>
     <message>
         <source>Print</source>
         <extracomment>Pixels across an A4 page when a paper is printed as pictures: 300 to the inch.</extracomment>
         <translation>Yazdır</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolWords</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <extracomment>Beyond this, whole days are told in days.</extracomment>
+        <translation>
+            <numerusform>%n saat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n gün</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n seans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running course(s)</source>
+        <translation>
+            <numerusform>%n süren kür</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End of the same day</source>
+        <translation>Aynı günün sonu</translation>
+    </message>
+    <message>
+        <source>Until the next session</source>
+        <translation>Sonraki seansa kadar</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Her zaman</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, ideally {ideal}</source>
+        <translation>{low}–{high}, ideali {ideal}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, usually {usual}</source>
+        <translation>{low}–{high}, genelde {usual}</translation>
+    </message>
+    <message>
+        <source>gap {days}</source>
+        <translation>aralık {days}</translation>
+    </message>
+    <message>
+        <source>maintenance every {days}</source>
+        <translation>idame: {days} arayla</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>yayımlandı</translation>
+    </message>
+    <message>
+        <source>unpublished</source>
+        <translation>yayımlanmadı</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>yenisi var</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Klinik</translation>
+    </message>
+    <message>
+        <source>General knowledge</source>
+        <translation>Genel bilgi</translation>
+    </message>
+    <message>
+        <source>Licensed</source>
+        <translation>Ruhsatlı</translation>
+    </message>
+    <message>
+        <source>Medical device</source>
+        <translation>Tıbbi cihaz</translation>
+    </message>
+    <message>
+        <source>Cosmetic only</source>
+        <translation>Yalnız kozmetik</translation>
+    </message>
+    <message>
+        <source>Off-label</source>
+        <translation>Endikasyon dışı</translation>
+    </message>
+    <message>
+        <source>An authority warns</source>
+        <translation>Resmî uyarı var</translation>
+    </message>
+    <message>
+        <source>Contested: a dermatologist decides</source>
+        <translation>Tartışmalı: dermatolog karar verir</translation>
+    </message>
+    <message>
+        <source>Contested, kept</source>
+        <translation>Tartışmalı, tutuldu</translation>
+    </message>
+    <message>
+        <source>Contested, removed</source>
+        <translation>Tartışmalı, çıkarıldı</translation>
+    </message>
+    <message>
+        <source>{ingredient} is added</source>
+        <translation>{ingredient} eklendi</translation>
+    </message>
+    <message>
+        <source>{ingredient} is removed</source>
+        <translation>{ingredient} çıkarıldı</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kür</translation>
+    </message>
+    <message>
+        <source>{part} differ</source>
+        <translation>{part} farklı</translation>
+    </message>
+    <message>
+        <source>{what}: {before} → {after}</source>
+        <translation>{what}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Parts of the visit</source>
+        <translation>Randevunun bölümleri</translation>
+    </message>
+    <message>
+        <source>Techniques</source>
+        <translation>Teknikler</translation>
+    </message>
+    <message>
+        <source>Screening rules</source>
+        <translation>Ön değerlendirme kuralları</translation>
+    </message>
+    <message>
+        <source>Normal days</source>
+        <translation>Olağan günler</translation>
+    </message>
+    <message>
+        <source>What to do before</source>
+        <translation>Öncesinde yapılacaklar</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1533,96 @@
     <message>
         <source>Called, ill, ...</source>
         <translation>Aradı, hasta, ...</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterSheet</name>
+    <message>
+        <source>Register</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>{name} registered</source>
+        <translation>{name} kaydedildi</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSheet</name>
+    <message>
+        <source>Publish {protocol}, version {number}</source>
+        <translation>Yayımla: {protocol}, sürüm {number}</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Yayımla</translation>
+    </message>
+    <message>
+        <source>From now on it is planned, screened and consented with this version. Courses that have begun keep theirs.</source>
+        <translation>Bundan sonra planlama, ön değerlendirme ve onam bu sürümle yapılır. Başlamış kürler kendi sürümünde kalır.</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Değişenler</translation>
+    </message>
+    <message>
+        <source>Contested ingredients: keep or remove each</source>
+        <translation>Tartışmalı etken maddeler: her birini tutun ya da çıkarın</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Tut</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Çıkar</translation>
+    </message>
+    <message>
+        <source>Sources: {sources}</source>
+        <translation>Kaynaklar: {sources}</translation>
+    </message>
+    <message>
+        <source>kept in version {number}</source>
+        <translation>sürüm {number} içinde tutuldu</translation>
+    </message>
+    <message>
+        <source>removed in version {number}</source>
+        <translation>sürüm {number} içinde çıkarıldı</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kür</translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s own course</source>
+        <translation>Kliniğin kendi kürü</translation>
+    </message>
+    <message>
+        <source>needs {ingredients}</source>
+        <translation>gerekli: {ingredients}</translation>
+    </message>
+    <message>
+        <source>not written out yet, so nobody can plan with it</source>
+        <translation>henüz yazılmadı, onunla plan yapılamaz</translation>
+    </message>
+    <message>
+        <source>Aftercare: the clinic&apos;s time, or a stricter one</source>
+        <translation>Bakım: kliniğin süresi ya da daha sıkısı</translation>
+    </message>
+    <message>
+        <source>{protocol}: version {number} is published</source>
+        <translation>{protocol}: sürüm {number} yayımlandı</translation>
+    </message>
+    <message>
+        <source>Nothing: it is like the version in use.</source>
+        <translation>Hiçbir şey: kullanılan sürümle aynı.</translation>
+    </message>
+    <message>
+        <source>Nothing: it is published as it came with the program.</source>
+        <translation>Hiçbir şey: programla geldiği gibi yayımlanır.</translation>
+    </message>
+    <message>
+        <source>Still to decide: {ingredients}</source>
+        <translation>Karar bekleyen: {ingredients}</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1745,61 @@
     <message>
         <source>Language</source>
         <translation>Dil</translation>
+    </message>
+</context>
+<context>
+    <name>StandingStep</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Your PIN is your signature. After it nobody can change the form.</source>
+        <translation>PIN’iniz imzanızdır. Sonrasında formu kimse değiştiremez.</translation>
+    </message>
+    <message>
+        <source>Countersign</source>
+        <translation>Hekim olarak imzala</translation>
+    </message>
+    <message>
+        <source>Print or save</source>
+        <translation>Yazdır ya da kaydet</translation>
+    </message>
+    <message>
+        <source>Patient withdraws …</source>
+        <translation>Hasta onamı geri alıyor …</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>PIN’inizi yazın.</translation>
+    </message>
+    <message>
+        <source>Signed by the patient {at}, in front of {who}.</source>
+        <translation>Hasta imzaladı: {at}, tanık {who}.</translation>
+    </message>
+    <message>
+        <source>Countersigned {at} by {who}.</source>
+        <translation>Hekim imzası: {at}, {who}.</translation>
+    </message>
+    <message>
+        <source>A dermatologist countersigns next, with the PIN. Nothing is left to do here.</source>
+        <translation>Sırada dermatoloğun PIN ile imzası var. Burada yapılacak iş kalmadı.</translation>
+    </message>
+    <message>
+        <source>Withdrawn {at}.</source>
+        <translation>Geri alındı: {at}.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Neden: {reason}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>Photographs: {purposes}</source>
+        <translation>Fotoğraflar: {purposes}</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1941,14 @@
     <message>
         <source>Open session</source>
         <translation>Seansı aç</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Working…</source>
+        <extracomment>Work that takes longer than this is said to be under way.</extracomment>
+        <translation>Çalışıyor…</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +2140,32 @@
     <message>
         <source>{patient} checked in</source>
         <translation>{patient} geldi olarak işaretlendi</translation>
+    </message>
+</context>
+<context>
+    <name>WeeksStrip</name>
+    <message>
+        <source>Weeks of the course</source>
+        <translation>Kürün haftaları</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawSheet</name>
+    <message>
+        <source>The patient withdraws the consent</source>
+        <translation>Hasta onamını geri alıyor</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Onamı geri al</translation>
+    </message>
+    <message>
+        <source>The signed form stays as it is. From now on no treatment can be started on it.</source>
+        <translation>İmzalı form olduğu gibi kalır. Bundan sonra bu onamla işlem başlatılamaz.</translation>
+    </message>
+    <message>
+        <source>Reason (the patient need not give one)</source>
+        <translation>Neden (hasta belirtmek zorunda değil)</translation>
     </message>
 </context>
 <context>
