@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar, Final
 
 from sqlmodel import Session, col, select
@@ -135,7 +136,15 @@ def settle_with_lot(work: Work, lot_id: int, volume_ul: int) -> None:
     """
     lot = _lot(work, lot_id)
     if lot.left_ul < volume_ul:
-        raise RuleError("lot_short", field="products", lot=lot.code, left_ul=lot.left_ul, wanted_ul=volume_ul)
+        raise RuleError(
+            "lot_short",
+            field="products",
+            lot=lot.code,
+            left_ul=lot.left_ul,
+            wanted_ul=volume_ul,
+            left_ml=Decimal(lot.left_ul) / 1000,
+            wanted_ml=Decimal(volume_ul) / 1000,
+        )
     lot.left_ul -= volume_ul
     work.session.add(lot)
     work.session.flush()
