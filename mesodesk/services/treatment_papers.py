@@ -91,8 +91,8 @@ def aftercare_snapshot(reading: Reading, treatment_id: int, language: str | None
         started_at=record.row.started_at,
         ended_at=ended_at,
         products=used_products(reading.session, lines_of(reading.session, treatment_id)),
-        restrictions=_grouped(words, rules),
-        every_day=_every_day(words, [rule.rule for rule in rules if _is_endless(rule.ends)]),
+        restrictions=restriction_lines(words, rules),
+        every_day=every_day_lines(words, [rule.rule for rule in rules if _is_endless(rule.ends)]),
         expected=tuple(
             ExpectedDay(day.day, words.words(f"aftercare.normal.{day.text}"))
             for day in record.protocol.normal_days
@@ -178,7 +178,7 @@ def _is_endless(ends: Ending) -> bool:
     return ends in (Ending.NEXT_SESSION, Ending.ADVICE)
 
 
-def _grouped(words: PaperWords, rules: Iterable[Moment]) -> tuple[Restriction, ...]:
+def restriction_lines(words: PaperWords, rules: Iterable[Moment]) -> tuple[Restriction, ...]:
     """Rules that end at the same moment for the same reason stand in one line."""
     groups: dict[tuple[datetime, int | None], list[str]] = {}
     for rule in rules:
@@ -189,7 +189,8 @@ def _grouped(words: PaperWords, rules: Iterable[Moment]) -> tuple[Restriction, .
     return tuple(Restriction(ends_at, hours, tuple(items)) for (ends_at, hours), items in groups.items())
 
 
-def _every_day(words: PaperWords, rules: Iterable[str]) -> tuple[Text, ...]:
+def every_day_lines(words: PaperWords, rules: Iterable[str]) -> tuple[Text, ...]:
+    """What holds every day, for the endless rules by key; what a doctor prescribed always goes on."""
     keys = [*rules, "prescribed"]
     return tuple(words.text(f"aftercare.every_day.{key}") for key in keys)
 

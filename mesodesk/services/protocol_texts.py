@@ -1,0 +1,180 @@
+"""A protocol in words: what its keys mean in a language, and what a dermatologist decides when publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from mesodesk.domain.people import Permission
+from mesodesk.domain.protocols import Protocol
+from mesodesk.domain.publishing import PublishState
+from mesodesk.domain.rules import Rule
+from mesodesk.services.paper_words import flat, paper_words
+from mesodesk.services.practice import Query, Reading
+from mesodesk.services.protocols import ProtocolCard, ShowProtocol
+from mesodesk.services.sample_papers import sample_consent
+from mesodesk.services.shipped import Shipped, Wording
+
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
+_NO_BREAK: Final = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A screening rule in words: its sentence without a patient's facts, and which facts fire it.
+
+    `ingredient` names what in the cocktail it is about, where it is about one. A rule that waits for a
+    substance that this cocktail does not hold is not `awake`.
+    """
+
+    key: str
+    sentence: str
+    facts: tuple[str, ...]
+    ingredient: str
+    awake: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentPart:
+    """A section of the consent form: its heading, its paragraphs, and rows of label and text."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolTexts:
+    """The words of one version of a protocol in `language`, by the keys of its parts."""
+
+    language: str
+    form_version: str
+    areas: tuple[str, ...]
+    scales: tuple[str, ...]
+    techniques: Mapping[str, str]
+    aftercare: Mapping[str, str]
+    normal_days: Mapping[str, str]
+    before: Mapping[str, str]
+    ingredients: Mapping[str, str]
+    rules: tuple[RuleText, ...]
+    consent: tuple[ConsentPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """What a dermatologist decides on: `base` as it would be published, `current` as it is used now.
+
+    `number` is the number that the new version will have.
+    """
+
+    card: ProtocolCard
+    base: Protocol
+    current: Protocol | None
+    number: int
+
+
+@dataclass(frozen=True)
+class ShowProtocolTexts(Query[ProtocolTexts]):
+    """The words of a version of a protocol, for a screen in `language`; raises as `ShowProtocol`."""
+
+    key: str
+    version_id: int | None
+    language: str
+    permission: ClassVar[Permission] = Permission.SEE_PROTOCOLS
+
+    def answer(self, reading: Reading) -> ProtocolTexts:
+        """Everything that the protocol's own data names by key."""
+        card = ShowProtocol(self.key, self.version_id).answer(reading)
+        protocol, shipped = card.protocol, reading.frame.shipped
+        words = paper_words(reading, self.language)
+        wording = words.wording
+        return ProtocolTexts(
+            language=words.language,
+            form_version=wording.text("consent.version"),
+            areas=tuple(wording.text(f"terms.areas.{area}") for area in protocol.areas),
+            scales=tuple(wording.text(f"terms.scales.{scale}") for scale in protocol.scales),
+            techniques={
+                item.key: wording.text(f"terms.techniques.{item.key}") for item in protocol.techniques
+            },
+            aftercare={rule.key: words.words(f"aftercare.rules.{rule.key}") for rule in protocol.aftercare},
+            normal_days={
+                day.text: words.words(f"aftercare.normal.{day.text}") for day in protocol.normal_days
+            },
+            before={
+                item.key: words.words(
+                    f"card.before.{item.key}", **({} if item.days is None else {"days": item.days})
+                )
+                for item in protocol.before
+            },
+            ingredients={
+                key: ingredient.name.of(words.language) for key, ingredient in shipped.ingredients.items()
+            },
+            rules=tuple(_rule(rule, protocol, shipped, wording) for rule in protocol.rules),
+            consent=_consent(reading, protocol, card.line.number, self.language),
+        )
+
+
+@dataclass(frozen=True)
+class PrepareReview(Query[ReviewCard]):
+    """What there is to decide before a protocol is published; raises `NotFound`."""
+
+    key: str
+    permission: ClassVar[Permission] = Permission.PUBLISH_PROTOCOL
+
+    def answer(self, reading: Reading) -> ReviewCard:
+        """The shipped protocol (or the clinic's draft of it) beside the version in use."""
+        card = ShowProtocol(self.key).answer(reading)
+        versions = card.versions
+        newest = versions[0] if versions else None
+        is_draft = newest is not None and newest.state is PublishState.DRAFT
+        base = reading.frame.shipped.protocols[self.key]
+        if is_draft and newest is not None:
+            base = ShowProtocol(self.key, newest.version_id).answer(reading).protocol
+        in_use = card.protocol if card.line.state is PublishState.PUBLISHED else None
+        number = newest.number + (0 if is_draft else 1) if newest is not None else 1
+        return ReviewCard(card, base, in_use, number)
+
+
+def _rule(rule: Rule, protocol: Protocol, shipped: Shipped, wording: Wording) -> RuleText:
+    wanted, fires = set(rule.applies.substances), set(rule.fires.terms)
+    found = [
+        shipped.ingredients[key].name.of(wording.language)
+        for key in protocol.ingredient_keys
+        if wanted & shipped.ingredients[key].substances
+    ]
+    names = [term.name.of(wording.language) for term in shipped.vocabulary if term.substances & fires]
+    sentence = wording.text(f"sentences.findings.{rule.key}")
+    ingredient = ", ".join(found)
+    return RuleText(
+        rule.key,
+        _without_fact(sentence, rule).replace("{ingredient}", ingredient or "…"),
+        tuple(dict.fromkeys(names)),
+        ingredient,
+        not wanted or bool(found),
+    )
+
+
+def _without_fact(sentence: str, rule: Rule) -> str:
+    """The sentence of a finding without the patient's own fact; ages and phototypes stand for themselves."""
+    if rule.fires.phototypes:
+        return sentence.replace("{fact}", ", ".join(_ROMAN[number - 1] for number in rule.fires.phototypes))
+    if rule.fires.under_age is not None:
+        return sentence.replace("{fact}", f"<{_NO_BREAK}{rule.fires.under_age}")
+    if sentence.startswith("{fact}: "):
+        rest = sentence.removeprefix("{fact}: ")
+        first = "İ" if rest[0] == "i" and not sentence.isascii() else rest[0].upper()
+        return first + rest[1:]
+    return sentence.replace(": {fact}", "").replace("{fact}", "…")
+
+
+def _consent(reading: Reading, protocol: Protocol, version: int, language: str) -> tuple[ConsentPart, ...]:
+    form = sample_consent(reading, protocol, version, language)
+    return tuple(
+        ConsentPart(
+            section.heading,
+            tuple(flat(text) for text in section.paragraphs),
+            tuple((row.label, flat(row.text)) for row in (*section.table, *section.terms)),
+        )
+        for section in form.sections
+    )
