@@ -175,7 +175,7 @@ def _tour(desktop: Desktop, door: _Door) -> Iterator[str]:
                 window.go(target)
                 yield f"{language} {scheme} {target}"
                 require(window.current_page is not None, f"{target} shows no page")
-    desktop.reception.lock()
+    window.run("window.lock")
     yield "lock"
     require(window.is_covered, "the lock does not cover the desk")
 
