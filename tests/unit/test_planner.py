@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -35,6 +37,8 @@ from tests.unit.planning import (
     wall,
 )
 
+#: Few weekdays and gaps about a week: there the objectives pull against each other.
+WEEKDAYS = st.frozensets(st.integers(0, 6), min_size=1, max_size=3) | st.just(frozenset(range(7)))
 MORNING = WeekHours.of({day: [(540, 660)] for day in range(7)})
 
 
@@ -77,7 +81,7 @@ def small_calendars(draw: st.DrawFn) -> Calendar:
 @st.composite
 def small_requests(draw: st.DrawFn) -> PlanRequest:
     sessions = draw(st.integers(1, 4))
-    nearest = draw(st.integers(1, 9))
+    nearest = draw(st.integers(3, 8))
     ideal = nearest + draw(st.integers(0, 2))
     needs = st.builds(
         SegmentNeed,
@@ -91,10 +95,10 @@ def small_requests(draw: st.DrawFn) -> PlanRequest:
         window=IntervalWindow(nearest, ideal, ideal + draw(st.integers(0, 2 if sessions < 4 else 1))),
         visit=VisitNeed(tuple(draw(st.lists(needs, min_size=1, max_size=3)))),
         wishes=Wishes(
-            weekdays=frozenset(draw(st.sets(st.integers(0, 6), min_size=1))),
+            weekdays=draw(WEEKDAYS),
             hours=draw(st.sampled_from([Span(540, 660), Span(555, 640), Span(0, 1440)])),
             staff=draw(st.sampled_from([None, (StaffId(1),), (StaffId(2),), (StaffId(2), StaffId(1))])),
-            slot_minutes=draw(st.sampled_from([20, 30])),
+            slot_minutes=draw(st.sampled_from([20, 30] if sessions < 4 else [60])),
         ),
         not_before=draw(st.sampled_from([None, MONDAY + timedelta(days=3), MONDAY + timedelta(days=17)])),
     )
@@ -152,6 +156,7 @@ def check_places(segments: tuple[Segment, ...], calendar: Calendar, request: Pla
 @settings(max_examples=100, deadline=None)
 @given(calendar=small_calendars(), request=small_requests())
 def test_each_alternative_stands_under_the_wishes_it_keeps(calendar: Calendar, request: PlanRequest) -> None:
+    previous: date | None = None
     for session in plan(request, calendar).sessions:
         assert len(session.alternatives) <= 3
         assert len({other.slot.starts_at for other in session.alternatives}) == len(session.alternatives)
@@ -161,6 +166,37 @@ def test_each_alternative_stands_under_the_wishes_it_keeps(calendar: Calendar, r
             assert naive_can_start(calendar, request.visit, wishes, day, minute)
             assert (other.slot.starts_at, session.verdict) != (session.starts_at, Verdict.FREE)
             check_places(other.slot.segments, calendar, request)
+            assert other.gap_days == (None if previous is None else (day - previous).days)
+            assert other.gap_days is None or (
+                request.window.min_days <= other.gap_days <= request.window.max_days
+            )
+        previous = local_day(session.starts_at, ISTANBUL)
+
+
+@settings(max_examples=60, deadline=None)
+@given(calendar=small_calendars(), request=small_requests())
+def test_no_other_course_has_fewer_impossible_sessions(calendar: Calendar, request: PlanRequest) -> None:
+    first = request.first_day
+    step = request.wishes.slot_minutes
+
+    @cache
+    def fails(offset: int) -> int:
+        day = first + timedelta(days=offset)
+        return not any(
+            naive_can_start(calendar, request.visit, request.wishes, day, minute)
+            for minute in range(0, 1440, step)
+        )
+
+    def least(left: int, offset: int) -> int:
+        if left == 0:
+            return 0
+        gaps = range(request.window.min_days, request.window.max_days + 1)
+        return min(fails(offset + gap) + least(left - 1, offset + gap) for gap in gaps)
+
+    proposal = plan(request, calendar)
+    impossible = sum(session.verdict is Verdict.IMPOSSIBLE for session in proposal.sessions)
+
+    assert impossible <= min(fails(offset) + least(request.sessions - 1, offset) for offset in range(18))
 
 
 def test_a_clear_calendar_gives_every_session_the_ideal_day_and_the_first_hour() -> None:
@@ -197,12 +233,38 @@ def test_keeping_the_gaps_counts_before_keeping_the_weekday() -> None:
     assert [(b - a).days for a, b in pairwise(days)] == [10, 11]
 
 
+def test_of_equal_gaps_those_that_keep_the_weekday_are_better_even_if_later() -> None:
+    # Six days later would be a Sunday: five (a Saturday) and seven (a Monday) are equally far from ideal.
+    week = WeekHours.of({day: [(540, 1080)] for day in range(7)})
+    wishes = Wishes(weekdays=frozenset({0, 5}))
+    request = course(2, window=IntervalWindow(5, 6, 7), wishes=wishes)
+
+    days = [day for day, _ in starts_of(plan(request, clinic(doctor(1, hours=week), hours=week)))]
+
+    assert days == [MONDAY, MONDAY + timedelta(days=7)]
+
+
 def test_the_hour_of_the_first_session_is_chosen_so_that_the_others_can_keep_it() -> None:
     second = MONDAY + timedelta(days=14)
     calendar = clinic(doctor(1, busy(second, 540, 840)))
     wishes = Wishes(weekdays=frozenset({0}))
 
     assert starts_of(plan(course(2, wishes=wishes), calendar)) == ((MONDAY, 780), (second, 780))
+
+
+def test_of_two_starts_as_far_from_the_hour_the_earlier_is_taken() -> None:
+    second = MONDAY + timedelta(days=14)
+    calendar = clinic(
+        doctor(1, busy(MONDAY, 540, 660), busy(MONDAY, 690, 1080), busy(second, 660, 690)),
+    )
+    wishes = Wishes(weekdays=frozenset({0}), slot_minutes=30)
+    visit = VisitNeed((SegmentNeed(SegmentKind.TREATMENT, 30),))
+    closed = tuple(day for day in (MONDAY + timedelta(days=7 * week) for week in (1, 3, 4, 5)))
+    calendar = replace(
+        calendar, house=replace(calendar.house, closed=tuple(ClosedDay(d, "x") for d in closed))
+    )
+
+    assert starts_of(plan(course(2, visit=visit, wishes=wishes), calendar)) == ((MONDAY, 660), (second, 630))
 
 
 def test_a_wait_moves_the_first_date_and_lateness_still_counts_from_the_day_asked_for() -> None:
