@@ -1,7 +1,7 @@
-"""Joins the parts; the only place that knows them all. Free of Qt, so that a scheduled backup needs no display.
+"""Joins the parts; the only place that knows them all. Free of Qt: a scheduled backup needs no display.
 
-Importing this module imports the whole record (SQLModel, Alembic, reportlab): the window does so on its record
-thread, after the first paint.
+Importing this module imports the whole record (SQLModel, Alembic, reportlab): the window does so on its
+record thread, after the first paint.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The three kinds of failure: a rule that says no, a world that does not answer, and bugs (everything else)."""
+"""The three kinds of failure: a rule that says no, a world that does not answer, and bugs (all else)."""
 
 from __future__ import annotations
 

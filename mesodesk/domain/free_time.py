@@ -234,7 +234,7 @@ def find_slots(
     not_before: datetime | None = None,
     limit: int = 3,
 ) -> tuple[Slot, ...]:
-    """The next free slots for one visit from the first to the last of `days`, both included; soonest first."""
+    """The next free slots for one visit from the first to the last of `days`, both included, in order."""
     free = FreeTime(calendar, visit)
     found: list[Slot] = []
     for day in days_from(*days):

@@ -7,8 +7,8 @@ from typing import Final
 
 from mesodesk.domain.errors import RuleError
 
-# Letters that decomposition leaves alone. No SQLite or Python built-in folds the Turkish i's: I and ı, İ and i
-# must meet in one key, so that "yilmaz", "YILMAZ" and "Yılmaz" are the same word.
+# Letters that decomposition leaves alone. No SQLite or Python built-in folds the Turkish i's: I and ı, İ and
+# i must meet in one key, so that "yilmaz", "YILMAZ" and "Yılmaz" are the same word.
 _LETTERS: Final = str.maketrans(
     {
         "ı": "i", "I": "i", "İ": "i", "ß": "ss", "ẞ": "ss", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o",
@@ -48,7 +48,7 @@ def sort_key(text: str) -> tuple[int, ...]:
 
 
 def clean(text: str, *, field: str, longest: int = 200, lines: bool = False) -> str:
-    """`text` as the record may keep it: composed (NFC), trimmed, without control, bidi and zero-width characters.
+    """`text` as the record may keep it: composed (NFC), trimmed, without control, bidi and zero-width marks.
 
     With `lines`, line breaks stay. Raises `RuleError("too_long")` beyond `longest` characters.
     """
