@@ -215,7 +215,7 @@ class _Facts:
             entry = {
                 "entry": uuid.uuid4().hex,
                 "topic": topic,
-                "text": text,
+                "text": words,
                 "term": term.key if term else None,
             }
             self.entries.append((line, entry))
