@@ -170,7 +170,7 @@ class _Course:
         self._not_before = max(reading.today, waits_until or reading.today)
         self._wishes = _wishes(ask)
         self._visit = visit_of(protocol)
-        whole = self._request(1, ask.sessions, None, None)
+        self._whole = whole = self._request(1, ask.sessions, None, None)
         self._calendar = load_calendar(
             reading.session,
             reading.zone,
@@ -182,7 +182,7 @@ class _Course:
 
     def propose(self) -> tuple[ProposedSession, ...]:
         pinned = self._pinned
-        made: list[PlannedSession] = []
+        made = self._before_the_first_pin()
         while len(made) < self._ask.sessions:
             number = len(made) + 1
             previous = local_day(made[-1].starts_at, self._calendar.zone) if made else None
@@ -195,6 +195,11 @@ class _Course:
             request = self._request(number, min(last, self._ask.sessions) - number + 1, previous, hour)
             made += plan(request, self._calendar).sessions
         return tuple(self._card(session, session.number in pinned) for session in made)
+
+    def _before_the_first_pin(self) -> list[PlannedSession]:
+        """The sessions that stay where the whole course had them, so that a pin moves nothing before it."""
+        first = min(self._pinned, default=1)
+        return list(plan(self._whole, self._calendar).sessions[: first - 1]) if first > 1 else []
 
     def _request(self, first: int, sessions: int, after: date | None, hour: int | None) -> PlanRequest:
         return PlanRequest(

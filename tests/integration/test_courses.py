@@ -248,6 +248,19 @@ def test_a_pinned_session_stays_and_the_later_ones_follow_it(small_clinic: Small
     assert days == [1, 14, 28, 42]
 
 
+def test_a_pin_moves_nothing_that_comes_before_it(small_clinic: SmallClinic) -> None:
+    away = BookAppointment(AppointmentKind.BLOCK, None, STAFF[DOCTOR], None, small_clinic.when(29, 9), 540)
+    for day in (29, 28, 30):
+        small_clinic.do(replace(away, starts_at=small_clinic.when(day, 9)))
+    ask = ask_for(small_clinic, weekdays=(0, 1, 2), hours=None)
+    whole = propose(small_clinic, ask).sessions
+    for other in whole[2].alternatives:
+        pinned = small_clinic.ask(ProposeCourse(ask, ((3, other.starts_at),))).sessions
+        assert [one.starts_at for one in pinned[:2]] == [one.starts_at for one in whole[:2]]
+        assert pinned[2].starts_at == other.starts_at
+        assert pinned[2].verdict is not Verdict.IMPOSSIBLE
+
+
 def test_a_pin_outside_the_window_says_why_it_is_impossible(small_clinic: SmallClinic) -> None:
     pinned = tuple(
         (number, small_clinic.when(day, 14)) for number, day in ((1, 1), (2, 15), (3, 26), (4, 43))
