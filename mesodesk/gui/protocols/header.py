@@ -1,0 +1,109 @@
+"""The head of a protocol: its name, where it stands, who published it, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mesodesk.domain.people import Permission
+from mesodesk.domain.publishing import PublishState
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour, Level
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.text import label
+from mesodesk.gui.base.tokens import space
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.frames import horizontal, vertical
+from mesodesk.gui.widgets.protocol_words import ProtocolWords
+from mesodesk.gui.widgets.tags import Tag
+from mesodesk.services.protocols import ProtocolCard
+
+
+class ProtocolHeader(QFrame):
+    """A bar over the tabs. Its buttons are connected by the page."""
+
+    def __init__(self, desk: Desk, words: ProtocolWords) -> None:
+        super().__init__()
+        self._desk = desk
+        self._words = words
+        self.setProperty("frame", "bar")
+        row = horizontal(self, margin=(5, 2, 5, 2), gap=3)
+        self._choice_place = horizontal()
+        row.addLayout(self._choice_place)
+        texts = vertical(gap=0)
+        first = horizontal(gap=2)
+        self._name = label("", "title")
+        first.addWidget(self._name)
+        self._tag = Tag(desk.theme, Level.SLATE, "", name="protocols.state")
+        first.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addStretch(1)
+        texts.addLayout(first)
+        self._line = label("", "small", Colour.TEXT2, elide=True, name="protocols.line")
+        texts.addWidget(self._line)
+        row.addLayout(texts, 1)
+        actions = desk.actions
+        self.in_use = Button(
+            desk.theme, self.tr("Show the version in use"), "text", name=ids.PROTOCOLS_IN_USE
+        )
+        self.sheet = Button(
+            desk.theme,
+            self.tr("Sheet"),
+            icon="file-text",
+            key=actions.key("protocols.sheet"),
+            name=ids.PROTOCOLS_SHEET_SHOWN,
+            tooltip=actions.text("protocols.sheet"),
+        )
+        self.sheet.setCheckable(True)
+        self.publish = Button(
+            desk.theme,
+            self.tr("Publish…"),
+            "primary",
+            icon="circle-check",
+            key=actions.key("protocols.publish"),
+            name=ids.PROTOCOLS_PUBLISH,
+        )
+        self.publish.setVisible(desk.may(Permission.PUBLISH_PROTOCOL))
+        self.in_use.hide()
+        for button in (self.in_use, self.sheet, self.publish):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_choice(self, choice: QWidget) -> None:
+        """Put the drop-down of a narrow window at the left end."""
+        choice.setMinimumWidth(space(50))
+        self._choice_place.addWidget(choice)
+
+    def show_sheet_choice(self, shown: bool) -> None:
+        """Say whether the sheet stands beside the tabs."""
+        self.sheet.setChecked(shown)
+
+    def show_card(self, card: ProtocolCard) -> None:
+        """Show the version's name, state and story."""
+        line = card.line
+        language = str(self._desk.language)
+        self._name.setText(line.name[language])
+        words, level = self._words.state(line.state)
+        icon = "" if level is not Level.WAIT else "alert-triangle"
+        self._tag.show_as(
+            level,
+            self.tr("v{number} {state}").format(number=line.number, state=words),
+            icon=icon,
+        )
+        self.in_use.setVisible(line.state is PublishState.RETIRED)
+        self._line.setText(self._story(card))
+        self.publish.setText(self.tr("Publish…"))
+
+    def _story(self, card: ProtocolCard) -> str:
+        line = card.line
+        parts = [line.indication[str(self._desk.language)]]
+        if line.state is PublishState.DRAFT:
+            if self._desk.may(Permission.PUBLISH_PROTOCOL):
+                parts = [self.tr("Nothing can be planned or screened with it until you publish it.")]
+            else:
+                parts = [
+                    self.tr("A dermatologist of the clinic publishes it; until then nobody can plan with it.")
+                ]
+        elif line.published_at is not None:
+            day = self._desk.formats.date(line.published_at)
+            who = self.tr("published {day} by {name}").format(day=day, name=line.published_by or "–")
+            parts = [who, self._words.running(line.running_courses), *parts]
+        return self._desk.formats.joined(parts)
