@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
 
 from sqlmodel import select
@@ -23,6 +23,7 @@ from mesodesk.services.demo.diary import AFTERCARE, NUMBING, TREATMENT, Place
 from mesodesk.services.demo.history import MadeUpCourse, MadeUpHistory, MadeUpVisit
 from mesodesk.services.demo.house import DEMIR, RECEPTION, MadeUpProtocol
 from mesodesk.services.demo.people import MadeUpPatient
+from mesodesk.services.demo.rows import segment_row, work_at
 from mesodesk.services.facts import gather_facts
 from mesodesk.services.paper_words import paper_words
 from mesodesk.services.practice import Work
@@ -199,7 +200,7 @@ class Records:
                 }
             )
             segments.append(
-                _segment(len(rows), 0, SegmentKind.BLOCK, starts_at, minutes, None, staff_id, None, True)
+                segment_row(len(rows), 0, SegmentKind.BLOCK, starts_at, minutes, None, staff_id, None, True)
             )
         self._work.unit.insert_many(Appointment, rows)
         self._work.unit.insert_many(Segment, segments)
@@ -240,7 +241,7 @@ class Records:
         appointment_id = len(rows)
         if not is_session:
             segments.append(
-                _segment(
+                segment_row(
                     appointment_id, 0, SegmentKind.VISIT, starts_at, place.minutes,
                     place.room_id, place.staff_id, patient_id, holds,
                 )
@@ -250,7 +251,7 @@ class Records:
             room_id = place.numbing_room_id if kind is SegmentKind.NUMBING else place.room_id
             treats = kind is SegmentKind.TREATMENT
             segments.append(
-                _segment(
+                segment_row(
                     appointment_id, position, kind, starts_at, minutes,
                     None if kind is SegmentKind.AFTERCARE else room_id,
                     place.staff_id if treats else None, patient_id, holds,
@@ -265,7 +266,7 @@ class Records:
         first = course.visits[0].place
         if first.day > work.today or (first.day == work.today and course.patient % 2):
             return None
-        then = _at(work, first.starts_at(work.zone) - timedelta(minutes=10))
+        then = work_at(work, first.starts_at(work.zone) - timedelta(minutes=10))
         patient = work.session.get_one(Patient, course.patient + 1)
         words = paper_words(then, patient.language)
         doctor = {2: "Dr. Selin Demir", 3: "Dr. Kaan Aksoy", 4: "Dr. Merve Koç"}[course.staff_id]
@@ -419,38 +420,3 @@ class Records:
             if line.lot_id is not None:
                 self._used_ul[line.lot_id] = self._used_ul.get(line.lot_id, 0) + line.volume_ul
         return lines
-
-
-def _at(work: Work, now: datetime) -> Work:
-    return Work(
-        session=work.session,
-        now=now,
-        actor=work.actor,
-        frame=work.frame,
-        unit=work.unit,
-        keyring=work.keyring,
-    )
-
-
-def _segment(
-    appointment_id: int,
-    position: int,
-    kind: SegmentKind,
-    starts_at: datetime,
-    minutes: int,
-    room_id: int | None,
-    staff_id: int | None,
-    patient_id: int | None,
-    holds: bool,
-) -> dict[str, object]:
-    return {
-        "appointment_id": appointment_id,
-        "position": position,
-        "kind": kind,
-        "starts_at": starts_at,
-        "ends_at": starts_at + timedelta(minutes=minutes),
-        "room_id": room_id,
-        "staff_id": staff_id,
-        "patient_id": patient_id,
-        "holds": holds,
-    }
