@@ -16,6 +16,7 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.protocols import ItemRole, Protocol
 from mesodesk.domain.times import local_day
 from mesodesk.domain.treatments import LONGEST, Anaesthetic, AnaestheticKind, Reaction, TreatmentBody
+from mesodesk.services.booking_checks import check_course_runs
 from mesodesk.services.paper_words import staff_name
 from mesodesk.services.practice import Command, Work
 from mesodesk.services.protocols import key_of_version, protocol_version
@@ -53,9 +54,9 @@ class StartTreatment(Command[int]):
 
     `earlier_sites_looked_at` goes into the draft: the sites of earlier sessions were looked at before this
     one. Raises `NotFound`, `RuleError`: ``not_a_session``, ``not_today``, ``status_order`` (not arrived yet),
-    ``treatment_started``, ``screening_missing``, ``screening_stale`` (the facts give something else than what
-    was confirmed), ``screening_shut`` (with `findings`), ``evaluation_missing``, and what `check_consent`
-    raises (``consent_missing``, ``consent_withdrawn``, ...).
+    ``treatment_started``, ``course_stopped``, ``screening_missing``, ``screening_stale`` (the facts give
+    something else than what was confirmed), ``screening_shut`` (with `findings`), ``evaluation_missing``,
+    and what `check_consent` raises (``consent_missing``, ``consent_withdrawn``, ...).
     """
 
     appointment_id: int
@@ -213,6 +214,9 @@ def _check_may_begin(work: Work, appointment: Appointment) -> None:
     begun = work.session.exec(select(Treatment.id).where(Treatment.appointment_id == appointment.id)).first()
     if begun is not None:
         raise RuleError("treatment_started", treatment=begun)
+    place = place_of(work.session, appointment.session_id)
+    if place is not None:
+        check_course_runs(work, place.course_id)
     check_status_change(appointment.status, Status.IN_TREATMENT)
 
 

@@ -7,15 +7,16 @@ import pytest
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.errors import NotAllowed, RuleError
-from mesodesk.domain.ids import AppointmentId
+from mesodesk.domain.ids import AppointmentId, CourseId
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.consents import WithdrawConsent
+from mesodesk.services.courses import StopCourse
 from mesodesk.services.facts import AnswerTopic
 from mesodesk.services.protocols import PublishProtocol
 from mesodesk.services.screenings import DecideFinding, RecordEvaluation, ShowScreening
 from mesodesk.services.treatments import ProductLine, StartTreatment
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, SmallClinic
-from tests.integration.course_steps import appointment_of, ask_for, block, book_course
+from tests.integration.course_steps import appointment_of, ask_for, block, book_course, show_course
 from tests.integration.treatment_steps import (
     add_product,
     arrive,
@@ -194,6 +195,14 @@ def test_nobody_is_treated_who_has_not_arrived_or_on_another_day(small_clinic: S
     small_clinic.clock.now = block(small_clinic, appointment_id).starts_at
     confirm(small_clinic, appointment_id)
     with pytest.raises(RuleError, match="status_order"):
+        small_clinic.do(StartTreatment(appointment_id), DOCTOR)
+
+
+def test_nothing_begins_in_a_course_that_was_stopped(small_clinic: SmallClinic) -> None:
+    appointment_id = make_ready(small_clinic)
+    card = show_course(small_clinic, CourseId(session_card(small_clinic, appointment_id).course_id))
+    small_clinic.do(StopCourse(card.id, card.version, "Moved away."))
+    with pytest.raises(RuleError, match="course_stopped"):
         small_clinic.do(StartTreatment(appointment_id), DOCTOR)
 
 
