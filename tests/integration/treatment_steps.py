@@ -17,7 +17,7 @@ from mesodesk.services.documents import Paper, paper
 from mesodesk.services.scheduling import SetStatus
 from mesodesk.services.screenings import ConfirmScreening, RecordEvaluation
 from mesodesk.services.sessions import SessionCard, ShowSession
-from mesodesk.services.stock import AddProduct, ReceiveLot
+from mesodesk.services.stock import AddProduct, ReceiveLot, ShowStock
 from mesodesk.services.treatments import ProductLine, SignTreatment, StartTreatment
 from mesodesk.storage.engine import with_ledger
 from tests.factories import DOCTOR, MANAGER, PIN, RECEPTION, TODAY, SmallClinic
@@ -162,3 +162,22 @@ def raw_sql(clinic: SmallClinic, statement: str) -> None:
     with clinic.clinic.record.engine.connect() as connection, with_ledger(connection):
         connection.exec_driver_sql(statement)
         connection.rollback()
+
+
+class Ready:
+    """A treatment that has begun, with a product and a lot of 10 ml in stock."""
+
+    def __init__(self, clinic: SmallClinic, sessions: int = 4) -> None:
+        self.clinic = clinic
+        self.product = add_product(clinic)
+        self.lot = receive(clinic, self.product, volume_ul=10_000)
+        self.appointment = make_ready(clinic, sessions=sessions)
+        self.treatment = start(clinic, self.appointment)
+
+    def used(self, volume_ul: int = 2_000) -> tuple[ProductLine, ...]:
+        return (ProductLine(self.product, self.lot, volume_ul),)
+
+    @property
+    def left(self) -> int:
+        lots = [lot for product in self.clinic.ask(ShowStock()).products for lot in product.lots]
+        return next(lot.left_ul for lot in lots if lot.id == self.lot)
