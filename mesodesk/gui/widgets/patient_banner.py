@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
@@ -91,7 +91,9 @@ class PatientBanner(QFrame):
         self.setProperty("frame", "bar")
         self.setFixedHeight(Size.BANNER)
         identify(self, ids.BANNER)
-        row = horizontal(self, margin=(5, 0, 5, 0), gap=3)
+        self._shown: tuple[BannerContent, int] | None = None
+        self._row = row = horizontal(self, margin=(5, 0, 5, 0), gap=3)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._avatar = Avatar(theme)
         row.addWidget(self._avatar)
         words = vertical(gap=0)
@@ -122,54 +124,67 @@ class PatientBanner(QFrame):
         self._avatar.show_person(content.initials, content.photo)
         self._name.setText(content.name)
         self._number.setText(self.tr("No {number}").format(number=content.number))
-        self._fill(MOST_ALERTS)
         alerts = ", ".join(alert.words for alert in content.alerts)
         self.setAccessibleName(content.name)
         self.setAccessibleDescription(alerts)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
+        # The banner gives way by leaving details out; it must not keep the window from becoming narrow.
+        return QSize(Size.SEARCH_NARROW, Size.BANNER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        # Phone and birth date give way before the name and the alerts do.
-        room = self.width()
+        # Phone and birth date give way first, then alerts gather behind "2 more"; the name never shortens.
         details = [part for part in self._content.details if part]
-        self._details.setText(" · ".join(details))
         set_tooltip(self._details, " · ".join(details))
-        layout = self.layout()
-        while layout is not None and len(details) > 1 and layout.minimumSize().width() > room:
-            details.pop()
-            self._details.setText(" · ".join(details))
-            layout.activate()
+        self._show_alerts(MOST_ALERTS)
+        for shown in range(len(details), min(1, len(details)) - 1, -1):
+            self._details.setText(" · ".join(details[:shown]))
+            if self._fits():
+                return
+        for most in range(MOST_ALERTS - 1, 0, -1):
+            self._show_alerts(most)
+            if self._fits():
+                return
 
-    def _fill(self, most: int) -> None:
+    def _fits(self) -> bool:
+        self._row.activate()
+        return self._row.minimumSize().width() <= self.width()
+
+    def _show_alerts(self, most: int) -> None:
+        if (self._content, most) == self._shown:
+            return
+        self._shown = (self._content, most)
         clear_layout(self._alerts)
         alerts = sorted(self._content.alerts, key=lambda alert: _GRAVITY.index(alert.level), reverse=True)
-        grave = [alert for alert in alerts if alert.level not in (Level.OK, Level.SLATE, Level.ACCENT)]
-        light = [alert for alert in alerts if alert not in grave]
-        ordered = grave + light
-        shown = ordered if len(ordered) <= most else ordered[: most - 1]
-        for number, alert in enumerate(shown):
-            tag = Tag(
-                self._theme,
-                alert.level,
-                alert.words,
-                icon=alert.icon,
-                name=f"{ids.BANNER_ALERTS}.{number}",
-                tooltip=alert.tooltip,
-            )
-            self._alerts.addWidget(tag)
-        rest = ordered[len(shown) :]
-        if rest:
-            more = Button(
-                self._theme,
-                self.tr("%n more", "", len(rest)),
-                "text",
-                name=f"{ids.BANNER_ALERTS}.more",
-                tooltip=", ".join(alert.words for alert in rest),
-                compact=True,
-            )
-            more.clicked.connect(self.more_asked)
-            self._alerts.addWidget(more)
-        self._fit()
+        light = (Level.OK, Level.SLATE, Level.ACCENT)
+        alerts.sort(key=lambda alert: alert.level in light)
+        first = alerts if len(alerts) <= most else alerts[: max(1, most - 1)]
+        for number, alert in enumerate(first):
+            self._add_alert(number, alert)
+        if rest := alerts[len(first) :]:
+            self._add_more(rest)
+
+    def _add_alert(self, number: int, alert: Alert) -> None:
+        name = f"{ids.BANNER_ALERTS}.{number}"
+        tag = Tag(self._theme, alert.level, alert.words, icon=alert.icon, name=name, tooltip=alert.tooltip)
+        self._alerts.addWidget(tag)
+        # Shown now, not with the next event: the row is measured right after.
+        tag.show()
+
+    def _add_more(self, rest: Sequence[Alert]) -> None:
+        more = Button(
+            self._theme,
+            self.tr("%n more", "", len(rest)),
+            "text",
+            name=f"{ids.BANNER_ALERTS}.more",
+            tooltip=", ".join(alert.words for alert in rest),
+            compact=True,
+        )
+        more.clicked.connect(self.more_asked)
+        self._alerts.addWidget(more)
+        more.show()

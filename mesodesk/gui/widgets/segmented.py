@@ -43,7 +43,7 @@ class Segmented(QWidget):
         row.setSpacing(0)
         for number, (key, words) in enumerate(options):
             part = _part(number, len(options))
-            button = Button(theme, words, compact=compact, name=f"{name}.{key}" if name else "")
+            button = _Part(theme, words, compact=compact, name=f"{name}.{key}" if name else "")
             button.setProperty("segment", part)
             button.setCheckable(True)
             button.setAccessibleDescription(label)
@@ -94,6 +94,16 @@ class Segmented(QWidget):
             return
         self.set_value(key)
         self.chosen.emit(key)
+
+
+class _Part(Button):
+    """A button that leaves the arrows to the control around it, where Qt would move the focus only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def _part(number: int, count: int) -> str:
