@@ -177,23 +177,29 @@ def book(
             )
         )
     )
-    for position, segment in enumerate(segments):
-        work.session.add(
-            tables.Segment(
-                appointment_id=appointment_id,
-                position=position,
-                kind=segment.kind,
-                starts_at=segment.starts_at,
-                ends_at=segment.ends_at,
-                room_id=segment.room_id,
-                staff_id=segment.staff_id,
-                patient_id=booking.patient_id,
-                holds=True,
-            )
-        )
+    work.session.add_all(
+        _new_line(appointment_id, position, segment, booking.patient_id)
+        for position, segment in enumerate(segments)
+    )
     work.session.flush()
     touch(work, appointment_id, booking.session_id)
     return appointment_id
+
+
+def _new_line(
+    appointment_id: AppointmentId, position: int, segment: Segment, patient_id: PatientId | None
+) -> tables.Segment:
+    return tables.Segment(
+        appointment_id=appointment_id,
+        position=position,
+        kind=segment.kind,
+        starts_at=segment.starts_at,
+        ends_at=segment.ends_at,
+        room_id=segment.room_id,
+        staff_id=segment.staff_id,
+        patient_id=patient_id,
+        holds=True,
+    )
 
 
 def place(
