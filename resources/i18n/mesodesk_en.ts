@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>ChartWords</name>
+    <message numerus="yes">
+        <source>%n recorded</source>
+        <translation>
+            <numerusform>%n recorded</numerusform>
+            <numerusform>%n recorded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsTab</name>
+    <message numerus="yes">
+        <source>Handed out %n time(s)</source>
+        <translation>
+            <numerusform>Handed out %n time</numerusform>
+            <numerusform>Handed out %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LikelyBar</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -83,6 +103,23 @@
     </message>
 </context>
 <context>
+    <name>ProtocolFacts</name>
+    <message numerus="yes">
+        <source>%n more rule(s) would fire only with ingredients that are not in it.</source>
+        <translation>
+            <numerusform>%n more rule would fire only with ingredients that are not in it.</numerusform>
+            <numerusform>%n more rules would fire only with ingredients that are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProtocolWords</name>
     <message numerus="yes">
         <source>%n hour(s)</source>
@@ -115,6 +152,16 @@
     </message>
 </context>
 <context>
+    <name>SessionWords</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TodayBar</name>
     <message numerus="yes">
         <source>%n visit(s)</source>
@@ -142,6 +189,16 @@
         <translation>
             <numerusform>%n cancelled</numerusform>
             <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TreatmentsTab</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
         </translation>
     </message>
 </context>

@@ -315,6 +315,66 @@
     </message>
 </context>
 <context>
+    <name>AskBox</name>
+    <message>
+        <source>None</source>
+        <extracomment>Topics that consist of entries; the others are a yes or no with a date.</extracomment>
+        <translation>Yok</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Any allergy, also to local anaesthetics?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any illness, now or before?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any medicine, also without prescription?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pregnant, or possibly so?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breastfeeding?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due date, if known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day, if known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which? One at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BannerWords</name>
     <message>
         <source>Phototype {number}</source>
@@ -327,6 +387,29 @@
     <message>
         <source>Allergies never asked</source>
         <translation>Alerji hiç sorulmadı</translation>
+    </message>
+</context>
+<context>
+    <name>BookAgainSheet</name>
+    <message>
+        <source>Book</source>
+        <translation>Randevu ver</translation>
+    </message>
+    <message>
+        <source>Free times inside the window that the neighbouring sessions leave.</source>
+        <translation>Komşu seansların bıraktığı pencere içindeki boş saatler.</translation>
+    </message>
+    <message>
+        <source>Free times</source>
+        <translation>Boş saatler</translation>
+    </message>
+    <message>
+        <source>Nothing is free inside the window. Move a neighbouring session, or plan anew.</source>
+        <translation>Pencere içinde boş saat yok. Komşu bir seansı taşıyın ya da yeniden planlayın.</translation>
+    </message>
+    <message>
+        <source>{session} booked for {when}</source>
+        <translation>{session} için randevu verildi: {when}</translation>
     </message>
 </context>
 <context>
@@ -531,6 +614,170 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>Allergies</source>
+        <translation>Alerjiler</translation>
+    </message>
+    <message>
+        <source>Illnesses and procedures</source>
+        <translation>Hastalıklar ve girişimler</translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation>İlaçlar</translation>
+    </message>
+    <message>
+        <source>Pregnancy</source>
+        <translation>Gebelik</translation>
+    </message>
+    <message>
+        <source>Breastfeeding</source>
+        <translation>Emzirme</translation>
+    </message>
+    <message>
+        <source>mild</source>
+        <translation>hafif</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>orta</translation>
+    </message>
+    <message>
+        <source>severe</source>
+        <translation>ağır</translation>
+    </message>
+    <message>
+        <source>severity not known</source>
+        <translation>şiddeti bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Planlandı</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Sürüyor</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Tamamlandı</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Durduruldu</translation>
+    </message>
+    <message>
+        <source>Awaiting the patient</source>
+        <translation>Hasta imzası bekleniyor</translation>
+    </message>
+    <message>
+        <source>Awaiting the doctor</source>
+        <translation>Hekim imzası bekleniyor</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>İmzalandı</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Geri alındı</translation>
+    </message>
+    <message>
+        <source>Aftercare sheet</source>
+        <translation>Bakım kâğıdı</translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation>Onam formu</translation>
+    </message>
+    <message>
+        <source>Appointment card</source>
+        <translation>Randevu kartı</translation>
+    </message>
+    <message>
+        <source>Treatment summary</source>
+        <translation>İşlem özeti</translation>
+    </message>
+</context>
+<context>
+    <name>ChartWords</name>
+    <message>
+        <source>{protocol}, version {number}</source>
+        <extracomment>Topics that are answered by a date instead of by entries.</extracomment>
+        <translation>{protocol}, sürüm {number}</translation>
+    </message>
+    <message>
+        <source>{protocol}, session {number} of {count}</source>
+        <translation>{protocol}, seans {number} / {count}</translation>
+    </message>
+    <message>
+        <source>Never asked</source>
+        <translation>Hiç sorulmadı</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Asked: no</source>
+        <translation>Soruldu: hayır</translation>
+    </message>
+    <message>
+        <source>Asked: none</source>
+        <translation>Soruldu: yok</translation>
+    </message>
+    <message>
+        <source>Yes, due {date}</source>
+        <translation>Evet, beklenen doğum {date}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Evet</translation>
+    </message>
+    <message>
+        <source>Yes, until {date}</source>
+        <translation>Evet, bitiş {date}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recorded</source>
+        <translation>
+            <numerusform>%n kayıt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asked {when} by {who}</source>
+        <translation>Soran {who}, {when}</translation>
+    </message>
+    <message>
+        <source>since {date}</source>
+        <translation>başlangıç {date}</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>bitiş {date}</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>serbest metin</translation>
+    </message>
+    <message>
+        <source>{who}, {date}</source>
+        <translation>{who}, {date}</translation>
+    </message>
+</context>
+<context>
+    <name>ClinicSection</name>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Klinik</translation>
+    </message>
+</context>
+<context>
     <name>ConsentPage</name>
     <message>
         <source>Consent</source>
@@ -595,6 +842,88 @@
     </message>
 </context>
 <context>
+    <name>CoursePanel</name>
+    <message>
+        <source>Course</source>
+        <translation>Kür</translation>
+    </message>
+    <message>
+        <source>Session {number} of {sessions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoursesTab</name>
+    <message>
+        <source>No course has been planned for this patient yet.</source>
+        <translation>Bu hasta için henüz kür planlanmadı.</translation>
+    </message>
+    <message>
+        <source>Plan a course</source>
+        <translation>Kür planla</translation>
+    </message>
+    <message>
+        <source>{done} of {count} sessions done</source>
+        <translation>{done} / {count} seans tamamlandı</translation>
+    </message>
+    <message>
+        <source>Window of session {number}: {first} – {last}</source>
+        <translation>{number}. seansın penceresi: {first} – {last}</translation>
+    </message>
+    <message>
+        <source>{window}, ideal {ideal}</source>
+        <translation>{window}, ideali {ideal}</translation>
+    </message>
+    <message>
+        <source>No time yet</source>
+        <translation>Henüz randevu yok</translation>
+    </message>
+    <message>
+        <source>Session {number}</source>
+        <translation>{number}. seans</translation>
+    </message>
+    <message>
+        <source>Find a date</source>
+        <translation>Tarih bul</translation>
+    </message>
+    <message>
+        <source>Book again</source>
+        <translation>Yeniden randevu ver</translation>
+    </message>
+    <message>
+        <source>Show in calendar</source>
+        <translation>Takvimde göster</translation>
+    </message>
+    <message>
+        <source>Treatment record</source>
+        <translation>İşlem kaydı</translation>
+    </message>
+    <message>
+        <source>Appointment card</source>
+        <translation>Randevu kartı</translation>
+    </message>
+    <message>
+        <source>Plan anew</source>
+        <translation>Yeniden planla</translation>
+    </message>
+    <message>
+        <source>Stop the course</source>
+        <translation>Kürü durdur</translation>
+    </message>
+    <message>
+        <source>Resume the course</source>
+        <translation>Küre devam et</translation>
+    </message>
+    <message>
+        <source>{course} resumed</source>
+        <translation>{course} sürdürülüyor</translation>
+    </message>
+    <message>
+        <source>Appointment card filed</source>
+        <translation>Randevu kartı dosyalandı</translation>
+    </message>
+</context>
+<context>
     <name>CrashSheet</name>
     <message>
         <source>The program made a mistake</source>
@@ -607,6 +936,29 @@
     <message>
         <source>What happened is noted without patient data in {file}.</source>
         <translation>Olanlar, hasta bilgisi içermeden şu dosyaya yazıldı: {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>DecideBox</name>
+    <message>
+        <source>Decide …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for treating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treat with this reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A decision needs a reason.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -701,6 +1053,94 @@
     </message>
 </context>
 <context>
+    <name>DocumentsTab</name>
+    <message>
+        <source>Consents</source>
+        <translation>Onamlar</translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation>Onam formu</translation>
+    </message>
+    <message>
+        <source>No consent has been prepared yet.</source>
+        <translation>Henüz onam hazırlanmadı.</translation>
+    </message>
+    <message>
+        <source>{title}, version {number}</source>
+        <translation>{title}, sürüm {number}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aç</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Kâğıtlar</translation>
+    </message>
+    <message>
+        <source>No paper has been made yet. Papers (Ctrl+P) makes one.</source>
+        <translation>Henüz kâğıt yok. Kâğıtlar (Ctrl+P) ile hazırlanır.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Handed out %n time(s)</source>
+        <translation>
+            <numerusform>%n kez verildi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On file</source>
+        <translation>Dosyada</translation>
+    </message>
+    <message>
+        <source>To print</source>
+        <translation>Yazdırılacak</translation>
+    </message>
+    <message>
+        <source>Not handed out</source>
+        <translation>Verilmedi</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierPanel</name>
+    <message>
+        <source>Earlier sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier sites looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No nodule, abscess, open wound or redness; else write it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first treatment here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier session, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain {pain}. Reactions: {reactions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EditSheet</name>
     <message>
         <source>Save</source>
@@ -713,6 +1153,177 @@
     <message>
         <source>Somebody else changed this patient meanwhile. Their changes are now shown; yours are kept. Look once more, then save.</source>
         <translation>Bu arada başka biri bu hastayı değiştirdi. Onun değişiklikleri gösteriliyor; sizinkiler duruyor. Bir kez daha bakıp kaydedin.</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message>
+        <source>Add</source>
+        <translation>Ekle</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Allergic to</source>
+        <translation>Neye alerjik</translation>
+    </message>
+    <message>
+        <source>Illness, procedure or vaccine</source>
+        <translation>Hastalık, girişim ya da aşı</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>İlaç</translation>
+    </message>
+    <message>
+        <source>In the patient&apos;s words; one at a time</source>
+        <translation>Hastanın sözleriyle; her seferinde bir tane</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Belirtilmedi</translation>
+    </message>
+    <message>
+        <source>How bad it was</source>
+        <translation>Ne kadar ağırdı</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ne oldu</translation>
+    </message>
+    <message>
+        <source>Since, or when it happened</source>
+        <translation>Başlangıcı ya da olduğu tarih</translation>
+    </message>
+    <message>
+        <source>Over since</source>
+        <translation>Bittiği tarih</translation>
+    </message>
+    <message>
+        <source>Empty while it lasts</source>
+        <translation>Sürüyorsa boş bırakın</translation>
+    </message>
+    <message>
+        <source>Why it is changed</source>
+        <translation>Neden değiştiriliyor</translation>
+    </message>
+    <message>
+        <source>{topic}: {text}</source>
+        <translation>{topic}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationSheet</name>
+    <message>
+        <source>Evaluation of {patient}</source>
+        <translation>Değerlendirme: {patient}</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Skin, complaint, goal, and what is recommended</source>
+        <translation>Deri, yakınma, hedef ve önerilen</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Değerlendirme</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationsTab</name>
+    <message>
+        <source>Evaluations by a dermatologist</source>
+        <translation>Dermatolog değerlendirmeleri</translation>
+    </message>
+    <message>
+        <source>Record an evaluation</source>
+        <translation>Değerlendirme kaydet</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet. A dermatologist does so before the first treatment.</source>
+        <translation>Henüz değerlendirilmedi. Dermatolog ilk işlemden önce değerlendirir.</translation>
+    </message>
+</context>
+<context>
+    <name>FactsTab</name>
+    <message>
+        <source>Change or end</source>
+        <translation>Değiştir ya da bitir</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Onamı geri al</translation>
+    </message>
+    <message>
+        <source>Asked: none</source>
+        <translation>Soruldu: yok</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Asked again: unchanged</source>
+        <translation>Yeniden soruldu: değişmedi</translation>
+    </message>
+    <message>
+        <source>There are entries. End or withdraw them first.</source>
+        <translation>Kayıtlar var. Önce onları bitirin ya da geri çekin.</translation>
+    </message>
+    <message>
+        <source>Yes, due…</source>
+        <translation>Evet, beklenen doğum…</translation>
+    </message>
+    <message>
+        <source>Yes, until…</source>
+        <translation>Evet, bitişi…</translation>
+    </message>
+    <message>
+        <source>Asked: no</source>
+        <translation>Soruldu: hayır</translation>
+    </message>
+    <message>
+        <source>Add an allergy</source>
+        <translation>Alerji ekle</translation>
+    </message>
+    <message>
+        <source>Add an illness or procedure</source>
+        <translation>Hastalık ya da girişim ekle</translation>
+    </message>
+    <message>
+        <source>Add a medicine</source>
+        <translation>İlaç ekle</translation>
+    </message>
+    <message>
+        <source>{topic}: answer recorded</source>
+        <translation>{topic}: yanıt kaydedildi</translation>
+    </message>
+    <message>
+        <source>Change: {entry}</source>
+        <translation>Değiştir: {entry}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Source: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided by {who}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the chart</source>
+        <translation>Dosyayı aç</translation>
+    </message>
+    <message>
+        <source>A dermatologist decides, with a reason.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -774,6 +1385,10 @@
     <message>
         <source>Write a number from {least} to {most}.</source>
         <translation>{least} ile {most} arasında bir sayı yazın.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1981,185 @@
     </message>
 </context>
 <context>
+    <name>ProtocolFacts</name>
+    <message>
+        <source>Active ingredient</source>
+        <extracomment>Most facts that are named in a screening rule&apos;s second line.</extracomment>
+        <translation>Etken madde</translation>
+    </message>
+    <message>
+        <source>Numbing cream</source>
+        <translation>Uyuşturucu krem</translation>
+    </message>
+    <message>
+        <source>Antiseptic</source>
+        <translation>Antiseptik</translation>
+    </message>
+    <message>
+        <source>On the consent form: {words}</source>
+        <translation>Onam formunda: {words}</translation>
+    </message>
+    <message>
+        <source>On the ingredient: {sources}</source>
+        <translation>Etken madde üzerine: {sources}</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kür</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Seans sayısı</translation>
+    </message>
+    <message>
+        <source>Days between sessions</source>
+        <translation>Seanslar arası gün</translation>
+    </message>
+    <message>
+        <source>Maintenance, every</source>
+        <translation>İdame aralığı</translation>
+    </message>
+    <message>
+        <source>A visit</source>
+        <translation>Bir randevu</translation>
+    </message>
+    <message>
+        <source>{time} in all</source>
+        <translation>toplam {time}</translation>
+    </message>
+    <message>
+        <source>Before a session</source>
+        <translation>Seanstan önce</translation>
+    </message>
+    <message>
+        <source>Other courses in the literature</source>
+        <translation>Literatürdeki başka kürler</translation>
+    </message>
+    <message>
+        <source>A dermatologist may choose one of them when publishing.</source>
+        <translation>Dermatolog yayımlarken bunlardan birini seçebilir.</translation>
+    </message>
+    <message>
+        <source>needs {ingredients}</source>
+        <translation>gerekli: {ingredients}</translation>
+    </message>
+    <message>
+        <source>not written out yet</source>
+        <translation>henüz yazılmadı</translation>
+    </message>
+    <message>
+        <source>chosen for this version</source>
+        <translation>bu sürüm için seçildi</translation>
+    </message>
+    <message>
+        <source>a room</source>
+        <translation>bir oda</translation>
+    </message>
+    <message>
+        <source>a doctor or practitioner</source>
+        <translation>hekim ya da uygulayıcı</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Bölgeler</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Olağan olan</translation>
+    </message>
+    <message>
+        <source>Outcome is followed by</source>
+        <translation>Sonuç izleme ölçeği</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Derinlik</translation>
+    </message>
+    <message>
+        <source>Needle</source>
+        <translation>İğne</translation>
+    </message>
+    <message>
+        <source>Between points</source>
+        <translation>Noktalar arası</translation>
+    </message>
+    <message>
+        <source>Volume per cm</source>
+        <translation>cm başına hacim</translation>
+    </message>
+    <message>
+        <source>Volume per point</source>
+        <translation>Nokta başına hacim</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more rule(s) would fire only with ingredients that are not in it.</source>
+        <translation>
+            <numerusform>%n kural daha yalnız içinde olmayan etken maddelerle işler.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n tane daha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fired by: {facts}</source>
+        <translation>Tetikleyen: {facts}</translation>
+    </message>
+    <message>
+        <source>What is normal</source>
+        <translation>Olağan olanlar</translation>
+    </message>
+    <message>
+        <source>Day {number}</source>
+        <translation>{number}. gün</translation>
+    </message>
+    <message>
+        <source>The day itself</source>
+        <translation>Aynı gün</translation>
+    </message>
+    <message>
+        <source>stricter: {time} ({sources})</source>
+        <translation>daha sıkı: {time} ({sources})</translation>
+    </message>
+    <message>
+        <source>found: {range}</source>
+        <translation>bulunan: {range}</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolHeader</name>
+    <message>
+        <source>Show the version in use</source>
+        <translation>Kullanılan sürümü göster</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Kâğıt</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Yayımla…</translation>
+    </message>
+    <message>
+        <source>v{number} {state}</source>
+        <translation>v{number} {state}</translation>
+    </message>
+    <message>
+        <source>Nothing can be planned or screened with it until you publish it.</source>
+        <translation>Siz yayımlayana dek bununla plan ve ön değerlendirme yapılamaz.</translation>
+    </message>
+    <message>
+        <source>A dermatologist of the clinic publishes it; until then nobody can plan with it.</source>
+        <translation>Kliniğin dermatoloğu yayımlar; o zamana dek bununla plan yapılamaz.</translation>
+    </message>
+    <message>
+        <source>published {day} by {name}</source>
+        <translation>yayımlandı {day}, {name}</translation>
+    </message>
+</context>
+<context>
     <name>ProtocolWords</name>
     <message numerus="yes">
         <source>%n hour(s)</source>
@@ -1418,7 +2212,7 @@
     </message>
     <message>
         <source>maintenance every {days}</source>
-        <translation>idame: {days} arayla</translation>
+        <translation>idame aralığı {days}</translation>
     </message>
     <message>
         <source>published</source>
@@ -1511,6 +2305,110 @@
     <message>
         <source>What to do before</source>
         <translation>Öncesinde yapılacaklar</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolsPage</name>
+    <message>
+        <source>Protocols</source>
+        <extracomment>Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch.</extracomment>
+        <translation>Protokoller</translation>
+    </message>
+    <message>
+        <source>Parts of the protocol</source>
+        <translation>Protokolün bölümleri</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ne</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Kaynak</translation>
+    </message>
+    <message>
+        <source>Cocktail</source>
+        <translation>Kokteyl</translation>
+    </message>
+    <message>
+        <source>Ingredient</source>
+        <translation>Etken madde</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Durumu</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kür</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numara</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation>Teknik</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>Ön değerlendirme</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Kural</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Onam</translation>
+    </message>
+    <message>
+        <source>Words on the form</source>
+        <translation>Formdaki sözler</translation>
+    </message>
+    <message>
+        <source>Aftercare</source>
+        <translation>Bakım</translation>
+    </message>
+    <message>
+        <source>Ends after</source>
+        <translation>Bitiş</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Sürümler</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Sürüm</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Yayımlandı</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Yayımlayan</translation>
+    </message>
+    <message>
+        <source>Running courses</source>
+        <translation>Süren kürler</translation>
+    </message>
+    <message>
+        <source>Versions of this protocol</source>
+        <translation>Bu protokolün sürümleri</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokol</translation>
+    </message>
+    <message>
+        <source>v{number} {state}</source>
+        <translation>v{number} {state}</translation>
     </message>
 </context>
 <context>
@@ -1626,6 +2524,34 @@
     </message>
 </context>
 <context>
+    <name>SampleView</name>
+    <message>
+        <source>Language of the sheet</source>
+        <extracomment>A resize is followed by a sharper picture only when it has come to rest.</extracomment>
+        <translation>Kâğıdın dili</translation>
+    </message>
+    <message>
+        <source>Sample sheet</source>
+        <translation>Örnek kâğıt</translation>
+    </message>
+    <message>
+        <source>Consent form, as it will print</source>
+        <translation>Onam formu, basılacağı gibi</translation>
+    </message>
+    <message>
+        <source>Aftercare sheet, as it will print</source>
+        <translation>Bakım kâğıdı, basılacağı gibi</translation>
+    </message>
+    <message>
+        <source>A sample: nobody is named on it.</source>
+        <translation>Örnek: üzerinde kimsenin adı yok.</translation>
+    </message>
+    <message>
+        <source>A sample: a first session that ends now.</source>
+        <translation>Örnek: şimdi biten bir ilk seans.</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>Save as PDF</source>
@@ -1637,6 +2563,29 @@
     </message>
 </context>
 <context>
+    <name>ScreeningPanel</name>
+    <message>
+        <source>Screening, today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record evaluation …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed {at} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchResults</name>
     <message>
         <source>Results</source>
@@ -1645,6 +2594,195 @@
     <message>
         <source>New patient: {text}</source>
         <translation>Yeni hasta: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>You can read this. It is changed by: {roles}.</source>
+        <extracomment>A wrong field and what to say of it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SessionWords</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n nokta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Yok</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Diğer</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>kaydedilmedi</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Onam</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>Ön değerlendirme</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Değerlendirme</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Alerjiler</translation>
+    </message>
+    <message>
+        <source>Pregnancy</source>
+        <translation>Gebelik</translation>
+    </message>
+    <message>
+        <source>Earlier sites</source>
+        <translation>Önceki bölgeler</translation>
+    </message>
+    <message>
+        <source>Lots</source>
+        <translation>Lotlar</translation>
+    </message>
+    <message>
+        <source>Signed {day}</source>
+        <translation>İmza {day}</translation>
+    </message>
+    <message>
+        <source>Confirmed {day}</source>
+        <translation>Onay {day}</translation>
+    </message>
+    <message>
+        <source>Keeps the start shut</source>
+        <translation>Başlangıcı kapalı tutuyor</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>Henüz onaylanmadı</translation>
+    </message>
+    <message>
+        <source>Facts have changed</source>
+        <translation>Bilgiler değişti</translation>
+    </message>
+    <message>
+        <source>Evaluated</source>
+        <translation>Değerlendirildi</translation>
+    </message>
+    <message>
+        <source>Treated before</source>
+        <translation>Daha önce işlem gördü</translation>
+    </message>
+    <message>
+        <source>Ask the patient</source>
+        <translation>Hastaya sorun</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Bakıldı</translation>
+    </message>
+    <message>
+        <source>Look at them first</source>
+        <translation>Önce bakın</translation>
+    </message>
+    <message>
+        <source>Choose below</source>
+        <translation>Aşağıdan seçin</translation>
+    </message>
+    <message>
+        <source>None is usable</source>
+        <translation>Kullanılabilir lot yok</translation>
+    </message>
+    <message>
+        <source>Doctor has to see first</source>
+        <translation>Önce hekim görmeli</translation>
+    </message>
+    <message>
+        <source>Doctor countersigns</source>
+        <translation>Hekim imzalar</translation>
+    </message>
+    <message>
+        <source>Patient signs</source>
+        <translation>Hasta imzalıyor</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Geri alındı</translation>
+    </message>
+    <message>
+        <source>Of another version</source>
+        <translation>Başka sürümün</translation>
+    </message>
+    <message>
+        <source>For another area</source>
+        <translation>Başka bölge için</translation>
+    </message>
+    <message>
+        <source>In another language</source>
+        <translation>Başka dilde</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation>Henüz imzalanmadı</translation>
+    </message>
+    <message>
+        <source>Look at the sites of earlier sessions and tick this.</source>
+        <translation>Önceki seansların bölgelerine bakıp işaretleyin.</translation>
+    </message>
+    <message>
+        <source>Mark on the map where injections were made.</source>
+        <translation>Enjeksiyon yapılan yerleri haritada işaretleyin.</translation>
+    </message>
+    <message>
+        <source>Write the volume of at least one product.</source>
+        <translation>En az bir ürünün hacmini yazın.</translation>
+    </message>
+    <message>
+        <source>Choose a lot for each product that was used.</source>
+        <translation>Kullanılan her ürün için lot seçin.</translation>
+    </message>
+    <message>
+        <source>Choose the technique.</source>
+        <translation>Tekniği seçin.</translation>
+    </message>
+    <message>
+        <source>Write the needle.</source>
+        <translation>İğneyi yazın.</translation>
+    </message>
+    <message>
+        <source>Say how the skin was numbed, or choose none.</source>
+        <translation>Nasıl uyuşturulduğunu belirtin ya da yok seçin.</translation>
+    </message>
+    <message>
+        <source>Since when?</source>
+        <translation>Ne zamandan beri?</translation>
+    </message>
+    <message>
+        <source>Until when?</source>
+        <translation>Ne zamana dek?</translation>
+    </message>
+    <message>
+        <source>Choose what was seen, or none.</source>
+        <translation>Görüleni seçin ya da yok deyin.</translation>
+    </message>
+    <message>
+        <source>Describe the reaction.</source>
+        <translation>Tepkiyi anlatın.</translation>
+    </message>
+    <message>
+        <source>Ask for the pain, 0 to 10.</source>
+        <translation>Ağrıyı sorun, 0–10.</translation>
+    </message>
+    <message>
+        <source>This is needed before signing.</source>
+        <translation>İmzadan önce gerekli.</translation>
     </message>
 </context>
 <context>
@@ -1810,6 +2948,44 @@
     </message>
 </context>
 <context>
+    <name>StopSheet</name>
+    <message>
+        <source>Stop {course}</source>
+        <translation>Durdur: {course}</translation>
+    </message>
+    <message>
+        <source>Stop the course</source>
+        <translation>Kürü durdur</translation>
+    </message>
+    <message>
+        <source>Visits that have not begun are cancelled and their time becomes free.</source>
+        <translation>Başlamamış randevular iptal edilir, saatleri boşalır.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Kalsın</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>{course} stopped</source>
+        <translation>{course} durduruldu</translation>
+    </message>
+</context>
+<context>
+    <name>TickStrip</name>
+    <message>
+        <source>Before the needle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message>
         <source>Check in</source>
@@ -1949,6 +3125,142 @@
         <source>Working…</source>
         <extracomment>Work that takes longer than this is said to be under way.</extracomment>
         <translation>Çalışıyor…</translation>
+    </message>
+</context>
+<context>
+    <name>TreatmentsTab</name>
+    <message>
+        <source>No treatment yet. It begins on the day of a session, from Today (F2).</source>
+        <translation>Henüz işlem yok. Seans günü Bugün’den (F2) başlar.</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>İmzalandı</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Taslak</translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation>Ek yapıldı</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n nokta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pain {pain} of 10</source>
+        <translation>ağrı {pain} / 10</translation>
+    </message>
+    <message>
+        <source>reactions: {list}</source>
+        <translation>tepkiler: {list}</translation>
+    </message>
+    <message>
+        <source>lots: {list}</source>
+        <translation>lotlar: {list}</translation>
+    </message>
+    <message>
+        <source>Show the record</source>
+        <translation>Kaydı göster</translation>
+    </message>
+    <message>
+        <source>Treatment summary</source>
+        <translation>İşlem özeti</translation>
+    </message>
+    <message>
+        <source>Aftercare sheet</source>
+        <translation>Bakım kâğıdı</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Seansı aç</translation>
+    </message>
+    <message>
+        <source>{paper} filed</source>
+        <translation>{paper} dosyalandı</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Bölgeler</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation>Teknik</translation>
+    </message>
+    <message>
+        <source>Device, needle</source>
+        <translation>Cihaz, iğne</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Derinlik</translation>
+    </message>
+    <message>
+        <source>{depth} µm</source>
+        <translation>{depth} µm</translation>
+    </message>
+    <message>
+        <source>Anaesthetic</source>
+        <translation>Uyuşturma</translation>
+    </message>
+    <message>
+        <source>Sites of earlier sessions</source>
+        <translation>Önceki seansların bölgeleri</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Bulgular</translation>
+    </message>
+    <message>
+        <source>Effects so far</source>
+        <translation>Şimdiye kadarki etkiler</translation>
+    </message>
+    <message>
+        <source>Reactions</source>
+        <translation>Tepkiler</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notlar</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>İmzalayan</translation>
+    </message>
+    <message>
+        <source>Amended: {reason}</source>
+        <translation>Ek: {reason}</translation>
+    </message>
+    <message>
+        <source>First signed</source>
+        <translation>İlk imza</translation>
+    </message>
+</context>
+<context>
+    <name>UntilSheet</name>
+    <message>
+        <source>Due date</source>
+        <translation>Beklenen doğum tarihi</translation>
+    </message>
+    <message>
+        <source>Last day, as planned</source>
+        <translation>Planlanan son gün</translation>
+    </message>
+    <message>
+        <source>Leave it empty when it is not known</source>
+        <translation>Bilinmiyorsa boş bırakın</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>{topic}: answer recorded</source>
+        <translation>{topic}: yanıt kaydedildi</translation>
     </message>
 </context>
 <context>
@@ -2157,7 +3469,7 @@
     </message>
     <message>
         <source>Withdraw</source>
-        <translation>Onamı geri al</translation>
+        <translation>Geri çek</translation>
     </message>
     <message>
         <source>The signed form stays as it is. From now on no treatment can be started on it.</source>
@@ -2166,6 +3478,22 @@
     <message>
         <source>Reason (the patient need not give one)</source>
         <translation>Neden (hasta belirtmek zorunda değil)</translation>
+    </message>
+    <message>
+        <source>Why it was a mistake</source>
+        <translation>Neden yanlıştı</translation>
+    </message>
+    <message>
+        <source>For what was recorded by mistake. What is over is ended with a date instead.</source>
+        <translation>Yanlışlıkla kaydedilenler içindir. Bitmiş olan ise tarihle bitirilir.</translation>
+    </message>
+    <message>
+        <source>Withdraw: {entry}</source>
+        <translation>Geri çek: {entry}</translation>
+    </message>
+    <message>
+        <source>{entry} withdrawn</source>
+        <translation>{entry} geri çekildi</translation>
     </message>
 </context>
 <context>
