@@ -10,10 +10,10 @@ from mesodesk.gui.calendar.board import Board
 
 
 class BoardAccess(QAccessibleWidget):
-    """The board as a list of appointments, in the order of the columns."""
+    """The board as a group of appointments. (Clients do not walk into lists, which may be endless.)"""
 
     def __init__(self, board: Board) -> None:
-        super().__init__(board, QAccessible.Role.List, board.accessibleName())
+        super().__init__(board, QAccessible.Role.Grouping, board.accessibleName())
         self._board = board
         self._blocks: dict[int, BlockAccess] = {}
 

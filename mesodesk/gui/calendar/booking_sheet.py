@@ -53,6 +53,7 @@ class BookingSheet(Sheet):
         staff_id: StaffId | None = None,
         patient_id: PatientId | None = None,
         walk_in: bool = False,
+        day: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -88,7 +89,7 @@ class BookingSheet(Sheet):
         self._form.set_values(
             {
                 "staff": str(staff_id or (staff[0].id if staff else "")),
-                "date": local.date() if local else desk.today(),
+                "date": local.date() if local else max(day or desk.today(), desk.today()),
                 "time": local.time().replace(tzinfo=None) if local else None,
                 "minutes": 20 if not walk_in else 30,
             }
@@ -216,8 +217,15 @@ class BookingSheet(Sheet):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for number, slot in enumerate(slots):
-            words = self._desk.formats.day_and_time(slot.starts_at)
-            button = Button(self._desk.theme, words, compact=True, name=f"{ids.APPOINTMENT}.free.{number}")
+            formats = self._desk.formats
+            button = Button(
+                self._desk.theme,
+                formats.time(slot.starts_at),
+                caption=formats.day_short(slot.starts_at),
+                tooltip=formats.day_and_time(slot.starts_at),
+                name=f"{ids.APPOINTMENT}.free.{number}",
+            )
+            button.setAccessibleName(formats.day_and_time(slot.starts_at))
             button.clicked.connect(lambda _checked=False, found=slot: self._take(found))
             self._free.addWidget(button)
         self._free.addStretch(1)

@@ -404,6 +404,7 @@ class CalendarPage(Page):
             staff_id=column.staff_id if column else None,
             patient_id=asked.patient_id if asked else None,
             walk_in=bool(asked and asked.walk_in),
+            day=self._day,
             parent=self,
         )
         sheet.navigate.connect(self.navigate)
