@@ -26,9 +26,9 @@ _WHEN, _GAP, _VERDICT = 190, 76, 110
 def verdict_words(verdict: Verdict) -> str:
     """The word of a verdict."""
     return {
-        Verdict.FREE: _tr("Free"),
-        Verdict.TIGHT: _tr("Tight"),
-        Verdict.IMPOSSIBLE: _tr("Impossible"),
+        Verdict.FREE: QCoreApplication.translate("Planner", "Free"),
+        Verdict.TIGHT: QCoreApplication.translate("Planner", "Tight"),
+        Verdict.IMPOSSIBLE: QCoreApplication.translate("Planner", "Impossible"),
     }[verdict]
 
 
@@ -50,7 +50,11 @@ class DateRow(QFrame):
         number.setFixedWidth(18)
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._when(), 0, Qt.AlignmentFlag.AlignTop)
-        gap = _tr("start") if session.gap_days is None else desk.formats.days(session.gap_days)
+        gap = (
+            QCoreApplication.translate("Planner", "start")
+            if session.gap_days is None
+            else desk.formats.days(session.gap_days)
+        )
         after = label(gap, "small", Colour.TEXT2)
         after.setFixedWidth(_GAP)
         row.addWidget(after, 0, Qt.AlignmentFlag.AlignTop)
@@ -139,7 +143,7 @@ class DateRow(QFrame):
     def _pinned(self) -> Button:
         button = Button(
             self._desk.theme,
-            _tr("Chosen by hand; propose again"),
+            QCoreApplication.translate("Planner", "Chosen by hand; propose again"),
             "text",
             key="0",
             compact=True,
@@ -152,7 +156,7 @@ class DateRow(QFrame):
         session, formats = self._session, self._desk.formats
         return formats.joined(
             [
-                _tr("Session {number}").format(number=session.number),
+                QCoreApplication.translate("Planner", "Session {number}").format(number=session.number),
                 formats.day_and_time(session.starts_at),
                 verdict_words(session.verdict),
                 reason_words(self._desk, session),
@@ -170,7 +174,7 @@ class DateRows(QWidget):
         self._desk = desk
         self._rows: list[DateRow] = []
         self._column = vertical(self, gap=0)
-        identify(self, ids.PLANNER_DATES, _tr("Proposed dates"))
+        identify(self, ids.PLANNER_DATES, QCoreApplication.translate("Planner", "Proposed dates"))
 
     def show_proposal(self, proposal: ProposalCard | None) -> None:
         """Exchange the rows."""
@@ -195,7 +199,3 @@ class DateRows(QWidget):
 def reason_words(desk: Desk, session: ProposedSession) -> str:
     """Why a date stands or falls, as a sentence."""
     return desk.explain.rule(session.reason, session.details)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Planner", text)

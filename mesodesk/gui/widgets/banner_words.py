@@ -30,7 +30,9 @@ def banner_content(desk: Desk, card: BannerCard) -> BannerContent:
     if card.birth_date is not None:
         details += [formats.age(card.birth_date, desk.today()), formats.date(card.birth_date)]
     if card.phototype is not None:
-        details.append(_tr("Phototype {number}").format(number=_ROMAN[card.phototype]))
+        details.append(
+            QCoreApplication.translate("Banner", "Phototype {number}").format(number=_ROMAN[card.phototype])
+        )
     if card.phone:
         details.append(formats.phone(card.phone))
     alerts = tuple(_alert(desk, alert) for alert in card.alerts)
@@ -40,26 +42,24 @@ def banner_content(desk: Desk, card: BannerCard) -> BannerContent:
 def level_words(level: FindingLevel) -> str:
     """The word of a finding's level."""
     return {
-        FindingLevel.INFORM: _tr("Inform"),
-        FindingLevel.ASK: _tr("Ask"),
-        FindingLevel.WAIT: _tr("Wait"),
-        FindingLevel.DOCTOR_DECIDES: _tr("Doctor decides"),
-        FindingLevel.STOP: _tr("Stop"),
+        FindingLevel.INFORM: QCoreApplication.translate("Banner", "Inform"),
+        FindingLevel.ASK: QCoreApplication.translate("Banner", "Ask"),
+        FindingLevel.WAIT: QCoreApplication.translate("Banner", "Wait"),
+        FindingLevel.DOCTOR_DECIDES: QCoreApplication.translate("Banner", "Doctor decides"),
+        FindingLevel.STOP: QCoreApplication.translate("Banner", "Stop"),
     }[level]
 
 
 def _alert(desk: Desk, card: AlertCard) -> Alert:
     sentence = desk.explain.rule(card.key, card.details) if desk.explain.has(card.key) else ""
     if card.key == "allergy":
-        words = _tr("Allergy: {substance}").format(substance=card.text)
+        words = QCoreApplication.translate("Banner", "Allergy: {substance}").format(substance=card.text)
     elif card.key == "allergies_not_asked":
-        words = _tr("Allergies not asked")
+        words = QCoreApplication.translate("Banner", "Allergies not asked")
     elif card.text:
-        words = _tr("{level}: {fact}").format(level=level_words(card.level), fact=card.text)
+        words = QCoreApplication.translate("Banner", "{level}: {fact}").format(
+            level=level_words(card.level), fact=card.text
+        )
     else:
         words = level_words(card.level)
     return Alert(LEVELS[card.level], words, tooltip=sentence)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Banner", text)
