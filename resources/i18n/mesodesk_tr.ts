@@ -323,11 +323,11 @@
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Hayır</translation>
     </message>
     <message>
         <source>Yes …</source>
-        <translation type="unfinished"></translation>
+        <translation>Evet …</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -339,38 +339,78 @@
     </message>
     <message>
         <source>Any allergy, also to local anaesthetics?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerjisi var mı, lokal anesteziklere de?</translation>
     </message>
     <message>
         <source>Any illness, now or before?</source>
-        <translation type="unfinished"></translation>
+        <translation>Şimdi ya da önceden bir hastalığı var mı?</translation>
     </message>
     <message>
         <source>Any medicine, also without prescription?</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçetesiz olanlar da içinde, ilaç kullanıyor mu?</translation>
     </message>
     <message>
         <source>Pregnant, or possibly so?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebe mi, gebe olabilir mi?</translation>
     </message>
     <message>
         <source>Breastfeeding?</source>
-        <translation type="unfinished"></translation>
+        <translation>Emziriyor mu?</translation>
     </message>
     <message>
         <source>Due date, if known</source>
-        <translation type="unfinished"></translation>
+        <translation>Beklenen doğum tarihi, biliniyorsa</translation>
     </message>
     <message>
         <source>Last day, if known</source>
-        <translation type="unfinished"></translation>
+        <translation>Son gün, biliniyorsa</translation>
     </message>
     <message>
         <source>Which? One at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hangisi? Her seferinde bir tane</translation>
     </message>
     <message>
         <source>Write what it is.</source>
+        <translation>Ne olduğunu yazın.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Phototype {number}</source>
+        <extracomment>The colours of a finding&apos;s level.</extracomment>
+        <translation>Fototip {number}</translation>
+    </message>
+    <message>
+        <source>Inform</source>
+        <translation>Bilgi</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Sor</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor decides</source>
+        <translation>Hekim kararı</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dur</translation>
+    </message>
+    <message>
+        <source>Allergy: {substance}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allergies not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level}: {fact}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -849,7 +889,7 @@
     </message>
     <message>
         <source>Session {number} of {sessions}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seans {number} / {sessions}.</translation>
     </message>
 </context>
 <context>
@@ -942,23 +982,23 @@
     <name>DecideBox</name>
     <message>
         <source>Decide …</source>
-        <translation type="unfinished"></translation>
+        <translation>Karar ver …</translation>
     </message>
     <message>
         <source>for this session only</source>
-        <translation type="unfinished"></translation>
+        <translation>yalnız bu seans için</translation>
     </message>
     <message>
         <source>Reason for treating</source>
-        <translation type="unfinished"></translation>
+        <translation>İşlem yapma gerekçesi</translation>
     </message>
     <message>
         <source>Treat with this reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu gerekçeyle işlem yap</translation>
     </message>
     <message>
         <source>A decision needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karar için gerekçe gerekir.</translation>
     </message>
 </context>
 <context>
@@ -1105,39 +1145,39 @@
     <name>EarlierPanel</name>
     <message>
         <source>Earlier sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki seanslar</translation>
     </message>
     <message>
         <source>Newer session</source>
-        <translation type="unfinished"></translation>
+        <translation>Daha yeni seans</translation>
     </message>
     <message>
         <source>Older session</source>
-        <translation type="unfinished"></translation>
+        <translation>Daha eski seans</translation>
     </message>
     <message>
         <source>Earlier sites looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki bölgelere bakıldı</translation>
     </message>
     <message>
         <source>No nodule, abscess, open wound or redness; else write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodül, apse, açık yara, kızarıklık yok; varsa yazın.</translation>
     </message>
     <message>
         <source>What was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne görüldü</translation>
     </message>
     <message>
         <source>This is the first treatment here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu, buradaki ilk işlem.</translation>
     </message>
     <message>
         <source>Earlier session, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki seans, {day}</translation>
     </message>
     <message>
         <source>Pain {pain}. Reactions: {reactions}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ağrı {pain}. Tepkiler: {reactions}</translation>
     </message>
 </context>
 <context>
@@ -1311,11 +1351,11 @@
     <name>FindingRow</name>
     <message>
         <source>Source: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaynak: {source}</translation>
     </message>
     <message>
         <source>Decided by {who}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Karar veren {who}: {reason}</translation>
     </message>
     <message>
         <source>Open the chart</source>
@@ -1323,7 +1363,7 @@
     </message>
     <message>
         <source>A dermatologist decides, with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dermatolog gerekçesiyle karar verir.</translation>
     </message>
 </context>
 <context>
@@ -1388,7 +1428,7 @@
     </message>
     <message>
         <source>Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listeden birini seçin.</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +1862,37 @@
     <message>
         <source>Now the patient signs in the field.</source>
         <translation>Şimdi hasta alana imza atar.</translation>
+    </message>
+</context>
+<context>
+    <name>Planner</name>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impossible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by hand; propose again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session {number}</source>
+        <translation>{number}. seans</translation>
+    </message>
+    <message>
+        <source>Proposed dates</source>
+        <translation>Önerilen tarihler</translation>
     </message>
 </context>
 <context>
@@ -2566,23 +2637,23 @@
     <name>ScreeningPanel</name>
     <message>
         <source>Screening, today</source>
-        <translation type="unfinished"></translation>
+        <translation>Ön değerlendirme, bugün</translation>
     </message>
     <message>
         <source>Record evaluation …</source>
-        <translation type="unfinished"></translation>
+        <translation>Değerlendirme kaydet …</translation>
     </message>
     <message>
         <source>Confirmed {at} by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Onaylayan {who}, {at}</translation>
     </message>
     <message>
         <source>Result: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonuç: {outcome}</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir şey bulunmadı.</translation>
     </message>
 </context>
 <context>
@@ -2601,7 +2672,7 @@
     <message>
         <source>You can read this. It is changed by: {roles}.</source>
         <extracomment>A wrong field and what to say of it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bunu okuyabilirsiniz. Değiştirebilenler: {roles}.</translation>
     </message>
 </context>
 <context>
@@ -2978,11 +3049,11 @@
     <name>TickStrip</name>
     <message>
         <source>Before the needle</source>
-        <translation type="unfinished"></translation>
+        <translation>İğneden önce</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {all}</translation>
     </message>
 </context>
 <context>
