@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekle</translation>
     </message>
     <message>
         <source>Doctor decides</source>
@@ -403,15 +403,15 @@
     </message>
     <message>
         <source>Allergy: {substance}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerji: {substance}</translation>
     </message>
     <message>
         <source>Allergies not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerji sorulmadı</translation>
     </message>
     <message>
         <source>{level}: {fact}</source>
-        <translation type="unfinished"></translation>
+        <translation>{level}: {fact}</translation>
     </message>
 </context>
 <context>
@@ -1868,23 +1868,23 @@
     <name>Planner</name>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Uygun</translation>
     </message>
     <message>
         <source>Tight</source>
-        <translation type="unfinished"></translation>
+        <translation>Sıkışık</translation>
     </message>
     <message>
         <source>Impossible</source>
-        <translation type="unfinished"></translation>
+        <translation>Olmaz</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>başlangıç</translation>
     </message>
     <message>
         <source>Chosen by hand; propose again</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle seçildi; yeniden öner</translation>
     </message>
     <message>
         <source>Session {number}</source>
