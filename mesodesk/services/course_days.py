@@ -64,15 +64,21 @@ class CoursePlace:
     def allowed(self, today: date) -> AllowedDays:
         """The days that this session may take between its neighbours.
 
-        When the last of them is over, the session cannot be kept in its window any more: then every day from
-        today on is allowed, the first one being the best, because a course must be able to go on.
+        Once the last day after the session before it is over, the window cannot be kept any more: then every
+        day from today on is allowed as far as that session goes, because a course must be able to go on.
         """
-        days = self._between()
-        if days.last is not None and days.first is not None and days.first <= days.last < today:
-            after = None if self.following is None else self.booked[self.following].day
-            if after is None:
-                return AllowedDays(today, None, today)
-        return days
+        near, far = self._after_previous(), self._before_following()
+        if near.first is None or near.ideal is None:
+            return far
+        first, ideal, last = near.first, near.ideal, near.last
+        if self._is_overdue(today):
+            first, ideal, last = max(first, today), today, None
+        if far.first is not None and far.last is not None:
+            first = max(first, far.first)
+            last = far.last if last is None else min(last, far.last)
+        if last is None:
+            return AllowedDays(first, None, max(ideal, first))
+        return AllowedDays(first, last, min(max(ideal, first), last) if first <= last else None)
 
     def check(self, day: date, today: date) -> None:
         """Raise ``interval_too_short`` or ``interval_too_long`` when the session may not lie on `day`.
@@ -80,15 +86,16 @@ class CoursePlace:
         Details as in `check_interval`, with `neighbour` and `neighbour_day` (the session it is too near to or
         too far from), and `allowed_first` and `allowed_last`, the days that this one may take.
         """
-        allowed = self.allowed(today)
-        if allowed.allows(day) and not allowed.is_empty:
-            return
         for neighbour in (self.previous, self.following):
             if neighbour is None:
                 continue
             try:
                 self._check_against(neighbour, day)
             except RuleError as error:
+                late = error.rule == "interval_too_long" and neighbour < self.number
+                if late and self._is_overdue(today):
+                    continue
+                allowed = self.allowed(today)
                 raise with_remedy(
                     error,
                     moved=self.number,
@@ -98,6 +105,11 @@ class CoursePlace:
                     allowed_last=allowed.last,
                 ) from None
 
+    def _is_overdue(self, today: date) -> bool:
+        """Whether no day after the session before is left on which this one would come in time."""
+        last = self._after_previous().last
+        return last is not None and last < today
+
     def _check_against(self, neighbour: int, day: date) -> None:
         other, window = self.booked[neighbour].day, self._window_to(neighbour)
         if neighbour < self.number:
@@ -105,19 +117,17 @@ class CoursePlace:
         else:
             check_interval(day, other, window, session=neighbour)
 
-    def _between(self) -> AllowedDays:
-        before, after = self.previous, self.following
-        days = AllowedDays(None, None, None)
-        if after is not None:
-            days = allowed_days(self._window_to(after), following=self.booked[after].day)
+    def _after_previous(self) -> AllowedDays:
+        before = self.previous
         if before is None:
-            return days
-        near = allowed_days(self._window_to(before), previous=self.booked[before].day)
-        if near.first is None or near.last is None or near.ideal is None:
-            raise ValueError("a session before gives both bounds")
-        first = near.first if days.first is None else max(near.first, days.first)
-        last = near.last if days.last is None else min(near.last, days.last)
-        return AllowedDays(first, last, min(max(near.ideal, first), last) if first <= last else None)
+            return AllowedDays(None, None, None)
+        return allowed_days(self._window_to(before), previous=self.booked[before].day)
+
+    def _before_following(self) -> AllowedDays:
+        after = self.following
+        if after is None:
+            return AllowedDays(None, None, None)
+        return allowed_days(self._window_to(after), following=self.booked[after].day)
 
     def _window_to(self, neighbour: int) -> IntervalWindow:
         """The window to a session that may be more than one number away, because one between has no time."""

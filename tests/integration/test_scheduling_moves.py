@@ -15,6 +15,7 @@ from mesodesk.services.scheduling import (
     BookSession,
     MoveAppointment,
     SetStatus,
+    ShowSessionWindow,
     ShowWindow,
 )
 from mesodesk.services.staff import EndStaff, ListStaff
@@ -339,6 +340,22 @@ def test_a_session_missed_past_its_window_can_still_be_booked_again(small_clinic
     id = small_clinic.do(BookSession(course.sessions[3].id, small_clinic.when(52, 14), STAFF[DOCTOR])).value
     again = show_course(small_clinic, course.id).sessions[3]
     assert (again.appointment_id, again.status) == (id, Status.BOOKED)
+
+
+def test_a_session_missed_between_two_others_can_still_be_booked_before_the_next(
+    small_clinic: SmallClinic,
+) -> None:
+    course = book_course(small_clinic)
+    second = block(small_clinic, appointment_of(course, 2))
+    small_clinic.turn_to(17, 10)
+    small_clinic.do(SetStatus(second.appointment_id, second.version, Status.NO_SHOW))
+    window = small_clinic.ask(ShowSessionWindow(course.sessions[1].id))
+    assert [(day - TODAY).days for day in (window.first, window.ideal, window.last) if day] == [17, 17, 19]
+    late = BookSession(course.sessions[1].id, small_clinic.when(21, 14), STAFF[DOCTOR])
+    with pytest.raises(RuleError) as refused:
+        small_clinic.do(late)
+    assert (refused.value.rule, refused.value.details["neighbour"]) == ("interval_too_short", 3)
+    small_clinic.do(replace(late, starts_at=small_clinic.when(18, 14)))
 
 
 def _check_up(clinic: SmallClinic, day: int, hour: int) -> AppointmentId:
