@@ -14,7 +14,7 @@ from mesodesk.domain.appointments import AHEAD
 from mesodesk.domain.times import local_day, minute_of_day
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
-from mesodesk.gui.base.text import qt_text
+from mesodesk.gui.base.text import set_tooltip
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Line
 from mesodesk.gui.calendar.blocks import BlockView
@@ -305,7 +305,7 @@ class Board(QAbstractScrollArea):
 
     def _hover(self, point: QPointF) -> None:
         view = self._block_at(point)
-        self.viewport().setToolTip(qt_text(view.spoken) if view else "")
+        set_tooltip(self.viewport(), view.spoken if view else "")
 
     def _block_at(self, point: QPointF) -> BlockView | None:
         return next((view for view in self.blocks if view.box.holds(point.x(), point.y())), None)

@@ -66,25 +66,7 @@ class BookingSheet(Sheet):
         self._desk = desk
         self._walk_in = walk_in
         self._words = Words(desk.formats, {})
-        kinds = [(str(kind), self._words.kind(kind)) for kind in _KINDS[: 3 if walk_in else 4]]
-        self._kind = Segmented(
-            desk.theme, kinds, name=f"{ids.APPOINTMENT}.kind", label=self.tr("Kind"), compact=True
-        )
-        self._kind.set_value(str(AppointmentKind.CONSULTATION))
-        self.body.addWidget(self._kind)
-        self._patient = PatientPicker(desk, f"{ids.APPOINTMENT}.patient")
-        self.body.addWidget(self._patient)
-        self._form = Form(
-            desk.theme,
-            desk.formats,
-            self._specs(staff),
-            name=ids.APPOINTMENT,
-            today=desk.today,
-            columns=2,
-        )
-        self.body.addWidget(self._form)
-        self._free = horizontal(gap=1)
-        self.body.addLayout(self._free)
+        self._build(staff)
         local = desk.formats.local(starts_at) if starts_at else None
         self._form.set_values(
             {
@@ -94,19 +76,32 @@ class BookingSheet(Sheet):
                 "minutes": 20 if not walk_in else 30,
             }
         )
-        self._course = Button(
-            desk.theme, self.tr("Plan a course instead"), "text", name=f"{ids.APPOINTMENT}.plan"
-        )
-        self.foot.insertWidget(0, self._course)
-        self._course.setVisible(False)
-        self._course.clicked.connect(self._on_plan)
-        self._kind.chosen.connect(self._on_kind)
-        self._form.edited.connect(self._on_edited)
-        self._patient.chosen.connect(self._on_patient)
         if patient_id is not None:
             desk.runner.ask(ShowBanner(patient_id), self._on_banner)
         self._find_free()
         self._patient.setFocus()
+
+    def _build(self, staff: Sequence[StaffCard]) -> None:
+        desk, prefix = self._desk, ids.APPOINTMENT
+        kinds = [(str(kind), self._words.kind(kind)) for kind in _KINDS[: 3 if self._walk_in else 4]]
+        self._kind = Segmented(desk.theme, kinds, name=f"{prefix}.kind", label=self.tr("Kind"), compact=True)
+        self._kind.set_value(str(AppointmentKind.CONSULTATION))
+        self.body.addWidget(self._kind)
+        self._patient = PatientPicker(desk, f"{prefix}.patient")
+        self.body.addWidget(self._patient)
+        self._form = Form(
+            desk.theme, desk.formats, self._specs(staff), name=prefix, today=desk.today, columns=2
+        )
+        self.body.addWidget(self._form)
+        self._free = horizontal(gap=1)
+        self.body.addLayout(self._free)
+        self._course = Button(desk.theme, self.tr("Plan a course instead"), "text", name=f"{prefix}.plan")
+        self._course.setVisible(False)
+        self.foot.insertWidget(0, self._course)
+        self._course.clicked.connect(self._on_plan)
+        self._kind.chosen.connect(self._on_kind)
+        self._form.edited.connect(self._on_edited)
+        self._patient.chosen.connect(self._on_patient)
 
     def _specs(self, staff: Sequence[StaffCard]) -> list[FieldSpec]:
         people = [Option(str(member.id), member.name) for member in staff]
