@@ -34,7 +34,8 @@ class Overlays(QObject):
         self.results = SearchResults(desk, actions, frame)
         self.panel = StaffPanel(desk, run, frame)
         search = top_bar.search
-        search.textEdited.connect(self._on_typed)
+        # Not `textEdited`: a screen reader that sets the text is no key press, and means it all the same.
+        search.textChanged.connect(self._on_typed)
         search.moved.connect(self.results.move_choice)
         search.taken.connect(self.results.take)
         search.left.connect(self._on_left)
@@ -66,8 +67,8 @@ class Overlays(QObject):
         self.left.emit()
 
     def _on_done(self) -> None:
-        self.results.hide()
         self._top_bar.search.clear()
+        self.results.hide()
 
     def _toggle_panel(self) -> None:
         if self.panel.isVisible():
