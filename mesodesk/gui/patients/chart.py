@@ -1,0 +1,281 @@
+"""One patient's chart: the banner, the tabs, and what can be done for the patient."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from mesodesk.domain.appointments import FREEING, AppointmentKind, Status
+from mesodesk.domain.ids import AppointmentId, DocumentId, PatientId
+from mesodesk.domain.people import Permission
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.targets import NewAppointment, OpenDocument, OpenPlanner, OpenSession
+from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.patients.courses_tab import CoursesTab
+from mesodesk.gui.patients.documents_tab import DocumentsTab
+from mesodesk.gui.patients.evaluations_tab import EvaluationsTab
+from mesodesk.gui.patients.facts_tab import FactsTab
+from mesodesk.gui.patients.overview_tab import OverviewTab
+from mesodesk.gui.patients.patient_sheet import EditSheet
+from mesodesk.gui.patients.tab import ChartTab
+from mesodesk.gui.patients.treatments_tab import TreatmentsTab
+from mesodesk.gui.patients.words import ChartWords
+from mesodesk.gui.widgets.banner_content import BannerWords
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.frames import frame, horizontal, vertical
+from mesodesk.gui.widgets.papers_sheet import PaperChoice, PapersSheet
+from mesodesk.gui.widgets.patient_banner import PatientBanner
+from mesodesk.services.charts import ChartCard, ShowChart
+from mesodesk.services.consents import FileConsentForm
+from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
+
+if TYPE_CHECKING:
+    from mesodesk.services.practice import Command
+
+#: Tabs that only those see who may see facts.
+_CLINICAL: Final = frozenset({"facts", "treatments", "evaluations"})
+
+
+class ChartView(QWidget):
+    """`navigate` carries targets for the window; `left` asks for the list of patients."""
+
+    navigate = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, words: ChartWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._words = words
+        self._card: ChartCard | None = None
+        self._patient: PatientId | None = None
+        self._wanted_tab = ""
+        identify(self, ids.CHART)
+        column = vertical(self, gap=0)
+        self.banner = PatientBanner(desk.theme)
+        column.addWidget(self.banner)
+        self._tabs: dict[str, ChartTab] = self._make_tabs()
+        column.addWidget(self._tab_row())
+        self._stack = QStackedWidget()
+        for tab in self._tabs.values():
+            self._stack.addWidget(tab)
+            tab.navigate.connect(self.navigate)
+            tab.tab_asked.connect(self.show_tab)
+        column.addWidget(self._stack, 1)
+        self._add_buttons()
+        self.banner.more_asked.connect(partial(self.show_tab, "facts"))
+
+    # Building ----------------------------------------------------------------------------------------------
+
+    def _make_tabs(self) -> dict[str, ChartTab]:
+        kinds: dict[str, type[ChartTab]] = {
+            "overview": OverviewTab,
+            "facts": FactsTab,
+            "courses": CoursesTab,
+            "treatments": TreatmentsTab,
+            "documents": DocumentsTab,
+            "evaluations": EvaluationsTab,
+        }
+        sees = self._desk.may(Permission.SEE_FACTS)
+        return {
+            key: kind(self._desk, self._words) for key, kind in kinds.items() if sees or key not in _CLINICAL
+        }
+
+    def _tab_row(self) -> QWidget:
+        desk = self._desk
+        bar = frame("bar")
+        row = horizontal(bar, margin=(5, 0, 5, 0), gap=2)
+        self.tab_bar = QTabBar()
+        self.tab_bar.setFont(type_style("value"))
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        self.tab_bar.setProperty("ownFocus", True)
+        identify(self.tab_bar, ids.CHART_TABS, self.tr("Parts of the chart"))
+        for _ in self._tabs:
+            self.tab_bar.addTab("")
+        self.tab_bar.currentChanged.connect(self._on_tab)
+        row.addWidget(self.tab_bar, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        buttons = (
+            ("chart.edit", ids.CHART_EDIT, "edit", self.edit, Permission.EDIT_PATIENTS),
+            ("chart.appointment", ids.CHART_APPOINTMENT, "calendar-plus", self.book, Permission.BOOK),
+            ("chart.plan", ids.CHART_PLAN, "calendar-repeat", self.plan, Permission.BOOK),
+        )
+        for action, name, icon, act, permission in buttons:
+            words = desk.actions.text(action)
+            button = Button(
+                desk.theme,
+                words,
+                icon=icon,
+                name=name,
+                compact=True,
+                tooltip=f"{words} ({desk.actions.key(action)})",
+            )
+            button.clicked.connect(lambda _checked=False, run=act: run())
+            button.setVisible(desk.may(permission))
+            row.addWidget(button)
+        return bar
+
+    def _add_buttons(self) -> None:
+        desk = self._desk
+        papers = Button(
+            desk.theme,
+            desk.actions.text("chart.papers"),
+            icon="printer",
+            key=desk.actions.key("chart.papers"),
+            name=ids.CHART_PAPERS,
+        )
+        papers.clicked.connect(self.show_papers)
+        self.session_button = Button(
+            desk.theme,
+            desk.actions.text("chart.session"),
+            "primary",
+            icon="needle",
+            key=desk.actions.key("chart.session"),
+            name=ids.CHART_SESSION,
+        )
+        self.session_button.clicked.connect(self.open_session)
+        self.session_button.hide()
+        self.banner.buttons.addWidget(papers)
+        self.banner.buttons.addWidget(self.session_button)
+
+    # What is shown -----------------------------------------------------------------------------------------
+
+    @property
+    def patient(self) -> PatientId | None:
+        """Whose chart it is."""
+        return self._patient
+
+    @property
+    def card(self) -> ChartCard | None:
+        """The chart as it was last read."""
+        return self._card
+
+    @property
+    def tab(self) -> str:
+        """The key of the open tab."""
+        return list(self._tabs)[self.tab_bar.currentIndex()]
+
+    def open_patient(self, patient: PatientId, tab: str = "") -> None:
+        """Read this chart and show it, at a tab."""
+        if patient != self._patient:
+            self._card = None
+            self.tab_bar.setCurrentIndex(0)
+        self._patient = patient
+        self.show_tab(tab)
+        self.reload()
+
+    def show_tab(self, tab: str) -> None:
+        """Open a tab, if this person has it."""
+        if tab in self._tabs:
+            self.tab_bar.setCurrentIndex(list(self._tabs).index(tab))
+
+    def reload(self) -> None:
+        """Read the chart anew; only what differs is built again."""
+        if self._patient is not None:
+            self._desk.runner.ask(ShowChart(self._patient), self._on_chart)
+
+    def retell(self) -> None:
+        """Say everything anew: names of protocols have come."""
+        if self._card is not None:
+            for tab in self._tabs.values():
+                if tab.has_card:
+                    tab.show_chart(self._card, anew=True)
+
+    def _on_chart(self, card: ChartCard) -> None:
+        if card.banner.id != self._patient:
+            return
+        self._card = card
+        self.banner.show_content(BannerWords().content(self._desk, card.banner))
+        self.session_button.setVisible(self._visit_today() is not None)
+        for place, words in enumerate(self._tab_words(card).values()):
+            self.tab_bar.setTabText(place, words)
+        self._show_in_tab()
+
+    def _tab_words(self, card: ChartCard) -> dict[str, str]:
+        words = {
+            "overview": self.tr("Overview"),
+            "facts": self.tr("Medical facts"),
+            "courses": self.tr("Courses {count}").format(count=len(card.courses)),
+            "treatments": self.tr("Treatments {count}").format(count=len(card.treatments)),
+            "documents": self.tr("Documents {count}").format(count=len(card.documents)),
+            "evaluations": self.tr("Evaluations {count}").format(count=len(card.evaluations)),
+        }
+        return {key: words[key] for key in self._tabs}
+
+    def _on_tab(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._show_in_tab()
+
+    def _show_in_tab(self) -> None:
+        # The other tabs are filled when they are opened: most charts are opened for one of them.
+        if self._card is not None:
+            self._tabs[self.tab].show_chart(self._card)
+
+    # Acting ------------------------------------------------------------------------------------------------
+
+    def _visit_today(self) -> AppointmentId | None:
+        if self._card is None or not self._desk.may(Permission.RECORD_TREATMENT):
+            return None
+        today, formats = self._desk.today(), self._desk.formats
+        for visit in self._card.visits:
+            is_session = visit.kind is AppointmentKind.SESSION and visit.status not in FREEING
+            if is_session and visit.status is not Status.DONE and formats.day_of(visit.starts_at) == today:
+                return AppointmentId(visit.appointment_id)
+        return None
+
+    def open_session(self) -> None:
+        """Open today's session, if there is one."""
+        visit = self._visit_today()
+        if visit is not None:
+            self.navigate.emit(OpenSession(visit))
+
+    def plan(self) -> None:
+        """Plan a course."""
+        if self._patient is not None:
+            self.navigate.emit(OpenPlanner(self._patient))
+
+    def book(self) -> None:
+        """Book an appointment."""
+        if self._patient is not None:
+            self.navigate.emit(NewAppointment(self._patient))
+
+    def edit(self) -> None:
+        """Change the patient's own data."""
+        if self._card is not None and self._desk.may(Permission.EDIT_PATIENTS):
+            sheet = EditSheet(self._desk, self._card, self)
+            sheet.open()
+
+    def show_papers(self) -> None:
+        """The papers that can be made now."""
+        if self._card is None:
+            return
+        sheet = PapersSheet(self._desk, self._card.banner.name, self._choices(self._card), self)
+        sheet.filed.connect(self._on_filed)
+        sheet.open()
+
+    def _on_filed(self, document_id: int) -> None:
+        self.navigate.emit(OpenDocument(DocumentId(document_id)))
+
+    def _choices(self, card: ChartCard) -> list[PaperChoice]:
+        made: list[PaperChoice] = []
+        for course in card.courses[:2]:
+            name, key = self._words.protocol(course.protocol_key), course.id
+            made.append(self._choice(f"card.{key}", self.tr("Appointment card"), name, FileCard(course.id)))
+            form = FileConsentForm(card.banner.id, course.protocol_key)
+            made.append(self._choice(f"consent.{key}", self.tr("Consent form"), name, form))
+        for visit in card.visits:
+            if visit.treatment_id is not None and visit.status is Status.DONE:
+                day = self._desk.formats.day_short(visit.starts_at)
+                id = visit.treatment_id
+                made.insert(0, self._choice("summary", self.tr("Treatment summary"), day, FileSummary(id)))
+                made.insert(0, self._choice("aftercare", self.tr("Aftercare sheet"), day, FileAftercare(id)))
+                break
+        return made
+
+    def _choice(self, key: str, words: str, caption: str, command: Command[int]) -> PaperChoice:
+        return PaperChoice(key, words, caption, command)

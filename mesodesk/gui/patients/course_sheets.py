@@ -1,0 +1,133 @@
+"""Booking a session of a course again, and stopping a course."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.tokens import Size, space
+from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.patients.words import ChartWords
+from mesodesk.gui.widgets.form import FieldSpec, Form
+from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.services.booking import BookSession
+from mesodesk.services.course_cards import CourseCard, SessionLine
+from mesodesk.services.courses import StopCourse
+from mesodesk.services.free_slots import FindFree, FreeSlot
+
+_MOST = 20
+
+
+class StopSheet(Sheet):
+    """Stops a course with a reason; its visits that have not begun become free."""
+
+    def __init__(self, desk: Desk, course: CourseCard, words: ChartWords, parent: QWidget) -> None:
+        name = f"{ids.CHART_COURSES}.stop"
+        super().__init__(
+            desk.theme,
+            self.tr("Stop {course}").format(course=words.protocol(course.protocol_key)),
+            self.tr("Stop the course"),
+            name=name,
+            explanation=self.tr("Visits that have not begun are cancelled and their time becomes free."),
+            danger=True,
+            cancel=self.tr("Keep it"),
+            parent=parent,
+        )
+        self._desk = desk
+        self._course = course
+        self._title = words.protocol(course.protocol_key)
+        spec = FieldSpec("reason", self.tr("Reason"), required=True, longest=400)
+        self._form = Form(desk.theme, desk.formats, [spec], name=name, today=desk.today)
+        self._form.submitted.connect(self.on_primary)
+        self.body.addWidget(self._form)
+        self._form.field("reason").control.setFocus()
+
+    def on_primary(self) -> None:
+        """Stop it; the reason is needed."""
+        if not self._form.check():
+            return
+        self.set_busy(True)
+        command = StopCourse(self._course.id, self._course.version, self._form.text("reason"))
+        said = self.tr("{course} stopped").format(course=self._title)
+        self._desk.runner.perform(command, self._on_saved, self._on_failed, said=said)
+
+    def _on_saved(self, _none: None) -> None:
+        self.accept()
+
+    def _on_failed(self, error: MesodeskError) -> None:
+        self.set_busy(False)
+        explanation = self._desk.explain.error(error)
+        if not self._form.show_error(explanation):
+            self.refuse(explanation.sentence)
+
+
+class BookAgainSheet(Sheet):
+    """The next free times inside the window of a session; Enter books the chosen one."""
+
+    def __init__(
+        self, desk: Desk, course: CourseCard, session: SessionLine, words: ChartWords, parent: QWidget
+    ) -> None:
+        name = f"{ids.CHART_COURSES}.book"
+        title = words.session(course.protocol_key, session.number, len(course.sessions))
+        super().__init__(
+            desk.theme,
+            title,
+            self.tr("Book"),
+            name=name,
+            explanation=self.tr("Free times inside the window that the neighbouring sessions leave."),
+            parent=parent,
+        )
+        self._desk = desk
+        self._session = session
+        self._title = title
+        self.slots = QListWidget()
+        self.slots.setFont(type_style("body"))
+        self.slots.setMinimumHeight(Size.ROW * 8 + space(2))
+        self.slots.setAccessibleName(self.tr("Free times"))
+        self.slots.setAccessibleIdentifier(f"{name}.times")
+        self.slots.itemActivated.connect(self._on_activated)
+        self.body.addWidget(self.slots)
+        self.primary.setEnabled(False)
+        query = FindFree(desk.today(), session_id=session.id, limit=_MOST)
+        desk.runner.ask(query, self._on_found, self._on_failed)
+
+    def _on_found(self, found: tuple[FreeSlot, ...]) -> None:
+        formats = self._desk.formats
+        for slot in found:
+            words = [formats.day_and_time(slot.starts_at), slot.staff or "", slot.room or ""]
+            item = QListWidgetItem(formats.joined(words))
+            item.setData(Qt.ItemDataRole.UserRole, slot)
+            self.slots.addItem(item)
+        if not found:
+            self.refuse(
+                self.tr("Nothing is free inside the window. Move a neighbouring session, or plan anew.")
+            )
+            return
+        self.slots.setCurrentRow(0)
+        self.slots.setFocus()
+        self.primary.setEnabled(True)
+
+    def _on_activated(self, _item: QListWidgetItem) -> None:
+        self.on_primary()
+
+    def on_primary(self) -> None:
+        """Book the chosen time."""
+        if self.slots.currentRow() < 0 or not self.primary.isEnabled():
+            return
+        slot: FreeSlot = self.slots.currentItem().data(Qt.ItemDataRole.UserRole)
+        self.set_busy(True)
+        said = self.tr("{session} booked for {when}").format(
+            session=self._title, when=self._desk.formats.day_and_time(slot.starts_at)
+        )
+        command = BookSession(self._session.id, slot.starts_at, slot.staff_id, slot.room_id)
+        self._desk.runner.perform(command, self._on_booked, self._on_failed, said=said)
+
+    def _on_booked(self, _id: int) -> None:
+        self.accept()
+
+    def _on_failed(self, error: MesodeskError) -> None:
+        self.set_busy(False)
+        self.refuse(self._desk.explain.error(error).sentence)
