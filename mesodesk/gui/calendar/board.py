@@ -18,26 +18,16 @@ from mesodesk.gui.base.text import set_tooltip
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Line
 from mesodesk.gui.calendar.blocks import BlockView
+from mesodesk.gui.calendar.frame_painter import HEADER, LEFT, FramePainter, Heading
 from mesodesk.gui.calendar.grid import SLACK, SNAP, Box, Column, Grid, Slot
 from mesodesk.gui.calendar.painter import BoardPainter, Ground, Lit
 
-_LEFT: Final = 48.0
-_HEADER: Final = 46.0
 #: Room above the first hour, so that its label is not cut.
 _ABOVE: Final = 10.0
 _HOUR: Final = 64.0
 _LEAST_COLUMN: Final = 96.0
 #: Steps of a carried block by keys: a small one, and one with Shift.
 _STEP, _FINE_STEP = 15, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands above a column: a name, and below it the day of the window while a session is carried."""
-
-    words: str
-    note: str = ""
-    is_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,8 @@ class Board(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._formats = formats
-        self._painter = BoardPainter(theme, formats)
+        self._painter = BoardPainter(theme)
+        self._frame = FramePainter(theme, formats)
         self._columns: tuple[Column, ...] = ()
         self._headings: tuple[Heading, ...] = ()
         self._grounds: list[Ground] = []
@@ -131,12 +122,12 @@ class Board(QAbstractScrollArea):
     def grid(self) -> Grid:
         """The measures of the board in its own coordinates (not scrolled)."""
         width = max(
-            (self.viewport().width() - _LEFT) / max(len(self._columns), 1),
+            (self.viewport().width() - LEFT) / max(len(self._columns), 1),
             _LEAST_COLUMN,
         )
         first, last = self._hours
         zone = self._formats.zone
-        return Grid(self._columns, first, last, _LEFT, _HEADER + _ABOVE, width, _HOUR, zone)
+        return Grid(self._columns, first, last, LEFT, HEADER + _ABOVE, width, _HOUR, zone)
 
     def block(self, id: int) -> BlockView | None:
         """The block of an appointment, if it is shown."""
@@ -153,7 +144,7 @@ class Board(QAbstractScrollArea):
 
     def scroll_to_minute(self, minute: int) -> None:
         """Show this minute near the top."""
-        self.verticalScrollBar().setValue(int(self.grid.y(minute) - _HEADER - _ABOVE))
+        self.verticalScrollBar().setValue(int(self.grid.y(minute) - HEADER - _ABOVE))
 
     def pick_up(self, id: int) -> None:
         """Carry a block with the keys: arrows move it, Enter drops it, Escape puts it back."""
@@ -220,7 +211,7 @@ class Board(QAbstractScrollArea):
         slot = self.grid.slot_at(point.x(), point.y(), snap=_STEP)
         if view is not None:
             self.block_opened.emit(view.id)
-        elif slot is not None and point.y() >= _HEADER:
+        elif slot is not None and point.y() >= HEADER:
             self.slot_opened.emit(slot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
@@ -351,8 +342,11 @@ class Board(QAbstractScrollArea):
         self._paint_hand(painter, grid)
         self._paint_now(painter, grid)
         painter.restore()
-        self._paint_hours(painter, grid, dy)
-        self._paint_header(painter, grid, dx)
+        port = self.viewport().rect()
+        self._frame.hours(painter, grid, port, dy)
+        self._frame.headings(painter, grid, self._headings, self.lit, port, dx)
+        if self.hasFocus() and not self.chosen:
+            self._frame.focus(painter, port)
         painter.end()
 
     def _paint_hand(self, painter: QPainter, grid: Grid) -> None:
@@ -384,41 +378,6 @@ class Board(QAbstractScrollArea):
             if column.day == today:
                 self._painter.now_line(painter, grid, index, minute)
 
-    def _paint_hours(self, painter: QPainter, grid: Grid, dy: int) -> None:
-        painter.fillRect(QRectF(0, 0, _LEFT, self.viewport().height()), self._theme.colour(Colour.WINDOW))
-        painter.setFont(self._theme.font("small"))
-        painter.setPen(self._theme.colour(Colour.TEXT3))
-        day = grid.columns[0].day if grid.columns else None
-        for hour in range(-(-grid.first // 60), grid.last // 60 + 1):
-            moment = grid.moment(Slot(0, hour * 60)) if day else None
-            words = self._formats.time(moment) if moment else ""
-            area = QRectF(0, grid.y(hour * 60) - dy - 8, _LEFT - 6, 16)
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _paint_header(self, painter: QPainter, grid: Grid, dx: int) -> None:
-        painter.fillRect(QRectF(0, 0, self.viewport().width(), _HEADER), self._theme.colour(Colour.WINDOW))
-        for index, heading in enumerate(self._headings):
-            area = QRectF(grid.x(index) - dx, 0, grid.column_width, _HEADER)
-            allowed = self.lit is not None and self.lit.allows(grid.columns[index].day)
-            if allowed:
-                painter.fillRect(area, self._theme.colour(Colour.ACCENT_SOFT))
-                painter.fillRect(QRectF(area.x(), 0, area.width(), 3), self._theme.colour(Colour.ACCENT))
-            painter.setFont(self._theme.font("label"))
-            role = Colour.ACCENT if heading.is_today or allowed else Colour.TEXT
-            painter.setPen(self._theme.colour(role))
-            name = area.adjusted(8, 6, -4, 0)
-            shown = painter.fontMetrics().elidedText(
-                heading.words, Qt.TextElideMode.ElideRight, int(name.width())
-            )
-            painter.drawText(name, Qt.AlignmentFlag.AlignTop, shown)
-            painter.setFont(self._theme.font("small"))
-            painter.setPen(self._theme.colour(Colour.TEXT2))
-            painter.drawText(area.adjusted(8, 23, -4, 0), Qt.AlignmentFlag.AlignTop, heading.note)
-        painter.fillRect(QRectF(0, _HEADER - 1, self.viewport().width(), 1), self._theme.colour(Colour.LINE))
-        if self.hasFocus() and not self.chosen:
-            painter.setPen(QPen(self._theme.colour(Colour.ACCENT), Line.FOCUS))
-            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
-
     # measures ----------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
@@ -440,7 +399,7 @@ class Board(QAbstractScrollArea):
 
     def _bring(self, box: Box) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = int(box.y - _HEADER), int(box.y + box.height)
+        top, bottom = int(box.y - HEADER), int(box.y + box.height)
         if top < bar.value():
             bar.setValue(top)
         elif bottom > bar.value() + height:

@@ -1,20 +1,26 @@
-"""The small panel that says, while an appointment is carried, whether it may fall here."""
+"""What goes with an appointment under the hand: the lit window, and a panel that says whether it fits."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from mesodesk.domain.ids import AppointmentId
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label, set_role
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Size
+from mesodesk.gui.calendar.board import Board
+from mesodesk.gui.calendar.grid import Slot
+from mesodesk.gui.calendar.painter import Lit
 from mesodesk.gui.widgets.frames import frame, vertical
-from mesodesk.services.scheduling import WindowCard
+from mesodesk.services.scheduling import ShowWindow, WindowCard
 
 
 class CarryPanel(QWidget):
@@ -80,3 +86,83 @@ class CarryPanel(QWidget):
         self.adjustSize()
         self.show()
         self.raise_()
+
+
+class Carrier(QObject):
+    """Lights the window of what is carried and says what letting go would mean; changes nothing itself.
+
+    `window_changed` tells the page to word the headings anew with `note`.
+    """
+
+    window_changed = Signal()
+
+    def __init__(self, desk: Desk, board: Board) -> None:
+        super().__init__(board)
+        self._desk = desk
+        self._board = board
+        self._window: WindowCard | None = None
+        self.panel = CarryPanel(desk.theme, desk.formats, board)
+        board.carried.connect(self._on_carried)
+        board.moved_over.connect(self._on_moved_over)
+        board.dropped.connect(self._on_let_go)
+        board.let_go.connect(self._on_let_go)
+        board.block_chosen.connect(self._on_chosen)
+
+    def note(self, day: date) -> str:
+        """Which day of the window this is, while something is carried."""
+        window = self._window
+        if window is None or window.previous_day is None:
+            return ""
+        gap = (day - window.previous_day).days
+        if day == window.ideal:
+            return self.tr("Day {gap}: ideal").format(gap=gap)
+        if window.last is not None and day > window.last and window.window is not None:
+            return self.tr("Day {gap}: at most {most}").format(gap=gap, most=window.window.max)
+        return self.tr("Day {gap}").format(gap=gap)
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why a drop was refused; stays until something else is chosen."""
+        self.panel.show_refusal(sentence)
+        self.panel.move(QPoint(max(0, self._board.width() - self.panel.width() - 24), 60))
+
+    def _on_carried(self, id: int) -> None:
+        self._window = None
+        self._desk.runner.ask(ShowWindow(AppointmentId(id)), self._on_window)
+
+    def _on_window(self, window: WindowCard) -> None:
+        if self._board.carry is None:
+            return
+        self._window = window
+        if window.number is not None:
+            self._board.light(Lit(window.first, window.ideal, window.last))
+            self.window_changed.emit()
+        self._on_moved_over(self._board.carry.slot)
+
+    def _on_moved_over(self, slot: Slot) -> None:
+        grid = self._board.grid
+        moment = grid.moment(slot)
+        if moment is not None:
+            day = grid.columns[slot.column].day
+            self.panel.show_place(day, self._desk.formats.time(moment), self._window)
+            self._place_panel(slot)
+
+    def _place_panel(self, slot: Slot) -> None:
+        grid, board = self._board.grid, self._board
+        view = board.block(board.carry.id if board.carry else 0)
+        length = view.minutes[1] - view.minutes[0] if view else 30
+        scrolled = board.verticalScrollBar().value()
+        x = int(grid.x(slot.column) - board.horizontalScrollBar().value())
+        y = int(grid.y(slot.minute + length) - scrolled) + 6
+        if y + self.panel.height() > board.height():
+            y = int(grid.y(slot.minute) - scrolled) - self.panel.height() - 6
+        self.panel.move(QPoint(max(0, min(x, board.width() - self.panel.width() - 8)), max(y, 0)))
+
+    def _on_let_go(self, *_: object) -> None:
+        self._window = None
+        self.panel.hide()
+        self._board.light(None)
+        self.window_changed.emit()
+
+    def _on_chosen(self, _id: int) -> None:
+        if self._board.carry is None:
+            self.panel.hide()

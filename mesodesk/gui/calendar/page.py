@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.appointments import AHEAD, Status
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import MesodeskError, RuleError
-from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.times import week_days
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Level
@@ -26,11 +25,12 @@ from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, Target
 from mesodesk.gui.base.text import label
 from mesodesk.gui.calendar import accessible  # noqa: F401 - makes blocks visible to assistive tools
 from mesodesk.gui.calendar.blocks import Words, lay_out
-from mesodesk.gui.calendar.board import Board, Heading
+from mesodesk.gui.calendar.board import Board
 from mesodesk.gui.calendar.booking_sheet import BookingSheet
-from mesodesk.gui.calendar.carrying import CarryPanel
+from mesodesk.gui.calendar.carrying import Carrier
+from mesodesk.gui.calendar.frame_painter import Heading
 from mesodesk.gui.calendar.grid import Column, Slot
-from mesodesk.gui.calendar.painter import Ground, Lit
+from mesodesk.gui.calendar.painter import Ground
 from mesodesk.gui.calendar.side import Side
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
 from mesodesk.gui.widgets.buttons import Button
@@ -43,8 +43,6 @@ from mesodesk.services.scheduling import (
     MoveAppointment,
     SetStatus,
     ShowCalendar,
-    ShowWindow,
-    WindowCard,
 )
 from mesodesk.services.staff import ListStaff, StaffCard
 
@@ -68,7 +66,6 @@ class CalendarPage(Page):
         self._day = desk.today()
         self._card: CalendarCard | None = None
         self._staff: tuple[StaffCard, ...] = ()
-        self._window: WindowCard | None = None
         self._pending: NewAppointment | None = None
         self._words = Words(desk.formats, {})
         self._build()
@@ -94,15 +91,12 @@ class CalendarPage(Page):
         identify(self.board, ids.CALENDAR_WEEK, self.tr("Calendar"))
         row.addWidget(self.board, 1)
         column.addLayout(row, 1)
-        self.panel = CarryPanel(self.desk.theme, self.desk.formats, self.board)
+        self.carrier = Carrier(self.desk, self.board)
+        self.carrier.window_changed.connect(self._show_headings)
         board = self.board
         board.block_opened.connect(self._on_opened)
         board.slot_opened.connect(self._on_slot)
-        board.carried.connect(self._on_carried)
-        board.moved_over.connect(self._on_moved_over)
         board.dropped.connect(self._on_dropped)
-        board.let_go.connect(self._on_let_go)
-        board.block_chosen.connect(self._on_chosen)
         board.measured.connect(self._lay_out)
         self.side.day_chosen.connect(self._go)
         self.side.staff_changed.connect(self._lay_out)
@@ -256,22 +250,14 @@ class CalendarPage(Page):
         return tuple(
             Heading(
                 column.name or formats.day_short(column.day),
-                self._window_note(column.day),
+                self.carrier.note(column.day),
                 column.day == today,
             )
             for column in columns
         )
 
-    def _window_note(self, day: date) -> str:
-        window = self._window
-        if self.board.lit is None or window is None or window.previous_day is None:
-            return ""
-        gap = (day - window.previous_day).days
-        if day == window.ideal:
-            return self.tr("Day {gap}: ideal").format(gap=gap)
-        if window.last is not None and day > window.last and window.window is not None:
-            return self.tr("Day {gap}: at most {most}").format(gap=gap, most=window.window.max)
-        return self.tr("Day {gap}").format(gap=gap)
+    def _show_headings(self) -> None:
+        self.board.show_headings(self._headings(self.board.grid.columns))
 
     def _lay_out(self) -> None:
         if self._card is None:
@@ -300,58 +286,10 @@ class CalendarPage(Page):
         view = self.board.block(self.board.chosen)
         return view.card if view else None
 
-    def _on_chosen(self, _id: int) -> None:
-        if self.board.carry is None:
-            self.panel.hide()
-
-    def _on_carried(self, id: int) -> None:
-        self._window = None
-        self.desk.runner.ask(ShowWindow(AppointmentId(id)), self._on_window)
-
-    def _on_window(self, window: WindowCard) -> None:
-        if self.board.carry is None:
-            return
-        self._window = window
-        if window.number is not None:
-            self.board.light(Lit(window.first, window.ideal, window.last))
-            self.board.show_headings(self._headings(self.board.grid.columns))
-        self._on_moved_over(self.board.carry.slot)
-
-    def _on_moved_over(self, slot: Slot) -> None:
-        grid = self.board.grid
-        moment = grid.moment(slot)
-        if moment is None:
-            return
-        day = grid.columns[slot.column].day
-        self.panel.show_place(day, self.desk.formats.time(moment), self._window)
-        self._place_panel(slot)
-
-    def _place_panel(self, slot: Slot) -> None:
-        grid, view = self.board.grid, self.board.block(self.board.carry.id if self.board.carry else 0)
-        length = view.minutes[1] - view.minutes[0] if view else 30
-        x = int(grid.x(slot.column) - self.board.horizontalScrollBar().value())
-        y = int(grid.y(slot.minute + length) - self.board.verticalScrollBar().value()) + 6
-        x = max(0, min(x, self.board.width() - self.panel.width() - 8))
-        if y + self.panel.height() > self.board.height():
-            y = int(grid.y(slot.minute) - self.board.verticalScrollBar().value()) - self.panel.height() - 6
-        self.panel.move(QPoint(x, max(y, 0)))
-
-    def _on_let_go(self) -> None:
-        self.panel.hide()
-        self._darken()
-
-    def _darken(self) -> None:
-        self._window = None
-        self.board.light(None)
-        self.board.show_headings(self._headings(self.board.grid.columns))
-
     def _on_dropped(self, id: int, slot: Slot) -> None:
         view, moment = self.board.block(id), self.board.grid.moment(slot)
-        self._darken()
-        self.panel.hide()
-        if view is None or moment is None:
-            return
-        self._move(view.card, moment, slot)
+        if view is not None and moment is not None:
+            self._move(view.card, moment, slot)
 
     def _move(self, card: BlockCard, starts_at: datetime, slot: Slot | None) -> None:
         column = self.board.grid.columns[slot.column] if slot else None
@@ -372,8 +310,7 @@ class CalendarPage(Page):
 
     def _on_refused(self, error: MesodeskError) -> None:
         sentence = self.desk.explain.error(error).sentence
-        self.panel.show_refusal(sentence)
-        self.panel.move(QPoint(max(0, self.board.width() - self.panel.width() - 24), 60))
+        self.carrier.show_refusal(sentence)
         self.desk.notify.message(Message(Level.STOP, sentence, key="calendar.refused"))
         if isinstance(error, RuleError) and error.rule == "stale":
             self._load()

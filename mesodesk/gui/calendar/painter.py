@@ -12,7 +12,6 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind, Status
 from mesodesk.domain.clinic import Span
 from mesodesk.gui.base.colours import Colour
-from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.marks import STATUS_COLOURS, paint_status
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Line, Radius
@@ -55,9 +54,8 @@ def rect(box: Box) -> QRectF:
 class BoardPainter:
     """Paints with the roles of the theme; holds no colour."""
 
-    def __init__(self, theme: Theme, formats: Formats) -> None:
+    def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._formats = formats
 
     def ground(self, painter: QPainter, grid: Grid, grounds: list[Ground], lit: Lit | None) -> None:
         """Columns with open and closed hours; with `lit`, the allowed days stand out."""

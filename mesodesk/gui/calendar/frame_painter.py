@@ -1,0 +1,85 @@
+"""Draws what stays in place while the board is scrolled: the hours at the left, the headings above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.tokens import Line
+from mesodesk.gui.calendar.grid import Grid, Slot
+from mesodesk.gui.calendar.painter import Lit
+
+#: Width of the hours and height of the headings.
+LEFT: Final = 48.0
+HEADER: Final = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a column: a name, and below it the day of the window while a session is carried."""
+
+    words: str
+    note: str = ""
+    is_today: bool = False
+
+
+class FramePainter:
+    """Paints over the scrolled board, in the coordinates of its viewport."""
+
+    def __init__(self, theme: Theme, formats: Formats) -> None:
+        self._theme = theme
+        self._formats = formats
+
+    def hours(self, painter: QPainter, grid: Grid, port: QRect, scrolled: int) -> None:
+        """The hours of the day, as far as the board is scrolled down."""
+        painter.fillRect(QRectF(0, 0, LEFT, port.height()), self._theme.colour(Colour.WINDOW))
+        if not grid.columns:
+            return
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour(Colour.TEXT3))
+        for hour in range(-(-grid.first // 60), grid.last // 60 + 1):
+            moment = grid.moment(Slot(0, hour * 60))
+            area = QRectF(0, grid.y(hour * 60) - scrolled - 8, LEFT - 6, 16)
+            words = self._formats.time(moment) if moment else ""
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def headings(
+        self,
+        painter: QPainter,
+        grid: Grid,
+        headings: Sequence[Heading],
+        lit: Lit | None,
+        port: QRect,
+        scrolled: int,
+    ) -> None:
+        """The names of the columns; allowed days stand out while a session is carried."""
+        colour = self._theme.colour
+        painter.fillRect(QRectF(0, 0, port.width(), HEADER), colour(Colour.WINDOW))
+        for index, heading in enumerate(headings):
+            area = QRectF(grid.x(index) - scrolled, 0, grid.column_width, HEADER)
+            allowed = lit is not None and lit.allows(grid.columns[index].day)
+            if allowed:
+                painter.fillRect(area, colour(Colour.ACCENT_SOFT))
+                painter.fillRect(QRectF(area.x(), 0, area.width(), Line.EDGE), colour(Colour.ACCENT))
+            painter.setFont(self._theme.font("label"))
+            painter.setPen(colour(Colour.ACCENT if heading.is_today or allowed else Colour.TEXT))
+            name = area.adjusted(8, 6, -4, 0)
+            elide = Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(heading.words, elide, int(name.width()))
+            painter.drawText(name, Qt.AlignmentFlag.AlignTop, shown)
+            painter.setFont(self._theme.font("small"))
+            painter.setPen(colour(Colour.TEXT2))
+            painter.drawText(area.adjusted(8, 23, -4, 0), Qt.AlignmentFlag.AlignTop, heading.note)
+        painter.fillRect(QRectF(0, HEADER - 1, port.width(), 1), colour(Colour.LINE))
+
+    def focus(self, painter: QPainter, port: QRect) -> None:
+        """The ring around a board that has the focus while no block is chosen."""
+        painter.setPen(QPen(self._theme.colour(Colour.ACCENT), Line.FOCUS))
+        painter.drawRect(QRectF(port).adjusted(1, 1, -1, -1))
