@@ -21,6 +21,7 @@ from mesodesk.gui.base.reading import read_date, read_number, read_time
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.widgets.heard_line import HeardLine
 
 _LONGEST_LINE: Final = 200
 _LONGEST_TEXT: Final = 4000
@@ -38,7 +39,7 @@ class Option:
     words: str
 
 
-class LineInput(QLineEdit):
+class LineInput(HeardLine):
     """One line of text; `chosen` is emitted when Enter was pressed or the focus left after a change."""
 
     def __init__(self, parent: QWidget | None = None, *, longest: int = _LONGEST_LINE) -> None:

@@ -10,9 +10,10 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Radius, space
 from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.widgets.heard_line import HeardLine
 
 
-class SearchField(QLineEdit):
+class SearchField(HeardLine):
     """One line that says what to look for while it is typed.
 
     `moved` asks the list below to choose the next (+1) or previous (-1) row; `taken` is Enter; `left` is
