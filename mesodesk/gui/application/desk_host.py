@@ -72,14 +72,15 @@ class DeskHost(QObject):
         self._locking.idle.connect(self.lock)
         self.window: MainWindow | None = None
 
-    def wait_for_demo(self, role: Role, clock: Callable[[], datetime]) -> None:
-        """Show the frame while a made-up clinic is being prepared."""
+    def wait_for_demo(self, role: Role, clock: Callable[[], datetime]) -> MainWindow:
+        """Show the frame while a made-up clinic is being prepared; gives its window."""
         self._is_demo = True
         window = self._make_window()
         who = Who(StaffId(0), "", "", role)
         desk = self._make_desk(window, who, self._first_formats(), clock)
         window.show_desk(desk, opening=self.tr("The made-up clinic is being prepared…"))
         window.show()
+        return window
 
     def give_up(self, sentence: str) -> None:
         """Say why there will be no clinic."""

@@ -61,6 +61,7 @@ class Reception(QObject):
         self._sign_in: SignInWindow | None = None
         self._new_clinic: QMainWindow | None = None
         self._host: DeskHost | None = None
+        self._demo_role = Role.RECEPTIONIST
 
     @property
     def window(self) -> QMainWindow | None:
@@ -79,8 +80,9 @@ class Reception(QObject):
 
     def open_demo(self, role: Role) -> None:
         """Show the frame at once, and a made-up clinic in it as soon as it is made."""
-        self._desk().wait_for_demo(role, self._clock)
-        self._runner.on_record(partial(self._enter_demo, role), self._on_entered, self._on_demo_failed)
+        self._demo_role = role
+        window = self._desk().wait_for_demo(role, self._clock)
+        AfterPaint(window, self._make_demo)
 
     def close(self) -> None:
         """Give the record back; called once, after the last window has gone."""
@@ -108,6 +110,10 @@ class Reception(QObject):
         # While somebody types, the record's thread imports what the desk will need, and so do we.
         self._runner.on_record(self._open_door, None, self._on_no_door)
         self._desk()
+
+    def _make_demo(self) -> None:
+        make = partial(self._enter_demo, self._demo_role)
+        self._runner.on_record(make, self._on_entered, self._on_demo_failed)
 
     def _desk(self) -> DeskHost:
         if self._host is None:
