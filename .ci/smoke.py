@@ -82,7 +82,7 @@ def wait_for(look: Callable[[], T | None], seconds: float, what: str) -> T:
 def find(program: Thing, **wanted: str) -> Thing | None:
     """The first thing with this `id`, or whose name contains `name`."""
     for thing in program.everything():
-        if "id" in wanted and thing.fact("AccessibleId").endswith(wanted["id"]):
+        if "id" in wanted and thing.fact("AccessibleId") == wanted["id"]:
             return thing
         if "name" in wanted and wanted["name"] in thing.fact("Name"):
             return thing
@@ -115,7 +115,8 @@ def main(command: list[str]) -> None:
             program = wait_for(lambda: first_program(bus), START_SECONDS, "the program")
             day = wait_for(lambda: find(program, id="view.today"), START_SECONDS, "the rail")
             print("opened:", day.fact("Name"))
-            search = wait_for(lambda: find(program, id="window.search"), START_SECONDS, "the search field")
+            wait_for(lambda: find(program, id="today.board"), START_SECONDS, "the board")
+            search = wait_for(lambda: find(program, id="window.search"), STEP_SECONDS, "the search field")
             search.do("EditableText", "SetTextContents", "s", "yilmaz")
             patient = wait_for(lambda: find(program, name="Yılmaz"), STEP_SECONDS, "Yılmaz for 'yilmaz'")
             print("found:", patient.fact("Name"))
@@ -123,7 +124,7 @@ def main(command: list[str]) -> None:
                 lambda: find(program, id="view.calendar"), STEP_SECONDS, "the rail's calendar"
             )
             calendar.do("Action", "DoAction", "i", 0)
-            week = wait_for(lambda: find(program, id="calendar.board"), STEP_SECONDS, "the calendar")
+            week = wait_for(lambda: find(program, id="calendar.week"), STEP_SECONDS, "the calendar")
             print("went to:", week.fact("Name"))
         finally:
             process.terminate()

@@ -18,7 +18,7 @@ class HeardLine(QLineEdit):
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_changed)
 
-    def setText(self, arg__1: str) -> None:  # noqa: D102 (Qt's own method)
+    def setText(self, arg__1: str | None) -> None:  # noqa: D102 (Qt's own method)
         self._is_ours = True
         try:
             super().setText(arg__1)
