@@ -34,9 +34,8 @@ def _open_window(window: argparse.Namespace, places: Places) -> int:
     from mesodesk.gui.base.door import FrontDoor
 
     demo = ROLES[window.role] if window.role else Role.RECEPTIONIST
-    options = WindowOptions(
-        places, Language(window.language) if window.language else None, demo if window.demo else None
-    )
+    language = Language(window.language) if window.language in set(Language) else None
+    options = WindowOptions(places, language, demo if window.demo else None)
 
     def make_door() -> FrontDoor:
         # Late: this imports the record, on its own thread, after the first paint.

@@ -11,7 +11,7 @@ from mesodesk import __version__
 from mesodesk.cli import backups, calendar, clinic, papers, patients, planning, protocols
 from mesodesk.cli.desk import UnreadableError
 from mesodesk.cli.output import Sentences, complain
-from mesodesk.cli.parsing import OneLineParser, add_common, add_window
+from mesodesk.cli.parsing import OneLineParser, add_common, add_window, language
 from mesodesk.config.paths import Places, find_places
 from mesodesk.domain.errors import NotFound, RuleError, WorldError
 
@@ -19,17 +19,25 @@ from mesodesk.domain.errors import NotFound, RuleError, WorldError
 UNREADABLE = frozenset(
     {
         "bad_date",
+        "bad_user",
+        "contested_both",
+        "days_order",
+        "file_unreadable",
         "future_date",
+        "not_contested",
         "required",
+        "session_count",
         "too_long",
-        "unknown_zone",
+        "too_many_days",
+        "unknown_alternative",
         "unknown_country",
         "unknown_language",
-        "bad_user",
-        "file_unreadable",
-        "bad_sessions",
+        "unknown_zone",
+        "weak_password",
     }
 )
+#: The same of failures: what was named is not there.
+NOT_THERE = frozenset({"backup_missing", "file_unreadable", "no_folder", "no_record"})
 Verb: TypeAlias = Callable[[argparse.Namespace, Places], int]
 
 
@@ -52,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2 if problem.rule in UNREADABLE else 1
     except WorldError as problem:
         complain(sentences.of(problem))
-        return 2 if problem.problem in {"no_record", "file_unreadable", "backup_missing"} else 1
+        return 2 if problem.problem in NOT_THERE else 1
     except OSError as problem:
         complain(f"{problem.strerror or 'the file cannot be used'}: {problem.filename or ''}")
         return 1
@@ -65,7 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     shared = OneLineParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--data", type=Path, metavar="DIR", help="the clinic's folder")
-    shared.add_argument("--language", choices=["en", "tr"], help="of papers and messages")
+    shared.add_argument("--language", type=language, metavar="L", help="of papers and messages")
     shared.add_argument("--json", action="store_true", help="print one JSON document")
     parser = OneLineParser(
         prog="mesodesk",

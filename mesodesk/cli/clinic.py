@@ -41,12 +41,12 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
 
 def _init(arguments: argparse.Namespace, places: Places) -> int:
     _, password = credentials(arguments.user)
-    form = ClinicForm(arguments.name, arguments.country, arguments.zone, language=arguments.language or "tr")
+    language = arguments.language or "tr"
+    form = ClinicForm(arguments.name, arguments.country, arguments.zone, language=language)
+    own = Language(language) if language in set(Language) else Language.ENGLISH
     founder = Founder(
         arguments.user,
-        StaffForm(
-            arguments.owner_name or arguments.user, Role.MANAGER, "", Language(arguments.language or "tr")
-        ),
+        StaffForm(arguments.owner_name or arguments.user, Role.MANAGER, "", own),
         password,
     )
     key = found_clinic(places.data, places.resources, form, founder, utc_now())

@@ -66,6 +66,8 @@ class Sentences:
     def __init__(self, resources: Path, language: str, zone: ZoneInfo | None = None) -> None:
         self._zone = zone
         path = resources / "wording" / language / "sentences.json"
+        if not path.is_file():
+            path = resources / "wording" / "en" / "sentences.json"
         self._groups: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
 
     def of(self, error: MesodeskError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
@@ -27,10 +28,23 @@ class OneLineParser(argparse.ArgumentParser):
         self.exit(2, f"mesodesk: {' '.join(message.split())}\n")
 
 
+def language(text: str) -> str:
+    """A language by its two letters. A paper in one that has no texts yet comes in English and says so."""
+    if re.fullmatch("[a-z]{2}", text) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a language; write it as en or tr")
+    return text
+
+
 def add_common(parser: argparse.ArgumentParser) -> None:
     """The options that may stand before or after the verb."""
     parser.add_argument("--data", type=Path, metavar="DIR", default=None, help="the clinic's folder")
-    parser.add_argument("--language", choices=["en", "tr"], default=None, help="of window, papers, messages")
+    parser.add_argument(
+        "--language",
+        type=language,
+        metavar="L",
+        default=None,
+        help="of window and messages (en, tr), of papers",
+    )
 
 
 def add_window(parser: argparse.ArgumentParser) -> None:

@@ -212,7 +212,7 @@ class _Facts:
             term = self._vocabulary.match(words, topic)
             if term is None:
                 self.unmatched.append(Unmatched(line, str(topic), words))
-            entry = {
+            entry: dict[str, object] = {
                 "entry": uuid.uuid4().hex,
                 "topic": topic,
                 "text": words,

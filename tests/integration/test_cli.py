@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from mesodesk.__main__ import main
 
@@ -228,6 +229,9 @@ def test_a_calendar_file_names_nobody(call: Call, tmp_path: Path) -> None:
          "--hours", "14-12"),
         ("plan", "--patient", "1001", "--protocol", "hair_loss", "--sessions", "4", "--from", TODAY,
          "--staff", "nobody"),
+        ("plan", "--patient", "1001", "--protocol", "hair_loss", "--sessions", "99", "--from", TODAY),
+        ("print", "consent", "1001", "hair_loss", "--out", "/nowhere/paper.pdf"),
+        ("print", "consent", "1001", "hair_loss", "--out", "/tmp/never.pdf", "--language", "turkish"),
         ("calendar",),
         ("calendar", "--from", "2026-11-29", "--to", TODAY),
         ("print", "aftercare", "999999", "--out", "/tmp/never.pdf"),
@@ -247,6 +251,14 @@ def test_what_cannot_be_read_or_does_not_exist_is_one_line_and_exit_code_2(
     assert answer.out == ""
     assert answer.err.startswith("mesodesk: ")
     assert answer.err.count("\n") == 1
+
+
+def test_a_paper_in_a_language_without_texts_comes_in_english_and_says_so(call: Call, tmp_path: Path) -> None:
+    out = tmp_path / "consent.pdf"
+    assert call("print", "consent", "1002", "hair_loss", "--out", str(out), "--language", "de").code == 0
+    words = " ".join(PdfReader(out).pages[0].extract_text().split())
+    assert "Consent" in words
+    assert "German" in words
 
 
 def test_a_wrong_password_is_refused(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
