@@ -61,7 +61,6 @@ class Permission(StrEnum):
     BACK_UP = "back_up"
     VERIFY = "verify"
     RESTORE = "restore"
-    BREAK_GLASS = "break_glass"
     SIGN_IN = "sign_in"
 
 
@@ -101,7 +100,6 @@ _MANAGER: Final = _RECEPTIONIST | {
     Permission.EDIT_STOCK,
     Permission.BACK_UP,
     Permission.VERIFY,
-    Permission.BREAK_GLASS,
 }
 
 #: The permission matrix, as data; what is not named here is refused.

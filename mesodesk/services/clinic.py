@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import ClassVar
@@ -130,22 +130,23 @@ class ShowClinic(Query[ClinicCard]):
 
 @dataclass(frozen=True)
 class EditClinic(Command[None]):
-    """Change the clinic's own data."""
+    """Change the clinic's own data, in `version` or (undo and redo) as in `seen`; else raises `Stale`."""
 
-    version: int
+    version: int | None
     form: ClinicForm
+    seen: ClinicForm | None = None
     permission: ClassVar[Permission] = Permission.EDIT_CLINIC
 
     def run(self, work: Work) -> None:
         """Write the form; undo writes the old one back."""
         clinic = the_clinic(work.session)
-        if clinic.row_version != self.version:
-            raise Stale("clinic")
         before = form_of(clinic)
+        if (clinic.row_version != self.version) if self.version is not None else (before != self.seen):
+            raise Stale("clinic")
         write_form(clinic, checked(self.form))
         work.session.add(clinic)
         work.session.flush()
-        work.undo = EditClinic(clinic.row_version, before)
+        work.undo = EditClinic(None, before, form_of(clinic))
         work.touched(Topic.CLINIC, 1)
 
 
@@ -172,14 +173,18 @@ class AddRoom(Command[int]):
 
 @dataclass(frozen=True)
 class EditRoom(Command[None]):
-    """Rename a room, change what it is for, or close it to new bookings."""
+    """Rename a room, change what it is for, or close it to new bookings.
+
+    In `version`, or where that is None (undo and redo) while it is as in `seen`; else raises `Stale`.
+    """
 
     id: RoomId
-    version: int
+    version: int | None
     name: str
     for_numbing: bool
     for_treatment: bool
     active: bool
+    seen: RoomCard | None = None
     permission: ClassVar[Permission] = Permission.EDIT_ROOMS
 
     def run(self, work: Work) -> None:
@@ -187,15 +192,21 @@ class EditRoom(Command[None]):
         room = work.session.get(Room, self.id)
         if room is None:
             raise NotFound("room", self.id)
-        if room.row_version != self.version:
-            raise Stale("room")
         before = room_card(room)
+        if (before.version != self.version) if self.version is not None else (not _alike(before, self.seen)):
+            raise Stale("room")
         room.name = _room_name(work.session, self.name, self.id)
         room.for_numbing, room.for_treatment, room.active = self.for_numbing, self.for_treatment, self.active
         work.session.add(room)
         work.session.flush()
         work.undo = EditRoom(
-            self.id, room.row_version, before.name, before.for_numbing, before.for_treatment, before.active
+            self.id,
+            None,
+            before.name,
+            before.for_numbing,
+            before.for_treatment,
+            before.active,
+            room_card(room),
         )
         work.touched(Topic.ROOMS, self.id)
 
@@ -256,8 +267,10 @@ class SetClosedDay(Command[None]):
     permission: ClassVar[Permission] = Permission.EDIT_CLINIC
 
     def run(self, work: Work) -> None:
-        """Write it; appointments on that day stay and show in the calendar."""
+        """Write it; appointments on that day stay and show in the calendar. Undo writes the old day back."""
+        work.undo = SetClosedDay(self.day, "")
         for row in work.session.exec(select(ClosedDay).where(ClosedDay.day == self.day)).all():
+            work.undo = SetClosedDay(self.day, row.name, row.closed)
             work.session.delete(row)
         name = clean(self.name, field="name", longest=120)
         if name:
@@ -322,6 +335,10 @@ def room_card(row: Room) -> RoomCard:
     return RoomCard(
         RoomId(row.id or 0), row.row_version, row.name, row.for_numbing, row.for_treatment, row.active
     )
+
+
+def _alike(room: RoomCard, seen: RoomCard | None) -> bool:
+    return seen is not None and replace(room, version=seen.version) == seen
 
 
 def _room_name(session: Session, text: str, own_id: RoomId | None) -> str:

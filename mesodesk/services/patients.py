@@ -168,11 +168,15 @@ class RegisterPatient(Command[int]):
 
 @dataclass(frozen=True)
 class EditPatient(Command[None]):
-    """Change a patient's own data; raises `Stale` when somebody else changed it since `version`."""
+    """Change a patient's own data; raises `Stale` when somebody else changed it since.
+
+    The change is made to `version`, or where that is None (undo and redo) to data that are as in `seen`.
+    """
 
     id: PatientId
-    version: int
+    version: int | None
     form: PatientForm
+    seen: PatientForm | None = None
     permission: ClassVar[Permission] = Permission.EDIT_PATIENTS
 
     def run(self, work: Work) -> None:
@@ -180,17 +184,17 @@ class EditPatient(Command[None]):
         patient = work.session.get(Patient, self.id)
         if patient is None:
             raise NotFound("patient", self.id)
-        if patient.row_version != self.version:
+        before = form_of(patient)
+        if (patient.row_version != self.version) if self.version is not None else (before != self.seen):
             raise Stale("patient")
         form = checked(self.form, work.today, work.frame.country)
-        before = form_of(patient)
         if form.number is not None and form.number != patient.number:
             patient.number = _number(work.session, form.number)
         for name, value in _values(form).items():
             setattr(patient, name, value)
         work.session.add(patient)
         work.session.flush()
-        work.undo = EditPatient(self.id, patient.row_version, before)
+        work.undo = EditPatient(self.id, None, before, form_of(patient))
         work.touched(Topic.PATIENTS, self.id)
 
 

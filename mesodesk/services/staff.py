@@ -94,23 +94,29 @@ class AddStaff(Command[int]):
 
 @dataclass(frozen=True)
 class EditStaff(Command[None]):
-    """Change name, role, qualification or language."""
+    """Change name, role, qualification or language.
+
+    In `version`, or where that is None (undo and redo) while it is as in `seen`; else raises `Stale`.
+    """
 
     id: StaffId
-    version: int
+    version: int | None
     form: StaffForm
+    seen: StaffForm | None = None
     permission: ClassVar[Permission] = Permission.EDIT_STAFF
 
     def run(self, work: Work) -> None:
         """Write the form; undo writes the old one back."""
         staff = _staff(work.session, self.id, self.version)
-        form = checked(self.form)
         before = _card(staff).form
+        if self.version is None and before != self.seen:
+            raise Stale("staff")
+        form = checked(self.form)
         staff.name, staff.role = form.name, form.role
         staff.qualification, staff.language = form.qualification, form.language
         work.session.add(staff)
         work.session.flush()
-        work.undo = EditStaff(self.id, staff.row_version, before)
+        work.undo = EditStaff(self.id, None, before, form)
         work.touched(Topic.STAFF, self.id)
 
 
@@ -188,11 +194,11 @@ def checked(form: StaffForm) -> StaffForm:
     return StaffForm(name, form.role, clean(form.qualification, field="qualification"), form.language)
 
 
-def _staff(session: Session, id: StaffId, version: int) -> Staff:
+def _staff(session: Session, id: StaffId, version: int | None) -> Staff:
     staff = session.get(Staff, id)
     if staff is None:
         raise NotFound("staff", id)
-    if staff.row_version != version:
+    if version is not None and staff.row_version != version:
         raise Stale("staff")
     return staff
 

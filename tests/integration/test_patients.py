@@ -145,3 +145,22 @@ def test_a_leaver_is_refused_at_the_next_action(small_clinic: SmallClinic) -> No
     small_clinic.do(EndStaff(card.id, card.version), MANAGER)
     with pytest.raises(NotAllowed):
         practice.ask(FindPatients("elif"))
+
+
+def test_several_edits_are_taken_back_and_done_again_one_by_one(small_clinic: SmallClinic) -> None:
+    first = small_clinic.ask(ShowChart(small_clinic.patient))
+    one = small_clinic.do(
+        EditPatient(small_clinic.patient, first.version, replace(first.form, family_name="Aydın"))
+    )
+    second = small_clinic.ask(ShowChart(small_clinic.patient))
+    two = small_clinic.do(
+        EditPatient(small_clinic.patient, second.version, replace(second.form, notes="çağrıldı"))
+    )
+    assert one.undo is not None
+    assert two.undo is not None
+    back = small_clinic.do(two.undo)
+    small_clinic.do(one.undo)
+    assert small_clinic.ask(ShowChart(small_clinic.patient)).form == first.form
+    assert back.undo is not None
+    with pytest.raises(Stale):
+        small_clinic.do(back.undo)
