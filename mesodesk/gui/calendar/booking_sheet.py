@@ -187,13 +187,10 @@ class BookingSheet(Sheet):
             self.reject()
 
     def _find_free(self) -> None:
+        if self._walk_in:
+            return
         day, staff, minutes = self._form.value("date"), self._form.text("staff"), self._form.text("minutes")
-        if (
-            self._walk_in
-            or not isinstance(day, date)
-            or not minutes.isdigit()
-            or not 5 <= int(minutes) <= 720
-        ):
+        if not isinstance(day, date) or not minutes.isdigit() or not 5 <= int(minutes) <= 720:
             return
         if self._kind.value() == str(AppointmentKind.BLOCK):
             return
