@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QStyle, QStyleOptionTab, QTabBar, QWidget
 
 from mesodesk.domain.appointments import FREEING, AppointmentKind, Status
 from mesodesk.domain.ids import AppointmentId, DocumentId, PatientId
@@ -39,6 +39,14 @@ if TYPE_CHECKING:
 
 #: Tabs that only those see who may see facts.
 _CLINICAL: Final = frozenset({"facts", "treatments", "evaluations"})
+
+
+class ChartTabs(QTabBar):
+    """The tabs; the window's ring around all of them shows the focus, not a second one inside."""
+
+    def initStyleOption(self, option: QStyleOptionTab, tab_index: int) -> None:  # noqa: D102 (Qt's own method)
+        super().initStyleOption(option, tab_index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 class ChartView(QWidget):
@@ -89,11 +97,10 @@ class ChartView(QWidget):
         desk = self._desk
         bar = frame("bar")
         row = horizontal(bar, margin=(5, 0, 5, 0), gap=2)
-        self.tab_bar = QTabBar()
+        self.tab_bar = ChartTabs()
         self.tab_bar.setFont(type_style("value"))
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
-        self.tab_bar.setProperty("ownFocus", True)
         identify(self.tab_bar, ids.CHART_TABS, self.tr("Parts of the chart"))
         for _ in self._tabs:
             self.tab_bar.addTab("")

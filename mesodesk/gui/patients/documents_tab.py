@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from mesodesk.domain.documents import DocumentKind, DocumentState
 from mesodesk.domain.ids import DocumentId
-from mesodesk.domain.people import Language
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.targets import OpenConsent, OpenDocument
 from mesodesk.gui.base.text import label
-from mesodesk.gui.base.words import language_word
 from mesodesk.gui.patients.rows import add_row, link, two_lines
 from mesodesk.gui.patients.tab import ChartTab
-from mesodesk.gui.patients.words import consent_word, document_word
+from mesodesk.gui.patients.words import consent_word, document_word, paper_language
 from mesodesk.gui.widgets.frames import Card
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.consents import ConsentCard
@@ -63,7 +61,7 @@ class DocumentsTab(ChartTab):
         level, words = consent_word(consent.state)
         details = [
             formats.date(consent.patient_signed_at or consent.created_at),
-            language_word(Language(consent.language)),
+            paper_language(consent.language),
             consent.doctor,
             consent.withdrawn_reason,
         ]
@@ -111,7 +109,7 @@ class DocumentsTab(ChartTab):
             [
                 document.title,
                 f"{formats.date(document.created_at)} {formats.time(document.created_at)}",
-                language_word(Language(document.language)),
+                paper_language(document.language),
                 document.by,
             ]
         )

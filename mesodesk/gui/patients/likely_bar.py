@@ -30,6 +30,7 @@ class LikelyBar(QFrame):
         self._desk = desk
         self._likely: Likely | None = None
         self.setProperty("bar", "true")
+        self.setProperty("inset", "true")
         set_property(self, "level", str(Level.WAIT))
         identify(self, ids.PATIENT_LIKELY)
         column = vertical(self, margin=(3, 2, 3, 2), gap=2)

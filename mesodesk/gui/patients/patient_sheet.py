@@ -15,9 +15,10 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.reading import read_date
 from mesodesk.gui.base.tokens import Size
-from mesodesk.gui.base.words import language_word, sex_word
+from mesodesk.gui.base.words import sex_word
 from mesodesk.gui.base.worker import Ticket
 from mesodesk.gui.patients.likely_bar import LikelyBar
+from mesodesk.gui.patients.words import paper_language
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
+#: Languages that patients speak besides those of the papers, which then come in English and say so.
+_OTHER_LANGUAGES = ("de", "ru", "ar", "fr")
 #: Fields that a likely duplicate is recognised by.
 _TELLING = frozenset({"given_name", "family_name", "birth_date", "phone"})
 
@@ -37,7 +40,9 @@ class PatientSheet(Sheet):
 
     open_asked = Signal(object)
 
-    def __init__(self, desk: Desk, title: str, primary: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, title: str, primary: str, parent: QWidget, language: str = "") -> None:
+        # Before the form is made, which offers the language that the patient has.
+        self._language = language
         super().__init__(
             desk.theme, title, primary, name=ids.PATIENT_FORM, width=Size.SHEET + Size.RAIL, parent=parent
         )
@@ -57,7 +62,8 @@ class PatientSheet(Sheet):
 
     def _specs(self) -> list[FieldSpec]:
         sexes = [Option(str(sex), sex_word(sex)) for sex in (Sex.UNKNOWN, Sex.FEMALE, Sex.MALE, Sex.OTHER)]
-        languages = [Option(str(one), language_word(one)) for one in Language]
+        codes = dict.fromkeys((*(str(one) for one in Language), *_OTHER_LANGUAGES, self._language))
+        languages = [Option(code, paper_language(code)) for code in codes if code]
         specs = [
             FieldSpec("given_name", self.tr("Given name")),
             FieldSpec("family_name", self.tr("Family name"), required=True),
@@ -196,7 +202,7 @@ class EditSheet(PatientSheet):
     """Changes a patient's own data. When somebody else did so meanwhile, both changes are kept apart."""
 
     def __init__(self, desk: Desk, card: ChartCard, parent: QWidget) -> None:
-        super().__init__(desk, desk.actions.text("chart.edit"), "", parent)
+        super().__init__(desk, desk.actions.text("chart.edit"), "", parent, card.form.language)
         self._card = card
         self.primary.setText(self.tr("Save"))
         self.show_form(card.form)

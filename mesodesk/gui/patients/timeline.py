@@ -84,14 +84,18 @@ class TimelineWords(QObject):
                 else self.tr("{session}, not signed yet")
             )
             reactions = ", ".join(self._desk.explain.word(one) for one in line.reactions)
-            details = formats.joined(
-                [
-                    self.tr("%n point(s)", "", line.points),
-                    formats.volume(line.volume_ul),
-                    "" if line.pain is None else self.tr("pain {pain}").format(pain=line.pain),
-                    self.tr("reactions: {list}").format(list=reactions) if reactions else "",
-                    *line.lots,
-                ]
+            details = (
+                ""
+                if not line.signed
+                else formats.joined(
+                    [
+                        self.tr("%n point(s)", "", line.points),
+                        formats.volume(line.volume_ul),
+                        "" if line.pain is None else self.tr("pain {pain}").format(pain=line.pain),
+                        self.tr("reactions: {list}").format(list=reactions) if reactions else "",
+                        *line.lots,
+                    ]
+                )
             )
             level = Level.OK if line.signed else Level.WAIT
             title = title.format(session=what, doctor=line.doctor)

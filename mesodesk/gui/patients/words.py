@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from mesodesk.domain.allergies import Severity
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.documents import DocumentKind
+from mesodesk.domain.people import Language
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
+from mesodesk.gui.base.words import language_word
 
 if TYPE_CHECKING:
     from mesodesk.services.course_cards import CourseCard
@@ -81,6 +83,13 @@ def consent_word(state: ConsentState) -> tuple[Level, str]:
 def document_word(kind: DocumentKind) -> str:
     """Which paper it is."""
     return _tr(_DOCUMENTS[kind])
+
+
+def paper_language(code: str) -> str:
+    """The name of a language in itself, from its two letters (ISO 639-1)."""
+    if code in set(Language):
+        return language_word(Language(code))
+    return QLocale(code).nativeLanguageName() or code
 
 
 def _tr(text: str) -> str:

@@ -230,7 +230,7 @@ class VisitView(QPushButton):
         top += high + 1
         self._text(painter, QRectF(left, top, width, high), visit.patient, strong, Colour.TEXT)
         top += high + 1
-        self._text(painter, QRectF(left, top, width, low), self._words.what(visit), small, Colour.TEXT2)
+        self._paint_what(painter, QRectF(left, top, width, low), *self._words.what_parts(visit))
         top += low + 4
         timer = self._words.timer(visit, self._now)
         if timer is not None:
@@ -247,6 +247,13 @@ class VisitView(QPushButton):
             self._theme.paint_icon(painter, box, "check", Colour.OK)
             room = QRectF(left + edge + space(1), top, width - edge - space(1), low)
             self._text(painter, room, self.tr("Nothing missing"), type_style("small_value"), Colour.OK)
+
+    def _paint_what(self, painter: QPainter, room: QRectF, first: str, second: str) -> None:
+        font = type_style("small")
+        metrics = QFontMetrics(font)
+        rest = metrics.horizontalAdvance(second)
+        cut = metrics.elidedText(first, Qt.TextElideMode.ElideRight, max(0, int(room.width()) - rest) + 1)
+        self._text(painter, room, cut + second, font, Colour.TEXT2)
 
     def _paint_timer(self, painter: QPainter, room: QRectF, part: float, words: str) -> None:
         font = type_style("label")

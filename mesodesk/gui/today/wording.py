@@ -60,6 +60,14 @@ class CardWords(QObject):
             protocol=name, number=visit.session_number, count=visit.sessions
         )
 
+    def what_parts(self, visit: VisitCard) -> tuple[str, str]:
+        """`what` in two parts: where there is little room, the first is cut and the second stays."""
+        whole = self.what(visit)
+        if visit.kind is not AppointmentKind.SESSION or visit.protocol_key is None:
+            return whole, ""
+        name = self.protocols.get(visit.protocol_key, visit.protocol_key)
+        return (name, whole.removeprefix(name)) if whole.startswith(name) else (whole, "")
+
     def where(self, visit: VisitCard) -> str:
         """The right end of the first line: room and doctor, or what became of the visit."""
         if visit.status in (Status.NO_SHOW, Status.CANCELLED):

@@ -48,6 +48,9 @@ class BannerWords(QObject):
         if not card.text:
             return Alert(level, level_word(level), tooltip=sentence)
         what = desk.explain.word(card.text)
+        if what.isdigit():
+            # A bare figure (an age, a phototype) says nothing alone; the beginning of its sentence does.
+            what = sentence.partition(":")[0]
         if card.level is FindingLevel.INFORM:
             return Alert(level, what, tooltip=sentence)
         return Alert(level, f"{level_word(level)}: {what}", tooltip=sentence)

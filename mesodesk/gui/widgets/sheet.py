@@ -11,6 +11,7 @@ from mesodesk.gui.base.text import label, set_role
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.focus_ring import FocusRing
 from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
 
 
@@ -58,6 +59,7 @@ class Sheet(QDialog):
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.primary)
         column.addLayout(self.foot)
+        self._ring = FocusRing(theme, self)
         self.cancel.clicked.connect(self.reject)
         self.primary.clicked.connect(self.on_primary)
         QShortcut(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Return, self, self.primary.click)
