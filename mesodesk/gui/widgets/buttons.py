@@ -68,6 +68,8 @@ class Button(QPushButton):
         if tooltip or key:
             set_tooltip(self, tooltip or text, key)
         self.setFont(type_style("value"))
+        self._is_told = False
+        self.toggled.connect(self._on_toggled)
 
     def setText(self, text: str) -> None:  # noqa: D102 (Qt's own method)
         super().setText(text)
@@ -75,6 +77,21 @@ class Button(QPushButton):
         self.setShortcut(QKeySequence())
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def setChecked(self, arg__1: bool) -> None:  # noqa: D102 (Qt's own method)
+        before, self._is_told = self._is_told, True
+        super().setChecked(arg__1)
+        self._is_told = before
+
+    def nextCheckState(self) -> None:  # noqa: D102 (Qt's own method, called by a click before it says so)
+        before, self._is_told = self._is_told, True
+        super().nextCheckState()
+        self._is_told = before
+
+    def _on_toggled(self, on: bool) -> None:
+        # A screen reader's "toggle" is a click of its user; Qt changes the state and says no more.
+        if not self._is_told:
+            self.clicked[bool].emit(on)  # type: ignore[index]  # the stub knows no overloads
 
     def set_kind(self, kind: str) -> None:
         """Make it another kind of button (a step that became the next one turns primary)."""
