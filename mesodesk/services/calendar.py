@@ -15,11 +15,12 @@ from mesodesk.domain.ids import AppointmentId, CourseId, SessionId, StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.times import days_from
 from mesodesk.services.calendar_blocks import BlockCard, Names, SegmentCard, load_blocks, load_signed
-from mesodesk.services.clinic import HoursLine, RoomCard, RotaCard, room_card
+from mesodesk.services.clinic import HoursLine, RotaCard
 from mesodesk.services.course_days import load_course_place
 from mesodesk.services.opening import load_house, load_rotas
 from mesodesk.services.planning import DaysWindow
 from mesodesk.services.practice import Query, Reading
+from mesodesk.services.rooms import RoomCard, room_card
 from mesodesk.storage import tables
 
 #: Most days that one view may ask for.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import ClassVar
@@ -12,28 +12,17 @@ from sqlmodel import Session, col, select
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.clinic import WeekHours
 from mesodesk.domain.errors import NotFound, RuleError, Stale
-from mesodesk.domain.ids import RoomId, StaffId
+from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
 from mesodesk.domain.times import zone_named
 from mesodesk.services.opening import by_weekday, opening_hours
 from mesodesk.services.practice import Command, Query, Reading, Work
+from mesodesk.services.rooms import RoomCard, room_card
 from mesodesk.storage.tables import Clinic, ClosedDay, OpeningHours, Room, Rota, Staff
 
 PAPERS = ("A4", "Letter")
 LANGUAGES = ("tr", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class RoomCard:
-    """A room or bed."""
-
-    id: RoomId
-    version: int
-    name: str
-    for_numbing: bool
-    for_treatment: bool
-    active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,67 +137,6 @@ class EditClinic(Command[None]):
         work.session.flush()
         work.undo = EditClinic(None, before, form_of(clinic))
         work.touched(Topic.CLINIC, 1)
-
-
-@dataclass(frozen=True)
-class AddRoom(Command[int]):
-    """Add a room or bed."""
-
-    name: str
-    for_numbing: bool
-    for_treatment: bool
-    permission: ClassVar[Permission] = Permission.EDIT_ROOMS
-
-    def run(self, work: Work) -> int:
-        """The new room's id; `RuleError("name_taken")` when another room is called so."""
-        room = Room(
-            name=_room_name(work.session, self.name, None),
-            for_numbing=self.for_numbing,
-            for_treatment=self.for_treatment,
-        )
-        id = work.add(room)
-        work.touched(Topic.ROOMS, id)
-        return id
-
-
-@dataclass(frozen=True)
-class EditRoom(Command[None]):
-    """Rename a room, change what it is for, or close it to new bookings.
-
-    In `version`, or where that is None (undo and redo) while it is as in `seen`; else raises `Stale`.
-    """
-
-    id: RoomId
-    version: int | None
-    name: str
-    for_numbing: bool
-    for_treatment: bool
-    active: bool
-    seen: RoomCard | None = None
-    permission: ClassVar[Permission] = Permission.EDIT_ROOMS
-
-    def run(self, work: Work) -> None:
-        """Write it; undo writes it back."""
-        room = work.session.get(Room, self.id)
-        if room is None:
-            raise NotFound("room", self.id)
-        before = room_card(room)
-        if (before.version != self.version) if self.version is not None else (not _alike(before, self.seen)):
-            raise Stale("room")
-        room.name = _room_name(work.session, self.name, self.id)
-        room.for_numbing, room.for_treatment, room.active = self.for_numbing, self.for_treatment, self.active
-        work.session.add(room)
-        work.session.flush()
-        work.undo = EditRoom(
-            self.id,
-            None,
-            before.name,
-            before.for_numbing,
-            before.for_treatment,
-            before.active,
-            room_card(room),
-        )
-        work.touched(Topic.ROOMS, self.id)
 
 
 @dataclass(frozen=True)
@@ -328,27 +256,6 @@ def write_form(row: Clinic, form: ClinicForm) -> None:
     row.name, row.country, row.zone = form.name, form.country, form.zone
     row.address, row.phone, row.emergency_number = form.address, form.phone, form.emergency_number
     row.language, row.paper, row.matching = form.language, form.paper, form.matching
-
-
-def room_card(row: Room) -> RoomCard:
-    """The row as a card."""
-    return RoomCard(
-        RoomId(row.id or 0), row.row_version, row.name, row.for_numbing, row.for_treatment, row.active
-    )
-
-
-def _alike(room: RoomCard, seen: RoomCard | None) -> bool:
-    return seen is not None and replace(room, version=seen.version) == seen
-
-
-def _room_name(session: Session, text: str, own_id: RoomId | None) -> str:
-    name = clean(text, field="name", longest=80)
-    if not name:
-        raise RuleError("required", field="name")
-    other = session.exec(select(Room).where(Room.name == name)).first()
-    if other is not None and other.id != own_id:
-        raise RuleError("name_taken", field="name", name=name)
-    return name
 
 
 def _check_week(lines: tuple[HoursLine, ...]) -> None:
