@@ -1,0 +1,228 @@
+"""What was done before: earlier sessions with lots and reactions, the look at their sites, the course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from mesodesk.domain.appointments import Status
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour, Level
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.marks import STATUS_COLOURS
+from mesodesk.gui.base.text import label
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.tokens import space
+from mesodesk.gui.base.words import status_word
+from mesodesk.gui.treatments.draft import Draft, Stage
+from mesodesk.gui.treatments.flow import FlowLayout
+from mesodesk.gui.treatments.wording import SessionWords
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.field import Field
+from mesodesk.gui.widgets.frames import Card, hairline, horizontal, vertical
+from mesodesk.gui.widgets.inputs import LineInput
+from mesodesk.gui.widgets.tags import Tag
+from mesodesk.services.course_cards import CourseCard, SessionLine
+from mesodesk.services.sessions import EarlierSession
+
+
+class EarlierPanel(Card):
+    """One earlier session at a time, newest first, and whether its sites were looked at today.
+
+    `turned` carries the session that is shown, for the rings on the map.
+    """
+
+    turned = Signal(object)
+    sites_ticked = Signal(bool)
+
+    def __init__(self, desk: Desk, draft: Draft, words: SessionWords, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._desk = desk
+        self._draft = draft
+        self._words = words
+        self._sessions: tuple[EarlierSession, ...] = ()
+        self._at = 0
+        identify(self, ids.SESSION_EARLIER, self.tr("Earlier sessions"))
+        head = horizontal(gap=1)
+        self._title = label("", "heading", wrap=True)
+        head.addWidget(self._title, 1)
+        self._newer = self._turner("chevron-left", self.tr("Newer session"), "newer", -1)
+        self._older = self._turner("chevron-right", self.tr("Older session"), "older", 1)
+        head.addWidget(self._newer)
+        head.addWidget(self._older)
+        self.body.addLayout(head)
+        self._what = label("", "small", Colour.TEXT2, wrap=True, name=f"{ids.SESSION_EARLIER}.what")
+        self.body.addWidget(self._what)
+        self._lots = QWidget()
+        self._flow = FlowLayout(self._lots)
+        self.body.addWidget(self._lots)
+        self._sites = QWidget()
+        column = vertical(self._sites, gap=1)
+        column.addWidget(hairline())
+        self.box = QCheckBox(self.tr("Earlier sites looked at"))
+        identify(self.box, ids.SESSION_SITES)
+        self.box.clicked.connect(self._on_ticked)
+        column.addWidget(self.box)
+        column.addWidget(
+            label(
+                self.tr("No nodule, abscess, open wound or redness; else write it."),
+                "small",
+                Colour.TEXT2,
+                wrap=True,
+            )
+        )
+        self.found = LineInput(longest=400)
+        self.found_field = Field(
+            desk.theme, self.tr("What was seen"), self.found, name=f"{ids.SESSION_SITES}.found"
+        )
+        self.found.textEdited.connect(self._on_found)
+        column.addWidget(self.found_field)
+        self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_SITES}.error")
+        self.error.hide()
+        column.addWidget(self.error)
+        self.body.addWidget(self._sites)
+        draft.loaded.connect(self._on_loaded)
+
+    @property
+    def shown(self) -> EarlierSession | None:
+        """The earlier session that is shown."""
+        return self._sessions[self._at] if self._sessions else None
+
+    def show_sessions(self, sessions: Sequence[EarlierSession]) -> None:
+        """Show these, newest first."""
+        self._sessions = tuple(sessions)
+        self._at = 0
+        self._sites.setVisible(bool(sessions))
+        self._show()
+
+    def _turner(self, icon: str, words: str, name: str, step: int) -> Button:
+        button = Button(
+            self._desk.theme, kind="icon", icon=icon, tooltip=words, name=f"{ids.SESSION_EARLIER}.{name}"
+        )
+        button.setProperty("step", step)
+        button.clicked.connect(self._on_turn)
+        return button
+
+    def _on_turn(self) -> None:
+        step = self.sender().property("step")
+        self._at = min(max(self._at + int(step), 0), len(self._sessions) - 1)
+        self._show()
+
+    def _show(self) -> None:
+        session = self.shown
+        self._newer.setVisible(len(self._sessions) > 1)
+        self._older.setVisible(len(self._sessions) > 1)
+        self._newer.setEnabled(self._at > 0)
+        self._older.setEnabled(self._at + 1 < len(self._sessions))
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if session is None:
+            self._title.setText(self.tr("Earlier sessions"))
+            self._what.setText(self.tr("This is the first treatment here."))
+            self.turned.emit(None)
+            return
+        formats, words = self._desk.formats, self._words
+        self._title.setText(self.tr("Earlier session, {day}").format(day=formats.date(session.at)))
+        pain = "–" if session.pain is None else str(session.pain)
+        lines = (
+            formats.joined((words.total(session.body.total), words.technique(session.technique))),
+            self.tr("Pain {pain}. Reactions: {reactions}").format(
+                pain=pain, reactions=words.reactions(session.reactions)
+            ),
+        )
+        self._what.setText("\n".join(lines))
+        for code in session.lots:
+            self._flow.addWidget(Tag(self._desk.theme, Level.SLATE, code))
+        self._lots.updateGeometry()
+        self.turned.emit(session)
+
+    def _on_loaded(self) -> None:
+        is_open = self._draft.stage.is_open
+        before = self._draft.stage is Stage.BEFORE
+        if not before:
+            self.box.setChecked(self._draft.body.sites_checked)
+        self.box.setEnabled(is_open or before)
+        self.found.set_value(self._draft.body.site_findings)
+        self.found_field.setVisible(not before)
+        self.found.setReadOnly(not is_open)
+
+    def _on_ticked(self, ticked: bool) -> None:
+        self.error.hide()
+        if self._draft.stage.is_open:
+            self._draft.change(sites_checked=ticked)
+        self.sites_ticked.emit(ticked)
+
+    def _on_found(self, text: str) -> None:
+        self._draft.change(site_findings=text.strip())
+
+
+class CourseBars(QWidget):
+    """One bar per session of a course in the colour of its status; the words stand below."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sessions: tuple[SessionLine, ...] = ()
+        self._current = 0
+        self.setFixedHeight(space(2))
+
+    def show_sessions(self, sessions: tuple[SessionLine, ...], current: int) -> None:
+        """Show these; `current` is the number of the one that is open."""
+        self._sessions, self._current = sessions, current
+        said = [
+            f"{line.number}: {status_word(line.status) if line.status else '–'}" for line in self._sessions
+        ]
+        self.setAccessibleName(", ".join(said))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 (Qt's own method)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        count = max(1, len(self._sessions))
+        gap = space(1)
+        width = (self.width() - gap * (count - 1)) / count
+        for number, line in enumerate(self._sessions):
+            box = QRectF(number * (width + gap), 1, width, self.height() - 2)
+            role = STATUS_COLOURS[line.status] if line.status else Colour.SLATE
+            if line.number == self._current:
+                role = Colour.ACCENT
+            filled = line.status is Status.DONE or line.number == self._current
+            painter.setPen(QPen(self._theme.colour(role), 1))
+            painter.setBrush(self._theme.colour(role) if filled else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.end()
+
+
+class CoursePanel(Card):
+    """How far the course has come, and when the next session is."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._desk = desk
+        self.body.addWidget(label(self.tr("Course"), "heading"))
+        identify(self, ids.SESSION_COURSE, self.tr("Course"))
+        self._bars = CourseBars(desk.theme)
+        self.body.addWidget(self._bars)
+        self._words = label("", "small", Colour.TEXT2, wrap=True, name=f"{ids.SESSION_COURSE}.words")
+        self.body.addWidget(self._words)
+
+    def show_course(self, course: CourseCard | None, number: int, sessions: int) -> None:
+        """Show the course of which session `number` of `sessions` is open."""
+        self._bars.setVisible(course is not None)
+        said = self.tr("Session {number} of {sessions}.").format(number=number, sessions=sessions)
+        if course is not None:
+            self._bars.show_sessions(course.sessions, number)
+            following = [
+                line for line in course.sessions if line.number > number and line.starts_at is not None
+            ]
+            if following and following[0].starts_at is not None:
+                at = self._desk.formats.day_and_time(following[0].starts_at)
+                said = f"{said} {self.tr('Next: {at}').format(at=at)}"
+        self._words.setText(said)

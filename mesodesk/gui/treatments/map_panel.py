@@ -1,0 +1,234 @@
+"""The middle of a session: the injection map with its charts, tools, and the numbers of the chosen zone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mesodesk.domain.body_charts import read_chart
+from mesodesk.domain.body_map import Chart, ChartKey, InjectionMap
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.protocols import Protocol
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.text import label
+from mesodesk.gui.treatments.draft import Draft
+from mesodesk.gui.treatments.wording import SessionWords
+from mesodesk.gui.treatments.zone_bar import ZoneBar
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.frames import Card, clear_layout, frame, horizontal, vertical
+from mesodesk.gui.widgets.injection_map import InjectionMapView, Tool
+from mesodesk.gui.widgets.map_editor import Brush
+from mesodesk.gui.widgets.segmented import Segmented
+from mesodesk.services.sessions import EarlierSession
+
+
+class BodyCharts:
+    """The charts that ship, read when they are first needed, and their words in the screen's language."""
+
+    def __init__(self, resources: Path, language: str) -> None:
+        self._folder = resources / "body"
+        self._charts: dict[ChartKey, Chart] = {}
+        words = json.loads((resources / "wording" / language / "body.json").read_text(encoding="utf-8"))
+        self.names: dict[str, str] = words["charts"]
+        self.words: dict[str, str] = {**words["zones"], **words["sides"]}
+
+    def chart(self, key: ChartKey) -> Chart:
+        """The drawing of this key."""
+        if key not in self._charts:
+            drawing = (self._folder / f"{key}.svg").read_text(encoding="utf-8")
+            self._charts[key] = read_chart(key, drawing)
+        return self._charts[key]
+
+
+class MapPanel(QWidget):
+    """Chart, tools and map; what is painted goes into the draft.
+
+    `same_asked` is the wish for "same as last time".
+    """
+
+    same_asked = Signal()
+
+    def __init__(self, desk: Desk, draft: Draft, words: SessionWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._draft = draft
+        self._charts = BodyCharts(desk.resources, str(desk.language))
+        self._key = ChartKey.FACE
+        self._before: EarlierSession | None = None
+        self.view = InjectionMapView(
+            desk.theme,
+            self._charts.chart(self._key),
+            name=ids.SESSION_MAP,
+            label=self.tr("Injection map"),
+            words=self._charts.words,
+            describe=words.total,
+            brush=Brush("", 0, 0),
+        )
+        self.zone_bar = ZoneBar(desk, self.view, self._charts.words, words)
+        column = vertical(self, gap=2)
+        column.addLayout(self._make_head())
+        card = Card(inset=0)
+        card.body.setSpacing(0)
+        card.body.addWidget(self._make_tools())
+        card.body.addWidget(self.view, 1)
+        self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_MAP}.error")
+        self.error.setContentsMargins(12, 0, 12, 4)
+        self.error.hide()
+        card.body.addWidget(self.error)
+        card.body.addWidget(self.zone_bar)
+        column.addWidget(card, 1)
+        self.view.map_changed.connect(self._on_map)
+        self.view.refused.connect(self._on_refused)
+        self.zone_bar.technique_picked.connect(self._on_technique)
+        draft.loaded.connect(self._on_loaded)
+
+    def show_protocol(self, protocol: Protocol) -> None:
+        """Offer the charts and techniques of this protocol."""
+        keys = [ChartKey(key) for key in protocol.charts]
+        if self._key not in keys:
+            self._key = keys[0]
+        clear_layout(self._chart_row)
+        if len(keys) > 1:
+            pairs = [(str(key), self._charts.names[key]) for key in keys]
+            self._choice = Segmented(
+                self._desk.theme, pairs, name=ids.SESSION_CHART, label=self.tr("Body chart"), compact=True
+            )
+            self._choice.set_value(str(self._key))
+            self._choice.chosen.connect(self._on_chart)
+            self._chart_row.addWidget(self._choice)
+        self.zone_bar.show_techniques(protocol.techniques)
+
+    def show_before(self, session: EarlierSession | None) -> None:
+        """Show the points of this earlier session as rings."""
+        self._before = session
+        self.ghost.setEnabled(session is not None)
+        self._show_map()
+
+    def focus_map(self) -> None:
+        """Go to the map: to the chosen zone, or the first."""
+        key = self.view.selected_zone or self._charts.chart(self._key).zones[0].key
+        self.view.select_zone(key)
+        for handle in self.view.findChildren(QWidget):
+            if handle.accessibleIdentifier() == f"{ids.SESSION_MAP}.{key}":
+                handle.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_error(self, sentence: str) -> None:
+        """Say beneath the map what is missing or was refused."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+
+    def toggle_ghost(self) -> None:
+        """Show or hide the points of the earlier session."""
+        if self.ghost.isEnabled():
+            self.ghost.click()
+
+    def set_same_reason(self, reason: str) -> None:
+        """Open or shut "same as last time", with the reason."""
+        self.same.set_why_disabled(reason)
+
+    def _make_head(self) -> QHBoxLayout:
+        actions = self._desk.actions
+        row = horizontal(gap=2)
+        row.addWidget(label(self.tr("Injection map"), "heading"))
+        self._chart_row = horizontal(gap=0)
+        row.addLayout(self._chart_row)
+        row.addStretch(1)
+        self.same = Button(
+            self._desk.theme,
+            actions.text("session.same"),
+            icon="copy",
+            key=actions.key("session.same"),
+            name=ids.SESSION_SAME,
+        )
+        self.same.clicked.connect(self.same_asked)
+        row.addWidget(self.same)
+        return row
+
+    def _make_tools(self) -> QWidget:
+        theme, bar = self._desk.theme, frame("bar")
+        row = horizontal(bar, margin=(3, 2, 3, 2), gap=2)
+        tools = (
+            (Tool.SELECT, self.tr("Choose")),
+            (Tool.ZONE, self.tr("Paint zone")),
+            (Tool.POINT, self.tr("Point")),
+            (Tool.ERASE, self.tr("Erase")),
+        )
+        self.tools = Segmented(
+            theme,
+            [(str(tool), words) for tool, words in tools],
+            name=ids.SESSION_TOOL,
+            label=self.tr("What a click does"),
+            compact=True,
+        )
+        self.tools.set_value(str(Tool.SELECT))
+        self.tools.chosen.connect(self._on_tool)
+        row.addWidget(self.tools)
+        row.addStretch(1)
+        self.ghost = Button(
+            theme, self.tr("Earlier points"), icon="eye", compact=True, name=ids.SESSION_GHOST
+        )
+        self.ghost.setCheckable(True)
+        self.ghost.setChecked(True)
+        self.ghost.clicked.connect(self.view.show_before)
+        self.undo = Button(
+            theme, self.tr("Take back"), icon="arrow-back-up", compact=True, name=ids.SESSION_MAP_UNDO
+        )
+        self.undo.clicked.connect(self.view.editor.undo)
+        row.addWidget(self.ghost)
+        row.addWidget(self.undo)
+        identify(bar, f"{ids.SESSION_MAP}.tools", self.tr("Tools of the map"))
+        return bar
+
+    # From the draft to the map and back --------------------------------------------------------------------
+
+    def _on_loaded(self) -> None:
+        drawn = [one.chart for one in self._draft.body.maps]
+        if drawn and self._key not in drawn and self._has_choice():
+            self._key = drawn[0]
+            self._choice.set_value(str(self._key))
+        self._show_map()
+        is_open = self._draft.stage.is_open
+        self.view.editor.read_only = not is_open
+        self.tools.setEnabled(is_open)
+        self.zone_bar.set_open(is_open)
+        self.zone_bar.show_technique(self._draft.body.technique)
+        self.show_error("")
+
+    def _has_choice(self) -> bool:
+        return self._chart_row.count() > 0
+
+    def _show_map(self) -> None:
+        chart = self._charts.chart(self._key)
+        maps = () if self._before is None else self._before.maps
+        before = next((one for one in maps if one.chart is self._key), None)
+        self.view.show_map(chart, self._draft.map_of(self._key), before)
+        self.view.show_before(self.ghost.isChecked())
+        self.zone_bar.refresh()
+        self.undo.setEnabled(False)
+
+    def _on_chart(self, key: str) -> None:
+        self._key = ChartKey(key)
+        self._show_map()
+
+    def _on_tool(self, key: str) -> None:
+        self.view.set_tool(Tool(key))
+
+    def _on_map(self, shown: InjectionMap) -> None:
+        self.show_error("")
+        self.undo.setEnabled(self.view.editor.can_undo)
+        self._draft.set_map(shown)
+        self.zone_bar.refresh()
+
+    def _on_technique(self, key: str) -> None:
+        if self._draft.stage.is_open:
+            self._draft.change(technique=key)
+
+    def _on_refused(self, refused: RuleError) -> None:
+        if not self.zone_bar.show_refusal(refused):
+            self.show_error(self._desk.explain.error(refused).sentence)

@@ -1,0 +1,408 @@
+"""The doctor's screen of one session: what stands before the needle, what is done now, and the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from mesodesk.domain.appointments import Status
+from mesodesk.domain.changes import Change, Topic
+from mesodesk.domain.conditions import TopicState
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.ids import AppointmentId, DocumentId
+from mesodesk.domain.people import Permission
+from mesodesk.domain.vocabulary import Topic as FactTopic
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.page import Page
+from mesodesk.gui.base.targets import OpenConsent, OpenDocument, OpenPatient, OpenSession, OpenToday, Target
+from mesodesk.gui.treatments.draft import Draft, Stage
+from mesodesk.gui.treatments.saving import DraftSaver
+from mesodesk.gui.treatments.session_view import SessionView
+from mesodesk.gui.treatments.sheets import EvaluationSheet
+from mesodesk.gui.treatments.signing import Signing
+from mesodesk.gui.treatments.standing import SessionStanding
+from mesodesk.gui.treatments.wording import SessionWords
+from mesodesk.gui.widgets.banner_content import BannerWords
+from mesodesk.gui.widgets.empty_view import EmptyView
+from mesodesk.gui.widgets.frames import vertical
+from mesodesk.services.facts import AddEntry, AnswerTopic
+from mesodesk.services.papers import FileSummary
+from mesodesk.services.scheduling import SetStatus
+from mesodesk.services.screenings import ConfirmScreening, DecideFinding, RecordEvaluation
+from mesodesk.services.sessions import SessionCard, ShowSession
+from mesodesk.services.treatments import StartTreatment
+
+if TYPE_CHECKING:
+    from mesodesk.services.practice import Command
+
+_FAILED: Final = "session.failed"
+#: What a session shows, beside its own visit and record.
+_TOPICS: Final = frozenset(
+    {
+        Topic.FACTS,
+        Topic.SCREENINGS,
+        Topic.CONSENTS,
+        Topic.STOCK,
+        Topic.PATIENTS,
+        Topic.COURSES,
+        Topic.DOCUMENTS,
+    }
+)
+
+
+class SessionPage(Page):
+    """Loads one session and carries what its panels ask for to the record."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._appointment_id: AppointmentId | None = None
+        self._card: SessionCard | None = None
+        self._has_focused = False
+        identify(self, ids.SESSION, self.tr("Session"))
+        self._words = SessionWords(desk, self)
+        self._banner_words = BannerWords(self)
+        self.draft = Draft(self)
+        self.saver = DraftSaver(desk, self.draft, self)
+        self.view = SessionView(desk, self.draft, self._words)
+        self.signing = Signing(desk, self.draft, self.saver, self.view, self._words, self)
+        self._standing = SessionStanding(desk, self._words)
+        self._empty = EmptyView(
+            desk.theme,
+            "",
+            action=self.tr("Go to Today"),
+            key=desk.actions.key("view.today"),
+            on_action=self._on_today,
+            name=ids.SESSION_EMPTY,
+        )
+        column = vertical(self, gap=0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._empty, 1)
+        self.view.hide()
+        self._say_empty(self.tr("No session is open. Open one from Today."))
+        self._connect()
+        self._make_actions()
+
+    def open(self, target: Target | None) -> None:
+        """Show the session that `target` names."""
+        if isinstance(target, OpenSession) and target.appointment_id != self._appointment_id:
+            self.saver.flush()
+            self._appointment_id, self._card, self._has_focused = target.appointment_id, None, False
+            self.view.hide()
+        if not self.desk.may(Permission.SEE_FACTS):
+            self._say_empty(self.tr("This screen is for those who treat. Your role sees the visit in Today."))
+        elif self._appointment_id is not None:
+            if self._card is None:
+                self._say_empty(self.tr("Opening the session …"))
+            self._load()
+
+    def changed(self, changes: AbstractSet[Change]) -> None:
+        """Something that this session shows has changed; saving the own draft does not count."""
+        own = {Change(Topic.CALENDAR, self._appointment_id or 0)}
+        if self._card is not None and self._card.treatment is not None and not self.saver.is_busy:
+            own.add(Change(Topic.TREATMENTS, self._card.treatment.id))
+        began = self._card is not None and self._card.treatment is None
+        touched = any(
+            change.topic in _TOPICS or change in own or (began and change.topic is Topic.TREATMENTS)
+            for change in changes
+        )
+        if touched and self.isVisible() and self._card is not None:
+            self._load()
+
+    def page_actions(self) -> Sequence[QAction]:
+        """Everything that can be done with a session."""
+        return self._actions
+
+    def state(self) -> object | None:
+        """The session that is open; what is not saved yet is handed to the record first."""
+        self.saver.flush()
+        return self._appointment_id
+
+    def restore(self, state: object) -> None:
+        """Open that session again."""
+        if isinstance(state, int):
+            self._appointment_id = AppointmentId(state)
+
+    def is_narrow_changed(self, narrow: bool) -> None:
+        """One column at a time."""
+        self.view.set_narrow(narrow)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().hideEvent(event)
+        self.saver.flush()
+
+    # Loading and showing -----------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        if self._appointment_id is not None:
+            self.desk.runner.ask(ShowSession(self._appointment_id), self._show, self._on_failed)
+
+    def _show(self, card: SessionCard) -> None:
+        if card.appointment_id != self._appointment_id:
+            return
+        is_new = self._card is None
+        self._card = card
+        view = self.view
+        view.banner.show_content(self._banner_words.content(self.desk, card.banner))
+        view.where.setText(self._standing.where(card))
+        view.since.setText(self._standing.since(card))
+        if is_new:
+            view.map.show_protocol(card.protocol)
+            starts = card.treatment.started_at if card.treatment else card.starts_at
+            view.details.show_techniques(card.protocol.techniques, starts)
+            view.course.show_course(card.banner.course, card.session_number, card.sessions)
+        if is_new or view.earlier.shown not in card.earlier:
+            view.earlier.show_sessions(card.earlier)
+        self._take_draft(card, is_new=is_new)
+        view.products.show_products(card.products)
+        self._show_standing()
+        self._empty.hide()
+        view.show()
+        if is_new and not self._has_focused:
+            self._has_focused = True
+            self._focus_next()
+
+    def _take_draft(self, card: SessionCard, *, is_new: bool) -> None:
+        """Put the record's draft into the panels, unless what stands in them is newer."""
+        treatment, stage = card.treatment, self.draft.stage
+        if treatment is None:
+            if is_new or stage is not Stage.BEFORE:
+                self.draft.load(type(self.draft.body)(), (), Stage.BEFORE)
+            self.saver.watch(0, 0)
+            return
+        wanted = Stage.RECORDING if treatment.signed_at is None else Stage.SIGNED
+        if stage is Stage.AMENDING and not is_new and self.signing.amends(treatment.id):
+            return
+        newer = self.saver.is_dirty or self.saver.is_busy
+        if not is_new and wanted is Stage.RECORDING and stage is wanted and newer:
+            return
+        self.saver.watch(treatment.id if wanted is Stage.RECORDING else 0, treatment.version)
+        self.draft.load(treatment.body, treatment.products, wanted)
+
+    def _show_standing(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        view, stage = self.view, self.draft.stage
+        view.ticks.show_ticks(self._standing.ticks(card, self.draft))
+        view.screening.show_screening(
+            card.screening,
+            is_open=stage in (Stage.BEFORE, Stage.RECORDING) and self._standing.is_today(card),
+            needs_evaluation=any(tick.key == "evaluation" and not tick.ok for tick in card.ticks),
+        )
+        view.foot.show_stage(
+            stage,
+            self._standing.why_not(card, stage),
+            can_check_in=self._standing.can_check_in(card),
+            has_aftercare=card.aftercare_document_id is not None,
+        )
+        view.foot.show_lock(stage, card.treatment)
+        view.map.set_same_reason(self._standing.why_not_same(card, stage))
+
+    def _focus_next(self) -> None:
+        if not self.isVisible():
+            return
+        if self.draft.stage is Stage.RECORDING:
+            self.view.map.focus_map()
+        elif self.draft.stage is Stage.SIGNED:
+            self.view.foot.aftercare.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.view.foot.start.isEnabled():
+            self.view.foot.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.view.screening.focus_remedy()
+
+    def _say_empty(self, sentence: str) -> None:
+        self._empty.say(sentence)
+        self._empty.setVisible(not self.view.isVisibleTo(self))
+
+    def _connect(self) -> None:
+        view = self.view
+        view.ticks.asked.connect(self._on_tick)
+        view.screening.confirm_asked.connect(self._on_confirm)
+        view.screening.evaluate_asked.connect(self._on_evaluate)
+        view.screening.chart_asked.connect(self._on_chart)
+        view.screening.answered.connect(self._on_answered)
+        view.screening.entered.connect(self._on_entered)
+        view.screening.decided.connect(self._on_decided)
+        view.earlier.turned.connect(view.map.show_before)
+        view.map.same_asked.connect(self._on_same)
+        view.foot.check_in_asked.connect(self._on_check_in)
+        view.foot.start_asked.connect(self._on_start)
+        view.foot.sign_asked.connect(self._on_sign)
+        view.foot.amend_asked.connect(self._on_amend)
+        view.foot.leave_amending_asked.connect(self._on_leave)
+        view.foot.aftercare_asked.connect(self._on_aftercare)
+        view.foot.summary_asked.connect(self._on_summary)
+        self.draft.changed.connect(self._on_changed)
+        self.saver.saved.connect(view.foot.show_saved)
+        self.saver.failed.connect(self._on_unsaved)
+        self.signing.signed.connect(self._open_document)
+        self.signing.reload_asked.connect(self._load)
+
+    def _make_actions(self) -> None:
+        slots = {
+            "session.confirm": self._on_confirm,
+            "session.start": self._on_start,
+            "session.same": self._on_same,
+            "session.map": self._on_map,
+            "session.products": self._on_products,
+            "session.ghost": self.view.map.toggle_ghost,
+            "session.sign": self._on_sign,
+            "session.amend": self._on_amend,
+            "session.aftercare": self._on_aftercare,
+        }
+        self._actions = [self.desk.actions.make(id, self, slot) for id, slot in slots.items()]
+
+    # What the panels ask for -------------------------------------------------------------------------------
+
+    def _on_tick(self, key: str) -> None:
+        view, card = self.view, self._card
+        if card is None:
+            return
+        if key == "consent":
+            self.navigate.emit(OpenConsent(card.banner.id, card.protocol_key, self._appointment_id))
+        elif key in ("allergies", "pregnancy"):
+            view.show_column("findings")
+            view.screening.ask_about(FactTopic(key))
+        elif key == "screening":
+            view.show_column("findings")
+            view.screening.focus_remedy()
+        elif key == "evaluation":
+            self._on_evaluate()
+        elif key == "earlier_sites":
+            view.show_column("findings")
+            view.earlier.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key == "lots":
+            self._on_products()
+
+    def _on_confirm(self) -> None:
+        if self._appointment_id is not None and self.view.screening.confirm.isVisible():
+            command = ConfirmScreening(self._appointment_id)
+            self.desk.runner.perform(command, said=self.tr("Screening confirmed"), receiver=self)
+
+    def _on_decided(self, finding: str, reason: str) -> None:
+        if self._appointment_id is not None:
+            command = DecideFinding(self._appointment_id, finding, reason)
+            self.desk.runner.perform(command, said=self.tr("Decision recorded"), receiver=self)
+
+    def _on_evaluate(self) -> None:
+        if self._card is not None and self.desk.may(Permission.EVALUATE):
+            sheet = EvaluationSheet(self.desk, self)
+            sheet.recorded.connect(self._on_evaluated)
+            sheet.open()
+
+    def _on_evaluated(self, note: str) -> None:
+        if self._card is not None:
+            command = RecordEvaluation(self._card.banner.id, note)
+            self.desk.runner.perform(command, said=self.tr("Evaluation recorded"), receiver=self)
+
+    def _on_answered(self, topic: FactTopic, state: TopicState, until: object) -> None:
+        if self._card is not None:
+            command = AnswerTopic(
+                self._card.banner.id, topic, state, until if isinstance(until, date) else None
+            )
+            self._answer(topic, command)
+
+    def _on_entered(self, topic: FactTopic, text: str) -> None:
+        if self._card is not None:
+            self._answer(topic, AddEntry(self._card.banner.id, topic, text))
+
+    def _answer(self, topic: FactTopic, command: Command[Any]) -> None:
+        def refused(error: MesodeskError) -> None:
+            self.view.screening.show_answer_error(topic, self.desk.explain.error(error).sentence)
+
+        said = self.tr("Answer recorded")
+        self.desk.runner.perform(command, None, refused, said=said, receiver=self)
+
+    def _on_check_in(self) -> None:
+        card = self._card
+        if card is not None:
+            command = SetStatus(AppointmentId(card.appointment_id), card.version, Status.ARRIVED)
+            said = self.tr("{name} checked in").format(name=card.banner.name)
+            self.desk.runner.perform(command, said=said, receiver=self)
+
+    def _on_start(self) -> None:
+        card = self._card
+        if card is None or self.draft.stage is not Stage.BEFORE or not self.view.foot.start.isEnabled():
+            return
+        looked = self.view.earlier.box.isChecked()
+        said = self.tr("Treatment of {name} started").format(name=card.banner.name)
+        self.desk.runner.perform(
+            StartTreatment(card.appointment_id, looked), self._on_started, said=said, receiver=self
+        )
+
+    def _on_started(self, _treatment_id: int) -> None:
+        self.view.map.focus_map()
+
+    def _on_same(self) -> None:
+        card = self._card
+        if card is None or not self.draft.stage.is_open:
+            return
+        before = next((one for one in card.earlier if one.protocol_key == card.protocol_key), None)
+        if before is not None:
+            self.draft.repeat(before, self.view.products.suggested_lots())
+
+    def _on_map(self) -> None:
+        self.view.show_column("map")
+        self.view.map.focus_map()
+
+    def _on_products(self) -> None:
+        self.view.show_column("products")
+        self.view.products.focus_first()
+
+    def _on_changed(self) -> None:
+        self.view.details.show_technique()
+        if self._card is not None:
+            self.view.ticks.show_ticks(self._standing.ticks(self._card, self.draft))
+
+    def _on_unsaved(self, error: MesodeskError) -> None:
+        self.view.foot.show_unsaved(self.desk.explain.error(error).sentence)
+
+    def _on_sign(self) -> None:
+        if self._card is not None and self.view.foot.sign.isVisible() and self.view.foot.sign.isEnabled():
+            self.signing.sign(self._card)
+
+    def _on_amend(self) -> None:
+        if self._card is not None and self.view.foot.amend.isVisible():
+            self.signing.amend(self._card)
+            self._show_standing()
+
+    def _on_leave(self) -> None:
+        self.signing.leave()
+        self._show_standing()
+
+    # Elsewhere ---------------------------------------------------------------------------------------------
+
+    def _on_aftercare(self) -> None:
+        if self._card is not None and self._card.aftercare_document_id is not None:
+            self._open_document(self._card.aftercare_document_id)
+
+    def _on_summary(self) -> None:
+        if self._card is not None and self._card.treatment is not None:
+            command = FileSummary(self._card.treatment.id)
+            self.desk.runner.perform(command, self._open_document, quiet=True)
+
+    def _open_document(self, document_id: int) -> None:
+        self.navigate.emit(OpenDocument(DocumentId(document_id)))
+
+    def _on_chart(self) -> None:
+        if self._card is not None:
+            self.navigate.emit(OpenPatient(self._card.banner.id, "facts"))
+
+    def _on_today(self) -> None:
+        self.navigate.emit(OpenToday())
+
+    def _on_failed(self, error: MesodeskError) -> None:
+        sentence = self.desk.explain.error(error).sentence
+        if self._card is None:
+            self._say_empty(sentence)
+        else:
+            self.desk.notify.message(Message(Level.STOP, sentence, _FAILED))

@@ -1,0 +1,168 @@
+"""The sheets of a session: signature, amendment, evaluation."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.explain import Explanation
+from mesodesk.gui.widgets.field import Field
+from mesodesk.gui.widgets.inputs import SecretInput, TextInput, TimeInput, UnreadableError
+from mesodesk.gui.widgets.sheet import Sheet
+
+
+class SignSheet(Sheet):
+    """Takes the PIN and the moment at which the session ended. `signed` carries both (None: now)."""
+
+    signed = Signal(str, object)
+
+    def __init__(self, desk: Desk, started_at: datetime, parent: QWidget) -> None:
+        super().__init__(
+            desk.theme,
+            self.tr("Sign the treatment record"),
+            self.tr("Sign and open the aftercare sheet"),
+            name=ids.SESSION_SIGN_SHEET,
+            explanation=self.tr(
+                "Your PIN is your signature. The record can then only be amended, with a reason."
+            ),
+            parent=parent,
+        )
+        self._desk = desk
+        self._started_at = started_at
+        self.pin = SecretInput()
+        self._pin = Field(desk.theme, self.tr("PIN"), self.pin, name=ids.SESSION_PIN, required=True)
+        self.body.addWidget(self._pin)
+        self._ended = Field(
+            desk.theme,
+            self.tr("The session ended at"),
+            TimeInput(desk.formats),
+            name=f"{ids.SESSION_SIGN_SHEET}.ended_at",
+            hint=self.tr("Every restriction on the aftercare sheet counts from here. Empty: now."),
+        )
+        self.body.addWidget(self._ended)
+        self.pin.returnPressed.connect(self.primary.click)
+        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_primary(self) -> None:
+        """Hand PIN and moment over; the page closes the sheet when the record is signed."""
+        if not self.pin.text():
+            self._pin.show_error(self.tr("Type your PIN."))
+            return
+        try:
+            clock = self._ended.value()
+        except UnreadableError as unread:
+            self._ended.show_error(str(unread))
+            return
+        self.set_busy(True)
+        self.signed.emit(self.pin.text(), self._instant(clock))
+
+    def show_error(self, explanation: Explanation) -> None:
+        """Say beside the field, or beneath everything, why it was not signed."""
+        self.set_busy(False)
+        if explanation.field == "pin":
+            self._pin.show_error(explanation.sentence)
+            self.pin.selectAll()
+            self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif explanation.field == "ended_at":
+            self._ended.show_error(explanation.sentence)
+        else:
+            self.refuse(explanation.sentence)
+
+    def _instant(self, clock: object) -> datetime | None:
+        if not isinstance(clock, time):
+            return None
+        zone = self._desk.formats.zone
+        day = self._started_at.astimezone(zone).date()
+        return datetime.combine(day, clock, zone).astimezone(UTC)
+
+
+class AmendSheet(Sheet):
+    """Takes the reason of an amendment and the PIN. `signed` carries both."""
+
+    signed = Signal(str, str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(
+            desk.theme,
+            self.tr("Sign the amendment"),
+            self.tr("Sign the amendment"),
+            name=f"{ids.SESSION_AMEND}.sheet",
+            explanation=self.tr(
+                "The record gets a new version. The one before stays readable as it was signed."
+            ),
+            parent=parent,
+        )
+        self._reason = Field(
+            desk.theme,
+            self.tr("Reason"),
+            TextInput(lines=2),
+            name=f"{ids.SESSION_AMEND}.reason",
+            required=True,
+        )
+        self.pin = SecretInput()
+        self._pin = Field(
+            desk.theme, self.tr("PIN"), self.pin, name=f"{ids.SESSION_AMEND}.pin", required=True
+        )
+        self.body.addWidget(self._reason)
+        self.body.addWidget(self._pin)
+        self.pin.returnPressed.connect(self.primary.click)
+        self._reason.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_primary(self) -> None:
+        """Hand reason and PIN over; the page closes the sheet when the amendment is signed."""
+        reason = str(self._reason.value())
+        if not reason:
+            self._reason.show_error(self.tr("An amendment needs a reason."))
+        elif not self.pin.text():
+            self._pin.show_error(self.tr("Type your PIN."))
+        else:
+            self.set_busy(True)
+            self.signed.emit(reason, self.pin.text())
+
+    def show_error(self, explanation: Explanation) -> None:
+        """Say beside the field, or beneath everything, why it was not signed."""
+        self.set_busy(False)
+        field = {"pin": self._pin, "reason": self._reason}.get(explanation.field or "")
+        if field is None:
+            self.refuse(explanation.sentence)
+        else:
+            field.show_error(explanation.sentence)
+            field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class EvaluationSheet(Sheet):
+    """Takes what the dermatologist found before a first treatment. `recorded` carries the note."""
+
+    recorded = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(
+            desk.theme,
+            self.tr("Dermatologist's evaluation"),
+            self.tr("Record the evaluation"),
+            name=f"{ids.SESSION_EVALUATE}.sheet",
+            explanation=self.tr("Needed once, before the first treatment of this patient."),
+            parent=parent,
+        )
+        self._note = Field(
+            desk.theme,
+            self.tr("Findings, indication, goal"),
+            TextInput(lines=4),
+            name=f"{ids.SESSION_EVALUATE}.note",
+            required=True,
+        )
+        self.body.addWidget(self._note)
+        self._note.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_primary(self) -> None:
+        """Hand the note over and close."""
+        note = str(self._note.value())
+        if not note:
+            self._note.show_error(self.tr("Write what you found."))
+            return
+        self.recorded.emit(note)
+        self.accept()
