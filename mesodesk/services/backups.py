@@ -6,16 +6,25 @@ import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar, Final
+
+from sqlmodel import col, select
 
 from mesodesk import __version__
 from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ledger import Check, Problem
 from mesodesk.domain.people import Permission
-from mesodesk.services.practice import Practice
+from mesodesk.services.practice import Practice, Query, Reading
 from mesodesk.services.seals import check_seals
 from mesodesk.services.sign_in import OpenClinic, open_clinic, utc_now
 from mesodesk.storage import backup
 from mesodesk.storage.keys import KeyFile, Secrets
+from mesodesk.storage.ledger import Ledger
+from mesodesk.storage.record import Record
+from mesodesk.storage.tables import Staff
+
+#: What the ledger calls a backup.
+_BACKED_UP: Final = "create_backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +59,7 @@ class BackupCard:
 
 def verify_record(clinic: OpenClinic, practice: Practice) -> VerifyCard:
     """Check structure, schema, the ledger's chain, rows against it, filed papers, and every seal."""
-    practice.require(Permission.VERIFY)
-    with clinic.record.reading() as session:
-        seals = check_seals(session)
-    checks = _cards((*clinic.record.verify(), *seals))
-    return VerifyCard(all(check.ok for check in checks), checks)
+    return _verify(clinic.record, practice)
 
 
 def create_backup(clinic: OpenClinic, practice: Practice, file: Path) -> BackupCard:
@@ -62,12 +67,49 @@ def create_backup(clinic: OpenClinic, practice: Practice, file: Path) -> BackupC
 
     Raises `RuleError("file_exists")` or a `WorldError`; then there is no file.
     """
-    practice.require(Permission.BACK_UP)
-    now = clinic.now()
-    report = backup.create_backup(clinic.record, file, now=now, software=__version__)
-    with clinic.record.writing(actor_id=practice.actor.staff_id, action="create_backup", now=now) as unit:
-        unit.note("backup", report.manifest.database_sha256[:16], what="created")
-    return _card(report)
+    return _create(clinic.record, practice, file)
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """Backups and checks of the record that somebody has open at a desk; for the record thread."""
+
+    practice: Practice
+
+    def back_up(self, file: Path) -> BackupCard:
+        """As `create_backup`."""
+        return _create(self.practice.record, self.practice, file)
+
+    def verify(self) -> VerifyCard:
+        """As `verify_record`."""
+        return _verify(self.practice.record, self.practice)
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """When the newest backup was made and checked, and who made it."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class ShowLastBackup(Query[LastBackup | None]):
+    """The newest backup that the ledger knows of; None before the first one."""
+
+    permission: ClassVar[Permission] = Permission.SEE_SETTINGS
+
+    def answer(self, reading: Reading) -> LastBackup | None:
+        """A backup is in the ledger only once it was opened again and checked."""
+        statement = (
+            select(Ledger.at, Staff.name)
+            .join(Staff, col(Staff.id) == col(Ledger.actor_id))
+            .where(Ledger.action == _BACKED_UP)
+            .order_by(col(Ledger.seq).desc())
+            .limit(1)
+        )
+        found = reading.session.exec(statement).first()
+        return None if found is None else LastBackup(*found)
 
 
 def verify_backup(file: Path, resources: Path, user: str, password: str) -> BackupCard:
@@ -83,6 +125,23 @@ def restore_backup(file: Path, folder: Path, resources: Path, user: str, passwor
     _exists(file)
     _check_inside(file, resources, user, password, Permission.RESTORE)
     return _card(backup.restore_backup(file, folder, _unlock(user, password), now=utc_now()))
+
+
+def _create(record: Record, practice: Practice, file: Path) -> BackupCard:
+    practice.require(Permission.BACK_UP)
+    now = practice.now
+    report = backup.create_backup(record, file, now=now, software=__version__)
+    with record.writing(actor_id=practice.actor.staff_id, action=_BACKED_UP, now=now) as unit:
+        unit.note("backup", report.manifest.database_sha256[:16], what="created")
+    return _card(report)
+
+
+def _verify(record: Record, practice: Practice) -> VerifyCard:
+    practice.require(Permission.VERIFY)
+    with record.reading() as session:
+        seals = check_seals(session)
+    checks = _cards((*record.verify(), *seals))
+    return VerifyCard(all(check.ok for check in checks), checks)
 
 
 def _check_inside(file: Path, resources: Path, user: str, password: str, permission: Permission) -> None:

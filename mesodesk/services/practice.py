@@ -163,6 +163,11 @@ class Practice:
         """The moment, in UTC; in a made-up clinic, on the day that it lives in."""
         return self._clock()
 
+    @property
+    def record(self) -> Record:
+        """The record behind the door, for what keeps it safe (`services.backups`) and nothing else."""
+        return self._record
+
     def perform(self, command: Command[T], command_id: uuid.UUID | None = None) -> Done[T]:
         """Check permission, run `command` in one transaction, commit, and say what changed.
 

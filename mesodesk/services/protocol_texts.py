@@ -10,6 +10,7 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.rules import Rule
+from mesodesk.domain.text import sort_key
 from mesodesk.services.paper_words import flat, paper_words
 from mesodesk.services.practice import Query, Reading
 from mesodesk.services.protocols import ProtocolCard, ShowProtocol
@@ -113,6 +114,20 @@ class ShowProtocolTexts(Query[ProtocolTexts]):
             rules=tuple(_rule(rule, protocol, shipped, wording) for rule in protocol.rules),
             consent=_consent(reading, protocol, card.line.number, self.language),
         )
+
+
+@dataclass(frozen=True)
+class ListIngredients(Query[tuple[tuple[str, str], ...]]):
+    """Every ingredient that the program knows: key and name in `language`, in the order of the names."""
+
+    language: str
+    permission: ClassVar[Permission] = Permission.SEE_STOCK
+
+    def answer(self, reading: Reading) -> tuple[tuple[str, str], ...]:
+        """The pairs."""
+        known = reading.frame.shipped.ingredients
+        names = [(key, ingredient.name.of(self.language)) for key, ingredient in known.items()]
+        return tuple(sorted(names, key=lambda pair: sort_key(pair[1])))
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from mesodesk.config.settings import Settings
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Language, Permission, Role, is_allowed
 from mesodesk.gui.base.actions import Actions
@@ -15,8 +16,11 @@ from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.explain import Explain
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.runner import Runner
-from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.undo import UndoStack
+
+if TYPE_CHECKING:
+    from mesodesk.services.backups import Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,32 @@ class Notify(Protocol):
         """Take the message of this key away."""
 
 
+class Choices(Protocol):
+    """What this user chose for this computer, and how a choice is shown and kept."""
+
+    @property
+    def settings(self) -> Settings:
+        """The choices as they are now."""
+
+    def use_scheme(self, scheme: Scheme) -> None:
+        """Show other colours, now and next time."""
+
+    def use_language(self, language: Language) -> None:
+        """Speak another language, now and next time."""
+
+    def use_text_scale(self, percent: int) -> None:
+        """Show everything larger or smaller from the next start on."""
+
+    def use_lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes in which nobody touched the window."""
+
+
 @dataclass(frozen=True)
 class Desk:
-    """Frozen bundle of collaborators. `clock` gives aware UTC; in a made-up clinic it stands on its day."""
+    """Frozen bundle of collaborators. `clock` gives aware UTC; in a made-up clinic it stands on its day.
+
+    `choices` and `upkeep` are None where there is no program around the pages (tests of a page alone).
+    """
 
     runner: Runner
     theme: Theme
@@ -73,6 +100,8 @@ class Desk:
     notify: Notify
     clock: Callable[[], datetime]
     resources: Path
+    choices: Choices | None = None
+    upkeep: Upkeep | None = None
 
     def now(self) -> datetime:
         """This moment, aware UTC."""

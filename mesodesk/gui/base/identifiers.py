@@ -198,7 +198,7 @@ REVIEW: Final = "protocols.review"
 # Settings --------------------------------------------------------------------------------------------------
 SETTINGS: Final = "settings"
 SETTINGS_SECTIONS: Final = "settings.sections"
-SETTINGS_SECTION: Final = "settings.section"
+SETTINGS_READ_ONLY: Final = "settings.read_only"
 
 # New clinic ------------------------------------------------------------------------------------------------
 NEW_CLINIC: Final = "new_clinic"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject
 
 from mesodesk.domain.appointments import SegmentKind
-from mesodesk.domain.formulary import Source
+from mesodesk.domain.formulary import Source, parse_source
 from mesodesk.domain.protocols import AftercareRule, ItemRole, Need, Technique
 from mesodesk.domain.rules import Level as RuleLevel
 from mesodesk.domain.rules import Rule
@@ -79,7 +79,8 @@ class ProtocolFacts(QObject):
         if card.note:
             said = self.tr("On the consent form: {words}").format(words=card.note[language])
             lines.append(Words(said, "small", Colour.TEXT2))
-        known = self.tr("On the ingredient: {sources}").format(sources=card.sources)
+        read = tuple(parse_source(text, field="sources") for text in card.sources.split("; ") if text)
+        known = self.tr("On the ingredient: {sources}").format(sources=self.words.sources(read))
         source = Cell(
             marks=self.words.source_marks(sources),
             below=(Words(known, "small", Colour.TEXT3),) if card.sources else (),

@@ -118,7 +118,7 @@ class ProtocolsPage(Page):
         heads = {
             "cocktail": (
                 self.tr("Cocktail"),
-                (Head(self.tr("Ingredient"), 26), Head(self.tr("Standing"), 50), Head(source, 24)),
+                (Head(self.tr("Ingredient"), 26), Head(self.tr("Standing"), 45), Head(source, 29)),
             ),
             "course": (self.tr("Course"), (Head(what, 38), Head(self.tr("Number"), 36), Head(source, 26))),
             "technique": (

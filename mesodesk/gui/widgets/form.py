@@ -28,6 +28,7 @@ from mesodesk.gui.widgets.inputs import (
     TimeInput,
     UnreadableError,
 )
+from mesodesk.gui.widgets.search_choice import SearchChoice
 from mesodesk.gui.widgets.segmented import Segmented
 
 
@@ -42,6 +43,7 @@ class Kind(StrEnum):
     WHOLE = "whole"  # int | None
     DECIMAL = "decimal"  # Decimal | None
     CHOICE = "choice"  # str, the option's key
+    SEARCH = "search"  # str, the option's key; for long lists
     SEGMENTS = "segments"  # str, the option's key
     MANY = "many"  # list[str], the options' keys
     TICK = "tick"  # bool
@@ -199,6 +201,8 @@ class Form(QWidget):
             return NumberInput(self._formats, least=spec.least, most=spec.most, decimals=places)
         if spec.kind is Kind.CHOICE:
             return ChoiceInput(spec.options)
+        if spec.kind is Kind.SEARCH:
+            return SearchChoice(spec.options)
         if spec.kind in (Kind.SEGMENTS, Kind.MANY):
             return SegmentsInput(self._theme, spec, name)
         if spec.kind is Kind.TICK:
@@ -217,6 +221,7 @@ class Form(QWidget):
             control.textChanged.connect(lambda: self._on_edited(key))
         elif isinstance(control, QComboBox):
             control.activated.connect(lambda _at: self._on_edited(key))
+            control.editTextChanged.connect(lambda _text: self._fields[key].show_error(""))
         elif isinstance(control, QCheckBox):
             control.clicked.connect(lambda _on: self._on_edited(key))
         elif isinstance(control, Segmented):

@@ -1,0 +1,122 @@
+"""The clinic's own data: name, place, phones, country, zone, paper, language of new patients."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import ClassVar
+
+from mesodesk.domain.changes import Topic
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.people import Language, Permission
+from mesodesk.gui.admin.places import country_options, zone_options
+from mesodesk.gui.admin.section import Section
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.tokens import space
+from mesodesk.gui.base.words import language_word
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.frames import Card, scrolling
+from mesodesk.gui.widgets.inputs import Option
+from mesodesk.services.clinic import PAPERS, ClinicCard, ClinicForm, EditClinic, ShowClinic
+
+
+class ClinicSection(Section):
+    """One form; saving can be undone. What was typed stays until it is saved or refused."""
+
+    permission: ClassVar[Permission] = Permission.EDIT_CLINIC
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CLINIC})
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__(desk, title)
+        self._card: ClinicCard | None = None
+        self._is_edited = False
+        self.tell(self.tr("What papers and planning know of the clinic."))
+        key = desk.actions.key("settings.save")
+        self.button = Button(desk.theme, self.tr("Save"), "primary", key=key, name="settings.clinic.save")
+        self.button.setVisible(self.may)
+        self.button.clicked.connect(self.save)
+        self.tools.addWidget(self.button)
+        self.form = Form(
+            desk.theme, desk.formats, self._specs(), name="settings.clinic", today=desk.today, columns=2
+        )
+        self.form.setEnabled(self.may)
+        self.form.edited.connect(self._on_edited)
+        self.form.submitted.connect(self.save)
+        card = Card(inset=5)
+        card.body.addWidget(self.form)
+        card.body.addStretch(1)
+        card.setMaximumWidth(space(210))
+        self.body.addWidget(scrolling(card), 1)
+
+    def load(self) -> None:
+        """Ask for the clinic."""
+        self.desk.runner.ask(ShowClinic(), self._on_card)
+
+    def save(self) -> None:
+        """Write the form."""
+        if not self.may or self._card is None or not self.form.check():
+            return
+        values = self.form.values()
+        form = ClinicForm(
+            name=str(values["name"]),
+            country=str(values["country"]),
+            zone=str(values["zone"]),
+            address=str(values["address"]),
+            phone=str(values["phone"]),
+            emergency_number=str(values["emergency_number"]),
+            language=str(values["language"]),
+            paper=str(values["paper"]),
+            matching=bool(values["matching"]),
+        )
+        said = self.tr("The clinic's data were saved")
+        self._is_edited = False
+        self.desk.runner.perform(
+            EditClinic(self._card.version, form), self._on_saved, self._on_refused, said=said
+        )
+
+    def _specs(self) -> list[FieldSpec]:
+        language = self.desk.language
+        return [
+            FieldSpec("name", self.tr("Name"), required=True, wide=True),
+            FieldSpec("address", self.tr("Address"), Kind.TEXT, wide=True, lines=2),
+            FieldSpec("phone", self.tr("Phone on papers")),
+            FieldSpec("emergency_number", self.tr("Emergency number"), required=True, longest=20),
+            FieldSpec(
+                "country", self.tr("Country"), Kind.SEARCH, required=True, options=country_options(language)
+            ),
+            FieldSpec("zone", self.tr("Time zone"), Kind.SEARCH, required=True, options=zone_options()),
+            FieldSpec(
+                "language",
+                self.tr("Language of new patients"),
+                Kind.CHOICE,
+                options=[Option(str(known), language_word(known)) for known in Language],
+                hint=self.tr("Papers follow each patient's own language."),
+            ),
+            FieldSpec(
+                "paper",
+                self.tr("Paper size"),
+                Kind.CHOICE,
+                options=[Option(size, size) for size in PAPERS],
+            ),
+            FieldSpec(
+                "matching",
+                self.tr("Warn of a likely duplicate when a patient is registered"),
+                Kind.TICK,
+                wide=True,
+            ),
+        ]
+
+    def _on_card(self, card: ClinicCard) -> None:
+        self._card = card
+        if not self._is_edited:
+            self.form.set_values(asdict(card.form))
+
+    def _on_edited(self, _key: str) -> None:
+        self._is_edited = True
+
+    def _on_saved(self, _nothing: None) -> None:
+        self.load()
+
+    def _on_refused(self, error: MesodeskError) -> None:
+        self._is_edited = True
+        self.form.show_error(self.desk.explain.error(error))

@@ -1,0 +1,206 @@
+"""Members of staff: who works here, as what, and how they come and go."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from mesodesk.domain.changes import Topic
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.people import Language, Permission, Role
+from mesodesk.gui.admin.list_section import ListSection
+from mesodesk.gui.admin.passwords import Strength
+from mesodesk.gui.admin.section import FormSheet
+from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.text import label
+from mesodesk.gui.base.words import language_word, role_word
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.inputs import Option
+from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.gui.widgets.table import Column
+from mesodesk.services.staff import AddStaff, EditStaff, EndStaff, ListStaff, StaffCard, StaffForm
+
+
+class StaffSection(ListSection):
+    """Everybody who works here; leavers are shown on demand and cannot come in any more."""
+
+    permission: ClassVar[Permission] = Permission.EDIT_STAFF
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.STAFF})
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__(desk, title, "settings.staff")
+        self.tell(self.tr("Each has a password of their own and chooses a PIN for signing."))
+        columns: list[Column[StaffCard]] = [
+            Column(self.tr("Name"), lambda card: card.name, stretch=True, style="value"),
+            Column(self.tr("Role"), self._role, 190),
+            Column(self.tr("User name"), lambda card: card.user, 130),
+            Column("PIN", lambda card: self.tr("set") if card.has_pin else self.tr("not set"), 90),
+            Column(self.tr("State"), self._state, 120),
+        ]
+        self.make_table(columns, self.tr("Staff"), empty=self.tr("Nobody works here yet."))
+        self.leavers = Button(desk.theme, self.tr("Show leavers"), "text", name="settings.staff.leavers")
+        self.leavers.setCheckable(True)
+        self.leavers.toggled.connect(self.load)
+        self.end_button = Button(desk.theme, self.tr("End…"), "danger", name="settings.staff.end")
+        self.end_button.setVisible(self.may)
+        self.end_button.setEnabled(False)
+        self.end_button.clicked.connect(self._on_end)
+        self.tools.addWidget(self.leavers)
+        self.tools.addWidget(self.end_button)
+        self.make_buttons(self.tr("Add staff"), self.tr("Edit"))
+        self.table.chosen.connect(self._on_row)
+
+    def load(self) -> None:
+        """Ask who works here."""
+        self.desk.runner.ask(ListStaff(with_leavers=self.leavers.isChecked()), self._on_staff)
+
+    def add(self) -> None:
+        """Open the form for somebody new, with their first password."""
+        if not self.may:
+            return
+        strength = Strength(self)
+        specs = [
+            *self._specs(),
+            FieldSpec(
+                "user",
+                self.tr("User name"),
+                required=True,
+                longest=40,
+                hint=self.tr("Small letters and digits, for example ayse."),
+            ),
+            FieldSpec(
+                "password",
+                self.tr("First password"),
+                Kind.SECRET,
+                required=True,
+                hint=strength.of(""),
+            ),
+        ]
+        sheet = FormSheet(
+            self.desk,
+            self.tr("New member of staff"),
+            self.tr("Add staff"),
+            specs,
+            lambda form: AddStaff(form.text("user"), _read(form), form.text("password")),
+            name="settings.member",
+            said=lambda form: self.tr("{name} was added").format(name=form.text("name")),
+            values={"role": str(Role.DERMATOLOGIST), "language": str(self.desk.language)},
+            parent=self.window(),
+        )
+        form = sheet.form
+
+        def say_strength(key: str) -> None:
+            if key in ("password", "user"):
+                form.field("password").set_hint(strength.of(form.text("password"), form.text("user")))
+
+        form.edited.connect(say_strength)
+        sheet.open()
+
+    def edit(self, card: StaffCard) -> None:
+        """Open the form of a member of staff."""
+        if not self.may or not card.active:
+            return
+        values = {
+            "name": card.form.name,
+            "role": str(card.form.role),
+            "qualification": card.form.qualification,
+            "language": str(card.form.language),
+        }
+        FormSheet(
+            self.desk,
+            card.name,
+            self.tr("Save"),
+            self._specs(),
+            lambda form: EditStaff(card.id, card.version, _read(form)),
+            name="settings.member",
+            said=lambda form: self.tr("{name} was changed").format(name=form.text("name")),
+            values=values,
+            parent=self.window(),
+        ).open()
+
+    def _specs(self) -> list[FieldSpec]:
+        return [
+            FieldSpec(
+                "name", self.tr("Name with title"), required=True, placeholder=self.tr("Dr. Selin Demir")
+            ),
+            FieldSpec(
+                "role",
+                self.tr("Role"),
+                Kind.CHOICE,
+                options=[Option(str(role), role_word(role)) for role in Role],
+                hint=self.tr("A dermatologist publishes, decides and signs; a manager runs the clinic."),
+            ),
+            FieldSpec("qualification", self.tr("Qualification on papers")),
+            FieldSpec(
+                "language",
+                self.tr("Language"),
+                Kind.CHOICE,
+                options=[Option(str(known), language_word(known)) for known in Language],
+            ),
+        ]
+
+    def _on_staff(self, cards: tuple[StaffCard, ...]) -> None:
+        self.show_cards(cards)
+        self._on_row(self.table.current_card())
+
+    def _on_row(self, card: StaffCard | None) -> None:
+        active = card is not None and card.active
+        self.edit_button.setEnabled(active)
+        self.end_button.setEnabled(active)
+
+    def _on_end(self) -> None:
+        card = self.table.current_card()
+        if card is not None:
+            EndSheet(self.desk, card, self).open()
+
+    def _role(self, card: StaffCard) -> str:
+        word = role_word(card.form.role)
+        return self.tr("{role}, owner").format(role=word) if card.owner else word
+
+    def _state(self, card: StaffCard) -> str:
+        return self.tr("works here") if card.active else self.tr("has left")
+
+
+class EndSheet(Sheet):
+    """Asks once before somebody is let go, because the key that opened the record for them is destroyed."""
+
+    def __init__(self, desk: Desk, card: StaffCard, parent: StaffSection) -> None:
+        super().__init__(
+            desk.theme,
+            parent.tr("{name} leaves the clinic").format(name=card.name),
+            parent.tr("End now"),
+            name="settings.staff.end_sheet",
+            danger=True,
+            parent=parent.window(),
+        )
+        self._desk = desk
+        self._card = card
+        words = self.tr(
+            "They can no longer sign in, and an open window of theirs is refused at once. "
+            "What they recorded stays under their name. This cannot be undone."
+        )
+        self.body.addWidget(label(words, role=Colour.TEXT2, wrap=True))
+
+    def on_primary(self) -> None:
+        """Let them go; the last owner and oneself are refused."""
+        self.set_busy(True)
+        said = self.tr("{name} has left").format(name=self._card.name)
+        command = EndStaff(self._card.id, self._card.version)
+        self._desk.runner.perform(command, self._on_done, self._on_refused, said=said)
+
+    def _on_done(self, _nothing: None) -> None:
+        self.accept()
+
+    def _on_refused(self, error: MesodeskError) -> None:
+        self.set_busy(False)
+        self.refuse(self._desk.explain.error(error).sentence)
+
+
+def _read(form: Form) -> StaffForm:
+    return StaffForm(
+        form.text("name"),
+        Role(form.text("role")),
+        form.text("qualification"),
+        Language(form.text("language")),
+    )
