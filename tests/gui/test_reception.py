@@ -150,8 +150,7 @@ def test_the_demo_shows_its_frame_at_once_and_opens_in_the_role(
     reception.open_demo(Role.DERMATOLOGIST)
     assert desk(reception).isVisible()
     assert not by_id(desk(reception), "window.rail").isEnabled()
-    settle(qtbot, runner)
-    assert by_id(desk(reception), "window.rail").isEnabled()
+    qtbot.waitUntil(lambda: by_id(desk(reception), "window.rail").isEnabled(), timeout=10_000)
     assert by_id(desk(reception), "window.staff").accessibleName() == "Dr Selin Demir"
 
 

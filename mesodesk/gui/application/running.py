@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -18,14 +18,15 @@ from mesodesk.config.paths import Places
 from mesodesk.config.settings import Settings, load_settings
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.application.reception import Reception
-from mesodesk.gui.base.door import FrontDoor
 from mesodesk.gui.base.runner import NotSaved, Runner, Saved
 from mesodesk.gui.base.single_window import SingleWindow
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.translation import Translation, system_language
 from mesodesk.gui.base.typography import type_style
-from mesodesk.gui.widgets.crash_sheet import CrashSheet
 from mesodesk.gui.widgets.logo import window_icon
+
+if TYPE_CHECKING:
+    from mesodesk.gui.base.door import FrontDoor
 
 _log = logging.getLogger("mesodesk.gui")
 _LEVELS: Final = {
@@ -135,6 +136,9 @@ class Desktop(QObject):
             False: self.tr("What you did last was not saved; what was there before is unchanged."),
             None: self.tr("Nothing of the record was changed. You can go on working."),
         }[self._saved]
+        # Late on purpose: nobody should wait for what is hardly ever needed.
+        from mesodesk.gui.widgets.crash_sheet import CrashSheet
+
         log = str(self._options.places.logs / LOG_NAME)
         CrashSheet(self.theme, sentence, type(error).__name__, log, self.reception.window).open()
 

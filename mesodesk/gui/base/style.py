@@ -35,37 +35,6 @@ class DeskStyle(QProxyStyle):
         else:
             super().drawPrimitive(element, option, painter, widget)
 
-    def pixelMetric(  # noqa: D102 (Qt's own method)
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        metrics = QStyle.PixelMetric
-        if metric in (
-            metrics.PM_IndicatorWidth,
-            metrics.PM_IndicatorHeight,
-            metrics.PM_ExclusiveIndicatorWidth,
-            metrics.PM_ExclusiveIndicatorHeight,
-        ):
-            return 18
-        if metric in (metrics.PM_CheckBoxLabelSpacing, metrics.PM_RadioButtonLabelSpacing):
-            return 8
-        return super().pixelMetric(metric, option, widget)
-
-    def styleHint(  # noqa: D102 (Qt's own method)
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: object = None,  # noqa: N803 (Qt's own name)
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
-            return 0
-        if hint == QStyle.StyleHint.SH_EtchDisabledText:
-            return 0
-        return super().styleHint(hint, option, widget)
-
     def _draw_check(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
         box = rect.adjusted(1, 1, -1, -1)
         checked = bool(state & QStyle.StateFlag.State_On)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from mesodesk.domain.people import Language
 
+#: Languages are named in themselves, so that whoever speaks them finds them.
+LANGUAGE_NAMES: Final = {Language.TURKISH: "Türkçe", Language.ENGLISH: "English"}
 _LOCALES = {Language.TURKISH: "tr_TR", Language.ENGLISH: "en_GB"}
 
 

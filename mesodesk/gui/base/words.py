@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status
 from mesodesk.domain.people import Language, Role, Sex
 from mesodesk.gui.base.colours import Level
-from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
+from mesodesk.gui.base.translation import LANGUAGE_NAMES, QT_TRANSLATE_NOOP
 
 _ROLES: Final[dict[Role, str]] = {
     Role.RECEPTIONIST: QT_TRANSLATE_NOOP("Words", "Receptionist"),
@@ -58,8 +58,6 @@ _SEXES: Final[dict[Sex, str]] = {
     Sex.OTHER: QT_TRANSLATE_NOOP("Words", "Other"),
     Sex.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Not known"),
 }
-#: Languages are named in themselves, so that whoever speaks them finds them.
-_LANGUAGES: Final[dict[Language, str]] = {Language.TURKISH: "Türkçe", Language.ENGLISH: "English"}
 
 
 def role_word(role: Role) -> str:
@@ -94,7 +92,7 @@ def sex_word(sex: Sex) -> str:
 
 def language_word(language: Language) -> str:
     """The name of a language in itself."""
-    return _LANGUAGES[language]
+    return LANGUAGE_NAMES[language]
 
 
 def _tr(text: str) -> str:

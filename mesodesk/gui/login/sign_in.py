@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -9,18 +11,20 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from mesodesk.domain.people import Language
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
-from mesodesk.gui.base.explain import Explanation
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.theme import Theme
-from mesodesk.gui.base.words import language_word
+from mesodesk.gui.base.translation import LANGUAGE_NAMES
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.focus_ring import FocusRing
 from mesodesk.gui.widgets.frames import Card, horizontal, vertical
-from mesodesk.gui.widgets.inputs import LineInput, SecretInput
+from mesodesk.gui.widgets.lines import LineInput, SecretInput
 from mesodesk.gui.widgets.logo import Logo
 from mesodesk.gui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from mesodesk.gui.base.explain import Explanation
 
 
 class SignInWindow(QMainWindow):
@@ -110,7 +114,7 @@ class SignInWindow(QMainWindow):
     def _languages(self, language: Language) -> Segmented:
         control = Segmented(
             self._theme,
-            [(known, language_word(known)) for known in Language],
+            list(LANGUAGE_NAMES.items()),
             name=ids.LOGIN_LANGUAGE,
             label=self.tr("Language"),
             compact=True,

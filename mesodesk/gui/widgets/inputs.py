@@ -1,4 +1,4 @@
-"""The inputs of forms: one line, several lines, a date, a time, a number, a choice; each with a value.
+"""The inputs of forms beyond plain lines: a date, a time, a number, a choice; each with a value.
 
 An input keeps what was typed, right or wrong; `read` says what it means or raises `UnreadableError`.
 """
@@ -9,11 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QWidget
 
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
@@ -21,14 +20,19 @@ from mesodesk.gui.base.reading import read_date, read_number, read_time
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.typography import type_style
-from mesodesk.gui.widgets.heard_line import HeardLine
+from mesodesk.gui.widgets.lines import LineInput, SecretInput, TextInput, UnreadableError
 
-_LONGEST_LINE: Final = 200
-_LONGEST_TEXT: Final = 4000
-
-
-class UnreadableError(ValueError):
-    """What was typed does not mean anything here; the text says so in the user's language."""
+__all__ = [
+    "ChoiceInput",
+    "DateInput",
+    "LineInput",
+    "NumberInput",
+    "Option",
+    "SecretInput",
+    "TextInput",
+    "TimeInput",
+    "UnreadableError",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,55 +41,6 @@ class Option:
 
     key: str
     words: str
-
-
-class LineInput(HeardLine):
-    """One line of text; `chosen` is emitted when Enter was pressed or the focus left after a change."""
-
-    def __init__(self, parent: QWidget | None = None, *, longest: int = _LONGEST_LINE) -> None:
-        super().__init__(parent)
-        self.setFont(type_style("body"))
-        self.setMaxLength(longest)
-
-    def read(self) -> object:
-        """The text without blanks at its ends."""
-        return self.text().strip()
-
-    def set_value(self, value: object) -> None:
-        """Show a value; None is empty."""
-        self.setText("" if value is None else str(value))
-
-
-class SecretInput(LineInput):
-    """A password or PIN; shown only while asked."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-
-    def read(self) -> object:
-        """Exactly what was typed."""
-        return self.text()
-
-
-class TextInput(QPlainTextEdit):
-    """Several lines; Tab leaves the field."""
-
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 3) -> None:
-        super().__init__(parent)
-        self.setFont(type_style("body"))
-        self.setTabChangesFocus(True)
-        height = self.fontMetrics().lineSpacing() * lines + space(4)
-        self.setMinimumHeight(height)
-        self.setMaximumHeight(height if lines < 6 else height * 4)
-
-    def read(self) -> object:
-        """The text without blanks at its ends."""
-        return self.toPlainText().strip()[:_LONGEST_TEXT]
-
-    def set_value(self, value: object) -> None:
-        """Show a value; None is empty."""
-        self.setPlainText("" if value is None else str(value))
 
 
 class DateInput(LineInput):
