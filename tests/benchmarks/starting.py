@@ -55,5 +55,5 @@ def _start(kind: str, folder: Path) -> float:
         line = "" if process.stdout is None else process.stdout.readline()
         took = (perf_counter() - began) * 1000
     if line.strip() != "painted":
-        raise RuntimeError(f"{kind}: no window")
+        raise RuntimeError(f"{kind}: no window, exit code {process.returncode}")
     return took
