@@ -98,6 +98,20 @@ def test_nothing_is_built_inside_a_translation_call() -> None:
     assert wrong == []
 
 
+def test_a_text_is_translated_under_its_own_class() -> None:
+    """``other.tr("…")`` is collected under the word ``other`` and looked up under that object's class."""
+    wrong = [
+        f"{path.name}:{node.lineno}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "tr"
+        and not (isinstance(node.func.value, ast.Name) and node.func.value.id == "self")
+    ]
+    assert wrong == []
+
+
 def test_every_text_is_written_where_it_is_translated() -> None:
     """A text that reaches `translate` through a variable is not collected; two lists mark theirs."""
     marked = ("words.py", "actions.py")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from mesodesk.domain.errors import MesodeskError
@@ -229,10 +230,12 @@ class PasswordSheet(Sheet):
     def __init__(self, desk: Desk, file: Path, section: BackupsSection) -> None:
         super().__init__(
             desk.theme,
-            section.tr("Check {file}").format(file=file.name),
-            section.tr("Check"),
+            QCoreApplication.translate("BackupsSection", "Check {file}").format(file=file.name),
+            QCoreApplication.translate("BackupsSection", "Check"),
             name="settings.backups.password",
-            explanation=section.tr("With a user name and password of the clinic whose backup it is."),
+            explanation=QCoreApplication.translate(
+                "BackupsSection", "With a user name and password of the clinic whose backup it is."
+            ),
             parent=section.window(),
         )
         self._file = file

@@ -168,8 +168,8 @@ class EndSheet(Sheet):
     def __init__(self, desk: Desk, card: StaffCard, parent: StaffSection) -> None:
         super().__init__(
             desk.theme,
-            parent.tr("{name} leaves the clinic").format(name=card.name),
-            parent.tr("End now"),
+            QCoreApplication.translate("StaffSection", "{name} leaves the clinic").format(name=card.name),
+            QCoreApplication.translate("StaffSection", "End now"),
             name="settings.staff.end_sheet",
             danger=True,
             parent=parent.window(),
