@@ -162,6 +162,34 @@
     </message>
 </context>
 <context>
+    <name>Strength</name>
+    <message numerus="yes">
+        <source>At least %n character(s); several words are easy to remember.</source>
+        <extracomment>Different letters below which a password is a pattern (&quot;aaaaaaaaaa&quot;, &quot;1212121212&quot;).</extracomment>
+        <translation>
+            <numerusform>At least %n character; several words are easy to remember.</numerusform>
+            <numerusform>At least %n characters; several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) more.</source>
+        <translation>
+            <numerusform>%n character more.</numerusform>
+            <numerusform>%n characters more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineWords</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TodayBar</name>
     <message numerus="yes">
         <source>%n visit(s)</source>

@@ -315,6 +315,33 @@
     </message>
 </context>
 <context>
+    <name>AmendSheet</name>
+    <message>
+        <source>Sign the amendment</source>
+        <translation>Eki imzala</translation>
+    </message>
+    <message>
+        <source>The record gets a new version. The one before stays readable as it was signed.</source>
+        <translation>Kaydın yeni bir sürümü oluşur. Öncekisi imzalandığı gibi okunabilir kalır.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>An amendment needs a reason.</source>
+        <translation>Ek için gerekçe gerekir.</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>PIN’inizi yazın.</translation>
+    </message>
+</context>
+<context>
     <name>AskBox</name>
     <message>
         <source>None</source>
@@ -372,6 +399,150 @@
     <message>
         <source>Write what it is.</source>
         <translation>Ne olduğunu yazın.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSection</name>
+    <message>
+        <source>A backup is one encrypted file; it opens with the passwords of this clinic.</source>
+        <extracomment>How backups end, so that a file dialog finds them again.</extracomment>
+        <translation>Yedek tek bir şifreli dosyadır; bu kliniğin parolalarıyla açılır.</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>Şimdi yedekle…</translation>
+    </message>
+    <message>
+        <source>Check a backup…</source>
+        <translation>Yedeği denetle…</translation>
+    </message>
+    <message>
+        <source>Check the record</source>
+        <translation>Kaydı denetle</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Çalışıyor</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Denetle</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Sonuç</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>Denetlenenler</translation>
+    </message>
+    <message>
+        <source>The backup is being made and opened again…</source>
+        <translation>Yedek hazırlanıyor ve yeniden açılıyor…</translation>
+    </message>
+    <message>
+        <source>The backup is being opened and checked…</source>
+        <translation>Yedek açılıyor ve denetleniyor…</translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation>Yedek yeri</translation>
+    </message>
+    <message>
+        <source>Check a backup</source>
+        <translation>Yedeği denetle</translation>
+    </message>
+    <message>
+        <source>Backups (*{suffix})</source>
+        <translation>Yedekler (*{suffix})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>The record is being checked…</source>
+        <translation>Kayıt denetleniyor…</translation>
+    </message>
+    <message>
+        <source>No backup has been made yet.</source>
+        <translation>Henüz yedek alınmadı.</translation>
+    </message>
+    <message>
+        <source>Newest backup: {when}, by {name}</source>
+        <translation>Son yedek: {when}, {name}</translation>
+    </message>
+    <message>
+        <source>Backed up to {file} and opened again: {count} patients, all there.</source>
+        <translation>{file} dosyasına yedeklendi ve yeniden açıldı: {count} hasta, hepsi yerinde.</translation>
+    </message>
+    <message>
+        <source>This backup of {when} opens and is whole: {count} patients.</source>
+        <translation>{when} tarihli bu yedek açılıyor ve eksiksiz: {count} hasta.</translation>
+    </message>
+    <message>
+        <source>This backup can be opened, but not every check was passed.</source>
+        <translation>Bu yedek açılıyor ama her denetimden geçmedi.</translation>
+    </message>
+    <message>
+        <source>The record is whole; every check was passed.</source>
+        <translation>Kayıt eksiksiz; her denetimden geçti.</translation>
+    </message>
+    <message>
+        <source>Not every check was passed. Keep this computer as it is and ask for help.</source>
+        <translation>Her denetimden geçilmedi. Bu bilgisayarı olduğu gibi bırakıp yardım isteyin.</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>geçti</translation>
+    </message>
+    <message>
+        <source>not passed</source>
+        <translation>geçmedi</translation>
+    </message>
+    <message>
+        <source>The file and its tables</source>
+        <translation>Dosya ve tabloları</translation>
+    </message>
+    <message>
+        <source>The version of the tables</source>
+        <translation>Tabloların sürümü</translation>
+    </message>
+    <message>
+        <source>The chain of the log</source>
+        <translation>Günlüğün zinciri</translation>
+    </message>
+    <message>
+        <source>Every row against the log</source>
+        <translation>Günlüğe göre her satır</translation>
+    </message>
+    <message>
+        <source>Filed papers</source>
+        <translation>Dosyalanan kâğıtlar</translation>
+    </message>
+    <message>
+        <source>Signed treatment records</source>
+        <translation>İmzalı işlem kayıtları</translation>
+    </message>
+    <message>
+        <source>Signed consents</source>
+        <translation>İmzalı onamlar</translation>
+    </message>
+    <message>
+        <source>What papers say</source>
+        <translation>Kâğıtların içeriği</translation>
+    </message>
+    <message>
+        <source>Published protocols</source>
+        <translation>Yayımlanan protokoller</translation>
+    </message>
+    <message>
+        <source>Check {file}</source>
+        <translation>Denetle: {file}</translation>
+    </message>
+    <message>
+        <source>With a user name and password of the clinic whose backup it is.</source>
+        <translation>Yedeği alınan kliniğin bir kullanıcı adı ve parolasıyla.</translation>
     </message>
 </context>
 <context>
@@ -543,18 +714,6 @@
         <translation>Yeni randevu</translation>
     </message>
     <message>
-        <source>Day {gap}: ideal</source>
-        <translation>{gap}. gün: ideal</translation>
-    </message>
-    <message>
-        <source>Day {gap}: at most {most}</source>
-        <translation>{gap}. gün: en çok {most}</translation>
-    </message>
-    <message>
-        <source>Day {gap}</source>
-        <translation>{gap}. gün</translation>
-    </message>
-    <message>
         <source>{name} moved to {moment}</source>
         <translation>{name} taşındı: {moment}</translation>
     </message>
@@ -616,6 +775,21 @@
     <message>
         <source>Wait until {date}</source>
         <translation>{date} gününe dek bekle</translation>
+    </message>
+</context>
+<context>
+    <name>Carrier</name>
+    <message>
+        <source>Day {gap}: ideal</source>
+        <translation>{gap}. gün: ideal</translation>
+    </message>
+    <message>
+        <source>Day {gap}: at most {most}</source>
+        <translation>{gap}. gün: en çok {most}</translation>
+    </message>
+    <message>
+        <source>Day {gap}</source>
+        <translation>{gap}. gün</translation>
     </message>
 </context>
 <context>
@@ -741,6 +915,58 @@
     </message>
 </context>
 <context>
+    <name>ChartView</name>
+    <message>
+        <source>Parts of the chart</source>
+        <extracomment>Tabs that only those see who may see facts.</extracomment>
+        <translation>Dosyanın bölümleri</translation>
+    </message>
+    <message>
+        <source>Allergies: asked, none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Genel bakış</translation>
+    </message>
+    <message>
+        <source>Medical facts</source>
+        <translation>Tıbbi bilgiler</translation>
+    </message>
+    <message>
+        <source>Courses {count}</source>
+        <translation>Kürler {count}</translation>
+    </message>
+    <message>
+        <source>Treatments {count}</source>
+        <translation>İşlemler {count}</translation>
+    </message>
+    <message>
+        <source>Documents {count}</source>
+        <translation>Belgeler {count}</translation>
+    </message>
+    <message>
+        <source>Evaluations {count}</source>
+        <translation>Değerlendirmeler {count}</translation>
+    </message>
+    <message>
+        <source>Appointment card</source>
+        <translation>Randevu kartı</translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation>Onam formu</translation>
+    </message>
+    <message>
+        <source>Treatment summary</source>
+        <translation>İşlem özeti</translation>
+    </message>
+    <message>
+        <source>Aftercare sheet</source>
+        <translation>Bakım kâğıdı</translation>
+    </message>
+</context>
+<context>
     <name>ChartWords</name>
     <message>
         <source>{protocol}, version {number}</source>
@@ -809,12 +1035,139 @@
 <context>
     <name>ClinicSection</name>
     <message>
+        <source>What papers and planning know of the clinic.</source>
+        <translation>Kâğıtların ve planlamanın kliniğe dair bildikleri.</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Kaydet</translation>
     </message>
     <message>
-        <source>Clinic</source>
+        <source>The clinic&apos;s data were saved</source>
+        <translation>Klinik bilgileri kaydedildi</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>Phone on papers</source>
+        <translation>Kâğıtlardaki telefon</translation>
+    </message>
+    <message>
+        <source>Emergency number</source>
+        <translation>Acil numara</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Ülke</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Saat dilimi</translation>
+    </message>
+    <message>
+        <source>Language of new patients</source>
+        <translation>Yeni hastaların dili</translation>
+    </message>
+    <message>
+        <source>Papers follow each patient&apos;s own language.</source>
+        <translation>Kâğıtlar her hastanın kendi dilinde çıkar.</translation>
+    </message>
+    <message>
+        <source>Paper size</source>
+        <translation>Kâğıt boyu</translation>
+    </message>
+    <message>
+        <source>Warn of a likely duplicate when a patient is registered</source>
+        <translation>Hasta kaydında olası çift kayıt için uyar</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedDaysSection</name>
+    <message>
+        <source>Public holidays of the country are known; add the clinic&apos;s own days.</source>
+        <translation>Ülkenin resmî tatilleri bilinir; kliniğin kendi günlerini ekleyin.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Gün</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>The clinic is</source>
         <translation>Klinik</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>kapalı</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>açık</translation>
+    </message>
+    <message>
+        <source>Closed days</source>
+        <translation>Kapalı günler</translation>
+    </message>
+    <message>
+        <source>No day is closed in the year ahead.</source>
+        <translation>Önümüzdeki yıl kapalı gün yok.</translation>
+    </message>
+    <message>
+        <source>Open on this day</source>
+        <translation>Bu gün aç</translation>
+    </message>
+    <message>
+        <source>Close a day</source>
+        <translation>Gün kapat</translation>
+    </message>
+    <message>
+        <source>Congress</source>
+        <translation>Kongre</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Closed on {day}</source>
+        <translation>{day} kapalı</translation>
+    </message>
+    <message>
+        <source>Appointments that are booked on it stay, and show in the calendar.</source>
+        <translation>O günkü randevular kalır ve takvimde görünür.</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Listeden çıkar</translation>
+    </message>
+    <message>
+        <source>{day} is as usual again</source>
+        <translation>{day} yeniden olağan</translation>
+    </message>
+    <message>
+        <source>Open on {day}</source>
+        <translation>{day} açık</translation>
+    </message>
+    <message>
+        <source>own day</source>
+        <translation>kliniğin günü</translation>
+    </message>
+    <message>
+        <source>public holiday</source>
+        <translation>resmî tatil</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1382,78 @@
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>How it was done</source>
+        <extracomment>Fields of the form that make up the anaesthetic, beside its kind.</extracomment>
+        <translation>Nasıl yapıldı</translation>
+    </message>
+    <message>
+        <source>Pain, 0 to 10</source>
+        <translation>Ağrı, 0–10</translation>
+    </message>
+    <message>
+        <source>Reactions right after</source>
+        <translation>Hemen sonraki tepkiler</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation>Teknik</translation>
+    </message>
+    <message>
+        <source>Needle</source>
+        <translation>İğne</translation>
+    </message>
+    <message>
+        <source>Depth, mm</source>
+        <translation>Derinlik, mm</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Cihaz</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>elle</translation>
+    </message>
+    <message>
+        <source>Numbing</source>
+        <translation>Uyuşturma</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>belirtilmedi</translation>
+    </message>
+    <message>
+        <source>With what</source>
+        <translation>Neyle</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Başlama</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Bitiş</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Miktar</translation>
+    </message>
+    <message>
+        <source>About the reaction</source>
+        <translation>Tepki hakkında</translation>
+    </message>
+    <message>
+        <source>Effect of the course so far</source>
+        <translation>Kürün şimdiye kadarki etkisi</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notlar</translation>
+    </message>
+</context>
+<context>
     <name>DocumentPage</name>
     <message>
         <source>Paper</source>
@@ -1196,6 +1621,17 @@
     </message>
 </context>
 <context>
+    <name>EndSheet</name>
+    <message>
+        <source>They can no longer sign in, and an open window of theirs is refused at once. What they recorded stays under their name. This cannot be undone.</source>
+        <translation>Artık oturum açamaz; açık penceresi de hemen reddedilir. Kaydettikleri adıyla kalır. Bu geri alınamaz.</translation>
+    </message>
+    <message>
+        <source>{name} has left</source>
+        <translation>{name} ayrıldı</translation>
+    </message>
+</context>
+<context>
     <name>EntrySheet</name>
     <message>
         <source>Add</source>
@@ -1271,6 +1707,26 @@
     <message>
         <source>Evaluation</source>
         <translation>Değerlendirme</translation>
+    </message>
+    <message>
+        <source>Dermatologist&apos;s evaluation</source>
+        <translation>Dermatolog değerlendirmesi</translation>
+    </message>
+    <message>
+        <source>Record the evaluation</source>
+        <translation>Değerlendirmeyi kaydet</translation>
+    </message>
+    <message>
+        <source>Needed once, before the first treatment of this patient.</source>
+        <translation>Bu hastanın ilk işleminden önce bir kez gerekir.</translation>
+    </message>
+    <message>
+        <source>Findings, indication, goal</source>
+        <translation>Bulgular, endikasyon, hedef</translation>
+    </message>
+    <message>
+        <source>Write what you found.</source>
+        <translation>Bulduklarınızı yazın.</translation>
     </message>
 </context>
 <context>
@@ -1401,7 +1857,89 @@
     </message>
 </context>
 <context>
+    <name>HoursSection</name>
+    <message>
+        <source>Nothing is planned outside these hours. Leave a day empty to close it.</source>
+        <translation>Bu saatlerin dışında plan yapılmaz. Kapalı gün için boş bırakın.</translation>
+    </message>
+    <message>
+        <source>The clinic is open</source>
+        <translation>Klinik açık</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Çalışma saatleri</translation>
+    </message>
+    <message>
+        <source>Monday&apos;s hours until Friday</source>
+        <translation>Pazartesi saatleri cumaya dek</translation>
+    </message>
+    <message>
+        <source>Save hours</source>
+        <translation>Saatleri kaydet</translation>
+    </message>
+    <message>
+        <source>Who works when</source>
+        <translation>Kim ne zaman çalışıyor</translation>
+    </message>
+    <message>
+        <source>Doctor or practitioner</source>
+        <translation>Hekim ya da uygulayıcı</translation>
+    </message>
+    <message>
+        <source>Rota</source>
+        <translation>Çalışma çizelgesi</translation>
+    </message>
+    <message>
+        <source>As the clinic is open</source>
+        <translation>Klinik açıkken</translation>
+    </message>
+    <message>
+        <source>Save rota</source>
+        <translation>Çizelgeyi kaydet</translation>
+    </message>
+    <message>
+        <source>There is no doctor or practitioner yet; add one under Staff.</source>
+        <translation>Henüz hekim ya da uygulayıcı yok; Personel bölümünden ekleyin.</translation>
+    </message>
+    <message>
+        <source>The opening hours were saved</source>
+        <translation>Çalışma saatleri kaydedildi</translation>
+    </message>
+    <message>
+        <source>The rota of {name} was saved</source>
+        <translation>{name} için çizelge kaydedildi</translation>
+    </message>
+</context>
+<context>
+    <name>IngredientsInput</name>
+    <message>
+        <source>Ingredient</source>
+        <translation>Etken madde</translation>
+    </message>
+    <message>
+        <source>Strength, e.g. 2 %</source>
+        <translation>Oran, örn. %2</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Oran</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ekle</translation>
+    </message>
+    <message>
+        <source>Remove {ingredient}</source>
+        <translation>Çıkar: {ingredient}</translation>
+    </message>
+</context>
+<context>
     <name>Inputs</name>
+    <message>
+        <source>Write millilitres, at most three decimals.</source>
+        <translation>Mililitre yazın, en çok üç ondalık.</translation>
+    </message>
     <message>
         <source>Choose from a month</source>
         <translation>Takvimden seç</translation>
@@ -1515,6 +2053,56 @@
     </message>
 </context>
 <context>
+    <name>LotRow</name>
+    <message>
+        <source>exp. {day}</source>
+        <translation>SKT {day}</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Injection map</source>
+        <translation>Enjeksiyon haritası</translation>
+    </message>
+    <message>
+        <source>Body chart</source>
+        <translation>Vücut şeması</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Seç</translation>
+    </message>
+    <message>
+        <source>Paint zone</source>
+        <translation>Bölge boya</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Nokta</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Sil</translation>
+    </message>
+    <message>
+        <source>What a click does</source>
+        <translation>Tıklama ne yapar</translation>
+    </message>
+    <message>
+        <source>Earlier points</source>
+        <translation>Önceki noktalar</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Tools of the map</source>
+        <translation>Harita araçları</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Menu bar</source>
@@ -1614,6 +2202,86 @@
     </message>
 </context>
 <context>
+    <name>OverviewTab</name>
+    <message>
+        <source>Timeline</source>
+        <extracomment>Widths from which on three columns, or two, stand beside one another.</extracomment>
+        <translation>Zaman çizgisi</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tümü</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Randevular</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Kâğıtlar</translation>
+    </message>
+    <message>
+        <source>Shown in the timeline</source>
+        <translation>Zaman çizgisinde gösterilenler</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>Eskileri göster</translation>
+    </message>
+    <message>
+        <source>Medical facts</source>
+        <translation>Tıbbi bilgiler</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>{done} of {count} sessions treated</source>
+        <translation>{done} / {count} seans yapıldı</translation>
+    </message>
+    <message>
+        <source>Next session: {first} – {last}</source>
+        <translation>Sonraki seans: {first} – {last}</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Kürler</translation>
+    </message>
+    <message>
+        <source>No course has been planned yet.</source>
+        <translation>Henüz kür planlanmadı.</translation>
+    </message>
+    <message>
+        <source>Plan a course</source>
+        <translation>Kür planla</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Belgeler</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>Tümü {count}</translation>
+    </message>
+    <message>
+        <source>No paper has been made yet.</source>
+        <translation>Henüz kâğıt yok.</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>Verildi</translation>
+    </message>
+    <message>
+        <source>On file</source>
+        <translation>Dosyada</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aç</translation>
+    </message>
+</context>
+<context>
     <name>PaperWords</name>
     <message>
         <source>Aftercare sheet</source>
@@ -1671,6 +2339,17 @@
     <message>
         <source>{paper} filed</source>
         <translation>{paper} dosyalandı</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordSheet</name>
+    <message>
+        <source>User name</source>
+        <translation>Kullanıcı adı</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Parola</translation>
     </message>
 </context>
 <context>
@@ -1769,7 +2448,7 @@
     <name>PatientSheet</name>
     <message>
         <source>Given name</source>
-        <extracomment>Fields that a likely duplicate is recognised by.</extracomment>
+        <extracomment>Languages that patients speak besides those of the papers, which then come in English and say so. Fields that a likely duplicate is recognised by.</extracomment>
         <translation>Ad</translation>
     </message>
     <message>
@@ -1862,6 +2541,14 @@
     <message>
         <source>Now the patient signs in the field.</source>
         <translation>Şimdi hasta alana imza atar.</translation>
+    </message>
+</context>
+<context>
+    <name>PatientsPage</name>
+    <message>
+        <source>Patients</source>
+        <extracomment>Changes whose id is a patient&apos;s. Changes of which a chart shows something, whosever they are.</extracomment>
+        <translation>Hastalar</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2736,95 @@
         <source>Print</source>
         <extracomment>Pixels across an A4 page when a paper is printed as pictures: 300 to the inch.</extracomment>
         <translation>Yazdır</translation>
+    </message>
+</context>
+<context>
+    <name>ProductBlock</name>
+    <message>
+        <source>Volume of {name}</source>
+        <translation>Hacim: {name}</translation>
+    </message>
+    <message>
+        <source>No lot has been received.</source>
+        <translation>Alınmış lot yok.</translation>
+    </message>
+    <message>
+        <source>in quarantine</source>
+        <translation>karantinada</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>süresi dolmuş</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>bitti</translation>
+    </message>
+    <message>
+        <source>expires first</source>
+        <translation>önce biter</translation>
+    </message>
+    <message>
+        <source>{volume} left</source>
+        <translation>{volume} kaldı</translation>
+    </message>
+</context>
+<context>
+    <name>ProductSheet</name>
+    <message>
+        <source>New product</source>
+        <translation>Yeni ürün</translation>
+    </message>
+    <message>
+        <source>Add product</source>
+        <translation>Ürün ekle</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Üretici</translation>
+    </message>
+    <message>
+        <source>One container holds (ml)</source>
+        <translation>Bir kap (ml)</translation>
+    </message>
+    <message>
+        <source>Ingredients</source>
+        <translation>İçindekiler</translation>
+    </message>
+    <message>
+        <source>Everything in it, preservatives too: allergies are checked against this.</source>
+        <translation>Koruyucular da içinde her şey: alerjiler buna göre denetlenir.</translation>
+    </message>
+    <message>
+        <source>Name at least one ingredient.</source>
+        <translation>En az bir madde yazın.</translation>
+    </message>
+    <message>
+        <source>{product} was added</source>
+        <translation>{product} eklendi</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsPanel</name>
+    <message>
+        <source>Products and lots</source>
+        <translation>Ürünler ve lotlar</translation>
+    </message>
+    <message>
+        <source>No product in stock fits this protocol. Add one in Settings, Stock.</source>
+        <translation>Bu protokole uyan ürün stokta yok. Ayarlar, Stok bölümünden ekleyin.</translation>
+    </message>
+    <message>
+        <source>On the map: {total}</source>
+        <translation>Haritada: {total}</translation>
+    </message>
+    <message>
+        <source>The map comes to {map}, the products to {products}.</source>
+        <translation>Haritanın toplamı {map}, ürünlerin {products}.</translation>
     </message>
 </context>
 <context>
@@ -2595,6 +3371,93 @@
     </message>
 </context>
 <context>
+    <name>RoomsSection</name>
+    <message>
+        <source>Beds for the numbing cream and rooms for treatment.</source>
+        <translation>Uyuşturma için yataklar, işlem için odalar.</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Oda</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Ne için</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Odalar</translation>
+    </message>
+    <message>
+        <source>There is no room yet: nothing can be booked without one.</source>
+        <translation>Henüz oda yok: odasız randevu verilemez.</translation>
+    </message>
+    <message>
+        <source>Add room</source>
+        <translation>Oda ekle</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>Room {number}</source>
+        <translation>Oda {number}</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>Yeni oda</translation>
+    </message>
+    <message>
+        <source>{room} was added</source>
+        <translation>{room} eklendi</translation>
+    </message>
+    <message>
+        <source>Takes bookings</source>
+        <translation>Randevu alır</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>{room} was changed</source>
+        <translation>{room} değiştirildi</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>İşlem</translation>
+    </message>
+    <message>
+        <source>Numbing</source>
+        <translation>Uyuşturma</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>Kullanımı</translation>
+    </message>
+    <message>
+        <source>A room without any use is for visits only.</source>
+        <translation>Kullanımı seçilmeyen oda yalnız görüşme içindir.</translation>
+    </message>
+    <message>
+        <source>Visits only</source>
+        <translation>Yalnız görüşme</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Kapalı</translation>
+    </message>
+</context>
+<context>
     <name>SampleView</name>
     <message>
         <source>Language of the sheet</source>
@@ -2631,6 +3494,45 @@
     <message>
         <source>PDF files (*.pdf)</source>
         <translation>PDF dosyaları (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenSection</name>
+    <message>
+        <source>For this computer. Papers come in each patient&apos;s language, whatever the screen speaks.</source>
+        <translation>Bu bilgisayar için. Ekran hangi dilde olursa olsun kâğıtlar hastanın dilinde çıkar.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Renkler</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Sistem gibi</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Açık</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Koyu</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Her şeyin boyutu</translation>
+    </message>
+    <message>
+        <source>From the next start of the program on.</source>
+        <translation>Programın bir sonraki açılışından başlayarak.</translation>
+    </message>
+    <message>
+        <source>The new size is used from the next start on</source>
+        <translation>Yeni boyut bir sonraki açılışta kullanılır</translation>
     </message>
 </context>
 <context>
@@ -2673,6 +3575,258 @@
         <source>You can read this. It is changed by: {roles}.</source>
         <extracomment>A wrong field and what to say of it.</extracomment>
         <translation>Bunu okuyabilirsiniz. Değiştirebilenler: {roles}.</translation>
+    </message>
+</context>
+<context>
+    <name>SecuritySection</name>
+    <message>
+        <source>{name}, user name {user}</source>
+        <translation>{name}, kullanıcı adı {user}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Parola</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Şimdiki parola</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Yeni parola</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Yeni parola, yeniden</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Parolayı değiştir</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Parolanız</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Yeni PIN</translation>
+    </message>
+    <message>
+        <source>4 to 6 digits. It signs, and opens the locked desk.</source>
+        <translation>4–6 rakam. İmzalar ve kilitli masayı açar.</translation>
+    </message>
+    <message>
+        <source>New PIN again</source>
+        <translation>Yeni PIN, yeniden</translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation>PIN belirle</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Kilitle</translation>
+    </message>
+    <message>
+        <source>Lock after this time without a key or a movement</source>
+        <translation>Bu süre tuşa basılmaz, fare kıpırdamazsa kilitle</translation>
+    </message>
+    <message>
+        <source>For this computer. A made-up clinic never locks by itself.</source>
+        <translation>Bu bilgisayar için. Örnek klinik kendiliğinden kilitlenmez.</translation>
+    </message>
+    <message>
+        <source>Your password was changed</source>
+        <translation>Parolanız değiştirildi</translation>
+    </message>
+    <message>
+        <source>Your PIN was set</source>
+        <translation>PIN’iniz belirlendi</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>İkisi aynı değil.</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>PIN’i değiştir</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFoot</name>
+    <message>
+        <source>Check in</source>
+        <translation>Geldi olarak işaretle</translation>
+    </message>
+    <message>
+        <source>Sign …</source>
+        <translation>İmzala …</translation>
+    </message>
+    <message>
+        <source>Amend …</source>
+        <translation>Ek yap …</translation>
+    </message>
+    <message>
+        <source>Leave as signed</source>
+        <translation>İmzalandığı gibi bırak</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Özet</translation>
+    </message>
+    <message>
+        <source>Aftercare sheet</source>
+        <translation>Bakım kâğıdı</translation>
+    </message>
+    <message>
+        <source>A dermatologist signs the record; what you write is kept.</source>
+        <translation>Kaydı dermatolog imzalar; yazdıklarınız saklanır.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet.</source>
+        <translation>Henüz bir şey kaydedilmedi.</translation>
+    </message>
+    <message>
+        <source>After signing the record is locked and the aftercare sheet opens.</source>
+        <translation>İmzadan sonra kayıt kilitlenir, bakım kâğıdı açılır.</translation>
+    </message>
+    <message>
+        <source>Correct what is wrong. What was signed stays readable beside it.</source>
+        <translation>Yanlışı düzeltin. İmzalanan, yanında okunabilir kalır.</translation>
+    </message>
+    <message>
+        <source>Draft saved {at}</source>
+        <translation>Taslak kaydedildi {at}</translation>
+    </message>
+    <message>
+        <source>Draft not saved. {why}</source>
+        <translation>Taslak kaydedilmedi. {why}</translation>
+    </message>
+    <message>
+        <source>Signed and locked {at} by {who}.</source>
+        <translation>İmzalandı ve kilitlendi: {at}, {who}.</translation>
+    </message>
+    <message>
+        <source>Amended {at} by {who}: {reason}</source>
+        <translation>Ek yapıldı: {at}, {who}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>SessionPage</name>
+    <message>
+        <source>Session</source>
+        <extracomment>What a session shows, beside its own visit and record.</extracomment>
+        <translation>Seans</translation>
+    </message>
+    <message>
+        <source>Go to Today</source>
+        <translation>Bugün’e git</translation>
+    </message>
+    <message>
+        <source>No session is open. Open one from Today.</source>
+        <translation>Açık seans yok. Bugün’den bir seans açın.</translation>
+    </message>
+    <message>
+        <source>This screen is for those who treat. Your role sees the visit in Today.</source>
+        <translation>Bu ekran işlem yapanlar içindir. Rolünüz randevuyu Bugün’de görür.</translation>
+    </message>
+    <message>
+        <source>Opening the session …</source>
+        <translation>Seans açılıyor …</translation>
+    </message>
+    <message>
+        <source>Screening confirmed</source>
+        <translation>Ön değerlendirme onaylandı</translation>
+    </message>
+    <message>
+        <source>Decision recorded</source>
+        <translation>Karar kaydedildi</translation>
+    </message>
+    <message>
+        <source>Evaluation recorded</source>
+        <translation>Değerlendirme kaydedildi</translation>
+    </message>
+    <message>
+        <source>Answer recorded</source>
+        <translation>Yanıt kaydedildi</translation>
+    </message>
+    <message>
+        <source>{name} checked in</source>
+        <translation>{name} geldi olarak işaretlendi</translation>
+    </message>
+    <message>
+        <source>Treatment of {name} started</source>
+        <translation>{name} için işlem başladı</translation>
+    </message>
+</context>
+<context>
+    <name>SessionStanding</name>
+    <message>
+        <source>{protocol}, session {number} / {sessions}</source>
+        <translation>{protocol}, seans {number} / {sessions}</translation>
+    </message>
+    <message>
+        <source>started {time}</source>
+        <translation>başladı {time}</translation>
+    </message>
+    <message>
+        <source>numbing since {time}</source>
+        <translation>uyuşturma başı {time}</translation>
+    </message>
+    <message>
+        <source>arrived {time}</source>
+        <translation>geldi {time}</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Bakıldı</translation>
+    </message>
+    <message>
+        <source>Look at them first</source>
+        <translation>Önce bakın</translation>
+    </message>
+    <message>
+        <source>Choose below</source>
+        <translation>Aşağıdan seçin</translation>
+    </message>
+    <message>
+        <source>This visit was cancelled or missed.</source>
+        <translation>Bu randevu iptal edildi ya da gelinmedi.</translation>
+    </message>
+    <message>
+        <source>The patient has not been checked in yet.</source>
+        <translation>Hasta henüz geldi olarak işaretlenmedi.</translation>
+    </message>
+    <message>
+        <source>There is no earlier session of this protocol.</source>
+        <translation>Bu protokolün önceki seansı yok.</translation>
+    </message>
+    <message>
+        <source>Start the treatment first.</source>
+        <translation>Önce işlemi başlatın.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionView</name>
+    <message>
+        <source>Findings</source>
+        <translation>Bulgular</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Harita</translation>
+    </message>
+    <message>
+        <source>Products and record</source>
+        <translation>Ürünler ve kayıt</translation>
+    </message>
+    <message>
+        <source>Part of the session</source>
+        <translation>Seansın bölümü</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +4011,49 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ayarlar</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Klinik</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personel</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Odalar</translation>
+    </message>
+    <message>
+        <source>Hours and rotas</source>
+        <translation>Saatler ve çizelgeler</translation>
+    </message>
+    <message>
+        <source>Closed days</source>
+        <translation>Kapalı günler</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Stok</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>Dil ve görünüm</translation>
+    </message>
+    <message>
+        <source>Password and PIN</source>
+        <translation>Parola ve PIN</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Yedekler</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Cancel</source>
@@ -2930,6 +4127,48 @@
     </message>
 </context>
 <context>
+    <name>SignSheet</name>
+    <message>
+        <source>Sign the treatment record</source>
+        <translation>İşlem kaydını imzala</translation>
+    </message>
+    <message>
+        <source>Sign and open the aftercare sheet</source>
+        <translation>İmzala ve bakım kâğıdını aç</translation>
+    </message>
+    <message>
+        <source>Your PIN is your signature. The record can then only be amended, with a reason.</source>
+        <translation>PIN’iniz imzanızdır. Sonrasında kayda yalnız gerekçeyle ek yapılabilir.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>The session ended at</source>
+        <translation>Seansın bitişi</translation>
+    </message>
+    <message>
+        <source>Every restriction on the aftercare sheet counts from here. Empty: now.</source>
+        <translation>Bakım kâğıdındaki her kısıtlama buradan sayılır. Boşsa: şimdi.</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>PIN’inizi yazın.</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Signed: session {number} of {name}</source>
+        <translation>İmzalandı: {name}, {number}. seans</translation>
+    </message>
+    <message>
+        <source>The amendment is signed.</source>
+        <translation>Ek imzalandı.</translation>
+    </message>
+</context>
+<context>
     <name>StaffPanel</name>
     <message>
         <source>You and this desk</source>
@@ -2954,6 +4193,125 @@
     <message>
         <source>Language</source>
         <translation>Dil</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSection</name>
+    <message>
+        <source>Each has a password of their own and chooses a PIN for signing.</source>
+        <translation>Herkesin kendi parolası vardır, imza için bir PIN seçer.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Kullanıcı adı</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>var</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personel</translation>
+    </message>
+    <message>
+        <source>Nobody works here yet.</source>
+        <translation>Henüz kimse çalışmıyor.</translation>
+    </message>
+    <message>
+        <source>Show leavers</source>
+        <translation>Ayrılanları göster</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>İlişiğini kes…</translation>
+    </message>
+    <message>
+        <source>Add staff</source>
+        <translation>Personel ekle</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>Small letters and digits, for example ayse.</source>
+        <translation>Küçük harf ve rakam, örneğin ayse.</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>İlk parola</translation>
+    </message>
+    <message>
+        <source>New member of staff</source>
+        <translation>Yeni personel</translation>
+    </message>
+    <message>
+        <source>{name} was added</source>
+        <translation>{name} eklendi</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>{name} was changed</source>
+        <translation>{name} değiştirildi</translation>
+    </message>
+    <message>
+        <source>Name with title</source>
+        <translation>Unvanıyla ad</translation>
+    </message>
+    <message>
+        <source>Dr. Selin Demir</source>
+        <translation>Dr. Selin Demir</translation>
+    </message>
+    <message>
+        <source>A dermatologist publishes, decides and signs; a manager runs the clinic.</source>
+        <translation>Dermatolog yayımlar, karar verir, imzalar; yönetici kliniği yürütür.</translation>
+    </message>
+    <message>
+        <source>Qualification on papers</source>
+        <translation>Kâğıtlardaki unvan</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
+    </message>
+    <message>
+        <source>{role}, owner</source>
+        <translation>{role}, sahip</translation>
+    </message>
+    <message>
+        <source>works here</source>
+        <translation>çalışıyor</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>ayrıldı</translation>
+    </message>
+    <message>
+        <source>{name} leaves the clinic</source>
+        <translation>{name} klinikten ayrılıyor</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>Şimdi kes</translation>
     </message>
 </context>
 <context>
@@ -3019,6 +4377,129 @@
     </message>
 </context>
 <context>
+    <name>StockSection</name>
+    <message>
+        <source>Product</source>
+        <translation>Ürün</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Üretici</translation>
+    </message>
+    <message>
+        <source>Ingredients</source>
+        <translation>İçindekiler</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Kap</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>Stokta</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Ürünler</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Use by</source>
+        <translation>SKT</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Alındı</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Kalan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Lots of the product</source>
+        <translation>Ürünün lotları</translation>
+    </message>
+    <message>
+        <source>Add product</source>
+        <translation>Ürün ekle</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Karantinaya al</translation>
+    </message>
+    <message>
+        <source>Receive a delivery…</source>
+        <translation>Teslimat al…</translation>
+    </message>
+    <message>
+        <source>There is no product yet. Add one, then receive its lots.</source>
+        <translation>Henüz ürün yok. Bir ürün ekleyip lotlarını alın.</translation>
+    </message>
+    <message>
+        <source>Lots of {product}</source>
+        <translation>{product} lotları</translation>
+    </message>
+    <message>
+        <source>Release from quarantine</source>
+        <translation>Karantinadan çıkar</translation>
+    </message>
+    <message>
+        <source>Lot {code} may be used again</source>
+        <translation>{code} lotu yeniden kullanılabilir</translation>
+    </message>
+    <message>
+        <source>Lot {code} is in quarantine</source>
+        <translation>{code} lotu karantinada</translation>
+    </message>
+    <message>
+        <source>Lot number</source>
+        <translation>Lot numarası</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>Kap sayısı</translation>
+    </message>
+    <message>
+        <source>Each holds {volume}.</source>
+        <translation>Her biri {volume}.</translation>
+    </message>
+    <message>
+        <source>Delivery of {product}</source>
+        <translation>Teslimat: {product}</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Teslim al</translation>
+    </message>
+    <message>
+        <source>Lot {code} was received</source>
+        <translation>{code} lotu alındı</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>kullanılabilir</translation>
+    </message>
+    <message>
+        <source>in quarantine</source>
+        <translation>karantinada</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>süresi dolmuş</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>bitti</translation>
+    </message>
+</context>
+<context>
     <name>StopSheet</name>
     <message>
         <source>Stop {course}</source>
@@ -3046,14 +4527,112 @@
     </message>
 </context>
 <context>
+    <name>Strength</name>
+    <message numerus="yes">
+        <source>At least %n character(s); several words are easy to remember.</source>
+        <extracomment>Different letters below which a password is a pattern (&quot;aaaaaaaaaa&quot;, &quot;1212121212&quot;).</extracomment>
+        <translation>
+            <numerusform>En az %n karakter; birkaç sözcük kolay akılda kalır.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) more.</source>
+        <translation>
+            <numerusform>%n karakter daha.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Long enough, but easy to guess.</source>
+        <translation>Yeterince uzun ama kolay tahmin edilir.</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>Güçlü.</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>İyi.</translation>
+    </message>
+</context>
+<context>
     <name>TickStrip</name>
     <message>
         <source>Before the needle</source>
+        <extracomment>What is merely still to do gets a ring to fill; the others keep the icon of their level.</extracomment>
         <translation>İğneden önce</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
         <translation>{done} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zaman çizgisi</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Henüz bir şey olmadı.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineWords</name>
+    <message>
+        <source>{session}, signed by {doctor}</source>
+        <extracomment>Entries that are shown before &quot;Show older&quot;.</extracomment>
+        <translation>{session}, imzalayan {doctor}</translation>
+    </message>
+    <message>
+        <source>{session}, not signed yet</source>
+        <translation>{session}, henüz imzalanmadı</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n nokta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pain {pain}</source>
+        <translation>ağrı {pain}</translation>
+    </message>
+    <message>
+        <source>reactions: {list}</source>
+        <translation>tepkiler: {list}</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn: {form}</source>
+        <translation>Onam geri alındı: {form}</translation>
+    </message>
+    <message>
+        <source>Consent countersigned: {form}</source>
+        <translation>Onam hekimce imzalandı: {form}</translation>
+    </message>
+    <message>
+        <source>Consent signed by the patient: {form}</source>
+        <translation>Onamı hasta imzaladı: {form}</translation>
+    </message>
+    <message>
+        <source>Awaiting the doctor</source>
+        <translation>Hekim imzası bekleniyor</translation>
+    </message>
+    <message>
+        <source>{paper} handed out</source>
+        <translation>{paper} verildi</translation>
+    </message>
+    <message>
+        <source>Evaluation by {doctor}</source>
+        <translation>Değerlendirme: {doctor}</translation>
+    </message>
+    <message>
+        <source>Asked about health</source>
+        <translation>Sağlık bilgileri soruldu</translation>
+    </message>
+    <message>
+        <source>{topics}, by {who}</source>
+        <translation>{topics}, soran {who}</translation>
     </message>
 </context>
 <context>
@@ -3526,6 +5105,17 @@
     </message>
 </context>
 <context>
+    <name>WeekInput</name>
+    <message>
+        <source>closed</source>
+        <translation>kapalı</translation>
+    </message>
+    <message>
+        <source>Write hours like 9-18, or 9-12:30, 13:30-18.</source>
+        <translation>Saatleri 9-18 ya da 9-12.30, 13.30-18 gibi yazın.</translation>
+    </message>
+</context>
+<context>
     <name>WeeksStrip</name>
     <message>
         <source>Weeks of the course</source>
@@ -3696,6 +5286,41 @@
     <message>
         <source>Not known</source>
         <translation>Bilinmiyor</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneBar</name>
+    <message>
+        <source>Technique</source>
+        <translation>Teknik</translation>
+    </message>
+    <message>
+        <source>Distance, mm</source>
+        <translation>Aralık, mm</translation>
+    </message>
+    <message>
+        <source>Per point</source>
+        <translation>Nokta başına</translation>
+    </message>
+    <message>
+        <source>No zone chosen</source>
+        <translation>Bölge seçilmedi</translation>
+    </message>
+    <message>
+        <source>Clear zone</source>
+        <translation>Bölgeyi temizle</translation>
+    </message>
+    <message>
+        <source>Paint zone</source>
+        <translation>Bölge boya</translation>
+    </message>
+    <message>
+        <source>Write the distance between points first; the protocol gives no number.</source>
+        <translation>Önce noktalar arası aralığı yazın; protokol sayı vermiyor.</translation>
+    </message>
+    <message>
+        <source>Write the volume per point first; the protocol gives no number.</source>
+        <translation>Önce nokta başına hacmi yazın; protokol sayı vermiyor.</translation>
     </message>
 </context>
 <context>
