@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>Allergies: asked, none</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerji: soruldu, yok</translation>
     </message>
     <message>
         <source>Overview</source>
