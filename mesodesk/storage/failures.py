@@ -19,6 +19,8 @@ TRIGGER_RULES: Final = frozenset(
         "signed_is_final",
         "only_added",
         "other_patient",
+        "screening_missing",
+        "consent_missing",
     }
 )
 

@@ -99,7 +99,14 @@ SAME_PATIENT: Final = {
 
 def all_triggers() -> dict[str, str]:
     """Every trigger of the record by name, as the statement that makes it."""
-    return {**_overlaps(), **_only_added(), **_final(), **_same_patient(), **search.TRIGGERS}
+    return {
+        **_overlaps(),
+        **_only_added(),
+        **_final(),
+        **_same_patient(),
+        **_signed_needs(),
+        **search.TRIGGERS,
+    }
 
 
 def _overlaps() -> dict[str, str]:
@@ -169,3 +176,19 @@ def _same_patient() -> dict[str, str]:
                 f"CREATE TRIGGER {table}_patient_{name} BEFORE {event} ON {table} BEGIN{checks} END"
             )
     return made
+
+
+def _signed_needs() -> dict[str, str]:
+    """No record is signed without its screening and without a consent that a doctor has countersigned."""
+    checks = (
+        " SELECT RAISE(ABORT, 'screening_missing') WHERE new.screening_id IS NULL;"
+        " SELECT RAISE(ABORT, 'consent_missing') WHERE"
+        " (SELECT doctor_signed_at FROM consent WHERE id = new.consent_id) IS NULL;"
+    )
+    return {
+        f"treatment_signed_needs_{name}": (
+            f"CREATE TRIGGER treatment_signed_needs_{name} BEFORE {event} ON treatment"
+            f" WHEN new.signed_at IS NOT NULL BEGIN{checks} END"
+        )
+        for name, event in (("insert", "INSERT"), ("update", "UPDATE OF signed_at"))
+    }

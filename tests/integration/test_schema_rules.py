@@ -127,8 +127,8 @@ def _tell_of_a_patient(connection: Connection, id: int) -> None:
 def _tell_what_is_signed(connection: Connection) -> None:
     """Patient 1's treatment, consent and paper are final; patient 2's are not."""
     for statement in (
-        f"UPDATE treatment SET signed_at = {AT}, signed_by = 1, sha256 = 'x' WHERE id = 1",
         f"UPDATE consent SET doctor_signed_at = {AT}, state = 'signed' WHERE id = 1",
+        f"UPDATE treatment SET signed_at = {AT}, signed_by = 1, sha256 = 'x' WHERE id = 1",
         "UPDATE document SET pdf = x'00', pdf_sha256 = 'x', state = 'drawn' WHERE id = 1",
     ):
         connection.exec_driver_sql(statement)
@@ -222,7 +222,6 @@ def test_what_is_final_stays(clinic: Record, statement: str) -> None:
         "UPDATE treatment SET body = '[]' WHERE id = 2",
         "UPDATE treatment_product SET volume_ul = 1 WHERE id = 2",
         "DELETE FROM treatment_product WHERE id = 2",
-        f"UPDATE treatment SET signed_at = {AT}, signed_by = 1 WHERE id = 2",
         f"UPDATE consent SET doctor_signed_at = {AT}, evidence = '[]' WHERE id = 2",
         "UPDATE document SET pdf = x'01', pdf_sha256 = 'x', state = 'drawn' WHERE id = 2",
         "UPDATE protocol_version SET state = 'retired'",
@@ -231,6 +230,20 @@ def test_what_is_final_stays(clinic: Record, statement: str) -> None:
 )
 def test_what_is_not_final_yet_still_moves(clinic: Record, statement: str) -> None:
     assert _refused(clinic, statement) == ""
+
+
+@pytest.mark.parametrize(
+    ("statement", "rule"),
+    [
+        (f"UPDATE treatment SET signed_at = {AT} WHERE id = 2", "consent_missing"),
+        (f"UPDATE treatment SET signed_at = {AT}, consent_id = NULL WHERE id = 2", "consent_missing"),
+        (f"UPDATE treatment SET signed_at = {AT}, screening_id = NULL WHERE id = 2", "screening_missing"),
+    ],
+)
+def test_nothing_is_signed_without_screening_and_countersigned_consent(
+    clinic: Record, statement: str, rule: str
+) -> None:
+    assert _refused(clinic, statement) == rule
 
 
 @pytest.mark.parametrize(
