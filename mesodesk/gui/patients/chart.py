@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -9,9 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QStyle, QStyleOptionTab, QTabBar, QWidget
 
 from mesodesk.domain.appointments import FREEING, AppointmentKind, Status
+from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.ids import AppointmentId, DocumentId, PatientId
 from mesodesk.domain.people import Permission
+from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.targets import NewAppointment, OpenDocument, OpenPlanner, OpenSession
@@ -29,7 +33,7 @@ from mesodesk.gui.widgets.banner_content import BannerWords
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.papers_sheet import PaperChoice, PapersSheet
-from mesodesk.gui.widgets.patient_banner import PatientBanner
+from mesodesk.gui.widgets.patient_banner import Alert, PatientBanner
 from mesodesk.services.charts import ChartCard, ShowChart
 from mesodesk.services.consents import FileConsentForm
 from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
@@ -107,6 +111,7 @@ class ChartView(QWidget):
         self.tab_bar.currentChanged.connect(self._on_tab)
         row.addWidget(self.tab_bar, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
+        self._row_buttons: dict[str, Button] = {}
         buttons = (
             ("chart.edit", ids.CHART_EDIT, "edit", self.edit, Permission.EDIT_PATIENTS),
             ("chart.appointment", ids.CHART_APPOINTMENT, "calendar-plus", self.book, Permission.BOOK),
@@ -125,7 +130,15 @@ class ChartView(QWidget):
             button.clicked.connect(lambda _checked=False, run=act: run())
             button.setVisible(desk.may(permission))
             row.addWidget(button)
+            self._row_buttons[words] = button
         return bar
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Less room: the buttons beside the tabs show their icons alone."""
+        for words, button in self._row_buttons.items():
+            button.setText("" if narrow else words)
+            button.set_kind("icon" if narrow else "secondary")
+            button.setAccessibleName(words)
 
     def _add_buttons(self) -> None:
         desk = self._desk
@@ -197,11 +210,19 @@ class ChartView(QWidget):
         if card.banner.id != self._patient:
             return
         self._card = card
-        self.banner.show_content(BannerWords().content(self._desk, card.banner))
+        self._show_banner(card)
         self.session_button.setVisible(self._visit_today() is not None)
         for place, words in enumerate(self._tab_words(card).values()):
             self.tab_bar.setTabText(place, words)
         self._show_in_tab()
+
+    def _show_banner(self, card: ChartCard) -> None:
+        content = BannerWords().content(self._desk, card.banner)
+        allergies = next((topic for topic in card.topics if topic.topic is Topic.ALLERGIES), None)
+        if allergies is not None and allergies.state is TopicState.NONE:
+            none = Alert(Level.OK, self.tr("Allergies: asked, none"), tooltip=self._words.asked(allergies))
+            content = replace(content, alerts=(*content.alerts, none))
+        self.banner.show_content(content)
 
     def _tab_words(self, card: ChartCard) -> dict[str, str]:
         words = {

@@ -12,6 +12,7 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
+from mesodesk.gui.today.wording import short_name
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.segmented import Segmented
@@ -90,8 +91,7 @@ class TodayBar(QWidget):
         self._staff = staff or _ALL
 
     def set_narrow(self, narrow: bool) -> None:
-        """Less room: the totals and key caps give way."""
-        self._totals.setVisible(not narrow)
+        """Less room: the key caps give way."""
         self._now.set_key("" if narrow else self._desk.actions.key("today.this_day"))
         self.walk_in.set_key("" if narrow else self._desk.actions.key("appointment.walk_in"))
 
@@ -128,7 +128,7 @@ class TodayBar(QWidget):
         if self._filter is not None:
             self._filters.removeWidget(self._filter)
             self._filter.deleteLater()
-        options = [(_ALL, self.tr("All staff")), *((key, _short(name)) for key, name in names)]
+        options = [(_ALL, self.tr("All staff")), *((key, short_name(name)) for key, name in names)]
         self._filter = Segmented(
             self._desk.theme, options, name=ids.TODAY_STAFF, label=self.tr("Shown staff")
         )
@@ -141,10 +141,3 @@ class TodayBar(QWidget):
     def _on_chosen(self, key: str) -> None:
         self._staff = key
         self.staff_chosen.emit()
-
-
-def _short(name: str) -> str:
-    """Title and family name: Dr Selin Demir is Dr Demir."""
-    words = name.split()
-    is_titled = len(words) > 2 and words[0].rstrip(".").lower() in {"dr", "uzm", "prof", "doç"}
-    return f"{words[0]} {words[-1]}" if is_titled else name

@@ -103,6 +103,8 @@ class BoardColumn(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setAccessibleName(status_word(status))
         column.addWidget(self._area, 1)
+        # Takes the room of a folded column, so that its head stays at the top.
+        column.addStretch(0)
 
     def show_views(self, views: Sequence[VisitView]) -> None:
         """Show these cards in this order; nothing moves when they are the same."""
@@ -136,6 +138,3 @@ class BoardColumn(QWidget):
         self.head.set_folded(folded)
         self._area.setVisible(not folded)
         self.setMaximumWidth(_FOLDED if folded else 16_777_215)
-        layout = self.layout()
-        if layout is not None:
-            layout.setAlignment(self.head, Qt.AlignmentFlag.AlignTop if folded else Qt.AlignmentFlag(0))

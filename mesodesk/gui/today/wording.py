@@ -77,7 +77,7 @@ class CardWords(QObject):
                 return self.tr("Signed {time}").format(time=self._desk.formats.time(visit.signed_at))
             return status_word(visit.status)
         room = visit.numbing_room if visit.status is Status.NUMBING else visit.room
-        return self._desk.formats.joined([room or "", visit.staff or ""])
+        return self._desk.formats.joined([room or "", short_name(visit.staff or "")])
 
     def moment(self, visit: VisitCard, now: datetime) -> str:
         """The line on how the visit goes; empty where there is nothing to say."""
@@ -158,3 +158,10 @@ class CardWords(QObject):
 
     def _sentence(self, key: str, details: Mapping[str, object] | None = None) -> str:
         return self._desk.explain.rule(key, details) if self._desk.explain.has(key) else ""
+
+
+def short_name(name: str) -> str:
+    """Title and family name: Dr Selin Demir is Dr Demir."""
+    words = name.split()
+    is_titled = len(words) > 2 and words[0].rstrip(".").lower() in {"dr", "uzm", "prof", "doç"}
+    return f"{words[0]} {words[-1]}" if is_titled else name
