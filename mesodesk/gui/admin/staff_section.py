@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import QCoreApplication
+
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Language, Permission, Role
