@@ -30,7 +30,7 @@ from mesodesk.gui.consents.paper_words import STATE_LEVELS, PaperWords
 from mesodesk.gui.consents.preparing import PrepareStep
 from mesodesk.gui.consents.signing import PatientSigned, PatientStep
 from mesodesk.gui.consents.standing import StandingStep, WithdrawSheet
-from mesodesk.gui.widgets.banner_content import BannerWords
+from mesodesk.gui.widgets.banner_words import banner_content
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import frame, hairline, horizontal, scrolling, vertical
@@ -68,7 +68,6 @@ class ConsentPage(Page):
         self._shown: tuple[int, ConsentState] | None = None
         self._read_from: datetime | None = None
         self._words = PaperWords()
-        self._banner_words = BannerWords()
         identify(self, ids.CONSENT, self.tr("Consent"))
         self.banner = PatientBanner(desk.theme)
         self.view = PdfView(desk.theme, name=ids.CONSENT_PAGES, label=self.tr("The form as it prints"))
@@ -203,7 +202,7 @@ class ConsentPage(Page):
         if forms.banner.id != self._patient_id:
             return
         self._forms = forms
-        self.banner.show_content(self._banner_words.content(self.desk, forms.banner))
+        self.banner.show_content(banner_content(self.desk, forms.banner))
         card = self._card()
         self._choice.set_options([Option(str(one.id), self._line(one)) for one in forms.forms])
         self._choice.setVisible(len(forms.forms) > 1 and card is not None)

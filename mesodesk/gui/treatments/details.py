@@ -86,16 +86,18 @@ class DetailsPanel(Card):
             line.setText(sentences.get(key, ""))
             line.setVisible(key in sentences)
 
-    def focus(self, key: str) -> None:
-        """Go to the field of this key."""
+    def focus(self, key: str) -> QWidget:
+        """Go to the field of this key; gives what has to be in sight for it."""
         reason = Qt.FocusReason.OtherFocusReason
         if key == "pain":
             self.pain.button("0").setFocus(reason)
-        elif key == "reactions":
+            return self._errors["pain"]
+        if key == "reactions":
             self.reactions.focus_first()
-        else:
-            form = self.form if key in self.form.keys() else self.more  # noqa: SIM118
-            form.field(key).control.setFocus(reason)
+            return self._errors["reactions"]
+        form = self.form if key in self.form.keys() else self.more  # noqa: SIM118
+        form.field(key).control.setFocus(reason)
+        return form.field(key)
 
     # Parts -------------------------------------------------------------------------------------------------
 

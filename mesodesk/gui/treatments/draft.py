@@ -48,6 +48,7 @@ class Draft(QObject):
         self._body = TreatmentBody()
         self._lines: dict[int, ProductLine] = {}
         self._more: tuple[ProductLine, ...] = ()
+        self._before: tuple[TreatmentBody, tuple[ProductLine, ...]] | None = None
         self._stage = Stage.BEFORE
 
     @property
@@ -120,6 +121,7 @@ class Draft(QObject):
 
         Products that are not in `lots` are not offered any more and are left out.
         """
+        self._before = (self._body, self.products)
         self._body = self._body.like(before.body)
         self._more = ()
         self._lines = {
@@ -129,6 +131,13 @@ class Draft(QObject):
         }
         self.loaded.emit()
         self.changed.emit()
+
+    def take_back_repeat(self) -> None:
+        """Put back what stood there before `repeat`."""
+        before, self._before = self._before, None
+        if before is not None and self._stage.is_open:
+            self.load(*before, self._stage)
+            self.changed.emit()
 
     def missing(self, *, earlier_sessions: bool) -> tuple[str, ...]:
         """The fields that signing still needs, in the order of the screen."""

@@ -129,7 +129,7 @@ class EarlierPanel(Card):
             self.turned.emit(None)
             return
         formats, words = self._desk.formats, self._words
-        self._title.setText(self.tr("Earlier session, {day}").format(day=formats.date(session.at)))
+        self._title.setText(self.tr("Earlier: {day}").format(day=formats.date(session.at)))
         pain = "–" if session.pain is None else str(session.pain)
         lines = (
             formats.joined((words.total(session.body.total), words.technique(session.technique))),

@@ -167,8 +167,8 @@ class ScreeningPanel(Card):
             desk.theme,
             actions.text("session.confirm"),
             icon="list-check",
-            key=actions.key("session.confirm"),
             name=ids.SESSION_CONFIRM,
+            tooltip=f"{actions.text('session.confirm')}  {actions.key('session.confirm')}",
         )
         self.confirm.clicked.connect(self.confirm_asked)
         self.body.addWidget(self.confirm)

@@ -33,6 +33,7 @@ class SessionFoot(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._desk = desk
+        self.setProperty("keepClear", True)
         self._said = label("", "small", Colour.TEXT2, wrap=True, name=ids.SESSION_SAVED)
         self.body.addWidget(self._said)
         self.why = label("", "small_value", Colour.WAIT, wrap=True, name=ids.SESSION_WHY)

@@ -112,7 +112,12 @@ class MapPanel(QWidget):
 
     def focus_map(self) -> None:
         """Go to the map: to the chosen zone, or the first."""
-        key = self.view.selected_zone or self._charts.chart(self._key).zones[0].key
+        maps = () if self._before is None else self._before.maps
+        sites = [
+            site for one in (*self._draft.body.maps, *maps) if one.chart is self._key for site in one.sites
+        ]
+        first = sites[0] if sites else self._charts.chart(self._key).zones[0].key
+        key = self.view.selected_zone or first
         self.view.select_zone(key)
         for handle in self.view.findChildren(QWidget):
             if handle.accessibleIdentifier() == f"{ids.SESSION_MAP}.{key}":

@@ -31,7 +31,7 @@ from mesodesk.gui.treatments.sheets import EvaluationSheet
 from mesodesk.gui.treatments.signing import Signing
 from mesodesk.gui.treatments.standing import SessionStanding
 from mesodesk.gui.treatments.wording import SessionWords
-from mesodesk.gui.widgets.banner_content import BannerWords
+from mesodesk.gui.widgets.banner_words import banner_content
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.services.facts import AddEntry, AnswerTopic
@@ -69,7 +69,6 @@ class SessionPage(Page):
         self._has_focused = False
         identify(self, ids.SESSION, self.tr("Session"))
         self._words = SessionWords(desk, self)
-        self._banner_words = BannerWords(self)
         self.draft = Draft(self)
         self.saver = DraftSaver(desk, self.draft, self)
         self.view = SessionView(desk, self.draft, self._words)
@@ -151,7 +150,7 @@ class SessionPage(Page):
         is_new = self._card is None
         self._card = card
         view = self.view
-        view.banner.show_content(self._banner_words.content(self.desk, card.banner))
+        view.banner.show_content(banner_content(self.desk, card.banner))
         view.where.setText(self._standing.where(card))
         view.since.setText(self._standing.since(card))
         if is_new:
@@ -349,6 +348,9 @@ class SessionPage(Page):
         before = next((one for one in card.earlier if one.protocol_key == card.protocol_key), None)
         if before is not None:
             self.draft.repeat(before, self.view.products.suggested_lots())
+            day = self.desk.formats.date(before.at)
+            said = self.tr("Filled as on {day}, with the lots that expire first.").format(day=day)
+            self.desk.notify.toast(said, self.tr("Take back"), self.draft.take_back_repeat)
 
     def _on_map(self) -> None:
         self.view.show_column("map")

@@ -23,7 +23,7 @@ from mesodesk.gui.widgets.frames import horizontal, scrolling, vertical
 from mesodesk.gui.widgets.patient_banner import PatientBanner
 from mesodesk.gui.widgets.segmented import Segmented
 
-_LEFT, _RIGHT = space(66), space(92)
+_LEFT, _RIGHT = space(68), space(92)
 
 
 class SessionView(QWidget):
@@ -78,6 +78,15 @@ class SessionView(QWidget):
         for name, column in columns.items():
             column.setVisible(not self._is_narrow or name == key)
 
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a widget of a column into sight: the column to the front, scrolled to it."""
+        for key, column in (("findings", self._left), ("map", self.map), ("products", self._right)):
+            if column.isAncestorOf(widget):
+                self.show_column(key)
+        for area in (self._left, self._record):
+            if area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget, 0, space(10))
+
     def _lay_out(self) -> None:
         outer = vertical(self, gap=0)
         outer.addWidget(self.banner)
@@ -102,7 +111,8 @@ class SessionView(QWidget):
         row.addWidget(self.map, 1)
         self._right = QWidget()
         self._right_column = vertical(self._right, gap=2)
-        self._right_column.addWidget(scrolling(self._stacked(self.products, self.details)), 1)
+        self._record = scrolling(self._stacked(self.products, self.details))
+        self._right_column.addWidget(self._record, 1)
         row.addWidget(self._right)
 
     def _stacked(self, *panels: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.errors import MesodeskError, RuleError
@@ -104,17 +104,16 @@ class Signing(QObject):
     def _go_to(self, field: str) -> None:
         view = self._view
         if field == "sites_checked":
-            view.show_column("findings")
-            view.earlier.box.setFocus()
+            view.reveal(view.earlier.box)
+            view.earlier.box.setFocus(Qt.FocusReason.OtherFocusReason)
         elif field in _AT_MAP:
-            view.show_column("map")
+            view.reveal(view.map.view)
             view.map.focus_map()
         elif field in _AT_PRODUCTS:
-            view.show_column("products")
+            view.reveal(view.products.error)
             view.products.focus_first()
         else:
-            view.show_column("products")
-            view.details.focus(field)
+            view.reveal(view.details.focus(field))
 
     def _ask_pin(self) -> None:
         if self._card is not None and self._card.treatment is not None and self._sheet is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -16,6 +17,10 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize, Size
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import clear_layout, hairline, horizontal
+
+
+#: What is merely still to do gets a ring to fill; the others keep the icon of their level.
+_ICONS: Final = {Level.WAIT: "circle-dashed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class TickButton(Button):
             theme,
             tick.title,
             "card",
-            icon=tick.level.icon,
+            icon=_ICONS.get(tick.level, tick.level.icon),
             caption=tick.detail,
             name=f"{ids.SESSION_TICKS}.{tick.key}",
             parent=parent,

@@ -58,7 +58,7 @@ def _alert(desk: Desk, card: AlertCard) -> Alert:
         words = QCoreApplication.translate("Banner", "Allergies not asked")
     elif card.text:
         words = QCoreApplication.translate("Banner", "{level}: {fact}").format(
-            level=level_words(card.level), fact=card.text
+            level=level_words(card.level), fact=desk.explain.word(card.text)
         )
     else:
         words = level_words(card.level)

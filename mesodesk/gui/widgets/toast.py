@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -89,7 +89,18 @@ class Toast(QFrame):
             self.setMinimumWidth(0)
             self.setMaximumWidth(size.width())
         self.resize(size)
-        self.move(area.width() - size.width() - space(5), area.height() - size.height() - space(5))
+        corner = QPoint(area.width() - size.width() - space(5), area.height() - size.height() - space(5))
+        self.move(self._out_of_the_way(corner))
+
+    def _out_of_the_way(self, corner: QPoint) -> QPoint:
+        """`corner`, or the place above what must stay clear: the next step of a view is never covered."""
+        place = QRect(corner, self.size())
+        for widget in self._area.findChildren(QWidget):
+            if widget.property("keepClear") and widget.isVisible():
+                kept = QRect(widget.mapTo(self._area, QPoint(0, 0)), widget.size())
+                if kept.intersects(place):
+                    corner.setY(kept.top() - self.height() - space(2))
+        return corner
 
     def _act(self) -> None:
         act, self._on_action = self._on_action, None
