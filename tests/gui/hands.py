@@ -109,7 +109,10 @@ class Hands:
         widget.setFocus(Qt.FocusReason.MouseFocusReason)
         assert isinstance(widget, QLineEdit | QPlainTextEdit)
         widget.selectAll()
-        self.commit(widget, text)
+        if text:
+            self.commit(widget, text)
+        else:
+            self.qtbot.keyClick(widget, Qt.Key.Key_Delete)
 
     def commit(self, widget: QWidget, text: str) -> None:
         """Write `text` where the cursor is."""

@@ -33,7 +33,8 @@ class ClinicSection(Section):
         self.tell(self.tr("What papers and planning know of the clinic."))
         key = desk.actions.key("settings.save")
         self.button = Button(desk.theme, self.tr("Save"), "primary", key=key, name="settings.clinic.save")
-        self.button.setVisible(self.may)
+        if not self.may:
+            self.button.hide()
         self.button.clicked.connect(self.save)
         self.tools.addWidget(self.button)
         self.form = Form(

@@ -40,7 +40,8 @@ class ClosedDaysSection(ListSection):
         ]
         self.make_table(columns, self.tr("Closed days"), empty=self.tr("No day is closed in the year ahead."))
         self.switch = Button(desk.theme, self.tr("Open on this day"), name="settings.closed_days.switch")
-        self.switch.setVisible(self.may)
+        if not self.may:
+            self.switch.hide()
         self.switch.setEnabled(False)
         self.switch.clicked.connect(self._on_switch)
         self.tools.addWidget(self.switch)

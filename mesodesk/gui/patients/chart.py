@@ -128,7 +128,8 @@ class ChartView(QWidget):
                 tooltip=f"{words} ({desk.actions.key(action)})",
             )
             button.clicked.connect(lambda _checked=False, run=act: run())
-            button.setVisible(desk.may(permission))
+            if not desk.may(permission):
+                button.hide()
             row.addWidget(button)
             self._row_buttons[words] = button
         return bar

@@ -134,7 +134,8 @@ class PatientListView(QWidget):
             name=ids.PATIENTS_NEW,
         )
         new.clicked.connect(self._on_new)
-        new.setVisible(desk.may(Permission.EDIT_PATIENTS))
+        if not desk.may(Permission.EDIT_PATIENTS):
+            new.hide()
         row.addWidget(new)
         return row
 

@@ -85,7 +85,6 @@ class OverviewTab(ChartTab):
         self._columns = wanted
         for widget in (self._left, self._middle, self._right):
             self._grid.removeWidget(widget)
-        self._middle.setVisible(self.desk.may(Permission.SEE_FACTS))
         places = {
             1: ((self._middle, 0, 0, 1), (self._right, 1, 0, 1), (self._left, 2, 0, 1)),
             2: ((self._left, 0, 0, 2), (self._middle, 0, 1, 1), (self._right, 1, 1, 1)),
@@ -93,6 +92,7 @@ class OverviewTab(ChartTab):
         }[wanted]
         for widget, row, column, rows in places:
             self._grid.addWidget(widget, row, column, rows, 1)
+        self._middle.setVisible(self.desk.may(Permission.SEE_FACTS))
         for column, stretch in enumerate((5, 4, 4)):
             self._grid.setColumnStretch(column, stretch if column < wanted else 0)
 

@@ -62,7 +62,8 @@ class ProtocolHeader(QFrame):
             key=actions.key("protocols.publish"),
             name=ids.PROTOCOLS_PUBLISH,
         )
-        self.publish.setVisible(desk.may(Permission.PUBLISH_PROTOCOL))
+        if not desk.may(Permission.PUBLISH_PROTOCOL):
+            self.publish.hide()
         self.in_use.hide()
         for button in (self.in_use, self.sheet, self.publish):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

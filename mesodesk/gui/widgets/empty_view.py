@@ -36,7 +36,8 @@ class EmptyView(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._sentence)
         self.button = Button(theme, action, icon=icon, key=key, name=f"{name}.action" if name else "")
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         if on_action is not None:
             act = on_action
             self.button.clicked.connect(lambda _checked=False: act())

@@ -49,12 +49,14 @@ class Field(QWidget):
         column = vertical(self, gap=1)
         self._label = label(words, "label", Colour.TEXT2)
         self._label.setBuddy(control)
-        self._label.setVisible(not hide_label)
         column.addWidget(self._label)
+        if hide_label:
+            self._label.hide()
         column.addWidget(control)
         self._hint = label(hint, "small", Colour.TEXT3, wrap=True)
-        self._hint.setVisible(bool(hint))
         column.addWidget(self._hint)
+        if not hint:
+            self._hint.hide()
         self._error_row = QWidget()
         row = horizontal(self._error_row, gap=1)
         mark = PlainLabel()
