@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from mesodesk.cli.parsing import ROLES, read_window
 from mesodesk.config.paths import Places, find_places
 from mesodesk.domain.people import Language, Role
+
+#: Any of these says where windows go on Linux.
+SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(window: argparse.Namespace, places: Places) -> int:
+    if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
+        # Qt would end the program itself, with ten lines about plugins.
+        sys.stderr.write("mesodesk: there is no screen here; for the command line see mesodesk --help\n")
+        return 1
     # Late: a scheduled backup needs no display library.
     from mesodesk.gui.application.running import WindowOptions, run
     from mesodesk.gui.base.door import FrontDoor
