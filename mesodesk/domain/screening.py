@@ -79,6 +79,7 @@ ALLERGY_TO_INGREDIENT = "allergy_to_ingredient"
 ALLERGY_UNMATCHED = "allergy_unmatched"
 CONDITION_UNMATCHED = "condition_unmatched"
 MEDICINE_UNMATCHED = "medicine_unmatched"
+MATCHING_OFF = "matching_off"
 
 RECORD_RULES = (
     NEVER_ASKED,
@@ -90,6 +91,7 @@ RECORD_RULES = (
     ALLERGY_UNMATCHED,
     CONDITION_UNMATCHED,
     MEDICINE_UNMATCHED,
+    MATCHING_OFF,
 )
 
 _BRIEF = (Source("brief"),)
@@ -133,6 +135,16 @@ def screen(
             ),
         )
     )
+
+
+def ask_only(facts: Facts, protocol: Protocol, on: date) -> tuple[Finding, ...]:
+    """What is left of screening where the clinic has switched matching off: the questionnaire.
+
+    What was never asked is still asked; the answers are compared with nothing, so a dermatologist reads them.
+    """
+    case = Case(facts, protocol, (), on, ())
+    read_by_hand = Finding(Level.DOCTOR_DECIDES, MATCHING_OFF, "", "", None, None, _BRIEF)
+    return (read_by_hand, *dict.fromkeys(_find_unasked(case)))
 
 
 def outcome(findings: Iterable[Finding]) -> Outcome:

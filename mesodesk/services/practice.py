@@ -33,13 +33,17 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every use case needs to know of the clinic: zone, country, language, shipped knowledge."""
+    """What every use case needs to know of the clinic: zone, country, language, shipped knowledge.
+
+    `matching` off means that facts are compared with no rules; only the questions are left.
+    """
 
     zone: ZoneInfo
     country: str
     language: str
     shipped: Shipped
     resources: Path
+    matching: bool = True
 
     def wording(self, language: str) -> Wording:
         """The clinical texts in this language, or in English where it has none."""

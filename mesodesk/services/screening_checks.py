@@ -15,12 +15,19 @@ from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import AppointmentId, PatientId, ProtocolVersionId
 from mesodesk.domain.patients import Facts
 from mesodesk.domain.protocols import Protocol
-from mesodesk.domain.screening import Finding, FindingKey, Outcome, outcome, screen, what_shuts_start
+from mesodesk.domain.screening import (
+    Finding,
+    FindingKey,
+    Outcome,
+    ask_only,
+    outcome,
+    screen,
+    what_shuts_start,
+)
 from mesodesk.domain.times import local_day
 from mesodesk.services.facts import gather_facts
-from mesodesk.services.practice import Reading
+from mesodesk.services.practice import Frame, Reading
 from mesodesk.services.protocols import cocktail_of, protocol_version
-from mesodesk.services.shipped import Shipped
 from mesodesk.storage import tables
 
 
@@ -69,9 +76,11 @@ class Check:
         return [_plain(finding) for finding in self.findings]
 
 
-def find_findings(shipped: Shipped, facts: Facts, protocol: Protocol, on: date) -> tuple[Finding, ...]:
-    """What these facts give for this protocol on this day, gravest first."""
-    return screen(facts, protocol, cocktail_of(protocol, shipped), on, shipped.vocabulary)
+def find_findings(frame: Frame, facts: Facts, protocol: Protocol, on: date) -> tuple[Finding, ...]:
+    """What these facts give for this protocol on this day, gravest first; with matching off, questions."""
+    if not frame.matching:
+        return ask_only(facts, protocol, on)
+    return screen(facts, protocol, cocktail_of(protocol, frame.shipped), on, frame.shipped.vocabulary)
 
 
 def check_appointment(reading: Reading, appointment_id: AppointmentId, on: date | None = None) -> Check:
@@ -89,7 +98,7 @@ def check_appointment(reading: Reading, appointment_id: AppointmentId, on: date 
     patient_id = PatientId(row.patient_id)
     protocol = protocol_version(session, course.protocol_version_id)[1]
     day = max(local_day(row.starts_at, reading.zone), reading.today) if on is None else on
-    found = find_findings(reading.frame.shipped, gather_facts(session, patient_id), protocol, day)
+    found = find_findings(reading.frame, gather_facts(session, patient_id), protocol, day)
     version_id = ProtocolVersionId(course.protocol_version_id)
     return Check(patient_id, version_id, protocol, day, found, decisions_for(session, appointment_id))
 

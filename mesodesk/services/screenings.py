@@ -87,7 +87,7 @@ class ScreenPatient(Query[ScreeningCard]):
         facts = gather_facts(reading.session, self.patient_id)
         version_id, protocol = current_protocol(reading.session, self.protocol_key)
         on = reading.today if self.on is None else self.on
-        found = find_findings(reading.frame.shipped, facts, protocol, on)
+        found = find_findings(reading.frame, facts, protocol, on)
         _note_look(reading, self.patient_id)
         return screening_card(reading, Check(self.patient_id, version_id, protocol, on, found, {}))
 

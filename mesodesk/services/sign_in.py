@@ -105,7 +105,14 @@ class OpenClinic:
     def frame(self, session: Session) -> Frame:
         """What use cases need to know of the clinic, as it is now."""
         clinic = the_clinic(session)
-        return Frame(zone_named(clinic.zone), clinic.country, clinic.language, self.shipped, self.resources)
+        return Frame(
+            zone_named(clinic.zone),
+            clinic.country,
+            clinic.language,
+            self.shipped,
+            self.resources,
+            clinic.matching,
+        )
 
 
 def has_clinic(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from mesodesk.domain.people import Sex
 from mesodesk.domain.rules import Level
 from mesodesk.domain.screening import Outcome
 from mesodesk.domain.vocabulary import Topic
+from mesodesk.services.clinic import EditClinic, ShowClinic
 from mesodesk.services.courses import ListCourses
 from mesodesk.services.facts import AnswerTopic
 from mesodesk.services.protocols import PublishProtocol
@@ -238,3 +240,18 @@ def test_only_a_dermatologist_records_an_evaluation(small_clinic: SmallClinic) -
     assert small_clinic.do(RecordEvaluation(small_clinic.patient, "uygun"), DOCTOR).value == 1
     with pytest.raises(NotFound):
         small_clinic.do(RecordEvaluation(PatientId(4711), "uygun"), DOCTOR)
+
+
+def test_with_matching_switched_off_only_the_questions_and_a_doctors_eye_are_left(
+    small_clinic: SmallClinic, session: AppointmentId
+) -> None:
+    assert small_clinic.ask(ShowScreening(session), DOCTOR).outcome is Outcome.STOP
+    clinic = small_clinic.ask(ShowClinic(), MANAGER)
+    small_clinic.do(EditClinic(clinic.version, replace(clinic.form, matching=False)), MANAGER)
+    card = small_clinic.ask(ShowScreening(session), DOCTOR)
+    assert [(finding.level, finding.rule) for finding in card.findings] == [
+        (Level.DOCTOR_DECIDES, "matching_off")
+    ]
+    unknown = small_clinic.register("Yeni", "Hasta", asked=False)
+    asked = small_clinic.ask(ScreenPatient(unknown, "rejuvenation"), DOCTOR)
+    assert {finding.level for finding in asked.findings} == {Level.DOCTOR_DECIDES, Level.ASK}
