@@ -402,6 +402,13 @@
     </message>
 </context>
 <context>
+    <name>AssistantDesk</name>
+    <message>
+        <source>Try again</source>
+        <translation>Yeniden dene</translation>
+    </message>
+</context>
+<context>
     <name>BackupsSection</name>
     <message>
         <source>A backup is one encrypted file; it opens with the passwords of this clinic.</source>
@@ -583,21 +590,6 @@
     <message>
         <source>{level}: {fact}</source>
         <translation>{level}: {fact}</translation>
-    </message>
-</context>
-<context>
-    <name>BannerWords</name>
-    <message>
-        <source>Phototype {number}</source>
-        <translation>Fototip {number}</translation>
-    </message>
-    <message>
-        <source>Allergy: {what}</source>
-        <translation>Alerji: {what}</translation>
-    </message>
-    <message>
-        <source>Allergies never asked</source>
-        <translation>Alerji hiç sorulmadı</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1077,50 @@
     <message>
         <source>Warn of a likely duplicate when a patient is registered</source>
         <translation>Hasta kaydında olası çift kayıt için uyar</translation>
+    </message>
+</context>
+<context>
+    <name>ClinicStep</name>
+    <message>
+        <source>A new clinic on this computer. Everything can be changed later in the settings.</source>
+        <extracomment>Countries whose sheets are Letter; all others print on A4.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Ülke</translation>
+    </message>
+    <message>
+        <source>Public holidays, week and paper size follow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Saat dilimi</translation>
+    </message>
+    <message>
+        <source>Type any part of its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Patients call it; it stands on their papers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of most patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
     </message>
 </context>
 <context>
@@ -1597,8 +1633,8 @@
         <translation>Bu, buradaki ilk işlem.</translation>
     </message>
     <message>
-        <source>Earlier session, {day}</source>
-        <translation>Önceki seans, {day}</translation>
+        <source>Earlier: {day}</source>
+        <translation>Önceki: {day}</translation>
     </message>
     <message>
         <source>Pain {pain}. Reactions: {reactions}</source>
@@ -1912,6 +1948,29 @@
     </message>
 </context>
 <context>
+    <name>HoursStep</name>
+    <message>
+        <source>Nothing is planned outside these hours. Rotas of single people follow in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic is open</source>
+        <translation>Klinik açık</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Çalışma saatleri</translation>
+    </message>
+    <message>
+        <source>They work whenever it is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no doctor or practitioner yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IngredientsInput</name>
     <message>
         <source>Ingredient</source>
@@ -2174,6 +2233,65 @@
     </message>
 </context>
 <context>
+    <name>NewClinicPage</name>
+    <message>
+        <source>New clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Klinik</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personel</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Odalar</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation>Protokoller</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic is being made and its keys with it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Outcomes</name>
     <message>
         <source>Saved</source>
@@ -2279,6 +2397,61 @@
     <message>
         <source>Open</source>
         <translation>Aç</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerStep</name>
+    <message>
+        <source>Whoever founds the clinic owns it: adds staff, keeps the backups, and can restore them. The password opens the record; the PIN signs and opens the locked desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>İkisi aynı değil.</translation>
+    </message>
+    <message>
+        <source>Name with title</source>
+        <translation>Unvanıyla ad</translation>
+    </message>
+    <message>
+        <source>Dr. Selin Demir</source>
+        <translation>Dr. Selin Demir</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Kullanıcı adı</translation>
+    </message>
+    <message>
+        <source>Small letters and digits, for example selin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qualification on papers</source>
+        <translation>Kâğıtlardaki unvan</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Parola</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>4 to 6 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2656,6 +2829,10 @@
     <message>
         <source>Interval at least {least}, ideally {ideal}, at most {most} days. Each visit: {parts}.</source>
         <translation>Aralık en az {least}, ideal {ideal}, en çok {most} gün. Her randevu: {parts}.</translation>
+    </message>
+    <message>
+        <source>This is not after the time above.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{standing} of {all} stand. Nothing is saved until all do.</source>
@@ -3259,6 +3436,33 @@
     </message>
 </context>
 <context>
+    <name>ProtocolsStep</name>
+    <message>
+        <source>Six protocols came with the program. Publish those that the clinic offers; the others can follow at any time under Protocols.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six protocols came with the program. A dermatologist publishes them after signing in, under Protocols; until then nothing can be planned with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review and publish…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a room for treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a doctor with hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before sessions can be booked, this is still missing: {things}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Views</source>
@@ -3278,6 +3482,62 @@
     <message>
         <source>Called, ill, ...</source>
         <translation>Aradı, hasta, ...</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>The only way into the record if every password is lost. It is shown now and never again: print it or write it down, and lock it away outside the clinic.</source>
+        <extracomment>Which groups are typed back, counted from 1. Two of seven show that the key stands on paper, without making somebody copy 28 letters in the first three minutes; the checksum catches a misreading when it is used.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not group {number} of the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {number}: {letters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From your paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type group {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Keep it on paper or on a stick, not on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not take the page. Write the key down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key of {clinic}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on {day} with mesodesk. Lock it away outside the clinic.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3403,6 +3663,10 @@
     <message>
         <source>Edit</source>
         <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>Begin with two rooms</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Room {number}</source>
@@ -3572,8 +3836,12 @@
 <context>
     <name>Section</name>
     <message>
-        <source>You can read this. It is changed by: {roles}.</source>
+        <source>the owner</source>
         <extracomment>A wrong field and what to say of it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can read this. It is changed by: {roles}.</source>
         <translation>Bunu okuyabilirsiniz. Değiştirebilenler: {roles}.</translation>
     </message>
 </context>
@@ -3761,6 +4029,14 @@
     <message>
         <source>Treatment of {name} started</source>
         <translation>{name} için işlem başladı</translation>
+    </message>
+    <message>
+        <source>Filled as on {day}, with the lots that expire first.</source>
+        <translation>{day} günündeki gibi dolduruldu, önce biten lotlarla.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Geri al</translation>
     </message>
 </context>
 <context>
@@ -4315,6 +4591,13 @@
     </message>
 </context>
 <context>
+    <name>StaffStep</name>
+    <message>
+        <source>Add at least one dermatologist: only they publish protocols, decide and sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StandingStep</name>
     <message>
         <source>PIN</source>
@@ -4374,6 +4657,21 @@
     <message>
         <source>What the marks mean</source>
         <translation>İşaretlerin anlamı</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
