@@ -29,7 +29,7 @@ from mesodesk.gui.patients.patient_sheet import EditSheet
 from mesodesk.gui.patients.tab import ChartTab
 from mesodesk.gui.patients.treatments_tab import TreatmentsTab
 from mesodesk.gui.patients.words import ChartWords
-from mesodesk.gui.widgets.banner_content import BannerWords
+from mesodesk.gui.widgets.banner_words import banner_content
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.papers_sheet import PaperChoice, PapersSheet
@@ -218,7 +218,7 @@ class ChartView(QWidget):
         self._show_in_tab()
 
     def _show_banner(self, card: ChartCard) -> None:
-        content = BannerWords().content(self._desk, card.banner)
+        content = banner_content(self._desk, card.banner)
         allergies = next((topic for topic in card.topics if topic.topic is Topic.ALLERGIES), None)
         if allergies is not None and allergies.state is TopicState.NONE:
             none = Alert(Level.OK, self.tr("Allergies: asked, none"), tooltip=self._words.asked(allergies))

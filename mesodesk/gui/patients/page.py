@@ -11,12 +11,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mesodesk.domain.changes import Change, Topic
+from mesodesk.domain.errors import Stale
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
+from mesodesk.gui.base.runner import NotSaved
 from mesodesk.gui.base.targets import NewPatient, OpenPatient, OpenPatients, Target
 from mesodesk.gui.patients.chart import ChartView
 from mesodesk.gui.patients.list_view import PatientListView
@@ -65,6 +67,7 @@ class PatientsPage(Page):
         self.setFocusProxy(self.list)
         self._make_actions()
         self._needs_list = True
+        desk.runner.not_saved.connect(self._on_not_saved)
         desk.runner.ask(ListProtocols(), self._on_protocols)
 
     def _make_actions(self) -> None:
@@ -163,6 +166,11 @@ class PatientsPage(Page):
         is_open = self._stack.currentWidget() is self.chart
         for action in self._chart_actions:
             action.setEnabled(is_open)
+
+    def _on_not_saved(self, failure: NotSaved) -> None:
+        # Somebody else was quicker: the chart shows what they did.
+        if isinstance(failure.error, Stale) and self.isVisible():
+            self._reload()
 
     def _on_opened(self, line: PatientLine) -> None:
         self._show_chart(line.id)

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.changes import Change, Topic
+from mesodesk.domain.errors import Stale
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import FINDING_LEVELS, Level
 from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
+from mesodesk.gui.base.runner import NotSaved
 from mesodesk.gui.base.targets import NewWalkIn, OpenSession, OpenToday, Target
 from mesodesk.gui.today.acts import KEYS, VisitActs
 from mesodesk.gui.today.bar import TodayBar
@@ -77,6 +79,7 @@ class TodayPage(Page):
         self._make_actions()
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._on_tick)
+        desk.runner.not_saved.connect(self._on_not_saved)
         desk.runner.ask(ListProtocols(), self._on_protocols)
 
     def _build(self) -> None:
@@ -298,6 +301,11 @@ class TodayPage(Page):
             self._go(0)
             return
         self.board.tell_time(self.desk.now())
+
+    def _on_not_saved(self, failure: NotSaved) -> None:
+        # Somebody else was quicker: the card shows what they did.
+        if isinstance(failure.error, Stale) and self.isVisible():
+            self._load()
 
     def _on_remedied(self, visit: VisitCard, missing: MissingCard) -> None:
         target = remedy(visit, missing, treats=self._treats)
