@@ -1084,11 +1084,11 @@
     <message>
         <source>A new clinic on this computer. Everything can be changed later in the settings.</source>
         <extracomment>Countries whose sheets are Letter; all others print on A4.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bu bilgisayarda yeni bir klinik. Her şey sonra Ayarlar’dan değiştirilebilir.</translation>
     </message>
     <message>
         <source>Name of the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliniğin adı</translation>
     </message>
     <message>
         <source>Country</source>
@@ -1096,7 +1096,7 @@
     </message>
     <message>
         <source>Public holidays, week and paper size follow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resmî tatiller, hafta ve kâğıt boyu buna göre gelir.</translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -1104,7 +1104,7 @@
     </message>
     <message>
         <source>Type any part of its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adının bir bölümünü yazın.</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1112,11 +1112,11 @@
     </message>
     <message>
         <source>Patients call it; it stands on their papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastalar bu numarayı arar; kâğıtlarında yazar.</translation>
     </message>
     <message>
         <source>Language of most patients</source>
-        <translation type="unfinished"></translation>
+        <translation>Çoğu hastanın dili</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1951,7 +1951,7 @@
     <name>HoursStep</name>
     <message>
         <source>Nothing is planned outside these hours. Rotas of single people follow in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu saatlerin dışında plan yapılmaz. Kişilerin çizelgeleri Ayarlar’dadır.</translation>
     </message>
     <message>
         <source>The clinic is open</source>
@@ -1963,11 +1963,11 @@
     </message>
     <message>
         <source>They work whenever it is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Klinik açıkken hep çalışırlar</translation>
     </message>
     <message>
         <source>There is no doctor or practitioner yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz hekim ya da uygulayıcı yok.</translation>
     </message>
 </context>
 <context>
@@ -2236,7 +2236,7 @@
     <name>NewClinicPage</name>
     <message>
         <source>New clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni klinik</translation>
     </message>
     <message>
         <source>Clinic</source>
@@ -2244,11 +2244,11 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Sahip</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurtarma anahtarı</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -2260,7 +2260,7 @@
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Saatler</translation>
     </message>
     <message>
         <source>Protocols</source>
@@ -2276,19 +2276,19 @@
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>İleri</translation>
     </message>
     <message>
         <source>Open the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliniği aç</translation>
     </message>
     <message>
         <source>Create the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliniği oluştur</translation>
     </message>
     <message>
         <source>The clinic is being made and its keys with it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Klinik ve anahtarları oluşturuluyor…</translation>
     </message>
 </context>
 <context>
@@ -2403,7 +2403,7 @@
     <name>OwnerStep</name>
     <message>
         <source>Whoever founds the clinic owns it: adds staff, keeps the backups, and can restore them. The password opens the record; the PIN signs and opens the locked desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliniği kuran sahibidir: personel ekler, yedekleri saklar ve geri yükleyebilir. Parola kaydı açar; PIN imzalar ve kilitli masayı açar.</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
@@ -2427,7 +2427,7 @@
     </message>
     <message>
         <source>Small letters and digits, for example selin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Küçük harf ve rakam, örneğin selin.</translation>
     </message>
     <message>
         <source>Qualification on papers</source>
@@ -2439,7 +2439,7 @@
     </message>
     <message>
         <source>Password again</source>
-        <translation type="unfinished"></translation>
+        <translation>Parola, yeniden</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -2447,11 +2447,11 @@
     </message>
     <message>
         <source>4 to 6 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>4–6 rakam.</translation>
     </message>
     <message>
         <source>PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN, yeniden</translation>
     </message>
 </context>
 <context>
@@ -2832,7 +2832,7 @@
     </message>
     <message>
         <source>This is not after the time above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu, yukarıdaki saatten sonra değil.</translation>
     </message>
     <message>
         <source>{standing} of {all} stand. Nothing is saved until all do.</source>
@@ -3439,27 +3439,27 @@
     <name>ProtocolsStep</name>
     <message>
         <source>Six protocols came with the program. Publish those that the clinic offers; the others can follow at any time under Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programla altı protokol geldi. Kliniğin uyguladıklarını yayımlayın; öbürleri istediğiniz zaman Protokoller’de yayımlanır.</translation>
     </message>
     <message>
         <source>Six protocols came with the program. A dermatologist publishes them after signing in, under Protocols; until then nothing can be planned with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programla altı protokol geldi. Dermatolog oturum açtıktan sonra Protokoller’de yayımlar; o zamana dek onlarla plan yapılamaz.</translation>
     </message>
     <message>
         <source>Review and publish…</source>
-        <translation type="unfinished"></translation>
+        <translation>İncele ve yayımla…</translation>
     </message>
     <message>
         <source>a room for treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>işlem odası</translation>
     </message>
     <message>
         <source>a doctor with hours</source>
-        <translation type="unfinished"></translation>
+        <translation>çalışma saati olan hekim</translation>
     </message>
     <message>
         <source>Before sessions can be booked, this is still missing: {things}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seans randevusu için eksik olan: {things}.</translation>
     </message>
 </context>
 <context>
@@ -3489,55 +3489,55 @@
     <message>
         <source>The only way into the record if every password is lost. It is shown now and never again: print it or write it down, and lock it away outside the clinic.</source>
         <extracomment>Which groups are typed back, counted from 1. Two of seven show that the key stands on paper, without making somebody copy 28 letters in the first three minutes; the checksum catches a misreading when it is used.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bütün parolalar kaybolursa kayda tek giriş yoludur. Şimdi gösterilir, bir daha gösterilmez: yazdırın ya da not edin, klinik dışında kilit altında saklayın.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopyala</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazdır…</translation>
     </message>
     <message>
         <source>This is not group {number} of the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu, anahtarın {number}. grubu değil.</translation>
     </message>
     <message>
         <source>Group {number}: {letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. grup: {letters}</translation>
     </message>
     <message>
         <source>From your paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıdınızdan</translation>
     </message>
     <message>
         <source>Type group {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. grubu yazın</translation>
     </message>
     <message>
         <source>Copied. Keep it on paper or on a stick, not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopyalandı. Kâğıtta ya da bellekte saklayın, bu bilgisayarda değil.</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurtarma anahtarı</translation>
     </message>
     <message>
         <source>The printer does not take the page. Write the key down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazıcı sayfayı almıyor. Anahtarı elle yazın.</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazıcıya gönderildi.</translation>
     </message>
     <message>
         <source>Recovery key of {clinic}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurtarma anahtarı: {clinic}</translation>
     </message>
     <message>
         <source>Made on {day} with mesodesk. Lock it away outside the clinic.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} günü mesodesk ile oluşturuldu. Klinik dışında kilit altında saklayın.</translation>
     </message>
 </context>
 <context>
@@ -3666,7 +3666,7 @@
     </message>
     <message>
         <source>Begin with two rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>İki odayla başla</translation>
     </message>
     <message>
         <source>Room {number}</source>
@@ -3838,7 +3838,7 @@
     <message>
         <source>the owner</source>
         <extracomment>A wrong field and what to say of it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sahip</translation>
     </message>
     <message>
         <source>You can read this. It is changed by: {roles}.</source>
@@ -4594,7 +4594,7 @@
     <name>StaffStep</name>
     <message>
         <source>Add at least one dermatologist: only they publish protocols, decide and sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>En az bir dermatolog ekleyin: protokolleri yalnız onlar yayımlar, karar verir ve imzalar.</translation>
     </message>
 </context>
 <context>
@@ -4663,15 +4663,15 @@
     <name>StepList</name>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>tamam</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>burada</translation>
     </message>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>sırada</translation>
     </message>
 </context>
 <context>
