@@ -110,8 +110,19 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     Role.MANAGER: _MANAGER,
 }
 
-#: What the mark *owner* adds to any role: restore (and, later, keys and erasure).
-OWNER_PERMISSIONS: Final[frozenset[Permission]] = frozenset({Permission.RESTORE})
+#: What the mark *owner* adds to any role: restore (and, later, keys and erasure), and setting the clinic up,
+#: because a dermatologist who founds a clinic alone has nobody else to do it.
+OWNER_PERMISSIONS: Final[frozenset[Permission]] = frozenset(
+    {
+        Permission.RESTORE,
+        Permission.EDIT_CLINIC,
+        Permission.EDIT_STAFF,
+        Permission.EDIT_ROOMS,
+        Permission.EDIT_STOCK,
+        Permission.BACK_UP,
+        Permission.VERIFY,
+    }
+)
 
 
 def is_allowed(role: Role, owner: bool, permission: Permission) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -51,6 +51,13 @@ class ListSection(Section):
         self.edit_button.setEnabled(False)
         self.edit_button.clicked.connect(self._on_edit)
         self.add_button.clicked.connect(self.add)
+
+    def offer(self, words: str, act: Callable[[], object]) -> None:
+        """Offer something to begin with where the list is empty."""
+        if self.may:
+            self._empty.button.setText(words)
+            self._empty.button.show()
+            self._empty.button.clicked.connect(lambda _checked=False: act())
 
     def show_cards(self, cards: Sequence[Any]) -> None:
         """Show the rows, or the sentence for none."""

@@ -39,6 +39,8 @@ class RoomsSection(ListSection):
         )
         self.make_buttons(self.tr("Add room"), self.tr("Edit"))
 
+        self.offer(self.tr("Begin with two rooms"), self._add_two)
+
     def load(self) -> None:
         """Ask for the rooms."""
         self.desk.runner.ask(ShowClinic(), self._on_card)
@@ -93,6 +95,12 @@ class RoomsSection(ListSection):
             values={"name": card.name, "uses": uses, _ACTIVE: card.active},
             parent=self.window(),
         ).open()
+
+    def _add_two(self) -> None:
+        for number in (1, 2):
+            name = self.tr("Room {number}").format(number=number)
+            said = self.tr("{room} was added").format(room=name)
+            self.desk.runner.perform(AddRoom(name, for_numbing=True, for_treatment=True), said=said)
 
     def _specs(self) -> list[FieldSpec]:
         uses = [

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import MesodeskError
-from mesodesk.domain.people import PERMISSIONS, Permission
+from mesodesk.domain.people import OWNER_PERMISSIONS, PERMISSIONS, Permission
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
@@ -83,6 +83,8 @@ class Section(QWidget):
 
     def _who_may(self) -> str:
         roles = [role_word(role) for role, known in PERMISSIONS.items() if self.permission in known]
+        if self.permission in OWNER_PERMISSIONS:
+            roles.append(self.tr("the owner"))
         return self.tr("You can read this. It is changed by: {roles}.").format(roles=", ".join(roles))
 
 

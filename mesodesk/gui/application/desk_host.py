@@ -20,7 +20,7 @@ from mesodesk.domain.people import Role
 from mesodesk.gui.application.entering import Entered
 from mesodesk.gui.application.locking import Locking
 from mesodesk.gui.base.actions import Actions
-from mesodesk.gui.base.desk import Desk, Who
+from mesodesk.gui.base.desk import Choices, Desk, Who
 from mesodesk.gui.base.door import Entrance, FrontDoor
 from mesodesk.gui.base.explain import Explain, load_sentences
 from mesodesk.gui.base.formats import Formats
@@ -55,9 +55,11 @@ class DeskHost(QObject):
         translation: Translation,
         runner: Runner,
         settings: Settings,
+        choices: Choices,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._choices = choices
         self._places = places
         self._theme = theme
         self._translation = translation
@@ -128,6 +130,10 @@ class DeskHost(QObject):
             window.hide()
             window.deleteLater()
 
+    def lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes without a touch, from now on."""
+        self._locking.lock_after(minutes)
+
     def close(self) -> None:
         """Nothing is asked any more."""
         self._locking.rest()
@@ -173,6 +179,8 @@ class DeskHost(QObject):
             window.notes,
             clock,
             self._places.resources,
+            self._choices,
+            None if self._entered is None else self._entered.upkeep,
         )
 
     def _make_window(self) -> MainWindow:

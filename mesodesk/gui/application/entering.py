@@ -11,6 +11,7 @@ from mesodesk.gui.base.desk import Who
 from mesodesk.gui.base.formats import Formats
 
 if TYPE_CHECKING:
+    from mesodesk.services.backups import Upkeep
     from mesodesk.services.clinic import ClinicCard
     from mesodesk.services.practice import Practice
     from mesodesk.services.staff import StaffCard
@@ -23,6 +24,7 @@ class Entered:
     practice: Practice
     clinic: ClinicCard
     staff: tuple[StaffCard, ...]
+    upkeep: Upkeep
 
     @property
     def who(self) -> Who:
@@ -39,7 +41,8 @@ class Entered:
 def look_around(practice: Practice) -> Entered:
     """Read what the window's frame needs. For the record's thread."""
     # Late on purpose: these modules cost more than the first paint does.
+    from mesodesk.services.backups import Upkeep
     from mesodesk.services.clinic import ShowClinic
     from mesodesk.services.staff import ListStaff
 
-    return Entered(practice, practice.ask(ShowClinic()), practice.ask(ListStaff()))
+    return Entered(practice, practice.ask(ShowClinic()), practice.ask(ListStaff()), Upkeep(practice))

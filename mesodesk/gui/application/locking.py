@@ -53,6 +53,10 @@ class Locking(QObject):
         """Count the time in which nobody touches this window."""
         self._watch.watch(window.windowHandle())
 
+    def lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes, from now on."""
+        self._watch.wait(minutes)
+
     def rest(self) -> None:
         """Count no more, and forget what was hidden."""
         self._watch.stop()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -128,6 +128,7 @@ class Reception(QObject):
                 self._runner,
                 self._settings,
                 self,
+                self,
             )
             self._host.signed_out.connect(self._on_signed_out)
             self._host.scheme_chosen.connect(self.use_scheme)
@@ -137,14 +138,21 @@ class Reception(QObject):
         return self._host
 
     def _on_empty_folder(self, door: FrontDoor) -> None:
-        page = import_module(_NEW_CLINIC).NewClinicPage(self._desk().entrance(door, self._clock))
-        page.finished.connect(self._on_founded)
         window = QMainWindow()
         window.setWindowTitle("mesodesk")
-        window.resize(960, 760)
-        window.setCentralWidget(page)
+        window.resize(1000, 780)
         self._new_clinic = window
+        self._show_new_clinic(door, None)
         window.show()
+
+    def _show_new_clinic(self, door: FrontDoor, state: object) -> None:
+        page = import_module(_NEW_CLINIC).NewClinicPage(self._desk().entrance(door, self._clock))
+        page.finished.connect(self._on_founded)
+        page.language_chosen.connect(self.use_language)
+        if state is not None:
+            page.restore(state)
+        if self._new_clinic is not None:
+            self._new_clinic.setCentralWidget(page)
 
     def _on_founded(self, practice: Practice) -> None:
         self._runner.on_record(partial(_look_around, practice), self._on_entered, self._on_no_door)
@@ -183,6 +191,21 @@ class Reception(QObject):
 
     # Choices -----------------------------------------------------------------------------------------------
 
+    @property
+    def settings(self) -> Settings:
+        """The choices as they are now."""
+        return self._settings
+
+    def use_text_scale(self, percent: int) -> None:
+        """Show everything larger or smaller from the next start on; Qt scales only once."""
+        self._keep(replace(self._settings, text_scale_percent=percent))
+
+    def use_lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes without a touch, now and next time."""
+        self._keep(replace(self._settings, lock_after_minutes=minutes))
+        if self._host is not None:
+            self._host.lock_after(minutes)
+
     def use_scheme(self, scheme: Scheme) -> None:
         """Show other colours, now and next time."""
         self._theme.apply(scheme)
@@ -201,6 +224,9 @@ class Reception(QObject):
         self._keep(replace(self._settings, window_geometry=place))
 
     def _speak(self) -> None:
+        if self._new_clinic is not None and self._door is not None:
+            old_page = cast(Any, self._new_clinic.centralWidget())  # the class is named, not imported
+            self._show_new_clinic(self._door, old_page.state())
         if self._host is not None:
             self._host.speak()
         if self._sign_in is not None:

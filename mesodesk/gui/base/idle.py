@@ -48,6 +48,10 @@ class IdleWatch(QObject):
         if self._is_watching:
             self._timer.start()
 
+    def wait(self, minutes: int) -> None:
+        """Wait so many minutes from now on; what was counted so far does not count."""
+        self._timer.setInterval(minutes * 60_000)
+
     def stop(self) -> None:
         """Count no more (the desk is locked, or nobody sits there)."""
         self._timer.stop()
