@@ -101,8 +101,9 @@ class ClinicSection(Section):
             ),
             FieldSpec(
                 "matching",
-                self.tr("Warn of a likely duplicate when a patient is registered"),
+                self.tr("Compare facts about patients with the rules of protocols"),
                 Kind.TICK,
+                hint=self.tr("Off, only the questions are asked, and a dermatologist reads the answers."),
                 wide=True,
             ),
         ]
