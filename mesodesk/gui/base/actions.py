@@ -282,7 +282,9 @@ def key_text(key: str) -> str:
     shown = QKeySequence(key).toString(
         formats.NativeText if sys.platform == "darwin" else formats.PortableText
     )
-    return {"Return": words("Enter"), "Space": words("Space")}.get(shown, shown)
+    for name, word in (("Return", words("Enter")), ("Space", words("Space"))):
+        shown = shown.replace(name, word)
+    return shown
 
 
 def find_action(owner: QObject, id: str) -> QAction | None:
