@@ -1075,8 +1075,12 @@
         <translation>Kâğıt boyu</translation>
     </message>
     <message>
-        <source>Warn of a likely duplicate when a patient is registered</source>
-        <translation>Hasta kaydında olası çift kayıt için uyar</translation>
+        <source>Compare facts about patients with the rules of protocols</source>
+        <translation>Hasta bilgilerini protokol kurallarıyla karşılaştır</translation>
+    </message>
+    <message>
+        <source>Off, only the questions are asked, and a dermatologist reads the answers.</source>
+        <translation>Kapalıyken yalnız sorular sorulur, yanıtları dermatolog okur.</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1283,10 @@
     <message>
         <source>Session {number} of {sessions}.</source>
         <translation>Seans {number} / {sessions}.</translation>
+    </message>
+    <message>
+        <source>Next: {at}</source>
+        <translation>Sonraki: {at}</translation>
     </message>
 </context>
 <context>

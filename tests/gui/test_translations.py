@@ -98,6 +98,19 @@ def test_nothing_is_built_inside_a_translation_call() -> None:
     assert wrong == []
 
 
+def test_no_text_is_translated_inside_an_f_string() -> None:
+    """The tool that collects texts does not look into f-strings."""
+    wrong = [
+        f"{path.name}:{node.lineno}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for part in ast.walk(node)
+        if isinstance(part, ast.Attribute) and part.attr in ("tr", "translate")
+    ]
+    assert wrong == []
+
+
 def test_a_text_is_translated_under_its_own_class() -> None:
     """``other.tr("…")`` is collected under the word ``other`` and looked up under that object's class."""
     wrong = [

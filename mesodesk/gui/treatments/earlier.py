@@ -224,5 +224,6 @@ class CoursePanel(Card):
             ]
             if following and following[0].starts_at is not None:
                 at = self._desk.formats.day_and_time(following[0].starts_at)
-                said = f"{said} {self.tr('Next: {at}').format(at=at)}"
+                following = self.tr("Next: {at}").format(at=at)
+                said = f"{said} {following}"
         self._words.setText(said)
