@@ -224,6 +224,6 @@ class CoursePanel(Card):
             ]
             if following and following[0].starts_at is not None:
                 at = self._desk.formats.day_and_time(following[0].starts_at)
-                following = self.tr("Next: {at}").format(at=at)
-                said = f"{said} {following}"
+                after = self.tr("Next: {at}").format(at=at)
+                said = f"{said} {after}"
         self._words.setText(said)
