@@ -96,3 +96,9 @@ def page_words(pdf: bytes) -> str:
     from mesodesk.pdf.preview import text
 
     return "\n".join(text(pdf))
+
+
+def warm_up() -> None:
+    """Load what draws papers, so that the first one is there at once; for the thread that draws them."""
+    import mesodesk.pdf.papers
+    import mesodesk.pdf.preview  # noqa: F401 (loading it is what is wanted)

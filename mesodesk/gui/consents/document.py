@@ -49,6 +49,7 @@ class DocumentPage(Page):
         super().__init__(desk, parent)
         self._document_id: DocumentId | None = None
         self._card: PaperCard | None = None
+        self._is_fresh = True
         self._words = PaperWords()
         identify(self, ids.DOCUMENT, self.tr("Paper"))
         self.view = PdfView(desk.theme, name=ids.DOCUMENT_PAGES, label=self.tr("Pages of the paper"))
@@ -81,6 +82,7 @@ class DocumentPage(Page):
         if isinstance(target, OpenDocument):
             if target.document_id != self._document_id:
                 self._pages.clear()
+                self._is_fresh = True
                 self._show_card(None)
             self._document_id = target.document_id
         if self._document_id is not None:
@@ -227,7 +229,8 @@ class DocumentPage(Page):
         self._pages.sharpen()
 
     def _on_shown(self) -> None:
-        if self._empty.isVisible():
+        if self._is_fresh:
+            self._is_fresh = False
             self.desk.notify.clear(_FAILED)
             self._show_card(self._card)
             self.view.set_zoom(_first_zoom(self.width()))

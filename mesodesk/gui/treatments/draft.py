@@ -77,7 +77,7 @@ class Draft(QObject):
 
     def load(self, body: TreatmentBody, lines: Iterable[ProductLine], stage: Stage) -> None:
         """Put another state in, without counting it as a change."""
-        self._body, self._stage = body, stage
+        self._body, self._stage, self._before = body, stage, None
         self._lines, more = {}, []
         for line in lines:
             if line.product_id in self._lines:

@@ -40,6 +40,8 @@ class SessionFoot(Card):
         self.body.addWidget(self.why)
         row = horizontal(gap=2)
         self.body.addLayout(row)
+        last = horizontal(gap=2)
+        self.body.addLayout(last)
         self.check_in = self._button(self.tr("Check in"), ids.SESSION_CHECK_IN, icon="user-check")
         self.start = self._button(
             desk.actions.text("session.start"), ids.SESSION_START, "primary", "player-play", "session.start"
@@ -62,7 +64,8 @@ class SessionFoot(Card):
         }
         for button, signal in signals.items():
             button.clicked.connect(signal)
-            row.addWidget(button, 1 if button in (self.start, self.sign, self.aftercare) else 0)
+            # The next step has a line of its own: its words must not shorten beside others.
+            (last if button in (self.start, self.sign, self.aftercare) else row).addWidget(button)
 
     def show_stage(
         self, stage: Stage, why: Sequence[str], *, can_check_in: bool, has_aftercare: bool

@@ -35,6 +35,7 @@ from mesodesk.gui.widgets.banner_words import banner_content
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.services.facts import AddEntry, AnswerTopic
+from mesodesk.services.paper_pages import warm_up
 from mesodesk.services.papers import FileSummary
 from mesodesk.services.scheduling import SetStatus
 from mesodesk.services.screenings import ConfirmScreening, DecideFinding, RecordEvaluation
@@ -339,7 +340,12 @@ class SessionPage(Page):
         )
 
     def _on_started(self, _treatment_id: int) -> None:
+        # While the session goes on there is time to load what will draw its aftercare sheet.
+        self.desk.runner.draw(warm_up, self._on_warm)
         self.view.map.focus_map()
+
+    def _on_warm(self, _nothing: None) -> None:
+        return
 
     def _on_same(self) -> None:
         card = self._card

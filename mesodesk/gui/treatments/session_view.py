@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
@@ -35,6 +36,7 @@ class SessionView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._is_narrow = False
+        self._wanted: QWidget | None = None
         self.banner = PatientBanner(desk.theme)
         self.where = label("", "strong", name=f"{ids.SESSION}.where")
         self.since = label("", "small", Colour.TEXT2, name=f"{ids.SESSION}.since")
@@ -83,9 +85,15 @@ class SessionView(QWidget):
         for key, column in (("findings", self._left), ("map", self.map), ("products", self._right)):
             if column.isAncestorOf(widget):
                 self.show_column(key)
+        self._wanted = widget
+        # Sentences that were just shown take their room when the events have been handled.
+        QTimer.singleShot(0, self, self._scroll_to_wanted)
+
+    def _scroll_to_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
         for area in (self._left, self._record):
-            if area.isAncestorOf(widget):
-                area.ensureWidgetVisible(widget, 0, space(10))
+            if wanted is not None and isValid(wanted) and area.isAncestorOf(wanted):
+                area.ensureWidgetVisible(wanted, 0, space(6))
 
     def _lay_out(self) -> None:
         outer = vertical(self, gap=0)

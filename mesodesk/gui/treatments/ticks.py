@@ -18,7 +18,6 @@ from mesodesk.gui.base.tokens import IconSize, Size
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import clear_layout, hairline, horizontal
 
-
 #: What is merely still to do gets a ring to fill; the others keep the icon of their level.
 _ICONS: Final = {Level.WAIT: "circle-dashed"}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.identifiers import identify
@@ -93,12 +93,14 @@ class Toast(QFrame):
         self.move(self._out_of_the_way(corner))
 
     def _out_of_the_way(self, corner: QPoint) -> QPoint:
-        """`corner`, or the place above what must stay clear: the next step of a view is never covered."""
+        """`corner`, or the other one of the view if a widget there must stay clear (its next step)."""
         place = QRect(corner, self.size())
         for widget in self._area.findChildren(QWidget):
             if widget.property("keepClear") and widget.isVisible():
                 kept = QRect(widget.mapTo(self._area, QPoint(0, 0)), widget.size())
                 if kept.intersects(place):
+                    corner.setX(_page_of(widget).mapTo(self._area, QPoint(0, 0)).x() + space(5))
+                if kept.intersects(QRect(corner, self.size())):
                     corner.setY(kept.top() - self.height() - space(2))
         return corner
 
@@ -113,3 +115,13 @@ class Toast(QFrame):
             self._timer.start()
         else:
             self.hide()
+
+
+def _page_of(widget: QWidget) -> QWidget:
+    """The page of a stack in which a widget stands, or the widget itself."""
+    walker = widget
+    while (parent := walker.parentWidget()) is not None:
+        if isinstance(parent, QStackedWidget):
+            return walker
+        walker = parent
+    return widget
