@@ -1,110 +1,133 @@
-"""The made-up clinic: the same arguments give the same clinic, and one can work in it."""
+"""The made-up clinic is believable, whole, and lives on its own day."""
 
 from __future__ import annotations
 
+import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from mesodesk.config.paths import resources_folder
+from mesodesk.bootstrap import FrontDoor
+from mesodesk.config.paths import Places
+from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.people import Role
-from mesodesk.services.backups import verify_record
-from mesodesk.services.calendar import CalendarRows
+from mesodesk.domain.publishing import PublishState
+from mesodesk.services.clinic import ShowClinic
 from mesodesk.services.demo import DEMO_PASSWORD, DEMO_USERS, make_demo
-from mesodesk.services.patients import FindPatients, ListPatients
+from mesodesk.services.patients import ListPatients
+from mesodesk.services.practice import Practice
 from mesodesk.services.protocols import ListProtocols
+from mesodesk.services.scheduling import CalendarRows, ShowDay
 from mesodesk.services.sign_in import OpenClinic, open_clinic
+from mesodesk.services.staff import ListStaff
+from mesodesk.services.stock import ShowStock
+from tests.factories import RESOURCES
 
-#: A Monday, six in the morning in UTC.
-NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
-PATIENTS = 40
-#: Keys and salts are drawn anew for every clinic, and the ledger is sealed with them.
-RANDOM = {("staff", "pin_hash")}
-KEYED = {"ledger", "alembic_version"}
-
-
-def made(folder: Path, seed: int) -> OpenClinic:
-    make_demo(folder, resources_folder(), now=NOW, patients=PATIENTS, seed=seed)
-    clinic, _ = open_clinic(folder, resources_folder(), DEMO_USERS[Role.MANAGER], DEMO_PASSWORD)
-    return clinic
-
-
-def contents(clinic: OpenClinic) -> dict[str, list[tuple[object, ...]]]:
-    found: dict[str, list[tuple[object, ...]]] = {}
-    with clinic.record.reading() as session:
-        connection = session.connection()
-        names = connection.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-            " AND name NOT LIKE 'patient_search%' ORDER BY name"
-        ).scalars()
-        for table in [name for name in names if name not in KEYED]:
-            columns = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
-            kept = [f'"{column[1]}"' for column in columns if (table, column[1]) not in RANDOM]
-            rows = connection.exec_driver_sql(f"SELECT {', '.join(kept)} FROM {table} ORDER BY 1").all()
-            found[table] = [tuple(row) for row in rows]
-    return found
+#: A Sunday evening in Istanbul: the made-up day stands at twenty to twelve all the same.
+EVENING = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
+DAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenClinic]:
-    opened = made(tmp_path_factory.mktemp("demo") / "clinic", seed=1)
-    yield opened
-    opened.close()
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[OpenClinic, Practice]]:
+    """The made-up clinic at its usual size, opened by Dr Demir."""
+    folder = tmp_path_factory.mktemp("demo") / "clinic"
+    make_demo(folder, RESOURCES, now=EVENING)
+    clinic, practice = open_clinic(folder, RESOURCES, "doctor", DEMO_PASSWORD, lambda: EVENING)
+    yield clinic, practice
+    clinic.close()
 
 
-def test_the_same_arguments_give_the_same_clinic(clinic: OpenClinic, tmp_path: Path) -> None:
-    twin = made(tmp_path / "twin", seed=1)
-    first, second = contents(clinic), contents(twin)
-    twin.close()
-    assert first["treatment"]
-    assert first == second
+@pytest.fixture
+def demir(opened: tuple[OpenClinic, Practice]) -> Practice:
+    return opened[1]
 
 
-def test_another_seed_gives_other_people(clinic: OpenClinic, tmp_path: Path) -> None:
-    other = made(tmp_path / "other", seed=2)
-    first, second = contents(clinic)["patient"], contents(other)["patient"]
-    other.close()
-    assert len(first) == len(second) == PATIENTS
-    assert first != second
+def test_it_has_the_people_and_rooms_of_a_clinic(demir: Practice) -> None:
+    roles = Counter(card.form.role for card in demir.ask(ListStaff()))
+    assert (roles[Role.DERMATOLOGIST], roles[Role.RECEPTIONIST]) == (3, 2)
+    assert len(demir.ask(ShowClinic()).rooms) == 4
+    assert demir.ask(ListPatients()).total == 300
 
 
-def test_a_made_up_clinic_passes_every_check(clinic: OpenClinic) -> None:
-    card = verify_record(clinic, clinic.sign_in(DEMO_USERS[Role.MANAGER], DEMO_PASSWORD))
-    assert [check.name for check in card.checks if not check.ok] == []
-
-
-def test_reception_doctor_and_manager_can_sign_in(clinic: OpenClinic) -> None:
-    users = ("reception", "doctor", "manager")
-    roles = [clinic.sign_in(user, DEMO_PASSWORD).actor.role for user in users]
-    assert roles == [Role.RECEPTIONIST, Role.DERMATOLOGIST, Role.MANAGER]
-
-
-def test_the_clinic_lives_on_its_own_day(clinic: OpenClinic) -> None:
-    assert clinic.now().date() == NOW.date()
-
-
-def test_yilmaz_is_found_without_turkish_letters(clinic: OpenClinic) -> None:
-    practice = clinic.sign_in(DEMO_USERS[Role.RECEPTIONIST], DEMO_PASSWORD)
-    assert any("Yılmaz" in line.name for line in practice.ask(FindPatients("yilmaz")))
-
-
-def test_dr_demir_has_published_every_protocol(clinic: OpenClinic) -> None:
-    practice = clinic.sign_in(DEMO_USERS[Role.DERMATOLOGIST], DEMO_PASSWORD)
-    lines = practice.ask(ListProtocols())
+def test_dr_demir_has_published_all_six_protocols(demir: Practice) -> None:
+    lines = demir.ask(ListProtocols())
     assert len(lines) == 6
-    assert all(line.published_at is not None for line in lines)
+    assert {(line.state, line.published_by) for line in lines} == {
+        (PublishState.PUBLISHED, "Dr. Selin Demir")
+    }
 
 
-def test_there_is_a_year_behind_and_a_week_ahead(clinic: OpenClinic) -> None:
-    practice = clinic.sign_in(DEMO_USERS[Role.RECEPTIONIST], DEMO_PASSWORD)
-    today = NOW.date()
+def test_it_has_a_year_behind_it_and_a_full_week_ahead(demir: Practice) -> None:
+    past = demir.ask(CalendarRows(DAY - timedelta(days=365), DAY - timedelta(days=1)))
+    months = {(row.start.year, row.start.month) for row in past}
+    assert len(months) >= 11
+    assert sum(row.treatment is not None for row in past) > 500
+    ahead = demir.ask(CalendarRows(DAY + timedelta(days=1), DAY + timedelta(days=7)))
+    per_day = Counter(row.start.date() for row in ahead if row.patient)
+    assert len(per_day) == 7
+    assert min(per_day.values()) >= 3
 
-    def booked(first: date, last: date) -> int:
-        return len(practice.ask(CalendarRows(first, last)))
 
-    assert practice.ask(ListPatients()).total == PATIENTS
-    assert booked(today - timedelta(days=365), today - timedelta(days=180)) > 0
-    assert booked(today, today) > 0
-    assert booked(today + timedelta(days=1), today + timedelta(days=7)) > 0
+def test_its_day_is_under_way(demir: Practice) -> None:
+    board = demir.ask(ShowDay(DAY))
+    statuses = Counter(visit.status for visit in board.visits)
+    assert statuses[Status.DONE]
+    assert statuses[Status.NUMBING] or statuses[Status.IN_TREATMENT]
+    assert statuses[Status.BOOKED] + statuses[Status.CONFIRMED] >= 3
+    done = [
+        visit
+        for visit in board.visits
+        if visit.status is Status.DONE and visit.kind is AppointmentKind.SESSION
+    ]
+    assert all(visit.aftercare_document_id is not None for visit in done)
+
+
+def test_everything_in_it_passes_every_check(opened: tuple[OpenClinic, Practice]) -> None:
+    assert [check.name for check in opened[0].record.verify() if not check.passed] == []
+
+
+def test_its_stock_is_what_was_delivered_less_what_was_used(opened: tuple[OpenClinic, Practice]) -> None:
+    lots = {lot.id: lot for product in opened[1].ask(ShowStock()).products for lot in product.lots}
+    with opened[0].record.reading() as session:
+        used = session.connection().exec_driver_sql(
+            "SELECT lot_id, sum(volume_ul) FROM treatment_product GROUP BY lot_id"
+        )
+        drawn = {row[0]: row[1] for row in used}
+    assert drawn
+    assert all(lot.left_ul == lot.received_ul - drawn.get(id, 0) for id, lot in lots.items())
+
+
+def test_time_goes_on_from_twenty_to_twelve_and_never_back(tmp_path: Path) -> None:
+    clock = [EVENING]
+    make_demo(tmp_path / "c", RESOURCES, now=EVENING, patients=5)
+    clinic, _ = open_clinic(tmp_path / "c", RESOURCES, "doctor", DEMO_PASSWORD, lambda: clock[0])
+    start = datetime(2026, 11, 22, 8, 40, tzinfo=UTC)
+    assert clinic.now() == start
+    clock[0] += timedelta(minutes=90)
+    assert clinic.now() == start + timedelta(minutes=90)
+    clinic.practice("reception")
+    clinic.close()
+    clock[0] += timedelta(days=3)
+    clinic, _ = open_clinic(tmp_path / "c", RESOURCES, "doctor", DEMO_PASSWORD, lambda: clock[0])
+    assert start + timedelta(minutes=90) <= clinic.now() < start + timedelta(minutes=91)
+    clinic.close()
+
+
+@pytest.mark.parametrize("role", [Role.RECEPTIONIST, Role.DERMATOLOGIST, Role.MANAGER])
+def test_the_window_opens_it_in_each_role_and_leaves_nothing_behind(
+    tmp_path: Path, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    door = FrontDoor(Places(tmp_path / "data", tmp_path / "state", tmp_path / "logs", RESOURCES))
+    practice = door.open_demo(role)
+    assert (practice.actor.role, practice.actor.user) == (role, DEMO_USERS[role])
+    assert list(temporary.iterdir())
+    door.close()
+    assert not list(temporary.iterdir())
+    assert not (tmp_path / "data").exists()
