@@ -25,7 +25,7 @@ class Lookout(QObject):
         super().__init__()
         self.strays: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own method)
         if (
             event.type() == QEvent.Type.Show
             and isinstance(watched, QWidget)

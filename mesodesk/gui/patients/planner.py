@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import CourseId, DocumentId, PatientId, StaffId
@@ -20,6 +20,7 @@ from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import GoBack, OpenDocument, OpenPatient, OpenPlanner, Target
 from mesodesk.gui.base.text import label
+from mesodesk.gui.base.worker import Ticket
 from mesodesk.gui.patients.planner_dates import DateRows
 from mesodesk.gui.patients.planner_weeks import WeeksStrip
 from mesodesk.gui.widgets.banner_words import LEVELS, banner_content, level_words
@@ -51,6 +52,7 @@ class PlannerPage(Page):
         self._proposal: ProposalCard | None = None
         self._pinned: dict[int, datetime] = {}
         self._asked: PlanAsk | None = None
+        self._ticket: Ticket | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
@@ -138,7 +140,7 @@ class PlannerPage(Page):
         stack = vertical(fields)
         stack.addWidget(self._form)
         stack.addStretch(1)
-        body.addWidget(scrolling(fields), 1)
+        body.addWidget(_passed_over(scrolling(fields)), 1)
         self._window = label("", "small", Colour.TEXT2, wrap=True)
         body.addWidget(self._window)
         return side
@@ -155,10 +157,10 @@ class PlannerPage(Page):
         self._findings.hide()
         column.addWidget(self._findings)
         card = frame("card")
-        self._dates = DateRows(self.desk)
+        self._dates = DateRows(self.desk, self._form.field("staff").control)
         self._dates.taken.connect(self._on_taken)
         vertical(card).addWidget(self._dates)
-        column.addWidget(scrolling(card), 1)
+        column.addWidget(_passed_over(scrolling(card)), 1)
         self._problem = label("", "small_value", Colour.STOP, wrap=True, name="planner.error")
         self._problem.hide()
         column.addWidget(self._problem)
@@ -228,24 +230,38 @@ class PlannerPage(Page):
 
     def _on_edited(self, key: str) -> None:
         self._pinned.clear()
+        self._say("")
+        self._doubt()
         if key == "protocol" and self._form.text("protocol"):
             self.desk.runner.ask(ShowProtocol(self._form.text("protocol")), self._on_protocol)
         self._wait.start()
 
     def _start_over(self) -> None:
         self._pinned.clear()
+        self._say("")
         self._propose()
 
+    def _doubt(self) -> None:
+        """What is shown no longer answers the form: it cannot be booked until it does."""
+        self._asked = None
+        self._accept.setEnabled(False)
+        if self._ticket is not None:
+            self._ticket.cancel()
+
     def _propose(self) -> None:
-        ask = self._read()
-        if ask is None:
+        self._wait.stop()
+        self._doubt()
+        self._asked = self._read()
+        if self._asked is None:
             return
-        self._asked = ask
-        query = ProposeCourse(ask, tuple(sorted(self._pinned.items())))
-        self.desk.runner.ask(query, self._on_proposal, self._on_refused)
+        query = ProposeCourse(self._asked, tuple(sorted(self._pinned.items())))
+        self._ticket = self.desk.runner.ask(query, self._on_proposal, self._on_refused)
 
     def _read(self) -> PlanAsk | None:
         if self._patient is None or not self._form.text("protocol") or not self._form.check():
+            return None
+        if not self._hours_follow():
+            self._form.field("until").show_error(self.tr("This is not after the time above."))
             return None
         first, staff = self._form.value("from"), self._form.text("staff")
         sessions = self._form.value("sessions")
@@ -269,10 +285,13 @@ class PlannerPage(Page):
             return None
         start = after.hour * 60 + after.minute if isinstance(after, time) else 0
         end = until.hour * 60 + until.minute if isinstance(until, time) else 24 * 60
-        return (start, end) if start < end else None
+        return start, end
+
+    def _hours_follow(self) -> bool:
+        hours = self._hours()
+        return hours is None or hours[0] < hours[1]
 
     def _on_proposal(self, proposal: ProposalCard) -> None:
-        self._say("")
         self._show(proposal)
 
     def _on_refused(self, error: MesodeskError) -> None:
@@ -311,6 +330,7 @@ class PlannerPage(Page):
             self._pinned.pop(number, None)
         else:
             self._pinned[number] = other.starts_at
+        self._say("")
         self._propose()
 
     def _say(self, sentence: str) -> None:
@@ -319,7 +339,10 @@ class PlannerPage(Page):
 
     def _book(self) -> None:
         proposal, ask = self._proposal, self._asked
-        if proposal is None or ask is None or not proposal.feasible:
+        if ask is None:
+            # The form says what is wrong, or the answer is on its way.
+            return
+        if proposal is None or not proposal.feasible:
             self._say(self.tr("Not every date stands yet: choose an alternative."))
             return
         sessions = tuple(BookedSession(one.number, one.segments) for one in proposal.sessions)
@@ -353,3 +376,9 @@ class PlannerPage(Page):
         self._accept.setEnabled(True)
         self._say(self.desk.explain.error(error).sentence)
         self._propose()
+
+
+def _passed_over(area: QScrollArea) -> QScrollArea:
+    """An area that Tab passes over: what lies in it takes the focus and is scrolled into view."""
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -165,13 +165,14 @@ class DateRow(QFrame):
 
 
 class DateRows(QWidget):
-    """All rows; keeps the chosen one chosen while the proposal is made anew."""
+    """All rows; a new proposal keeps the chosen one chosen. Tab comes to the first of them from `after`."""
 
     taken = Signal(int, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._after = after
         self._rows: list[DateRow] = []
         self._column = vertical(self, gap=0)
         identify(self, ids.PLANNER_DATES, QCoreApplication.translate("Planner", "Proposed dates"))
@@ -190,6 +191,15 @@ class DateRows(QWidget):
             if row.number == chosen:
                 row.setFocus()
         self._column.addStretch(1)
+        self._join_tabs()
+
+    def _join_tabs(self) -> None:
+        # New rows would stand at the end of the window's chain, behind the buttons below them.
+        before = self._after
+        for row in self._rows:
+            for widget in (row, *row.findChildren(Button)):
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _move(self, index: int) -> None:
         if 0 <= index < len(self._rows):

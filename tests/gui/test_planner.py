@@ -1,0 +1,300 @@
+"""The course planner: proposals with their reasons, alternatives, dates that stay, booking all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from mesodesk.domain.appointments import AppointmentKind
+from mesodesk.domain.conditions import TopicState
+from mesodesk.domain.planner import Verdict
+from mesodesk.domain.vocabulary import Topic
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.targets import OpenPlanner
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.main_window import MainWindow
+from mesodesk.gui.patients.planner import PlannerPage
+from mesodesk.services.clinic import HoursLine, SetRota
+from mesodesk.services.courses import CourseCard, ListCourses, ProposalCard, ProposedSession
+from mesodesk.services.facts import AnswerTopic
+from mesodesk.services.scheduling import BookAppointment
+from tests.factories import DOCTOR, MANAGER, RECEPTION, STAFF, TODAY, SmallClinic
+from tests.gui.hands import CTRL, SHIFT, Hands
+
+NEXT_MONDAY = TODAY + timedelta(days=7)
+
+
+@dataclass
+class Planner:
+    """The planner of a real window, opened for the patient of a small clinic."""
+
+    clinic: SmallClinic
+    window: MainWindow
+    page: PlannerPage
+    hands: Hands
+
+    def rest(self) -> None:
+        """Wait until the dates answer what the form holds."""
+        self.hands.until(lambda: not self.page._wait.isActive(), "the planner never asked")
+        self.hands.settle()
+
+    def ask(self, protocol: str = "Hair loss", sessions: str = "4") -> None:
+        """Four sessions of hair loss from next Monday, Tuesdays and Thursdays after two, with Dr Demir."""
+        hands = self.hands
+        hands.choose("planner.protocol", protocol)
+        hands.settle()
+        hands.write("planner.sessions", sessions)
+        hands.write("planner.from", NEXT_MONDAY.strftime("%d.%m.%Y"))
+        for day in ("1", "3"):
+            hands.click(f"planner.days.{day}")
+        hands.write("planner.after", "14:00")
+        hands.choose("planner.staff", "Dr Selin Demir")
+        self.rest()
+
+    @property
+    def proposal(self) -> ProposalCard:
+        assert self.page._proposal is not None
+        return self.page._proposal
+
+    def session(self, number: int) -> ProposedSession:
+        return self.proposal.sessions[number - 1]
+
+    def row(self, number: int) -> str:
+        return self.hands.words(f"planner.dates.{number}")
+
+    def courses(self) -> tuple[CourseCard, ...]:
+        return self.clinic.ask(ListCourses(self.clinic.patient))
+
+
+@pytest.fixture
+def planner(
+    clinic_desk: Callable[..., Desk], small_clinic: SmallClinic, theme: Theme, qtbot: QtBot
+) -> Iterator[Planner]:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    desk = clinic_desk(RECEPTION, voice=window.notes)
+    window.show_desk(desk)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    hands = Hands(qtbot, desk.runner)
+    window.go(OpenPlanner(small_clinic.patient))
+    page = window.current_page
+    assert isinstance(page, PlannerPage)
+    made = Planner(small_clinic, window, page, hands)
+    made.rest()
+    yield made
+    hands.settle()
+    window.close()
+
+
+def test_four_dates_are_proposed_with_their_reasons_as_they_were_asked_for(planner: Planner) -> None:
+    planner.ask()
+    days = [session.starts_at.astimezone(planner.clinic.zone) for session in planner.proposal.sessions]
+    assert len(days) == 4
+    assert all(day.weekday() in (1, 3) and day.hour >= 14 for day in days)
+    assert all(day.date() >= NEXT_MONDAY for day in days)
+    assert all(10 <= (late.date() - early.date()).days <= 15 for early, late in pairwise(days))
+    assert {session.staff for session in planner.proposal.sessions} == {"Dr Selin Demir"}
+    for number in range(1, 5):
+        assert "Free" in planner.row(number)
+        assert "Dr Selin Demir" in planner.row(number)
+    assert "4 of 4" in planner.hands.words(planner.page)
+
+
+def test_proposing_alone_writes_nothing(planner: Planner) -> None:
+    before = planner.clinic.snapshot()
+    planner.ask()
+    assert planner.clinic.snapshot() == before
+
+
+def test_the_course_is_booked_from_the_keyboard_and_undone_as_one(planner: Planner) -> None:
+    before = planner.clinic.snapshot()
+    planner.ask()
+    wanted = [session.starts_at for session in planner.proposal.sessions]
+    planner.hands.press(Qt.Key.Key_Return, CTRL, on=planner.hands.find("planner.sessions"))
+    (course,) = planner.courses()
+    assert [session.starts_at for session in course.sessions] == wanted
+    assert planner.window.state().view == "patients"
+    planner.hands.press(Qt.Key.Key_Z, CTRL, on=planner.window)
+    after = planner.clinic.snapshot()
+    assert after["appointment"] == before["appointment"]
+    assert after["segment"] == before["segment"]
+
+
+def test_a_proposal_follows_each_change_of_the_form(planner: Planner) -> None:
+    planner.ask()
+    first = planner.session(1).starts_at
+    planner.hands.write("planner.from", (NEXT_MONDAY + timedelta(days=7)).strftime("%d.%m.%Y"))
+    planner.rest()
+    assert planner.session(1).starts_at >= first + timedelta(days=5)
+
+
+def send_home_early(clinic: SmallClinic) -> None:
+    """Dr Demir goes at half past two on Tuesdays and Thursdays, so that not every wish can be kept."""
+    lines = tuple(HoursLine(day, 9 * 60, (14 * 60 + 30) if day in (1, 3) else 18 * 60) for day in range(5))
+    clinic.do(SetRota(STAFF[DOCTOR], lines), MANAGER)
+
+
+def troubled(planner: Planner) -> int:
+    """The first session that could not be had as it was wished."""
+    sessions = planner.proposal.sessions
+    return next(one.number for one in sessions if one.alternatives and one.verdict is not Verdict.FREE)
+
+
+def test_a_date_that_is_not_as_wished_says_why_and_offers_others(planner: Planner) -> None:
+    send_home_early(planner.clinic)
+    planner.ask()
+    number = troubled(planner)
+    row = planner.row(number)
+    assert "Impossible" in row
+    assert planner.hands.seen(f"planner.dates.{number}.1")
+
+
+def test_an_alternative_is_taken_by_its_number_stays_and_is_given_back_by_zero(planner: Planner) -> None:
+    send_home_early(planner.clinic)
+    planner.ask()
+    number = troubled(planner)
+    proposed = planner.session(number).starts_at
+    other = planner.session(number).alternatives[0].starts_at
+    planner.hands.find(f"planner.dates.{number}").setFocus()
+    planner.hands.press(Qt.Key.Key_1)
+    assert planner.session(number).starts_at == other
+    assert planner.session(number).pinned
+    assert planner.hands.find(f"planner.dates.{number}").hasFocus()
+    planner.hands.press(Qt.Key.Key_0)
+    assert planner.session(number).starts_at == proposed
+    assert not planner.session(number).pinned
+
+
+def test_alternatives_that_are_clicked_make_a_course_that_can_be_booked(planner: Planner) -> None:
+    send_home_early(planner.clinic)
+    planner.ask()
+    assert not planner.hands.find("planner.book").isEnabled()
+    taken = {}
+    for _ in range(4):
+        if planner.proposal.feasible:
+            break
+        number = troubled(planner)
+        taken[number] = planner.session(number).alternatives[0].starts_at
+        planner.hands.click(f"planner.dates.{number}.1")
+    planner.hands.click("planner.book")
+    (course,) = planner.courses()
+    booked = {session.number: session.starts_at for session in course.sessions}
+    assert taken
+    assert taken.items() <= booked.items()
+
+
+def test_the_arrows_walk_through_the_dates(planner: Planner) -> None:
+    planner.ask()
+    planner.hands.find("planner.dates.1").setFocus()
+    planner.hands.press(Qt.Key.Key_Down)
+    assert planner.hands.find("planner.dates.2").hasFocus()
+    planner.hands.press(Qt.Key.Key_Up)
+    assert planner.hands.find("planner.dates.1").hasFocus()
+
+
+def test_what_cannot_be_kept_at_all_keeps_the_button_shut_and_says_why(planner: Planner) -> None:
+    planner.ask()
+    planner.hands.write("planner.after", "17:50")
+    planner.rest()
+    button = planner.hands.find("planner.book")
+    assert not planner.proposal.feasible
+    assert not button.isEnabled()
+    assert "Impossible" in planner.row(1)
+    before = planner.clinic.snapshot()
+    planner.hands.press(Qt.Key.Key_Return, CTRL, on=planner.hands.find("planner.sessions"))
+    assert planner.clinic.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "part"),
+    [
+        ("sessions", "two", "whole number"),
+        ("sessions", "13", "from 1 to 12"),
+        ("sessions", "", "fill this in"),
+        ("from", "31.02.2027", "not a date"),
+        ("after", "quarter", "not a time"),
+    ],
+)
+def test_what_is_wrong_in_the_form_is_said_beside_the_field_and_stays(
+    planner: Planner, field: str, text: str, part: str
+) -> None:
+    planner.ask()
+    planner.hands.write(f"planner.{field}", text)
+    planner.rest()
+    assert part in planner.hands.words(f"planner.{field}.error")
+    assert planner.hands.find_as(f"planner.{field}", QLineEdit).text() == text
+
+
+def test_more_sessions_than_the_protocol_allows_are_refused_beside_the_field(planner: Planner) -> None:
+    planner.ask()
+    planner.hands.write("planner.sessions", "11")
+    planner.rest()
+    assert "3" in planner.hands.words("planner.sessions.error")
+
+
+def test_hours_that_end_before_they_begin_are_said_and_not_passed_over(planner: Planner) -> None:
+    planner.ask()
+    planner.hands.write("planner.until", "13:00")
+    planner.rest()
+    assert planner.hands.words("planner.until.error")
+
+
+def test_a_date_that_was_taken_meanwhile_is_not_booked_twice(planner: Planner) -> None:
+    planner.ask()
+    starts = planner.session(1).treatment_at
+    planner.clinic.do(BookAppointment(AppointmentKind.BLOCK, None, STAFF[DOCTOR], None, starts, 30, "Acil"))
+    before = planner.clinic.snapshot()
+    planner.hands.click("planner.book")
+    assert planner.clinic.snapshot() == before
+    assert planner.hands.words("planner.error")
+    planner.rest()
+    assert planner.session(1).treatment_at != starts
+
+
+def test_a_finding_is_announced_to_the_receptionist_without_the_fact(planner: Planner) -> None:
+    planner.clinic.do(AnswerTopic(planner.clinic.patient, Topic.PREGNANCY, TopicState.SOME), DOCTOR)
+    planner.ask()
+    words = planner.hands.words("planner.findings")
+    assert words
+    assert "regnan" not in words
+
+
+def test_escape_leaves_without_booking(planner: Planner) -> None:
+    before = planner.clinic.snapshot()
+    planner.ask()
+    planner.hands.press(Qt.Key.Key_Escape, on=planner.hands.find("planner.sessions"))
+    assert planner.window.state().view == "today"
+    assert planner.clinic.snapshot() == before
+
+
+def test_only_published_protocols_are_offered(planner: Planner) -> None:
+    box = planner.hands.find_as("planner.protocol", QComboBox)
+    assert sorted(box.itemText(at) for at in range(box.count())) == ["Hair loss", "Skin rejuvenation"]
+
+
+def test_tab_goes_from_the_form_through_the_dates_to_the_button(planner: Planner) -> None:
+    planner.ask()
+    planner.hands.find("planner.protocol").setFocus()
+    reached = []
+    for _ in range(40):
+        planner.hands.press(Qt.Key.Key_Tab)
+        widget = planner.window.focusWidget()
+        assert widget is not None
+        reached.append(widget.accessibleIdentifier())
+        if reached[-1] == "planner.book":
+            break
+    order = [
+        reached.index(name)
+        for name in ("planner.sessions", "planner.staff", "planner.dates.1", "planner.book")
+    ]
+    assert order == sorted(order)
+    planner.hands.press(Qt.Key.Key_Tab, SHIFT)
