@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base import identifiers as ids
@@ -66,6 +66,11 @@ class SessionFoot(Card):
             button.clicked.connect(signal)
             # The next step has a line of its own: its words must not shorten beside others.
             (last if button in (self.start, self.sign, self.aftercare) else row).addWidget(button)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window everything stands in one line, to leave the height to the map."""
+        directions = QBoxLayout.Direction
+        self.body.setDirection(directions.LeftToRight if narrow else directions.TopToBottom)
 
     def show_stage(
         self, stage: Stage, why: Sequence[str], *, can_check_in: bool, has_aftercare: bool

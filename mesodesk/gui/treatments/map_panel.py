@@ -89,7 +89,9 @@ class MapPanel(QWidget):
         draft.loaded.connect(self._on_loaded)
 
     def show_protocol(self, protocol: Protocol) -> None:
-        """Offer the charts and techniques of this protocol."""
+        """Offer the charts and techniques of this protocol; another patient's numbers are forgotten."""
+        self.view.select_zone("")
+        self.view.reset_zoom()
         keys = [ChartKey(key) for key in protocol.charts]
         if self._key not in keys:
             self._key = keys[0]
@@ -181,9 +183,8 @@ class MapPanel(QWidget):
         self.ghost.setCheckable(True)
         self.ghost.setChecked(True)
         self.ghost.clicked.connect(self.view.show_before)
-        self.undo = Button(
-            theme, self.tr("Take back"), icon="arrow-back-up", compact=True, name=ids.SESSION_MAP_UNDO
-        )
+        back = self.tr("Take the last change of the map back")
+        self.undo = Button(theme, kind="icon", icon="arrow-back-up", tooltip=back, name=ids.SESSION_MAP_UNDO)
         self.undo.clicked.connect(self.view.editor.undo)
         row.addWidget(self.ghost)
         row.addWidget(self.undo)

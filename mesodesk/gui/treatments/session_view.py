@@ -63,6 +63,7 @@ class SessionView(QWidget):
             return
         self._is_narrow = narrow
         self.ticks.set_narrow(narrow)
+        self.foot.set_narrow(narrow)
         self._tabs.setVisible(narrow)
         if narrow:
             self._column.addWidget(self.foot)

@@ -76,9 +76,15 @@ class ZoneBar(QFrame):
         view.zone_selected.connect(self._on_zone)
 
     def show_techniques(self, techniques: Sequence[Technique]) -> None:
-        """Offer these, with the numbers that the protocol gives for the first one."""
+        """Offer these, with the numbers that the protocol gives for the first one; nothing else stays."""
         self._techniques = {one.key: one for one in techniques}
+        self.spacing.clear()
+        self.volume.clear()
+        self._show_error(None, "")
         self.technique.set_options([Option(one.key, self._words.technique(one.key)) for one in techniques])
+        if techniques:
+            self.technique.set_value(techniques[0].key)
+            self._take_numbers(techniques[0].key)
 
     def show_technique(self, key: str) -> None:
         """Make this the technique of the next zone, if another one stands there."""
