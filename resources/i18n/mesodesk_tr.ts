@@ -1409,6 +1409,14 @@
         <source>{clinic}, a made-up clinic</source>
         <translation>{clinic}, örnek klinik</translation>
     </message>
+    <message>
+        <source>No backup has been made yet</source>
+        <translation>Henüz yedek alınmadı</translation>
+    </message>
+    <message>
+        <source>Backup verified: {day}, {time}</source>
+        <translation>Yedek doğrulandı: {day}, {time}</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>
@@ -2161,8 +2169,8 @@
         <translation>Önceki noktalar</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>Geri al</translation>
+        <source>Take the last change of the map back</source>
+        <translation>Haritadaki son değişikliği geri al</translation>
     </message>
     <message>
         <source>Tools of the map</source>

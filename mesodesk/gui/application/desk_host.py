@@ -6,7 +6,7 @@ Imported after the first paint: the sign-in window needs none of it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -158,12 +158,19 @@ class DeskHost(QObject):
         entered = self._entered
         if entered is None:
             return
-        practice, clinic = entered.practice, entered.clinic
+        practice = entered.practice
         formats = entered.formats(self._translation.language)
         desk = self._make_desk(window, entered.who, formats, lambda: practice.now)
         window.show_desk(desk, state)
-        made_up = self.tr("{clinic}, a made-up clinic").format(clinic=clinic.form.name)
-        window.rail.show_status(made_up if clinic.made_up else clinic.form.name)
+        window.rail.show_status(self._standing(entered, formats, desk.today()))
+
+    def _standing(self, entered: Entered, formats: Formats, today: date) -> str:
+        if entered.clinic.made_up:
+            return self.tr("{clinic}, a made-up clinic").format(clinic=entered.clinic.form.name)
+        if entered.backup is None:
+            return self.tr("No backup has been made yet")
+        day, at = formats.relative_day(entered.backup.at, today), formats.time(entered.backup.at)
+        return self.tr("Backup verified: {day}, {time}").format(day=day, time=at)
 
     def _make_desk(
         self, window: MainWindow, who: Who, formats: Formats, clock: Callable[[], datetime]

@@ -11,7 +11,7 @@ from mesodesk.gui.base.desk import Who
 from mesodesk.gui.base.formats import Formats
 
 if TYPE_CHECKING:
-    from mesodesk.services.backups import Upkeep
+    from mesodesk.services.backups import LastBackup, Upkeep
     from mesodesk.services.clinic import ClinicCard
     from mesodesk.services.practice import Practice
     from mesodesk.services.staff import StaffCard
@@ -25,6 +25,7 @@ class Entered:
     clinic: ClinicCard
     staff: tuple[StaffCard, ...]
     upkeep: Upkeep
+    backup: LastBackup | None
 
     @property
     def who(self) -> Who:
@@ -41,8 +42,14 @@ class Entered:
 def look_around(practice: Practice) -> Entered:
     """Read what the window's frame needs. For the record's thread."""
     # Late on purpose: these modules cost more than the first paint does.
-    from mesodesk.services.backups import Upkeep
+    from mesodesk.services.backups import ShowLastBackup, Upkeep
     from mesodesk.services.clinic import ShowClinic
     from mesodesk.services.staff import ListStaff
 
-    return Entered(practice, practice.ask(ShowClinic()), practice.ask(ListStaff()), Upkeep(practice))
+    return Entered(
+        practice,
+        practice.ask(ShowClinic()),
+        practice.ask(ListStaff()),
+        Upkeep(practice),
+        practice.ask(ShowLastBackup()),
+    )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.style import draw_focus_ring
 from mesodesk.gui.base.theme import Theme
 
@@ -62,7 +63,7 @@ class FocusRing(QWidget):
     def _wants_ring(self, widget: QWidget) -> bool:
         return (
             widget.window() is self._window
-            and not isinstance(widget, QAbstractItemView | QScrollArea)
+            and not isinstance(widget, QAbstractItemView | QScrollArea | Page)
             and not widget.property("ownFocus")
         )
 
