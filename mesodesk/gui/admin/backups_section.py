@@ -248,6 +248,7 @@ class PasswordSheet(Sheet):
         self.form.set_values({"user": desk.who.user})
         self.form.submitted.connect(self.on_primary)
         self.body.addWidget(self.form)
+        self.form.field("password").control.setFocus()
 
     def on_primary(self) -> None:
         """Begin the check."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Language, Permission
@@ -15,7 +17,7 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.words import language_word
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
-from mesodesk.gui.widgets.frames import Card, scrolling
+from mesodesk.gui.widgets.frames import Card, scrolling, vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.services.clinic import PAPERS, ClinicCard, ClinicForm, EditClinic, ShowClinic
 
@@ -45,9 +47,12 @@ class ClinicSection(Section):
         self.form.submitted.connect(self.save)
         card = Card(inset=5)
         card.body.addWidget(self.form)
-        card.body.addStretch(1)
         card.setMaximumWidth(space(210))
-        self.body.addWidget(scrolling(card), 1)
+        content = QWidget()
+        column = vertical(content)
+        column.addWidget(card)
+        column.addStretch(1)
+        self.body.addWidget(scrolling(content), 1)
 
     def load(self) -> None:
         """Ask for the clinic."""

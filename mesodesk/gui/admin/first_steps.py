@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.admin.passwords import Strength
 from mesodesk.gui.admin.places import country_options, suggested, zone_options, zones_of
@@ -12,7 +14,7 @@ from mesodesk.gui.base.door import Entrance
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.words import language_word, role_word
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
-from mesodesk.gui.widgets.frames import Card, scrolling
+from mesodesk.gui.widgets.frames import Card, scrolling, vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.search_choice import SearchChoice
 from mesodesk.services.clinic import ClinicForm
@@ -35,8 +37,11 @@ class FormStep(Step):
         card = Card(inset=5)
         card.setMaximumWidth(space(170))
         card.body.addWidget(form)
-        card.body.addStretch(1)
-        self.body.addWidget(scrolling(card), 1)
+        content = QWidget()
+        column = vertical(content, margin=(1, 0, 1, 0))
+        column.addWidget(card)
+        column.addStretch(1)
+        self.body.addWidget(scrolling(content), 1)
         return form
 
 

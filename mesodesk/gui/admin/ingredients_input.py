@@ -146,6 +146,7 @@ class ProductSheet(Sheet):
         )
         self.ingredients.edited.connect(self._on_edited)
         self.body.addWidget(self._field)
+        self.form.field("name").control.setFocus()
 
     def on_primary(self) -> None:
         """Send the product."""

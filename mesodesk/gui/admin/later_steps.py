@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Permission, Role
 from mesodesk.domain.publishing import PublishState
+from mesodesk.gui.admin.list_section import ListSection
 from mesodesk.gui.admin.rooms_section import RoomsSection
-from mesodesk.gui.admin.section import Section
 from mesodesk.gui.admin.staff_section import StaffSection
 from mesodesk.gui.admin.step import Step
 from mesodesk.gui.admin.week_input import WeekInput
@@ -37,11 +37,15 @@ _WORKDAYS = range(5)
 
 
 class SectionStep(Step):
-    """A part of the settings as a step."""
+    """A list of the settings as a step; *Next* is the button that stands out here."""
 
-    def __init__(self, entrance: Entrance, title: str, section: Section) -> None:
+    def __init__(self, entrance: Entrance, title: str, section: ListSection) -> None:
         super().__init__(entrance, title)
         self.section = section
+        section.add_button.set_kind("secondary")
+        section.desk.actions.make(
+            "settings.add", self, section.add, context=Qt.ShortcutContext.WindowShortcut
+        )
         self.body.addWidget(section, 1)
         self._said = label("", role=Colour.DOCTOR, wrap=True)
         self.body.addWidget(self._said)
@@ -50,6 +54,7 @@ class SectionStep(Step):
     def enter(self) -> None:
         """Ask the record."""
         self.section.load()
+        self.section.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_saved(self, saved: Saved) -> None:
         if self.isVisible():
@@ -60,8 +65,11 @@ class StaffStep(SectionStep):
     """Who else works here; without a dermatologist nobody can publish, decide or sign."""
 
     def __init__(self, entrance: Entrance, title: str, desk: Desk) -> None:
-        super().__init__(entrance, title, StaffSection(desk, title))
+        section = StaffSection(desk, title)
+        super().__init__(entrance, title, section)
         self._desk = desk
+        for button in (section.leavers, section.end_button):
+            button.hide()
 
     def enter(self) -> None:
         """Ask who there is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mesodesk.gui.admin.section import Section
@@ -63,6 +64,8 @@ class ListSection(Section):
         """Show the rows, or the sentence for none."""
         self.table.show_cards(cards)
         self._stack.setCurrentIndex(0 if cards else 1)
+        if not cards and self._empty.button.isVisible():
+            self._empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit_button.setEnabled(self.table.current_card() is not None)
 
     def _on_chosen(self, _card: object) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mesodesk.domain.errors import MesodeskError
@@ -80,7 +80,7 @@ class NewClinicPage(QWidget):
         self._build()
         for step in self.steps:
             self._take(step)
-        self._ring = FocusRing(entrance.theme, self)
+        self._ring: FocusRing | None = None
         self._show(0)
 
     # Another language --------------------------------------------------------------------------------------
@@ -95,6 +95,13 @@ class NewClinicPage(QWidget):
             self.clinic.set_values(state.clinic)
             self.owner.form.set_values(state.owner)
             self._show(min(state.step, 1))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().showEvent(event)
+        if self._ring is None:
+            # Only now is it known which window the ring belongs to.
+            self._ring = FocusRing(self._entrance.theme, self.window())
+            self.steps[self._at].enter()
 
     # Building ----------------------------------------------------------------------------------------------
 
@@ -179,6 +186,7 @@ class NewClinicPage(QWidget):
         words = self.tr("Open the clinic") if last else self.tr("Next")
         self.next.setText(self.tr("Create the clinic") if step is self.owner else words)
         self._say("", wrong=False)
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
         step.enter()
 
     def _go_back(self) -> None:
@@ -226,7 +234,7 @@ class NewClinicPage(QWidget):
         self._entrance.runner.use(self._practice)
         form = self.clinic.read()
         formats = Formats.of_country(self._entrance.language, ZoneInfo(form.zone), form.country)
-        desk = AssistantDesk(self._entrance, self._practice, formats, self)
+        desk = AssistantDesk(self._entrance, self._practice, formats, self._stack)
         recovery, staff, rooms, hours, protocols = self._later
         later: Sequence[Step] = (
             RecoveryStep(self._entrance, recovery, self._recovery_key, form.name),

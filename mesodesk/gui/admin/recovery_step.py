@@ -107,7 +107,7 @@ class RecoveryStep(Step):
             )
             control.textEdited.connect(self._on_edited)
             self.fields.append(field)
-            row.addWidget(field)
+            row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         card.body.addLayout(row)
         self.body.addWidget(card)

@@ -118,6 +118,7 @@ class FormSheet(Sheet):
         self.form.set_values(values or {})
         self.form.submitted.connect(self.on_primary)
         self.body.addWidget(self.form)
+        self.form.field(self.form.keys()[0]).control.setFocus()
 
     def on_primary(self) -> None:
         """Send the form as its command."""

@@ -71,7 +71,12 @@ class ReviewSheet(Sheet):
         area.setMinimumHeight(space(100))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(area, 1)
+        self._why = label("", "small_value", Colour.DOCTOR, wrap=True, name=f"{ids.REVIEW}.open")
+        self.foot.insertWidget(0, self._why, 1)
         self._show_changes()
+        # Not the button: a stray Enter must not publish.
+        first = next(iter(self._decisions.values()), None)
+        (first.button(_KEEP) if first is not None else self._courses.buttons()[0]).setFocus()
 
     # What there is to decide -------------------------------------------------------------------------------
 
@@ -234,6 +239,7 @@ class ReviewSheet(Sheet):
             why = self._desk.explain.error(error).sentence
             self._changes.addWidget(label(why, role=Colour.STOP, wrap=True))
             self.primary.set_why_disabled(why)
+            self._why.setText("")
             return
         before = self._review.current or self._review.base
         lines = [self._words.change(change, self._texts) for change in find_changes(before, after)]
@@ -247,8 +253,7 @@ class ReviewSheet(Sheet):
         names = [self._texts.ingredients[key] for key in open_ones]
         why = self.tr("Still to decide: {ingredients}").format(ingredients=", ".join(names)) if names else ""
         self.primary.set_why_disabled(why)
-        if why:
-            self._changes.addWidget(label(why, "value", Colour.DOCTOR, wrap=True))
+        self._why.setText(why)
 
 
 class Reviewer(QObject):
