@@ -350,6 +350,25 @@ def test_a_covered_window_shows_nothing_of_its_pages_and_takes_no_keys(
     assert page(window).isVisible()
 
 
+def test_no_key_leads_anywhere_before_the_record_is_open(
+    theme: Theme, make_desk: MakeDesk, runner: Runner, qtbot: QtBot
+) -> None:
+    window = MainWindow(theme, VIEWS)
+    qtbot.addWidget(window)
+    runner.use(None)
+    window.show_desk(make_desk(voice=window.notes), opening="Preparing…")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F1):
+        qtbot.keyClick(window, key)
+    for id in ("window.search", "window.lock", "patient.new", "window.sign_out"):
+        with qtbot.assertNotEmitted(window.asked):
+            window.run(id)
+    assert window.current_page is None
+    assert window.findChild(KeysSheet) is None
+
+
 def test_the_toast_stays_inside_the_window(window: MainWindow) -> None:
     window.notes.toast("A very long sentence about what was done, " * 8, "Undo")
     area = window.toast.parentWidget()

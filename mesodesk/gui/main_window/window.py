@@ -37,6 +37,8 @@ from mesodesk.gui.widgets.toast import Toast
 
 #: The size that the views are designed at.
 _DESIGNED: Final = QSize(1440, 900)
+#: What can be done while the record is still being opened.
+_BEFORE_OPENING: Final = frozenset({"window.theme", "window.quit", "window.menu"})
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._history: list[str] = []
         self._narrow = False
+        self._is_open = False
         self._outcomes: Outcomes | None = None
         self._cover: QWidget | None = None
         self.notes = Notes()
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._make_actions(desk)
         self._fit(self.width() < NARROW_BELOW, always=True)
+        self._is_open = not opening
         if opening:
             self._waiting = EmptyView(self._theme, opening, name="window.opening")
             self._stack.addWidget(self._waiting)
@@ -175,6 +179,8 @@ class MainWindow(QMainWindow):
     def run(self, id: str) -> None:
         """Do what an action of the window says."""
         self.overlays.hide()
+        if not self._is_open and id not in _BEFORE_OPENING:
+            return
         if id.startswith("view."):
             self._open_view(id.removeprefix("view."), None)
             return
