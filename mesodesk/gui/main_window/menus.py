@@ -52,8 +52,8 @@ class Menus(QObject):
             action.setEnabled(step is not None)
 
     def is_on(self, id: str) -> bool:
-        """Whether an action can be run now."""
-        return self._actions[id].isEnabled()
+        """Whether this is an action of the window that can be run now."""
+        return id in self._actions and self._actions[id].isEnabled()
 
     def _add(self, menu: QMenu, keys: Sequence[str]) -> None:
         for id in keys:

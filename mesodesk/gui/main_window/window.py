@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from mesodesk.domain.people import Language
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.actions import ActionSpec
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
@@ -21,6 +20,7 @@ from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.tokens import NARROW_BELOW, Size
 from mesodesk.gui.main_window.keys_sheet import KeysSheet
 from mesodesk.gui.main_window.menus import Menus
+from mesodesk.gui.main_window.offers import action_rows, is_of_window
 from mesodesk.gui.main_window.outcomes import Outcomes
 from mesodesk.gui.main_window.overlays import Overlays
 from mesodesk.gui.main_window.page_stack import PageStack
@@ -242,27 +242,7 @@ class MainWindow(QMainWindow):
         self.scheme_chosen.emit(Scheme.LIGHT if self._theme.is_dark else Scheme.DARK)
 
     def _action_rows(self) -> list[ActionRow]:
-        actions = self._require_desk().actions
-        offered = [spec for spec in actions.all() if self._is_offered(spec) and self._menus.is_on(spec.id)]
-        # What is done all day stands first: sorting keeps the order of the list within each half.
-        offered.sort(key=lambda spec: spec.id.startswith("window."))
-        rows = [self._row(spec) for spec in offered]
-        page = self.current_page
-        for action in page.page_actions() if page is not None else ():
-            if action.isEnabled() and action.text():
-                rows.append(
-                    ActionRow(action.text(), action.shortcut().toString(), "arrow-right", action.trigger)
-                )
-        return rows
-
-    def _row(self, spec: ActionSpec) -> ActionRow:
-        actions = self._require_desk().actions
-        return ActionRow(actions.text(spec.id), actions.key(spec.id), spec.icon, lambda: self.run(spec.id))
-
-    def _is_offered(self, spec: ActionSpec) -> bool:
-        if spec.id.startswith("view."):
-            return any(view.action == spec.id for view in self._views)
-        return spec.id.startswith(("window.", "patient.new", "appointment.")) and spec.id != "window.search"
+        return action_rows(self._require_desk(), self._menus, self.current_page, self.run)
 
     # Frame -------------------------------------------------------------------------------------------------
 
@@ -285,7 +265,7 @@ class MainWindow(QMainWindow):
     def _make_actions(self, desk: Desk) -> None:
         made: dict[str, QAction] = {}
         for spec in desk.actions.all():
-            if self._is_offered(spec) or spec.id == "window.search":
+            if is_of_window(spec, self._views):
                 made[spec.id] = desk.actions.make(
                     spec.id,
                     self._frame,
