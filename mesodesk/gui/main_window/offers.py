@@ -1,4 +1,4 @@
-"""What Ctrl+K offers beside patients: the window's actions that can be run now, and those of the open page."""
+"""What Ctrl+K offers beside patients: what the window can do now, and the actions of the open page."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Final, cast
 
 from mesodesk.gui.base import targets
@@ -28,7 +27,8 @@ class View:
     rail: str = ""
 
 
-_ALL: Final = (
+#: The views that there are, in the order of the rail.
+VIEWS: Final[tuple[View, ...]] = (
     View(
         "today",
         "mesodesk.gui.today.page:TodayPage",
@@ -69,14 +69,6 @@ _ALL: Final = (
     View("consent", "mesodesk.gui.consents.page:ConsentPage", (targets.OpenConsent,), rail="patients"),
     View("document", "mesodesk.gui.consents.document:DocumentPage", (targets.OpenDocument,), rail="patients"),
 )
-
-
-def _exists(view: View) -> bool:
-    return find_spec(view.place.partition(":")[0]) is not None
-
-
-#: The views that there are, in the order of the rail.
-VIEWS: Final[tuple[View, ...]] = tuple(view for view in _ALL if _exists(view))
 
 
 def view_of(target: Target, views: tuple[View, ...] = VIEWS) -> View | None:
