@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mesodesk.gui.base.desk import Desk
@@ -56,7 +56,9 @@ class ChartTab(QWidget):
         clear_layout(self.body)
         self.fill()
         self.area.verticalScrollBar().setValue(at)
-        self._focus_again(focused)
+        if focused:
+            # Once the new widgets are on the screen: what cannot be seen cannot have the focus.
+            QTimer.singleShot(0, self, lambda: self._focus_again(focused))
 
     def part(self, card: ChartCard) -> object:
         """The part of the chart that this tab shows; when it is the same, nothing is built anew."""
@@ -71,9 +73,7 @@ class ChartTab(QWidget):
         return focused.accessibleIdentifier() if focused is not None and focused.hasFocus() else ""
 
     def _focus_again(self, identifier: str) -> None:
-        if not identifier:
-            return
         for widget in self.findChildren(QWidget):
-            if widget.accessibleIdentifier() == identifier and not widget.isHidden() and widget.isEnabled():
+            if widget.accessibleIdentifier() == identifier and widget.isVisible() and widget.isEnabled():
                 widget.setFocus()
                 return
