@@ -44,6 +44,7 @@ class KeysSheet(Sheet):
         column.addStretch(1)
         area = scrolling(content)
         area.setMinimumHeight(420)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.tr("All keys"))
         area.setAccessibleIdentifier(f"{ids.KEYS_SHEET}.list")
         self.body.addWidget(area)

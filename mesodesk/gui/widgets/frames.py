@@ -66,6 +66,8 @@ def scrolling(content: QWidget, *, sideways: bool = False) -> QScrollArea:
     """`content` in an area that scrolls down (and sideways only if asked), with no frame and no ground."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
+    # What is inside takes the focus and is scrolled to; an area without such parts is given one by its maker.
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     if not sideways:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
