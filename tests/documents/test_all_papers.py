@@ -183,7 +183,9 @@ def test_both_languages_have_the_same_labels() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_label_is_used_by_a_paper(language: str) -> None:
     source = "".join(
-        file.read_text(encoding="utf-8") for file in (RESOURCES.parent / "mesodesk/pdf").glob("*.py")
+        file.read_text(encoding="utf-8")
+        for package in ("pdf", "services")
+        for file in (RESOURCES.parent / "mesodesk" / package).glob("*.py")
     )
     words = json.loads((RESOURCES / "wording" / language / "papers.json").read_text(encoding="utf-8"))
     unused = {
