@@ -332,6 +332,19 @@ def test_papers_of_a_visit_are_filed_and_shown(small_clinic: SmallClinic, open_a
     assert isinstance(desk.went[0], OpenDocument)
 
 
+def test_a_card_that_moves_on_keeps_room_for_what_is_missing(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    id = session_today(small_clinic)
+    desk = open_as(RECEPTION)
+    page = today_page(desk)
+    page.board.choose(id, focus=True)
+    desk.hands.press(Qt.Key.Key_Space)
+    for button in card(desk, id).findChildren(QPushButton):
+        if button.isVisible():
+            assert button.height() >= button.sizeHint().height()
+
+
 # Walk-ins --------------------------------------------------------------------------------------------------
 
 

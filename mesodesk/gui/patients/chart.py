@@ -100,7 +100,18 @@ class ChartView(QWidget):
     def _tab_row(self) -> QWidget:
         desk = self._desk
         bar = frame("bar")
-        row = horizontal(bar, margin=(5, 0, 5, 0), gap=2)
+        row = horizontal(bar, margin=(4, 0, 5, 0), gap=2)
+        back = Button(
+            desk.theme,
+            "",
+            "icon",
+            icon="arrow-left",
+            tooltip=f"{desk.actions.text('chart.list')} ({desk.actions.key('chart.list')})",
+            name=ids.CHART_BACK,
+        )
+        back.setAccessibleName(desk.actions.text("chart.list"))
+        back.clicked.connect(self.left)
+        row.addWidget(back)
         self.tab_bar = ChartTabs()
         self.tab_bar.setFont(type_style("value"))
         self.tab_bar.setDrawBase(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mesodesk.domain.ids import DocumentId
 from mesodesk.domain.people import Permission
+from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
@@ -163,6 +164,11 @@ class OverviewTab(ChartTab):
         level, words = self.words.answer(topic)
         if topic.entries:
             for entry in topic.entries:
+                if topic.topic is Topic.ALLERGIES:
+                    value.addWidget(Tag(self.desk.theme, level, entry.text))
+                    details = self.words.entry_details(entry)
+                    value.addWidget(label(details, "small", Colour.TEXT2, wrap=True))
+                    continue
                 value.addLayout(two_lines(entry.text, self.words.entry_details(entry)))
         else:
             value.addWidget(Tag(self.desk.theme, level, words))

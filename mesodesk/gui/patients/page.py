@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mesodesk.domain.changes import Change, Topic
@@ -52,6 +52,7 @@ class PatientsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._is_stale = False
+        self._was_away = True
         self.words = ChartWords(desk, self)
         identify(self, ids.PATIENTS, self.tr("Patients"))
         column = vertical(self, gap=0)
@@ -64,6 +65,7 @@ class PatientsPage(Page):
         self.list.opened.connect(self._on_opened)
         self.list.new_asked.connect(self.register)
         self.chart.navigate.connect(self.navigate)
+        self.chart.left.connect(self._show_list)
         self.setFocusProxy(self.list)
         self._make_actions()
         self._needs_list = True
@@ -99,11 +101,19 @@ class PatientsPage(Page):
             self.list.show_text(target.text)
         elif isinstance(target, NewPatient):
             self.register(target.text)
+        elif not self._was_away:
+            # Asked for again while it is seen: from a chart back to the list.
+            self._show_list()
         elif self._is_stale:
             self._reload()
+        self._was_away = False
         if self._needs_list and self._stack.currentWidget() is self.list:
             self._needs_list = False
             self.list.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().hideEvent(event)
+        self._was_away = True
 
     def changed(self, changes: AbstractSet[Change]) -> None:
         """Read the chart or the list again when it is touched; at once only while it is seen."""

@@ -44,7 +44,7 @@ class PatientSheet(Sheet):
         # Before the form is made, which offers the language that the patient has.
         self._language = language
         super().__init__(
-            desk.theme, title, primary, name=ids.PATIENT_FORM, width=Size.SHEET + Size.RAIL, parent=parent
+            desk.theme, title, primary, name=ids.PATIENT_FORM, width=Size.SHEET + 2 * Size.RAIL, parent=parent
         )
         self._desk = desk
         self._ticket: Ticket | None = None
@@ -53,7 +53,7 @@ class PatientSheet(Sheet):
         self.likely.anyway_asked.connect(self._on_anyway)
         self.body.addWidget(self.likely)
         self.form = Form(
-            desk.theme, desk.formats, self._specs(), name=ids.PATIENT_FORM, today=desk.today, columns=2
+            desk.theme, desk.formats, self._specs(), name=ids.PATIENT_FORM, today=desk.today, columns=3
         )
         self.form.edited.connect(self._on_edited)
         self.form.submitted.connect(self.on_primary)

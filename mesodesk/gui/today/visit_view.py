@@ -122,14 +122,19 @@ class VisitView(QPushButton):
         clear_layout(self._tags)
         shown = visit.missing if len(visit.missing) <= MOST_TAGS else visit.missing[: MOST_TAGS - 1]
         for place, missing in enumerate(shown):
-            self._tags.addWidget(self._tag(visit, missing, place, place in pressable))
+            self._add_tag(self._tag(visit, missing, place, place in pressable))
         rest = [self._words.missing(card).words for card in visit.missing[len(shown) :]]
         if rest:
             words = self.tr("%n more", "", len(rest))
             name = f"{ids.TODAY_CARD}.{visit.appointment_id}.more"
             more = TagButton(self._theme, Level.SLATE, words, name=name, explanation=", ".join(rest))
             more.clicked.connect(self.opened)
-            self._tags.addWidget(more)
+            self._add_tag(more)
+
+    def _add_tag(self, tag: TagButton) -> None:
+        self._tags.addWidget(tag)
+        # At once, not with the next event: the height of the card is measured before that.
+        tag.show()
 
     def _tag(self, visit: VisitCard, missing: MissingCard, place: int, has_remedy: bool) -> TagButton:
         words = self._words.missing(missing)

@@ -56,6 +56,9 @@ def _alert(desk: Desk, card: AlertCard) -> Alert:
         words = QCoreApplication.translate("Banner", "Allergy: {substance}").format(substance=card.text)
     elif card.key == "allergies_not_asked":
         words = QCoreApplication.translate("Banner", "Allergies not asked")
+    elif card.text.isdigit() and sentence:
+        # A bare figure (an age, a phototype) says nothing alone; the beginning of its sentence does.
+        words = sentence.partition(":")[0]
     elif card.text:
         words = QCoreApplication.translate("Banner", "{level}: {fact}").format(
             level=level_words(card.level), fact=desk.explain.word(card.text)
