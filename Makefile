@@ -50,7 +50,7 @@ lock:
 # One folder that runs without Python: dist/mesodesk.
 build:
 	@.ci/setup all
-	@$(PY) -m PyInstaller --noconfirm --clean --log-level WARN \
+	@$(PY) -m PyInstaller --noconfirm --clean --log-level ERROR \
 		--distpath dist --workpath build/frozen build.spec
 
 # Collects the windows' strings into resources/i18n/*.ts and compiles them. English needs plurals only.
