@@ -166,6 +166,7 @@ class ConsentPage(Page):
         for step in (self.prepare, self.patient, self.standing):
             self._steps.addWidget(step)
         self._scroll: QScrollArea = scrolling(self._steps)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self._scroll, 1)
         return self._side
 

@@ -36,7 +36,7 @@ class LotRow(QRadioButton):
         self._expiry = self.tr("exp. {day}").format(day=desk.formats.date(lot.expires_on))
         self.setEnabled(lot.usable)
         self.setFixedHeight(Size.COMPACT)
-        identify(self, f"{name}.{lot.code}", f"{lot.code}, {self._expiry}, {note}")
+        identify(self, f"{name}.{lot.id}", f"{lot.code}, {self._expiry}, {note}")
         set_tooltip(self, f"{lot.code} · {self._expiry} · {note}")
 
     def sizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -122,6 +122,8 @@ class SessionView(QWidget):
         self._right_column = vertical(self._right, gap=2)
         self._record = scrolling(self._stacked(self.products, self.details))
         self._right_column.addWidget(self._record, 1)
+        for area in (self._left, self._record):
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self._right)
 
     def _stacked(self, *panels: QWidget) -> QWidget:

@@ -1,0 +1,84 @@
+"""Steps that the tests of the session's screen share."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from mesodesk.domain.ids import AppointmentId
+from mesodesk.gui.base.targets import OpenSession
+from mesodesk.gui.treatments.page import SessionPage
+from mesodesk.services.screenings import RecordEvaluation
+from mesodesk.services.sessions import SessionCard, ShowSession
+from tests.factories import DOCTOR, SmallClinic
+from tests.gui.desk_window import DeskWindow
+from tests.integration.course_steps import appointment_of, ask_for, book_course, show_course
+from tests.integration.treatment_steps import (
+    Ready,
+    add_product,
+    arrive,
+    confirm,
+    receive,
+    sign,
+    sign_consent,
+    start,
+)
+
+
+def open_session(desk: DeskWindow, appointment: int) -> SessionPage:
+    """The doctor's screen of a visit, at rest."""
+    page = desk.go(OpenSession(AppointmentId(appointment)))
+    assert isinstance(page, SessionPage)
+    desk.listen(page)
+    return page
+
+
+def card(clinic: SmallClinic, appointment: int) -> SessionCard:
+    """The session as the record has it."""
+    return clinic.ask(ShowSession(appointment), DOCTOR)
+
+
+def arrived(clinic: SmallClinic, *, evaluated: bool = True, consented: bool = True) -> int:
+    """A patient with a course of hair loss who is numb; nothing is confirmed yet. Gives the appointment."""
+    course = book_course(clinic, ask_for(clinic, protocol="hair_loss"))
+    if consented:
+        sign_consent(clinic, protocol="hair_loss")
+    if evaluated:
+        clinic.do(RecordEvaluation(clinic.patient, "Seen."), DOCTOR)
+    return arrive(clinic, course)
+
+
+def second_session(clinic: SmallClinic) -> int:
+    """The second session of a course whose first one was signed; begun, and nothing written yet."""
+    ready = Ready(clinic)
+    sign(clinic, ready.treatment, ready.used())
+    course = show_course(clinic, card(clinic, ready.appointment).course_id)
+    appointment = arrive(clinic, course, 2)
+    confirm(clinic, appointment)
+    start(clinic, appointment)
+    assert appointment == appointment_of(course, 2)
+    return appointment
+
+
+def stock(clinic: SmallClinic) -> tuple[int, int, int]:
+    """A product for hair loss with an old lot, one that expires first, and one that expires later."""
+    product = add_product(clinic, "Vitamin Mix", ("vitamins",))
+    first = receive(clinic, product, "B1", days=30)
+    later = receive(clinic, product, "B2", days=300)
+    return product, first, later
+
+
+def scroll_to(page: SessionPage, widget: QWidget) -> None:
+    """Bring a widget of a column into sight."""
+    page.view.reveal(widget)
+
+
+def choose_numbing(desk: DeskWindow, words: str) -> None:
+    """Say how the skin was numbed."""
+    desk.hands.choose("session.detail.anaesthetic", words)
+    box = desk.hands.find_as("session.detail.anaesthetic", QComboBox)
+    box.activated.emit(box.currentIndex())
+
+
+def box(desk: DeskWindow, name: str) -> QCheckBox:
+    """A box to tick."""
+    return desk.hands.find_as(name, QCheckBox)

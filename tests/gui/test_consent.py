@@ -1,0 +1,184 @@
+"""Consent on screen: prepared, read, ticked and signed by the patient, countersigned, taken back."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton
+
+from mesodesk.domain.consent import ConsentState
+from mesodesk.gui.base.targets import OpenConsent, OpenDocument
+from mesodesk.gui.consents.page import ConsentPage
+from mesodesk.services.consent_forms import ShowConsentForms
+from mesodesk.services.consents import ConsentCard
+from tests.factories import DOCTOR, NURSE, PIN, RECEPTION, SmallClinic
+from tests.gui.desk_window import DeskWindow, OpenAs, open_as
+from tests.gui.hands import CTRL
+from tests.gui.nameless import nameless, unidentified
+from tests.integration.treatment_steps import capture_consent, read, sign_consent
+
+__all__ = ["open_as"]
+
+
+def open_consent(desk: DeskWindow, protocol: str = "rejuvenation") -> ConsentPage:
+    page = desk.go(OpenConsent(desk.clinic.patient, protocol))
+    assert isinstance(page, ConsentPage)
+    desk.listen(page)
+    return page
+
+
+def forms(clinic: SmallClinic) -> tuple[ConsentCard, ...]:
+    return clinic.ask(ShowConsentForms(clinic.patient)).forms
+
+
+def draw_signature(desk: DeskWindow) -> None:
+    way = [QPoint(30 + 6 * step, 70 + int(30 * math.sin(step))) for step in range(12)]
+    desk.hands.drag(desk.hands.find("consent.pad"), way)
+
+
+def tick_all(desk: DeskWindow) -> None:
+    for box in desk.window.findChildren(QCheckBox):
+        if box.accessibleIdentifier().startswith("consent.tick."):
+            box.click()
+
+
+def button(desk: DeskWindow, name: str) -> QPushButton:
+    return desk.hands.find_as(name, QPushButton)
+
+
+def test_reception_prepares_the_form_of_the_protocol_and_shows_it_as_it_prints(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    page = open_consent(desk)
+    desk.hands.click("consent.prepare")
+    desk.hands.until(lambda: page.view.page_count > 0)
+    assert forms(desk.clinic)[0].state is ConsentState.AWAITING_PATIENT
+    assert "Awaiting the patient" in desk.hands.words("consent.state")
+
+
+def test_the_patient_cannot_sign_before_every_box_is_ticked_and_ink_is_on_the_pad(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    open_consent(desk)
+    desk.hands.click("consent.prepare")
+    assert not button(desk, "consent.sign").isEnabled()
+    tick_all(desk)
+    assert not button(desk, "consent.sign").isEnabled()
+    assert "signs in the field" in desk.hands.words("consent.sign.why")
+    draw_signature(desk)
+    assert button(desk, "consent.sign").isEnabled()
+    desk.hands.click("consent.pad_clear")
+    assert not button(desk, "consent.sign").isEnabled()
+
+
+def test_photographs_are_agreed_to_one_by_one(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    open_consent(desk)
+    desk.hands.click("consent.prepare")
+    tick_all(desk)
+    first = forms(desk.clinic)[0].purposes[0][0]
+    desk.hands.click(f"consent.purpose.{first}")
+    draw_signature(desk)
+    desk.hands.click("consent.sign")
+    signed = forms(desk.clinic)[0]
+    assert signed.state is ConsentState.AWAITING_DOCTOR
+    assert signed.agreed_purposes == (first,)
+    assert signed.witness == "Ayşe Güneş"
+
+
+@pytest.mark.parametrize("user", [RECEPTION, NURSE])
+def test_who_is_no_dermatologist_is_told_that_the_doctor_countersigns(open_as: OpenAs, user: str) -> None:
+    desk = open_as(user)
+    capture_consent(desk.clinic)
+    open_consent(desk)
+    assert "dermatologist countersigns" in desk.hands.words("consent.state.said")
+    assert desk.hands.seen("consent.pin") == []
+    assert desk.hands.seen("consent.countersign") == []
+
+
+def test_a_wrong_pin_is_said_beside_the_field_and_signs_nothing(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    capture_consent(desk.clinic)
+    page = open_consent(desk)
+    desk.hands.write("consent.pin", "9999")
+    desk.hands.click("consent.countersign")
+    assert page.standing.pin_field.error == "The PIN is wrong."
+    assert forms(desk.clinic)[0].state is ConsentState.AWAITING_DOCTOR
+
+
+def test_the_doctor_countersigns_with_enter_and_the_signed_form_is_filed(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    capture_consent(desk.clinic)
+    page = open_consent(desk)
+    desk.hands.write("consent.pin", PIN)
+    desk.hands.press(Qt.Key.Key_Return, on=page.standing.pin)
+    signed = forms(desk.clinic)[0]
+    assert signed.valid
+    assert signed.document_id is not None
+    assert "Dr Selin Demir" in read(desk.clinic, signed.document_id)
+    desk.hands.until(lambda: "Signed by both" in desk.hands.words("consent.state"))
+    desk.hands.click("consent.paper")
+    assert desk.went == [OpenDocument(signed.document_id)]
+
+
+def test_the_next_step_has_one_key(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    page = open_consent(desk)
+    desk.hands.press(Qt.Key.Key_Return, CTRL, on=page.prepare.prepare)
+    desk.hands.until(lambda: len(forms(desk.clinic)) == 1)
+    tick_all(desk)
+    draw_signature(desk)
+    desk.hands.press(Qt.Key.Key_Return, CTRL, on=page.patient.pad)
+    desk.hands.until(lambda: forms(desk.clinic)[0].state is ConsentState.AWAITING_DOCTOR)
+    desk.hands.write("consent.pin", PIN)
+    desk.hands.press(Qt.Key.Key_Return, CTRL, on=page.standing.pin)
+    desk.hands.until(lambda: forms(desk.clinic)[0].valid)
+
+
+def test_a_patient_takes_the_consent_back_and_the_form_says_so(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    sign_consent(desk.clinic)
+    open_consent(desk)
+    desk.hands.click("consent.withdraw")
+    desk.hands.write("consent.reason", "Vazgeçti")
+    desk.hands.click("consent.withdraw.sheet.accept")
+    assert forms(desk.clinic)[0].state is ConsentState.WITHDRAWN
+    desk.hands.until(lambda: "Withdrawn" in desk.hands.words("consent.state"))
+    assert "Vazgeçti" in desk.hands.words("consent.state.said")
+
+
+def test_an_unsigned_form_can_be_printed_to_sign_on_paper(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    open_consent(desk)
+    desk.hands.click("consent.prepare.print")
+    assert isinstance(desk.went[0], OpenDocument)
+    assert forms(desk.clinic) == ()
+
+
+def test_another_form_can_be_begun_beside_a_signed_one_and_the_first_is_found_again(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    sign_consent(desk.clinic)
+    open_consent(desk)
+    desk.hands.click("consent.new")
+    desk.hands.choose("consent.protocol", "Hair loss")
+    desk.hands.click("consent.prepare")
+    assert {form.protocol_key for form in forms(desk.clinic)} == {"rejuvenation", "hair_loss"}
+    desk.hands.until(lambda: "Awaiting the patient" in desk.hands.words("consent.state"))
+    desk.hands.choose("consent.forms", "Signed by both")
+    page = desk.window.current_page
+    assert isinstance(page, ConsentPage)
+
+
+def test_every_control_of_each_step_has_a_name_and_an_identifier(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    page = open_consent(desk)
+    for step in ("consent.prepare", "consent.sign", "consent.countersign"):
+        if step == "consent.sign":
+            tick_all(desk)
+            draw_signature(desk)
+        if step == "consent.countersign":
+            desk.hands.write("consent.pin", PIN)
+        assert nameless(page) == []
+        assert unidentified(page) == []
+        desk.hands.click(step)
+    assert nameless(page) == []
