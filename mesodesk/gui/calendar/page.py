@@ -49,6 +49,8 @@ from mesodesk.services.staff import ListStaff, StaffCard
 #: Changes after which the shown days are read again.
 _CONCERNS = frozenset({Topic.CALENDAR, Topic.COURSES, Topic.CLINIC, Topic.STAFF, Topic.ROOMS})
 _TICK_MS = 30_000
+#: Days of a week view in a narrow window.
+_NARROW_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class CalendarPage(Page):
         self._card: CalendarCard | None = None
         self._staff: tuple[StaffCard, ...] = ()
         self._pending: NewAppointment | None = None
+        self._is_narrow = False
         self._words = Words(desk.formats, {})
         self._build()
         self._make_actions()
@@ -181,13 +184,17 @@ class CalendarPage(Page):
             self.board.chosen = state.chosen
 
     def is_narrow_changed(self, narrow: bool) -> None:
-        """Fold the side away where there is no room for it."""
+        """Fold the side away and show fewer days where there is no room for more."""
         self._side_frame.setVisible(not narrow)
+        self._is_narrow = narrow
+        self._load()
 
     @property
     def _days(self) -> tuple[date, ...]:
         if self._span.value() == "day":
             return (self._day,)
+        if self._is_narrow:
+            return tuple(self._day + timedelta(days=offset) for offset in range(_NARROW_DAYS))
         return week_days(self._day, self.desk.formats.first_weekday)
 
     def _load(self) -> None:

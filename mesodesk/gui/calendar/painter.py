@@ -21,6 +21,8 @@ from mesodesk.gui.calendar.grid import Box, Grid
 _MARK: Final = 11.0
 _PAD: Final = 4.0
 _ONE_LINE_BELOW: Final = 30.0
+#: Narrower blocks show their mark alone; the words are in the tooltip and said to screen readers.
+_NO_WORDS_BELOW: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ class BoardPainter:
 
     def _words(self, painter: QPainter, view: BlockView, box: QRectF) -> None:
         room = box.adjusted(_PAD + Line.EDGE, 2, -_PAD, 0)
-        if room.width() < 12:
+        if room.width() < _NO_WORDS_BELOW:
+            paint_status(painter, QRectF(room.x() - 1, room.y(), _MARK, _MARK), view.card.status, self._theme)
             return
         name_font = self._theme.font("calendar_name")
         height = QFontMetricsF(name_font).height()
