@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from mesodesk.domain.ids import AppointmentId
+from mesodesk.domain.ids import AppointmentId, CourseId
 from mesodesk.gui.base.targets import OpenSession
 from mesodesk.gui.treatments.page import SessionPage
 from mesodesk.services.screenings import RecordEvaluation
@@ -51,7 +51,7 @@ def second_session(clinic: SmallClinic) -> int:
     """The second session of a course whose first one was signed; begun, and nothing written yet."""
     ready = Ready(clinic)
     sign(clinic, ready.treatment, ready.used())
-    course = show_course(clinic, card(clinic, ready.appointment).course_id)
+    course = show_course(clinic, CourseId(card(clinic, ready.appointment).course_id))
     appointment = arrive(clinic, course, 2)
     confirm(clinic, appointment)
     start(clinic, appointment)

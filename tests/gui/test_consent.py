@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from mesodesk.domain.consent import ConsentState
+from mesodesk.domain.ids import DocumentId
 from mesodesk.gui.base.targets import OpenConsent, OpenDocument
 from mesodesk.gui.consents.page import ConsentPage
 from mesodesk.services.consent_forms import ShowConsentForms
@@ -118,7 +119,7 @@ def test_the_doctor_countersigns_with_enter_and_the_signed_form_is_filed(open_as
     assert "Dr Selin Demir" in read(desk.clinic, signed.document_id)
     desk.hands.until(lambda: "Signed by both" in desk.hands.words("consent.state"))
     desk.hands.click("consent.paper")
-    assert desk.went == [OpenDocument(signed.document_id)]
+    assert desk.went == [OpenDocument(DocumentId(signed.document_id))]
 
 
 def test_the_next_step_has_one_key(open_as: OpenAs) -> None:

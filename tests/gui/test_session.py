@@ -130,7 +130,7 @@ def test_the_tick_of_the_consent_leads_to_the_form(open_as: OpenAs) -> None:
     appointment = arrived(desk.clinic, consented=False)
     open_session(desk, appointment)
     desk.hands.click("session.ticks.consent")
-    assert desk.went == [OpenConsent(desk.clinic.patient, "hair_loss", appointment)]
+    assert desk.went == [OpenConsent(desk.clinic.patient, "hair_loss", AppointmentId(appointment))]
 
 
 def test_the_evaluation_is_recorded_from_its_tick(open_as: OpenAs) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from mesodesk.domain.ids import AppointmentId
+from mesodesk.domain.ids import AppointmentId, DocumentId
 from mesodesk.domain.treatments import AnaestheticKind, Reaction
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base.targets import OpenDocument, OpenToday
@@ -147,10 +147,10 @@ def test_none_and_a_reaction_exclude_each_other(open_as: OpenAs) -> None:
     page, *_ = begun(desk)
     scroll_to(page, page.view.details.reactions)
     desk.hands.click("session.reaction.none")
-    assert page.draft.body.reactions == (Reaction.NONE,)
+    assert list(page.draft.body.reactions) == [Reaction.NONE]
     desk.hands.click("session.reaction.redness")
     desk.hands.click("session.reaction.bruising")
-    assert page.draft.body.reactions == (Reaction.REDNESS, Reaction.BRUISING)
+    assert list(page.draft.body.reactions) == [Reaction.REDNESS, Reaction.BRUISING]
 
 
 def test_no_numbing_asks_for_no_times(open_as: OpenAs) -> None:
@@ -204,7 +204,7 @@ def test_a_wrong_pin_is_said_beside_the_field_and_the_right_one_signs_and_opens_
     assert shown.treatment is not None
     assert shown.treatment.signed_by == "Dr Selin Demir"
     assert shown.aftercare_document_id is not None
-    assert desk.went == [OpenDocument(shown.aftercare_document_id)]
+    assert desk.went == [OpenDocument(DocumentId(shown.aftercare_document_id))]
     assert "Elif Yılmaz" in read(desk.clinic, shown.aftercare_document_id)
 
 
