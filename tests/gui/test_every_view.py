@@ -14,9 +14,11 @@ from mesodesk.domain.people import Language
 from mesodesk.gui.base import targets
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.targets import Target
+from mesodesk.gui.base.text import ElidedLabel
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.main_window import MainWindow
+from mesodesk.gui.widgets.buttons import Button
 from tests.factories import DOCTOR, MANAGER, RECEPTION
 from tests.gui.conftest import RESOURCES
 from tests.gui.nameless import nameless, unidentified
@@ -86,6 +88,22 @@ def test_a_view_opens_for_reception_too(
     assert unidentified(window) == []
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (960, 600)], ids=["1280x720", "150 %"])
+@pytest.mark.parametrize("place", list(PLACES))
+def test_no_word_is_cut_in_turkish(
+    place: str,
+    size: tuple[int, int],
+    open_window: Callable[[str, Target], MainWindow],
+    in_turkish: Translation,
+    qtbot: QtBot,
+) -> None:
+    window = open_window(MANAGER if place.startswith("settings") else DOCTOR, PLACES[place])
+    window.resize(*size)
+    qtbot.wait(30)
+    assert (window.width(), window.height()) == size
+    assert cut(window) == []
+
+
 def english_left(window: QWidget) -> list[str]:
     """Visible words that are the English of a text which has a different Turkish."""
     english = {}
@@ -100,3 +118,18 @@ def english_left(window: QWidget) -> list[str]:
         if isinstance(child, QLabel | QAbstractButton) and child.isVisible()
     }
     return sorted(text for text in shown if text in english and text not in turkish_words)
+
+
+def cut(window: QWidget) -> list[str]:
+    """Visible words that have less room than they need; labels that say so with "…" are meant to."""
+    found = []
+    for child in window.findChildren(QWidget):
+        if not child.isVisible() or child.visibleRegion().isEmpty():
+            continue
+        if isinstance(child, QLabel) and child.text() and not isinstance(child, ElidedLabel):
+            needed = child.fontMetrics().horizontalAdvance(child.text())
+            if not child.wordWrap() and child.width() < needed - 1:
+                found.append(child.text())
+        elif isinstance(child, Button) and child.text() and child.width() < child.minimumSizeHint().width():
+            found.append(child.text())
+    return found

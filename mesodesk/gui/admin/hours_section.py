@@ -12,7 +12,6 @@ from mesodesk.gui.admin.week_input import WeekInput
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
-from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, horizontal, scrolling, vertical
@@ -124,7 +123,6 @@ class HoursSection(Section):
         card.body.addLayout(row)
         self._rota_error = label("", "small_value", Colour.STOP, wrap=True)
         card.body.addWidget(self._rota_error)
-        card.setMinimumWidth(space(70))
         return card
 
     # Answers -----------------------------------------------------------------------------------------------

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from mesodesk.gui.base.actions import key_text
 from mesodesk.gui.base.colours import Level
@@ -77,20 +78,44 @@ class KeyCap(QFrame):
 
 
 class HintLine(QFrame):
-    """The bottom line of Today and the planner: key caps with what they do; F1 at the right end."""
+    """The bottom line of Today and the planner: key caps with what they do; F1 at the right end.
+
+    Where there is little room the later hints go, whole; F1 stays and shows them all.
+    """
 
     def __init__(self, hints: Iterable[tuple[str, str]], last: tuple[str, str] | None = None) -> None:
         super().__init__()
         self.setProperty("frame", "foot")
         self.setFixedHeight(Size.KEY_HINTS)
-        row = horizontal(self, margin=(5, 0, 5, 0), gap=1)
-        for key, words in hints:
-            self._add(row, key, words)
-            row.addSpacing(space(3))
+        row = horizontal(self, margin=(5, 0, 5, 0), gap=3)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._hints = [_Hint(key, words) for key, words in hints]
+        for hint in self._hints:
+            row.addWidget(hint)
         row.addStretch(1)
-        if last is not None:
-            self._add(row, *last)
+        self._last = None if last is None else _Hint(*last)
+        if self._last is not None:
+            row.addWidget(self._last)
 
-    def _add(self, row: QHBoxLayout, key: str, words: str) -> None:
+    def minimumSizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
+        return QSize(0, Size.KEY_HINTS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().resizeEvent(event)
+        room = self.width() - 2 * space(5)
+        if self._last is not None:
+            room -= self._last.sizeHint().width() + space(3)
+        for hint in self._hints:
+            room -= hint.sizeHint().width()
+            hint.setVisible(room >= 0)
+            room -= space(3)
+
+
+class _Hint(QWidget):
+    """One key cap with what it does."""
+
+    def __init__(self, key: str, words: str) -> None:
+        super().__init__()
+        row = horizontal(self, gap=1)
         row.addWidget(KeyCap(key_text(key) or key), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(words, "small", "text2"), 0, Qt.AlignmentFlag.AlignVCenter)
