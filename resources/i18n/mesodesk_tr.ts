@@ -674,7 +674,7 @@
     <name>CalendarPage</name>
     <message>
         <source>Calendar</source>
-        <extracomment>Changes after which the shown days are read again.</extracomment>
+        <extracomment>Changes after which the shown days are read again. Days of a week view in a narrow window.</extracomment>
         <translation>Takvim</translation>
     </message>
     <message>
@@ -926,20 +926,20 @@
         <translation>Tıbbi bilgiler</translation>
     </message>
     <message>
-        <source>Courses {count}</source>
-        <translation>Kürler {count}</translation>
+        <source>Courses</source>
+        <translation>Kürler</translation>
     </message>
     <message>
-        <source>Treatments {count}</source>
-        <translation>İşlemler {count}</translation>
+        <source>Treatments</source>
+        <translation>İşlemler</translation>
     </message>
     <message>
-        <source>Documents {count}</source>
-        <translation>Belgeler {count}</translation>
+        <source>Documents</source>
+        <translation>Belgeler</translation>
     </message>
     <message>
-        <source>Evaluations {count}</source>
-        <translation>Değerlendirmeler {count}</translation>
+        <source>Evaluations</source>
+        <translation>Değerlendirmeler</translation>
     </message>
     <message>
         <source>Appointment card</source>
