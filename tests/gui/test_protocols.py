@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from mesodesk.gui.base.targets import OpenProtocol
 from mesodesk.gui.protocols.page import ProtocolsPage
+from mesodesk.gui.protocols.words import FOUND
 from mesodesk.gui.widgets.review_sheet import ReviewSheet
 from mesodesk.services.protocols import ShowProtocol
-from mesodesk.services.shipped import PROTOCOL_KEYS
+from mesodesk.services.shipped import PROTOCOL_KEYS, load_shipped
 from tests.factories import DOCTOR, NURSE, RECEPTION
+from tests.gui.conftest import RESOURCES
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT
 from tests.gui.nameless import nameless, unidentified
@@ -41,8 +43,7 @@ def text(page: ProtocolsPage, tab: str) -> str:
 
 def review(at: DeskWindow, page: ProtocolsPage) -> ReviewSheet:
     at.hands.press(Qt.Key.Key_P, CTRL | SHIFT, on=page.tabs)
-    sheet = at.hands.find_as("protocols.review", ReviewSheet)
-    return sheet
+    return at.hands.find_as("protocols.review", ReviewSheet)
 
 
 @pytest.mark.parametrize("key", PROTOCOL_KEYS)
@@ -93,6 +94,7 @@ def test_the_sheet_is_drawn_as_it_will_print_in_either_language(open_as: OpenAs)
     page = open_protocol(at, "rejuvenation")
     at.hands.until(lambda: page.sample.view.page_count == 1)
     pages = page.sample.view.widget()
+    assert pages is not None
     assert "Do not do these until" in pages.accessibleDescription()
     at.hands.click("protocols.sheet.language.tr")
     at.hands.until(lambda: "makyaj" in pages.accessibleDescription().lower())
@@ -164,7 +166,7 @@ def test_a_narrow_window_gives_the_list_as_a_drop_down_and_the_sheet_on_a_switch
     at = open_as(DOCTOR)
     page = open_protocol(at, "rejuvenation")
     at.window.resize(900, 600)
-    at.hands.until(lambda: page.choice.isVisible())
+    at.hands.until(page.choice.isVisible)
     assert not page.sample.isVisible()
     at.hands.press(Qt.Key.Key_J, CTRL, on=page.tabs)
     assert page.sample.isVisible()
@@ -195,3 +197,9 @@ def test_everything_on_the_page_has_a_name_and_an_identifier(open_as: OpenAs) ->
     assert nameless(sheet) == []
     assert unidentified(sheet) == []
     at.hands.click("protocols.review.cancel")
+
+
+def test_every_note_that_ships_can_be_translated() -> None:
+    protocols = load_shipped(RESOURCES).protocols.values()
+    notes = {part.found for protocol in protocols for part in (*protocol.rules, *protocol.aftercare)}
+    assert notes - {""} == set(FOUND)

@@ -117,6 +117,8 @@ class ClinicSection(Section):
         self._card = card
         if not self._is_edited:
             self.form.set_values(asdict(card.form))
+            # A text of several lines also tells of what the program wrote.
+            self._is_edited = False
 
     def _on_edited(self, _key: str) -> None:
         self._is_edited = True

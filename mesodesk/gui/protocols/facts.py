@@ -17,6 +17,7 @@ from mesodesk.gui.base.colours import FINDING_LEVELS, Colour
 from mesodesk.gui.base.explain import Explain
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.words import level_word, segment_word
+from mesodesk.gui.protocols.words import found_word
 from mesodesk.gui.widgets.fact_table import Cell, Fact, Mark, Words
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.services.protocol_texts import ProtocolTexts, RuleText
@@ -222,7 +223,7 @@ class ProtocolFacts(QObject):
         if len(text.facts) > _MOST_NAMED:
             named.append(self.tr("%n more", "", len(text.facts) - _MOST_NAMED))
         fired = self.tr("Fired by: {facts}").format(facts=", ".join(named)) if named else ""
-        below = [Words(rule.found, "small", Colour.WAIT)] if rule.found else []
+        below = [Words(found_word(rule.found), "small", Colour.WAIT)] if rule.found else []
         return Fact(
             (
                 Cell(Words(text.sentence), below=(Words(fired, "small", Colour.TEXT2),)),
@@ -272,7 +273,7 @@ class ProtocolFacts(QObject):
             if rule.hours is None or other.hours > rule.hours
         ]
         if rule.found:
-            found = self.tr("found: {range}").format(range=rule.found)
+            found = self.tr("found: {range}").format(range=found_word(rule.found))
             notes.append(Words(found, "small", Colour.TEXT2))
         source = Cell(marks=self.words.source_marks(rule.sources), below=tuple(notes))
         return Fact((Cell(Words(self._upper(name))), Cell(Words(self.words.ending(rule), "value")), source))
