@@ -224,8 +224,9 @@ class ChartView(QWidget):
         self._card = card
         self._show_banner(card)
         self.session_button.setVisible(self._visit_today() is not None)
-        for place, words in enumerate(self._tab_words(card).values()):
-            self.tab_bar.setTabText(place, words)
+        for place, (words, count) in enumerate(self._tab_words(card).values()):
+            self.tab_bar.setTabText(place, words if count is None else f"{words} {count}")
+            self.tab_bar.setAccessibleTabName(place, words)
         self._show_in_tab()
 
     def _show_banner(self, card: ChartCard) -> None:
@@ -236,14 +237,14 @@ class ChartView(QWidget):
             content = replace(content, alerts=(*content.alerts, none))
         self.banner.show_content(content)
 
-    def _tab_words(self, card: ChartCard) -> dict[str, str]:
-        words = {
-            "overview": self.tr("Overview"),
-            "facts": self.tr("Medical facts"),
-            "courses": self.tr("Courses {count}").format(count=len(card.courses)),
-            "treatments": self.tr("Treatments {count}").format(count=len(card.treatments)),
-            "documents": self.tr("Documents {count}").format(count=len(card.documents)),
-            "evaluations": self.tr("Evaluations {count}").format(count=len(card.evaluations)),
+    def _tab_words(self, card: ChartCard) -> dict[str, tuple[str, int | None]]:
+        words: dict[str, tuple[str, int | None]] = {
+            "overview": (self.tr("Overview"), None),
+            "facts": (self.tr("Medical facts"), None),
+            "courses": (self.tr("Courses"), len(card.courses)),
+            "treatments": (self.tr("Treatments"), len(card.treatments)),
+            "documents": (self.tr("Documents"), len(card.documents)),
+            "evaluations": (self.tr("Evaluations"), len(card.evaluations)),
         }
         return {key: words[key] for key in self._tabs}
 
