@@ -51,25 +51,33 @@ class Words(Block):
     def __init__(self, paragraph: Paragraph) -> None:
         self._paragraph = paragraph
         self._height: dict[float, float] = {}
+        self._wrapped_at: float | None = None
 
     def height(self, width: float) -> float:
         """Height of the wrapped lines."""
         if width not in self._height:
-            self._height[width] = float(self._paragraph.wrap(width, _ENDLESS)[1])
+            self._height[width] = self._wrap(width)
         return self._height[width]
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the lines."""
-        height = float(self._paragraph.wrap(width, _ENDLESS)[1])
+        height = self.height(width)
+        if self._wrapped_at != width:
+            self._wrap(width)
         self._paragraph.drawOn(canvas, x, top - height)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Part the paragraph between two of its lines."""
-        self._paragraph.wrap(width, _ENDLESS)
+        self._wrap(width)
         parts = self._paragraph.split(width, room)
+        self._wrapped_at = None  # parting forgets the lines
         if len(parts) != 2 or not all(isinstance(part, Paragraph) for part in parts):
             return None
         return Words(cast(Paragraph, parts[0])), Words(cast(Paragraph, parts[1]))
+
+    def _wrap(self, width: float) -> float:
+        self._wrapped_at = width
+        return float(self._paragraph.wrap(width, _ENDLESS)[1])
 
 
 class Space(Block):
