@@ -201,5 +201,6 @@ def test_everything_on_the_page_has_a_name_and_an_identifier(open_as: OpenAs) ->
 
 def test_every_note_that_ships_can_be_translated() -> None:
     protocols = load_shipped(RESOURCES).protocols.values()
-    notes = {part.found for protocol in protocols for part in (*protocol.rules, *protocol.aftercare)}
+    notes = {rule.found for protocol in protocols for rule in protocol.rules}
+    notes |= {rule.found for protocol in protocols for rule in protocol.aftercare}
     assert notes - {""} == set(FOUND)

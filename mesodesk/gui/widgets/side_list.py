@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -136,6 +145,7 @@ class SideList(QListView):
 
     def __init__(self, theme: Theme, *, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_hand = True
         self.items = SideModel()
         self.items.setParent(self)
         self.setModel(self.items)
@@ -167,14 +177,16 @@ class SideList(QListView):
     def choose(self, key: str) -> None:
         """Choose a row by its key, without telling; a key that is not there changes nothing."""
         row = self.items.row_of(key)
-        if row >= 0 and key != self.key:
-            model = self.selectionModel()
-            model.blockSignals(True)
-            self.setCurrentIndex(self.items.index(row))
-            model.blockSignals(False)
-            self.viewport().update()
+        if row >= 0:
+            # Also where it is the current row already: a view that gets the focus makes a row current without
+            # choosing it.
+            self._is_hand = False
+            index = self.items.index(row)
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+            self._is_hand = True
 
     def _on_current(self, index: QModelIndex) -> None:
         item = self.items.item(index.row())
-        if item is not None:
+        if item is not None and self._is_hand:
             self.picked.emit(item.key)
