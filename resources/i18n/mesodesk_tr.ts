@@ -1804,7 +1804,7 @@
     </message>
     <message>
         <source>Withdraw</source>
-        <translation>Onamı geri al</translation>
+        <translation>Kaydı geri al</translation>
     </message>
     <message>
         <source>Asked: none</source>
