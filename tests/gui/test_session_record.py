@@ -333,6 +333,17 @@ def test_two_lots_of_one_product_survive_an_amendment() -> None:
     assert sorted(line.volume_ul for line in draft.products) == [500, 700]
 
 
+def test_a_treatment_that_was_begun_by_mistake_is_taken_back_after_a_question(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    page, appointment, product, _ = begun(desk)
+    desk.hands.write(f"session.product.{product}.volume", "1")
+    desk.hands.click("session.discard")
+    desk.hands.click("session.discard.sheet.accept")
+    desk.hands.until(lambda: card(desk.clinic, appointment).treatment is None, "the draft is still there")
+    desk.hands.until(lambda: page.draft.stage is Stage.BEFORE)
+    assert page.draft.products == ()
+
+
 def test_everything_can_be_named_while_it_is_recorded(open_as: OpenAs) -> None:
     desk = open_as(DOCTOR)
     page, *_ = begun(desk)

@@ -135,6 +135,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "session.amend", SESSION, QT_TRANSLATE_NOOP("Actions", "Amend the record"), "Ctrl+Shift+A", "edit"
     ),
     ActionSpec(
+        "session.discard",
+        SESSION,
+        QT_TRANSLATE_NOOP("Actions", "Not begun after all"),
+        "Ctrl+Shift+Backspace",
+        "arrow-back-up",
+    ),
+    ActionSpec(
         "session.aftercare",
         SESSION,
         QT_TRANSLATE_NOOP("Actions", "Open the aftercare sheet"),

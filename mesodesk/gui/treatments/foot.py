@@ -29,6 +29,7 @@ class SessionFoot(Card):
     summary_asked = Signal()
     amend_asked = Signal()
     leave_amending_asked = Signal()
+    discard_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -47,6 +48,7 @@ class SessionFoot(Card):
             desk.actions.text("session.start"), ids.SESSION_START, "primary", "player-play", "session.start"
         )
         self.sign = self._button(self.tr("Sign …"), ids.SESSION_SIGN, "primary", "signature", "session.sign")
+        self.discard = self._button(self.tr("Not begun after all …"), ids.SESSION_DISCARD, "text")
         self.amend = self._button(self.tr("Amend …"), ids.SESSION_AMEND, icon="edit")
         self.leave = self._button(self.tr("Leave as signed"), f"{ids.SESSION_AMEND}.leave")
         self.summary = self._button(self.tr("Summary"), ids.SESSION_SUMMARY, icon="file-text")
@@ -57,6 +59,7 @@ class SessionFoot(Card):
             self.check_in: self.check_in_asked,
             self.start: self.start_asked,
             self.sign: self.sign_asked,
+            self.discard: self.discard_asked,
             self.amend: self.amend_asked,
             self.leave: self.leave_amending_asked,
             self.summary: self.summary_asked,
@@ -81,6 +84,7 @@ class SessionFoot(Card):
             self.check_in: stage is Stage.BEFORE and can_check_in,
             self.start: stage is Stage.BEFORE,
             self.sign: stage.is_open,
+            self.discard: stage is Stage.RECORDING,
             self.amend: stage is Stage.SIGNED and self._desk.may(Permission.AMEND_TREATMENT),
             self.leave: stage is Stage.AMENDING,
             self.summary: stage is Stage.SIGNED,

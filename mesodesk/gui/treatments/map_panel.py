@@ -177,9 +177,8 @@ class MapPanel(QWidget):
         self.tools.chosen.connect(self._on_tool)
         row.addWidget(self.tools)
         row.addStretch(1)
-        self.ghost = Button(
-            theme, self.tr("Earlier points"), icon="eye", compact=True, name=ids.SESSION_GHOST
-        )
+        points = self.tr("Earlier points")
+        self.ghost = Button(theme, kind="icon", icon="eye", tooltip=points, name=ids.SESSION_GHOST)
         self.ghost.setCheckable(True)
         self.ghost.setChecked(True)
         self.ghost.clicked.connect(self.view.show_before)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from mesodesk.domain.appointments import Status
 from mesodesk.domain.changes import Change, Topic
-from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import AppointmentId, DocumentId
 from mesodesk.domain.people import Permission
@@ -27,23 +24,15 @@ from mesodesk.gui.base.targets import OpenConsent, OpenDocument, OpenPatient, Op
 from mesodesk.gui.treatments.draft import Draft, Stage
 from mesodesk.gui.treatments.saving import DraftSaver
 from mesodesk.gui.treatments.session_view import SessionView
-from mesodesk.gui.treatments.sheets import EvaluationSheet
 from mesodesk.gui.treatments.signing import Signing
 from mesodesk.gui.treatments.standing import SessionStanding
+from mesodesk.gui.treatments.steps import SessionSteps
 from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.gui.widgets.banner_words import banner_content
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
-from mesodesk.services.facts import AddEntry, AnswerTopic
-from mesodesk.services.paper_pages import warm_up
 from mesodesk.services.papers import FileSummary
-from mesodesk.services.scheduling import SetStatus
-from mesodesk.services.screenings import ConfirmScreening, DecideFinding, RecordEvaluation
 from mesodesk.services.sessions import SessionCard, ShowSession
-from mesodesk.services.treatments import StartTreatment
-
-if TYPE_CHECKING:
-    from mesodesk.services.practice import Command
 
 _FAILED: Final = "session.failed"
 #: What a session shows, beside its own visit and record.
@@ -74,6 +63,7 @@ class SessionPage(Page):
         self.saver = DraftSaver(desk, self.draft, self)
         self.view = SessionView(desk, self.draft, self._words)
         self.signing = Signing(desk, self.draft, self.saver, self.view, self._words, self)
+        self.steps = SessionSteps(desk, self.draft, self.saver, self.view, self)
         self._standing = SessionStanding(desk, self._words)
         self._empty = EmptyView(
             desk.theme,
@@ -95,7 +85,8 @@ class SessionPage(Page):
         """Show the session that `target` names."""
         if isinstance(target, OpenSession) and target.appointment_id != self._appointment_id:
             self.saver.flush()
-            self._appointment_id, self._card, self._has_focused = target.appointment_id, None, False
+            self._appointment_id, self._has_focused = target.appointment_id, False
+            self._card = self.steps.card = None
             self.view.hide()
         if not self.desk.may(Permission.SEE_FACTS):
             self._say_empty(self.tr("This screen is for those who treat. Your role sees the visit in Today."))
@@ -149,7 +140,7 @@ class SessionPage(Page):
         if card.appointment_id != self._appointment_id:
             return
         is_new = self._card is None
-        self._card = card
+        self._card = self.steps.card = card
         view = self.view
         view.banner.show_content(banner_content(self.desk, card.banner))
         view.where.setText(self._standing.where(card))
@@ -164,6 +155,7 @@ class SessionPage(Page):
         self._take_draft(card, is_new=is_new)
         view.products.show_products(card.products)
         self._show_standing()
+        view.order_tabs()
         self._empty.hide()
         view.show()
         if is_new and not self._has_focused:
@@ -226,17 +218,18 @@ class SessionPage(Page):
     def _connect(self) -> None:
         view = self.view
         view.ticks.asked.connect(self._on_tick)
-        view.screening.confirm_asked.connect(self._on_confirm)
-        view.screening.evaluate_asked.connect(self._on_evaluate)
+        view.screening.confirm_asked.connect(self.steps.confirm)
+        view.screening.evaluate_asked.connect(self.steps.evaluate)
         view.screening.chart_asked.connect(self._on_chart)
-        view.screening.answered.connect(self._on_answered)
-        view.screening.entered.connect(self._on_entered)
-        view.screening.decided.connect(self._on_decided)
+        view.screening.answered.connect(self.steps.answer)
+        view.screening.entered.connect(self.steps.enter)
+        view.screening.decided.connect(self.steps.decide)
         view.earlier.turned.connect(view.map.show_before)
         view.map.same_asked.connect(self._on_same)
-        view.foot.check_in_asked.connect(self._on_check_in)
-        view.foot.start_asked.connect(self._on_start)
+        view.foot.check_in_asked.connect(self.steps.check_in)
+        view.foot.start_asked.connect(self.steps.start)
         view.foot.sign_asked.connect(self._on_sign)
+        view.foot.discard_asked.connect(self.steps.discard)
         view.foot.amend_asked.connect(self._on_amend)
         view.foot.leave_amending_asked.connect(self._on_leave)
         view.foot.aftercare_asked.connect(self._on_aftercare)
@@ -249,14 +242,15 @@ class SessionPage(Page):
 
     def _make_actions(self) -> None:
         slots = {
-            "session.confirm": self._on_confirm,
-            "session.start": self._on_start,
+            "session.confirm": self.steps.confirm,
+            "session.start": self.steps.start,
             "session.same": self._on_same,
             "session.map": self._on_map,
             "session.products": self._on_products,
             "session.ghost": self.view.map.toggle_ghost,
             "session.sign": self._on_sign,
             "session.amend": self._on_amend,
+            "session.discard": self.steps.discard,
             "session.aftercare": self._on_aftercare,
         }
         self._actions = [self.desk.actions.make(id, self, slot) for id, slot in slots.items()]
@@ -276,76 +270,12 @@ class SessionPage(Page):
             view.show_column("findings")
             view.screening.focus_remedy()
         elif key == "evaluation":
-            self._on_evaluate()
+            self.steps.evaluate()
         elif key == "earlier_sites":
             view.show_column("findings")
             view.earlier.box.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key == "lots":
             self._on_products()
-
-    def _on_confirm(self) -> None:
-        if self._appointment_id is not None and self.view.screening.confirm.isVisible():
-            command = ConfirmScreening(self._appointment_id)
-            self.desk.runner.perform(command, said=self.tr("Screening confirmed"), receiver=self)
-
-    def _on_decided(self, finding: str, reason: str) -> None:
-        if self._appointment_id is not None:
-            command = DecideFinding(self._appointment_id, finding, reason)
-            self.desk.runner.perform(command, said=self.tr("Decision recorded"), receiver=self)
-
-    def _on_evaluate(self) -> None:
-        if self._card is not None and self.desk.may(Permission.EVALUATE):
-            sheet = EvaluationSheet(self.desk, self)
-            sheet.recorded.connect(self._on_evaluated)
-            sheet.open()
-
-    def _on_evaluated(self, note: str) -> None:
-        if self._card is not None:
-            command = RecordEvaluation(self._card.banner.id, note)
-            self.desk.runner.perform(command, said=self.tr("Evaluation recorded"), receiver=self)
-
-    def _on_answered(self, topic: FactTopic, state: TopicState, until: object) -> None:
-        if self._card is not None:
-            command = AnswerTopic(
-                self._card.banner.id, topic, state, until if isinstance(until, date) else None
-            )
-            self._answer(topic, command)
-
-    def _on_entered(self, topic: FactTopic, text: str) -> None:
-        if self._card is not None:
-            self._answer(topic, AddEntry(self._card.banner.id, topic, text))
-
-    def _answer(self, topic: FactTopic, command: Command[Any]) -> None:
-        def refused(error: MesodeskError) -> None:
-            self.view.screening.show_answer_error(topic, self.desk.explain.error(error).sentence)
-
-        said = self.tr("Answer recorded")
-        self.desk.runner.perform(command, None, refused, said=said, receiver=self)
-
-    def _on_check_in(self) -> None:
-        card = self._card
-        if card is not None:
-            command = SetStatus(AppointmentId(card.appointment_id), card.version, Status.ARRIVED)
-            said = self.tr("{name} checked in").format(name=card.banner.name)
-            self.desk.runner.perform(command, said=said, receiver=self)
-
-    def _on_start(self) -> None:
-        card = self._card
-        if card is None or self.draft.stage is not Stage.BEFORE or not self.view.foot.start.isEnabled():
-            return
-        looked = self.view.earlier.box.isChecked()
-        said = self.tr("Treatment of {name} started").format(name=card.banner.name)
-        self.desk.runner.perform(
-            StartTreatment(card.appointment_id, looked), self._on_started, said=said, receiver=self
-        )
-
-    def _on_started(self, _treatment_id: int) -> None:
-        # While the session goes on there is time to load what will draw its aftercare sheet.
-        self.desk.runner.draw(warm_up, self._on_warm)
-        self.view.map.focus_map()
-
-    def _on_warm(self, _nothing: None) -> None:
-        return
 
     def _on_same(self) -> None:
         card = self._card

@@ -18,6 +18,7 @@ from mesodesk.gui.treatments.findings import ScreeningPanel
 from mesodesk.gui.treatments.foot import SessionFoot
 from mesodesk.gui.treatments.lots import ProductsPanel
 from mesodesk.gui.treatments.map_panel import MapPanel
+from mesodesk.gui.treatments.tab_order import order_tabs
 from mesodesk.gui.treatments.ticks import TickStrip
 from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.gui.widgets.frames import horizontal, scrolling, vertical
@@ -80,6 +81,11 @@ class SessionView(QWidget):
         columns = {"findings": self._left, "map": self.map, "products": self._right}
         for name, column in columns.items():
             column.setVisible(not self._is_narrow or name == key)
+
+    def order_tabs(self) -> None:
+        """Let Tab go as the eye does, after panels were filled anew."""
+        panels = (self.screening, self.earlier, self.course, self.map, self.products, self.details)
+        order_tabs([self.ticks, *panels, self.foot])
 
     def reveal(self, widget: QWidget) -> None:
         """Bring a widget of a column into sight: the column to the front, scrolled to it."""

@@ -166,3 +166,20 @@ class EvaluationSheet(Sheet):
             return
         self.recorded.emit(note)
         self.accept()
+
+
+class DiscardSheet(Sheet):
+    """Asks before the draft of a treatment begun by mistake is removed; it cannot be brought back."""
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
+        super().__init__(
+            desk.theme,
+            self.tr("The treatment was not begun"),
+            self.tr("Remove the draft"),
+            name=f"{ids.SESSION_DISCARD}.sheet",
+            explanation=self.tr(
+                "{name} waits again, and what was written here is removed. The log remembers that it was."
+            ).format(name=name),
+            danger=True,
+            parent=parent,
+        )

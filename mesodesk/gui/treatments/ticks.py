@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import label, set_role
+from mesodesk.gui.base.text import label, set_role, set_tooltip
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize, Size
 from mesodesk.gui.widgets.buttons import Button
@@ -36,18 +36,17 @@ class TickView:
 class TickButton(Button):
     """One tick: icon in its level's colour, title, how things stand; pressing it leads to the remedy."""
 
-    def __init__(self, theme: Theme, tick: TickView, parent: QWidget | None = None) -> None:
-        super().__init__(
-            theme,
-            tick.title,
-            "card",
-            icon=_ICONS.get(tick.level, tick.level.icon),
-            caption=tick.detail,
-            name=f"{ids.SESSION_TICKS}.{tick.key}",
-            parent=parent,
-        )
+    def __init__(self, theme: Theme, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", "card", name=f"{ids.SESSION_TICKS}.{key}", parent=parent)
+        self._level = Level.OK
+
+    def show_tick(self, tick: TickView) -> None:
+        """Show how this tick stands; the button keeps its place and the focus."""
         self._level = tick.level
-        self.setAccessibleDescription(tick.detail)
+        self.setText(tick.title)
+        self.set_caption(tick.detail)
+        self.set_icon(_ICONS.get(tick.level, tick.level.icon))
+        set_tooltip(self, f"{tick.title}: {tick.detail}")
 
     def _icon_role(self, role: Colour) -> Colour:
         return self._level.foreground
@@ -66,6 +65,7 @@ class TickStrip(QFrame):
         self._theme = theme
         self._ticks: tuple[TickView, ...] = ()
         self._is_narrow = False
+        self._buttons: dict[str, TickButton] = {}
         self.setProperty("frame", "bar")
         self.setFixedHeight(Size.TICKS)
         identify(self, ids.SESSION_TICKS, self.tr("Before the needle"))
@@ -89,20 +89,27 @@ class TickStrip(QFrame):
         self._fill()
 
     def _fill(self) -> None:
-        clear_layout(self._row)
         shown = [tick for tick in self._ticks if not (self._is_narrow and tick.is_ok)]
-        for number, tick in enumerate(shown):
+        keys = [tick.key for tick in shown]
+        if list(self._buttons) != keys:
+            self._build(keys)
+        for tick in shown:
+            self._buttons[tick.key].show_tick(tick)
+        done = sum(tick.is_ok for tick in self._ticks)
+        self._sum.setText(self.tr("{done} of {all}").format(done=done, all=len(self._ticks)))
+        set_role(self._sum, Colour.OK if done == len(self._ticks) else Colour.TEXT2)
+
+    def _build(self, keys: list[str]) -> None:
+        clear_layout(self._row)
+        self._buttons = {key: TickButton(self._theme, key, self) for key in keys}
+        for number, (key, button) in enumerate(self._buttons.items()):
             if number:
                 line = hairline(upright=True)
                 line.setFixedHeight(Size.COMPACT)
                 self._row.addWidget(line)
-            button = TickButton(self._theme, tick)
             button.clicked.connect(self._on_clicked)
-            button.setProperty("tick", tick.key)
+            button.setProperty("tick", key)
             self._row.addWidget(button)
-        done = sum(tick.is_ok for tick in self._ticks)
-        self._sum.setText(self.tr("{done} of {all}").format(done=done, all=len(self._ticks)))
-        set_role(self._sum, Colour.OK if done == len(self._ticks) else Colour.TEXT2)
 
     def _on_clicked(self) -> None:
         self.asked.emit(str(self.sender().property("tick")))

@@ -1,0 +1,131 @@
+"""What the panels of a session ask of the record: answers, decisions, confirmation, start, its way back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from mesodesk.domain.appointments import Status
+from mesodesk.domain.conditions import TopicState
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.ids import AppointmentId
+from mesodesk.domain.people import Permission
+from mesodesk.domain.vocabulary import Topic as FactTopic
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.treatments.draft import Draft, Stage
+from mesodesk.gui.treatments.saving import DraftSaver
+from mesodesk.gui.treatments.session_view import SessionView
+from mesodesk.gui.treatments.sheets import DiscardSheet, EvaluationSheet
+from mesodesk.services.facts import AddEntry, AnswerTopic
+from mesodesk.services.paper_pages import warm_up
+from mesodesk.services.scheduling import SetStatus
+from mesodesk.services.screenings import ConfirmScreening, DecideFinding, RecordEvaluation
+from mesodesk.services.sessions import SessionCard
+from mesodesk.services.treatments import DiscardTreatment, StartTreatment
+
+if TYPE_CHECKING:
+    from mesodesk.services.practice import Command
+
+
+class SessionSteps(QObject):
+    """Sends the commands of one session. `card` is the session that is open."""
+
+    def __init__(
+        self, desk: Desk, draft: Draft, saver: DraftSaver, view: SessionView, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._draft = draft
+        self._saver = saver
+        self._view = view
+        self.card: SessionCard | None = None
+
+    def confirm(self) -> None:
+        """The screening was gone through with the patient."""
+        if self.card is not None and self._view.screening.confirm.isVisible():
+            command = ConfirmScreening(AppointmentId(self.card.appointment_id))
+            self._desk.runner.perform(command, said=self.tr("Screening confirmed"), receiver=self)
+
+    def decide(self, finding: str, reason: str) -> None:
+        """A dermatologist decides on a finding, for this session, with a reason."""
+        if self.card is not None:
+            command = DecideFinding(AppointmentId(self.card.appointment_id), finding, reason)
+            self._desk.runner.perform(command, said=self.tr("Decision recorded"), receiver=self)
+
+    def evaluate(self) -> None:
+        """Ask a dermatologist for the evaluation before a first treatment."""
+        if self.card is not None and self._desk.may(Permission.EVALUATE):
+            sheet = EvaluationSheet(self._desk, self._view)
+            sheet.recorded.connect(self._on_evaluated)
+            sheet.open()
+
+    def _on_evaluated(self, note: str) -> None:
+        if self.card is not None:
+            command = RecordEvaluation(self.card.banner.id, note)
+            self._desk.runner.perform(command, said=self.tr("Evaluation recorded"), receiver=self)
+
+    def answer(self, topic: FactTopic, state: TopicState, until: object) -> None:
+        """A question was asked and answered."""
+        if self.card is not None:
+            command = AnswerTopic(
+                self.card.banner.id, topic, state, until if isinstance(until, date) else None
+            )
+            self._tell(topic, command)
+
+    def enter(self, topic: FactTopic, text: str) -> None:
+        """A question was answered with something."""
+        if self.card is not None:
+            self._tell(topic, AddEntry(self.card.banner.id, topic, text))
+
+    def _tell(self, topic: FactTopic, command: Command[Any]) -> None:
+        def refused(error: MesodeskError) -> None:
+            self._view.screening.show_answer_error(topic, self._desk.explain.error(error).sentence)
+
+        said = self.tr("Answer recorded")
+        self._desk.runner.perform(command, None, refused, said=said, receiver=self)
+
+    def check_in(self) -> None:
+        """The patient is here."""
+        card = self.card
+        if card is not None:
+            command = SetStatus(AppointmentId(card.appointment_id), card.version, Status.ARRIVED)
+            said = self.tr("{name} checked in").format(name=card.banner.name)
+            self._desk.runner.perform(command, said=said, receiver=self)
+
+    def start(self) -> None:
+        """Begin the treatment, if nothing is in the way."""
+        card = self.card
+        if card is None or self._draft.stage is not Stage.BEFORE or not self._view.foot.start.isEnabled():
+            return
+        looked = self._view.earlier.box.isChecked()
+        said = self.tr("Treatment of {name} started").format(name=card.banner.name)
+        self._desk.runner.perform(
+            StartTreatment(card.appointment_id, looked), self._on_started, said=said, receiver=self
+        )
+
+    def _on_started(self, _treatment_id: int) -> None:
+        # While the session goes on there is time to load what will draw its aftercare sheet.
+        self._desk.runner.draw(warm_up, self._on_warm)
+        self._view.map.focus_map()
+
+    def _on_warm(self, _nothing: None) -> None:
+        return
+
+    def discard(self) -> None:
+        """Ask whether a treatment that was begun by mistake is to be taken back."""
+        if self.card is not None and self._draft.stage is Stage.RECORDING:
+            sheet = DiscardSheet(self._desk, self.card.banner.name, self._view)
+            sheet.accepted.connect(self._on_accepted)
+            sheet.open()
+
+    def _on_accepted(self) -> None:
+        self._saver.when_saved(self._discard)
+
+    def _discard(self) -> None:
+        card = self.card
+        if card is not None and card.treatment is not None:
+            command = DiscardTreatment(card.treatment.id, self._saver.version)
+            said = self.tr("The treatment of {name} was not begun.").format(name=card.banner.name)
+            self._desk.runner.perform(command, said=said, receiver=self)
