@@ -185,6 +185,10 @@
         <translation>Kayda ek yap</translation>
     </message>
     <message>
+        <source>Not begun after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the aftercare sheet</source>
         <translation>Bakım kâğıdını aç</translation>
     </message>
@@ -432,16 +436,12 @@
         <translation>Çalışıyor</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>Denetle</translation>
+        <source>What was checked</source>
+        <translation>Denetlenenler</translation>
     </message>
     <message>
         <source>Outcome</source>
         <translation>Sonuç</translation>
-    </message>
-    <message>
-        <source>What was checked</source>
-        <translation>Denetlenenler</translation>
     </message>
     <message>
         <source>The backup is being made and opened again…</source>
@@ -458,6 +458,14 @@
     <message>
         <source>Check a backup</source>
         <translation>Yedeği denetle</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backups (*{suffix})</source>
@@ -546,6 +554,10 @@
     <message>
         <source>Check {file}</source>
         <translation>Denetle: {file}</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Denetle</translation>
     </message>
     <message>
         <source>With a user name and password of the clinic whose backup it is.</source>
@@ -1506,6 +1518,21 @@
     </message>
 </context>
 <context>
+    <name>DiscardSheet</name>
+    <message>
+        <source>The treatment was not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} waits again, and what was written here is removed. The log remembers that it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DocumentPage</name>
     <message>
         <source>Paper</source>
@@ -1804,7 +1831,7 @@
     </message>
     <message>
         <source>Withdraw</source>
-        <translation>Kaydı geri al</translation>
+        <translation>Onamı geri al</translation>
     </message>
     <message>
         <source>Asked: none</source>
@@ -1906,6 +1933,117 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} sa {minutes} dk</translation>
+    </message>
+</context>
+<context>
+    <name>Found</name>
+    <message>
+        <source>1 week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1-2 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 months and a doctor&apos;s letter in one list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>14-28 days, a clinic&apos;s choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>15-30 minutes only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>18-75 in one list, not under 20 for DMAE in another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 days before; 28 days before for AHA in one list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2, 2 and 5 days before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2-3 l</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h to 1 week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h to 3 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h, 72 h, 1 week, 2 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24-48 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4-6 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>48 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>48 h to 10-14 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6, 12, 24, 48 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6-12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8-12 h, 48 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>antiviral 2 weeks before and after in some clinics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conflicting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next morning, 2 days, 3-4 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same day or 14 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>together with the product</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3951,6 +4089,10 @@
         <translation>İmzala …</translation>
     </message>
     <message>
+        <source>Not begun after all …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Amend …</source>
         <translation>Ek yap …</translation>
     </message>
@@ -4023,30 +4165,6 @@
         <translation>Seans açılıyor …</translation>
     </message>
     <message>
-        <source>Screening confirmed</source>
-        <translation>Ön değerlendirme onaylandı</translation>
-    </message>
-    <message>
-        <source>Decision recorded</source>
-        <translation>Karar kaydedildi</translation>
-    </message>
-    <message>
-        <source>Evaluation recorded</source>
-        <translation>Değerlendirme kaydedildi</translation>
-    </message>
-    <message>
-        <source>Answer recorded</source>
-        <translation>Yanıt kaydedildi</translation>
-    </message>
-    <message>
-        <source>{name} checked in</source>
-        <translation>{name} geldi olarak işaretlendi</translation>
-    </message>
-    <message>
-        <source>Treatment of {name} started</source>
-        <translation>{name} için işlem başladı</translation>
-    </message>
-    <message>
         <source>Filled as on {day}, with the lots that expire first.</source>
         <translation>{day} günündeki gibi dolduruldu, önce biten lotlarla.</translation>
     </message>
@@ -4100,6 +4218,37 @@
     <message>
         <source>Start the treatment first.</source>
         <translation>Önce işlemi başlatın.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionSteps</name>
+    <message>
+        <source>Screening confirmed</source>
+        <translation>Ön değerlendirme onaylandı</translation>
+    </message>
+    <message>
+        <source>Decision recorded</source>
+        <translation>Karar kaydedildi</translation>
+    </message>
+    <message>
+        <source>Evaluation recorded</source>
+        <translation>Değerlendirme kaydedildi</translation>
+    </message>
+    <message>
+        <source>Answer recorded</source>
+        <translation>Yanıt kaydedildi</translation>
+    </message>
+    <message>
+        <source>{name} checked in</source>
+        <translation>{name} geldi olarak işaretlendi</translation>
+    </message>
+    <message>
+        <source>Treatment of {name} started</source>
+        <translation>{name} için işlem başladı</translation>
+    </message>
+    <message>
+        <source>The treatment of {name} was not begun.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5109,6 +5258,10 @@
         <source>Amended</source>
         <translation>Ek yapıldı</translation>
     </message>
+    <message>
+        <source>Show the record</source>
+        <translation>Kaydı göster</translation>
+    </message>
     <message numerus="yes">
         <source>%n point(s)</source>
         <translation>
@@ -5126,10 +5279,6 @@
     <message>
         <source>lots: {list}</source>
         <translation>lotlar: {list}</translation>
-    </message>
-    <message>
-        <source>Show the record</source>
-        <translation>Kaydı göster</translation>
     </message>
     <message>
         <source>Treatment summary</source>
@@ -5164,8 +5313,8 @@
         <translation>Derinlik</translation>
     </message>
     <message>
-        <source>{depth} µm</source>
-        <translation>{depth} µm</translation>
+        <source>{depth} mm</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Anaesthetic</source>
