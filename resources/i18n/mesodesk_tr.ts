@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Not begun after all</source>
-        <translation type="unfinished"></translation>
+        <translation>Aslında başlamadı</translation>
     </message>
     <message>
         <source>Open the aftercare sheet</source>
@@ -461,11 +461,11 @@
     </message>
     <message>
         <source>Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasör:</translation>
     </message>
     <message>
         <source>Kind:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tür:</translation>
     </message>
     <message>
         <source>Backups (*{suffix})</source>
@@ -1521,15 +1521,15 @@
     <name>DiscardSheet</name>
     <message>
         <source>The treatment was not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>İşlem başlamadı</translation>
     </message>
     <message>
         <source>Remove the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslağı sil</translation>
     </message>
     <message>
         <source>{name} waits again, and what was written here is removed. The log remembers that it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} yeniden bekler, burada yazılanlar silinir. Günlük, yazılmış olduğunu hatırlar.</translation>
     </message>
 </context>
 <context>
@@ -1939,111 +1939,111 @@
     <name>Found</name>
     <message>
         <source>1 week</source>
-        <translation type="unfinished"></translation>
+        <translation>1 hafta</translation>
     </message>
     <message>
         <source>1-2 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>1–2 hafta</translation>
     </message>
     <message>
         <source>12 months and a doctor&apos;s letter in one list</source>
-        <translation type="unfinished"></translation>
+        <translation>bir listede 12 ay ve hekim mektubu</translation>
     </message>
     <message>
         <source>14-28 days, a clinic&apos;s choice</source>
-        <translation type="unfinished"></translation>
+        <translation>14–28 gün, kliniğin seçimi</translation>
     </message>
     <message>
         <source>15-30 minutes only</source>
-        <translation type="unfinished"></translation>
+        <translation>yalnız 15–30 dakika</translation>
     </message>
     <message>
         <source>18-75 in one list, not under 20 for DMAE in another</source>
-        <translation type="unfinished"></translation>
+        <translation>bir listede 18–75, başka birinde DMAE için 20 yaş altı değil</translation>
     </message>
     <message>
         <source>2 days before; 28 days before for AHA in one list</source>
-        <translation type="unfinished"></translation>
+        <translation>2 gün önce; bir listede AHA için 28 gün önce</translation>
     </message>
     <message>
         <source>2 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>2 hafta</translation>
     </message>
     <message>
         <source>2, 2 and 5 days before</source>
-        <translation type="unfinished"></translation>
+        <translation>2, 2 ve 5 gün önce</translation>
     </message>
     <message>
         <source>2-3 l</source>
-        <translation type="unfinished"></translation>
+        <translation>2–3 l</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 sa</translation>
     </message>
     <message>
         <source>24 h to 1 week</source>
-        <translation type="unfinished"></translation>
+        <translation>24 sa ile 1 hafta arası</translation>
     </message>
     <message>
         <source>24 h to 3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>24 sa ile 3 gün arası</translation>
     </message>
     <message>
         <source>24 h, 72 h, 1 week, 2 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>24 sa, 72 sa, 1 hafta, 2 hafta</translation>
     </message>
     <message>
         <source>24-48 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24–48 sa</translation>
     </message>
     <message>
         <source>3 months</source>
-        <translation type="unfinished"></translation>
+        <translation>3 ay</translation>
     </message>
     <message>
         <source>4-6 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>4–6 hafta</translation>
     </message>
     <message>
         <source>48 h</source>
-        <translation type="unfinished"></translation>
+        <translation>48 sa</translation>
     </message>
     <message>
         <source>48 h to 10-14 days</source>
-        <translation type="unfinished"></translation>
+        <translation>48 sa ile 10–14 gün arası</translation>
     </message>
     <message>
         <source>6, 12, 24, 48 h</source>
-        <translation type="unfinished"></translation>
+        <translation>6, 12, 24, 48 sa</translation>
     </message>
     <message>
         <source>6-12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>6–12 ay</translation>
     </message>
     <message>
         <source>8-12 h, 48 h</source>
-        <translation type="unfinished"></translation>
+        <translation>8–12 sa, 48 sa</translation>
     </message>
     <message>
         <source>antiviral 2 weeks before and after in some clinics</source>
-        <translation type="unfinished"></translation>
+        <translation>bazı kliniklerde öncesi ve sonrası 2 hafta antiviral</translation>
     </message>
     <message>
         <source>conflicting</source>
-        <translation type="unfinished"></translation>
+        <translation>çelişkili</translation>
     </message>
     <message>
         <source>next morning, 2 days, 3-4 days</source>
-        <translation type="unfinished"></translation>
+        <translation>ertesi sabah, 2 gün, 3–4 gün</translation>
     </message>
     <message>
         <source>same day or 14 days</source>
-        <translation type="unfinished"></translation>
+        <translation>aynı gün ya da 14 gün</translation>
     </message>
     <message>
         <source>together with the product</source>
-        <translation type="unfinished"></translation>
+        <translation>ürünle birlikte</translation>
     </message>
 </context>
 <context>
@@ -4090,7 +4090,7 @@
     </message>
     <message>
         <source>Not begun after all …</source>
-        <translation type="unfinished"></translation>
+        <translation>Aslında başlamadı …</translation>
     </message>
     <message>
         <source>Amend …</source>
@@ -4248,7 +4248,7 @@
     </message>
     <message>
         <source>The treatment of {name} was not begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} için işlem başlamadı.</translation>
     </message>
 </context>
 <context>
@@ -5314,7 +5314,7 @@
     </message>
     <message>
         <source>{depth} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{depth} mm</translation>
     </message>
     <message>
         <source>Anaesthetic</source>
