@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from mesodesk.domain.errors import MesodeskError
@@ -44,6 +45,7 @@ class BackupsSection(Section):
         super().__init__(desk, title)
         self.tell(self.tr("A backup is one encrypted file; it opens with the passwords of this clinic."))
         self._dialog: QFileDialog | None = None
+        self._asked: Button | None = None
         theme = desk.theme
         card = Card(inset=4)
         card.setMaximumWidth(space(220))
@@ -77,7 +79,7 @@ class BackupsSection(Section):
         self.outcome.hide()
         card.body.addWidget(self.outcome)
         self.body.addWidget(card)
-        heads = (Head(self.tr("Check"), 62), Head(self.tr("Outcome"), 38))
+        heads = (Head(self.tr("What was checked"), 62), Head(self.tr("Outcome"), 38))
         self.checks = FactTable(
             theme, heads, name="settings.backups.checks", label=self.tr("What was checked")
         )
@@ -122,7 +124,10 @@ class BackupsSection(Section):
         dialog.open()
 
     def _files(self, title: str, mode: QFileDialog.AcceptMode, then: Callable[[str], object]) -> QFileDialog:
-        dialog = QFileDialog(self.window(), title)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self.window(), title, folder)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
         dialog.setAcceptMode(mode)
         dialog.setNameFilters(
             [self.tr("Backups (*{suffix})").format(suffix=SUFFIX), self.tr("All files (*)")]
@@ -148,6 +153,7 @@ class BackupsSection(Section):
 
     def _begin(self, words: str) -> None:
         self._progress.show()
+        self._asked = next((one for one in (self.make, self.check, self.verify) if one.hasFocus()), None)
         for button in (self.make, self.check, self.verify):
             button.setEnabled(False)
         self._say(words, Colour.TEXT2)
@@ -156,6 +162,9 @@ class BackupsSection(Section):
         self._progress.hide()
         for button in (self.make, self.check, self.verify):
             button.setEnabled(True)
+        if self._asked is not None and self.isVisible():
+            # A button that was disabled lost the focus to something far away.
+            self._asked.setFocus()
         self._say(words, role)
         self.checks.setVisible(bool(checks))
         self.checks.show_facts([self._fact(check) for check in checks])

@@ -73,6 +73,10 @@ class ProtocolHeader(QFrame):
         choice.setMinimumWidth(space(50))
         self._choice_place.addWidget(choice)
 
+    def show_list_choice(self, shown: bool) -> None:
+        """Let the drop-down, where there is one, name the protocol instead of the title."""
+        self._name.setVisible(not shown)
+
     def show_sheet_choice(self, shown: bool) -> None:
         """Say whether the sheet stands beside the tabs."""
         self.sheet.setChecked(shown)

@@ -35,7 +35,7 @@ from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLin
 
 #: Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch.
 _LIST_FROM: Final = 1180
-_SHEET_FROM: Final = 900
+_SHEET_FROM: Final = 1000
 _TABS: Final = ("cocktail", "course", "technique", "screening", "consent", "aftercare", "versions")
 
 
@@ -277,6 +277,7 @@ class ProtocolsPage(Page):
         wide = width >= _LIST_FROM
         self._side.setVisible(wide)
         self.choice.setVisible(not wide)
+        self._header.show_list_choice(not wide)
         self.setFocusProxy(self.list if wide else self.choice)
         room = width >= _SHEET_FROM
         shown = room if self._sheet is None else self._sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -52,6 +52,8 @@ class SampleView(QWidget):
         row.addWidget(self.language)
         column.addWidget(bar)
         self.view = PdfView(desk.theme, name=ids.PROTOCOLS_SHEET, label=self.tr("Sample sheet"))
+        # Always there: a bar that comes and goes with the page's height would change the page's width.
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         column.addWidget(self.view, 1)
         self._note = label("", "small", Colour.TEXT2, wrap=True)
         foot = frame("foot")
