@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mesodesk.domain.ids import AppointmentId, DocumentId
 from mesodesk.domain.people import Permission
@@ -38,7 +40,7 @@ class TreatmentsTab(ChartTab):
 
     def fill(self) -> None:
         """The treatments, or that there are none."""
-        self._records: dict[int, QVBoxLayout] = {}
+        self._records: dict[int, tuple[QVBoxLayout, Button]] = {}
         if not self.card.treatments:
             empty = self.tr("No treatment yet. It begins on the day of a session, from Today (F2).")
             self.body.addWidget(EmptyView(self.desk.theme, empty, name=f"{ids.CHART_TREATMENTS}.empty"), 1)
@@ -59,8 +61,11 @@ class TreatmentsTab(ChartTab):
         made.body.addLayout(two_lines(who, self._summary(line)))
         record = QVBoxLayout()
         made.body.addLayout(record)
-        self._records[line.id] = record
-        made.body.addLayout(self._buttons(line, name))
+        show = link(
+            self.desk.theme, self.tr("Show the record"), partial(self._show, line), name=f"{name}.show"
+        )
+        self._records[line.id] = (record, show)
+        made.body.addLayout(self._buttons(line, name, show))
         return made
 
     def _summary(self, line: TreatmentLine) -> str:
@@ -76,9 +81,8 @@ class TreatmentsTab(ChartTab):
             ]
         )
 
-    def _buttons(self, line: TreatmentLine, name: str) -> QVBoxLayout:
-        column, row, theme = QVBoxLayout(), horizontal(gap=2), self.desk.theme
-        show = link(theme, self.tr("Show the record"), partial(self._show, line), name=f"{name}.show")
+    def _buttons(self, line: TreatmentLine, name: str, show: Button) -> QHBoxLayout:
+        row, theme = horizontal(gap=2), self.desk.theme
         row.addWidget(show)
         if line.signed:
             for key, words, command in (
@@ -93,8 +97,7 @@ class TreatmentsTab(ChartTab):
             target = OpenSession(AppointmentId(line.appointment_id))
             row.addWidget(link(theme, words, partial(self.navigate.emit, target), name=f"{name}.session"))
         row.addStretch(1)
-        column.addLayout(row)
-        return column
+        return row
 
     def _file(self, words: str, command: Command[int], _checked: bool = False) -> None:
         said = self.tr("{paper} filed").format(paper=words)
@@ -110,17 +113,20 @@ class TreatmentsTab(ChartTab):
         self.desk.runner.ask(query, partial(self._on_record, line.id), receiver=self)
 
     def _on_record(self, treatment_id: int, card: SessionCard) -> None:
-        place, treatment = self._records.get(treatment_id), card.treatment
-        if place is None or treatment is None or place.count():
+        known, treatment = self._records.get(treatment_id), card.treatment
+        if known is None or treatment is None or known[0].count():
             return
+        place, show = known
+        show.hide()
         body, word = treatment.body, self.desk.explain.word
         numbed = word(body.anaesthetic.kind) if body.anaesthetic is not None else ""
-        depth = self.desk.formats.number(body.depth_um) if body.depth_um is not None else ""
+        depth = self.desk.formats.number(Decimal(body.depth_um) / 1000) if body.depth_um is not None else ""
+        zones = self._zone_words()
         facts = (
-            (self.tr("Areas"), ", ".join(word(site) for site in body.sites)),
+            (self.tr("Areas"), ", ".join(zones.get(site, site) for site in body.sites)),
             (self.tr("Technique"), word(body.technique) if body.technique else ""),
             (self.tr("Device, needle"), self.desk.formats.joined([body.device, body.needle])),
-            (self.tr("Depth"), self.tr("{depth} µm").format(depth=depth) if depth else ""),
+            (self.tr("Depth"), self.tr("{depth} mm").format(depth=depth) if depth else ""),
             (self.tr("Anaesthetic"), numbed),
             (self.tr("Sites of earlier sessions"), body.site_findings),
             (self.tr("Findings"), body.findings),
@@ -139,6 +145,11 @@ class TreatmentsTab(ChartTab):
                 place.addLayout(row)
         for version in treatment.amended:
             self._add_version(place, version)
+
+    def _zone_words(self) -> dict[str, str]:
+        path = self.desk.resources / "wording" / str(self.desk.language) / "body.json"
+        words: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))["zones"]
+        return words
 
     def _add_version(self, place: QVBoxLayout, version: AmendmentLine) -> None:
         formats = self.desk.formats
