@@ -395,3 +395,38 @@ def test_a_visit_that_was_checked_in_meanwhile_is_on_the_chart(
     set_status(small_clinic, appointment_of(course, 1), Status.ARRIVED)
     page.chart.reload()
     desk.hands.until(lambda: "Arrived" in words(page), "the chart never said so")
+
+
+def test_the_rail_leads_from_a_chart_back_to_the_list(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    page = open_chart(desk)
+    desk.hands.press(Qt.Key.Key_F4, on=desk.window)
+    assert page.list.isVisible()
+
+
+def test_coming_back_from_another_view_finds_the_chart_as_it_was(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    page = open_chart(desk, "documents")
+    desk.hands.press(Qt.Key.Key_F2, on=desk.window)
+    desk.hands.press(Qt.Key.Key_F4, on=desk.window)
+    assert page.chart.isVisible()
+    assert page.chart.tab == "documents"
+
+
+def test_the_page_looks_the_same_after_it_was_built_anew(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    page = open_chart(desk, "courses")
+    made = PatientsPage(desk.desk)
+    desk.hands.qtbot.addWidget(made)
+    made.restore(page.state())
+    desk.hands.settle()
+    assert (made.chart.patient, made.chart.tab) == (desk.clinic.patient, "courses")
+
+
+def test_with_little_room_the_buttons_keep_their_names(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    page = open_chart(desk)
+    page.is_narrow_changed(True)
+    assert desk.hands.find("chart.plan").accessibleName() == "Plan a course"
+    page.is_narrow_changed(False)
+    assert desk.hands.find("chart.plan").accessibleName() == "Plan a course"

@@ -433,3 +433,47 @@ def test_in_a_narrow_window_the_outer_columns_fold_to_a_count(
 
 def card_is_seen(desk: DeskWindow, id: int) -> bool:
     return bool(desk.hands.seen(f"today.card.{id}"))
+
+
+def test_at_midnight_the_board_goes_on_to_the_new_day(small_clinic: SmallClinic, open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    page = today_page(desk)
+    small_clinic.turn_to(1, 0, 1)
+    page.on_tick()
+    desk.hands.settle()
+    assert desk.hands.words("today.title") == "Tuesday 24 November"
+
+
+def test_a_day_that_was_chosen_by_hand_stays_at_midnight(small_clinic: SmallClinic, open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    page = today_page(desk)
+    desk.hands.click("today.day.after")
+    small_clinic.turn_to(3, 0, 1)
+    page.on_tick()
+    desk.hands.settle()
+    assert desk.hands.words("today.title") == "Tuesday 24 November"
+
+
+def test_a_grave_finding_of_somebody_in_the_house_is_said_above_the_board(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    small_clinic.add_fact(small_clinic.patient, Topic.MEDICINES, "warfarin")
+    id = session_today(small_clinic)
+    desk = open_as(DOCTOR)
+    page = today_page(desk)
+    assert desk.window.message_bar.sentence == ""
+    page.board.choose(id, focus=True)
+    desk.hands.press(Qt.Key.Key_Space)
+    said = desk.window.message_bar.sentence
+    assert said.startswith("Elif Yılmaz: ")
+    assert "warfarin" in said
+
+
+def test_on_another_day_nobody_can_be_checked_in(small_clinic: SmallClinic, open_as: OpenAs) -> None:
+    course = book_course(small_clinic)
+    desk = open_as(RECEPTION)
+    today_page(desk)
+    desk.hands.click("today.day.after")
+    id = appointment_of(course, 1)
+    assert card(desk, id).isVisible()
+    assert not desk.hands.seen(f"today.card.{id}.step")

@@ -78,7 +78,7 @@ class TodayPage(Page):
         self.acts.navigate.connect(self.navigate)
         self._make_actions()
         self._tick = QTimer(self)
-        self._tick.timeout.connect(self._on_tick)
+        self._tick.timeout.connect(self.on_tick)
         desk.runner.not_saved.connect(self._on_not_saved)
         desk.runner.ask(ListProtocols(), self._on_protocols)
 
@@ -296,7 +296,8 @@ class TodayPage(Page):
     def _on_staff(self) -> None:
         self._show_visits()
 
-    def _on_tick(self) -> None:
+    def on_tick(self) -> None:
+        """Time has gone by: timers move on, and after midnight the board of today is that of the new day."""
         if self._follows_today and self._day != self.desk.today():
             self._go(0)
             return
