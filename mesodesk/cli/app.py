@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -12,14 +13,17 @@ from mesodesk.cli import backups, calendar, clinic, papers, patients, planning, 
 from mesodesk.cli.desk import UnreadableError
 from mesodesk.cli.output import Sentences, complain
 from mesodesk.cli.parsing import OneLineParser, add_common, add_window, language
+from mesodesk.config.logs import start_log, stop_log
 from mesodesk.config.paths import Places, find_places
 from mesodesk.domain.errors import NotFound, RuleError, WorldError
 
+_log = logging.getLogger(__name__)
 #: Rules that say that the request itself cannot be read, not that it was refused.
 UNREADABLE = frozenset(
     {
         "bad_date",
         "bad_user",
+        "before_birth",
         "contested_both",
         "days_order",
         "file_unreadable",
@@ -66,6 +70,12 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except (KeyboardInterrupt, EOFError):
         complain("stopped")
+        return 1
+    except Exception:  # noqa: BLE001 - a fault of ours is for the log, and its values are for nobody
+        log = start_log(places.logs)
+        _log.exception("a verb failed")
+        stop_log()
+        complain(f"this is a fault of mesodesk; where it happened is in {log}")
         return 1
 
 

@@ -6,6 +6,8 @@ import argparse
 import re
 from datetime import date
 
+from mesodesk.domain.times import FIRST_DAY, LAST_DAY
+
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
@@ -14,11 +16,13 @@ def day(text: str) -> date:
     """A calendar day, ``2026-11-23`` or ``23.11.2026``."""
     found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text.strip())
     try:
-        if found:
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(text.strip())
+        iso = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else text.strip()
+        meant = date.fromisoformat(iso)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-11-23") from None
+    if not FIRST_DAY <= meant <= LAST_DAY:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between {FIRST_DAY} and {LAST_DAY}")
+    return meant
 
 
 def weekdays(text: str) -> tuple[int, ...]:

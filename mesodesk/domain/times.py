@@ -15,6 +15,9 @@ from mesodesk.domain.errors import RuleError
 
 #: Minutes of a wall-clock day.
 DAY_MINUTES: Final = 24 * 60
+#: The days that anybody at a clinic can mean: births are not earlier, plans not later.
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2199, 12, 31)
 
 
 def zone_named(name: str) -> ZoneInfo:

@@ -74,7 +74,10 @@ class ScreeningCard:
 
 @dataclass(frozen=True)
 class ScreenPatient(Query[ScreeningCard]):
-    """Screen a patient for a protocol on a day (None: today); refused when nobody has published it."""
+    """Screen a patient for a protocol on a day (None: today).
+
+    Refused with ``protocol_unpublished``, and with ``before_birth`` for a day on which nobody was there.
+    """
 
     patient_id: PatientId
     protocol_key: str
@@ -87,6 +90,8 @@ class ScreenPatient(Query[ScreeningCard]):
         facts = gather_facts(reading.session, self.patient_id)
         version_id, protocol = current_protocol(reading.session, self.protocol_key)
         on = reading.today if self.on is None else self.on
+        if facts.birth_date is not None and on < facts.birth_date:
+            raise RuleError("before_birth", field="on")
         found = find_findings(reading.frame, facts, protocol, on)
         _note_look(reading, self.patient_id)
         return screening_card(reading, Check(self.patient_id, version_id, protocol, on, found, {}))

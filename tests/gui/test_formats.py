@@ -94,7 +94,8 @@ def test_a_date_is_read_however_it_is_typed(typed: str) -> None:
     assert read_date(typed, TODAY) == date(2026, 11, 24)
 
 
-@pytest.mark.parametrize("typed", ["", "31.02.2026", "yarın", "24", "24.13.2026", "1.2.3.4", "24.11.20261"])
+@pytest.mark.parametrize("typed", ["", "31.02.2026", "yarın", "24", "24.13.2026", "1.2.3.4", "24.11.20261",
+    "24.11.1026"])  # fmt: skip
 def test_what_is_no_date_is_not_read_as_one(typed: str) -> None:
     assert read_date(typed, TODAY) is None
 
@@ -115,7 +116,7 @@ def test_a_number_is_read_with_either_sign(typed: str, read: Decimal | None) -> 
     assert read_number(typed) == read
 
 
-@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
 def test_every_date_that_is_written_is_read_back(day: date) -> None:
     for formats in (EN, TR):
         assert read_date(formats.day(day), TODAY) == day

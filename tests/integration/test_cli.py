@@ -221,6 +221,9 @@ def test_a_calendar_file_names_nobody(call: Call, tmp_path: Path) -> None:
         ("protocols", "show", "nothing"),
         ("screen", "--patient", "1001", "--protocol", "nothing"),
         ("screen", "--patient", "1001", "--protocol", "hair_loss", "--on", "yesterday"),
+        ("screen", "--patient", "1001", "--protocol", "hair_loss", "--on", "1900-01-02"),
+        ("screen", "--patient", "1001", "--protocol", "hair_loss", "--on", "9999-12-31"),
+        ("plan", "--patient", "1001", "--protocol", "hair_loss", "--sessions", "4", "--from", "9999-12-30"),
         ("plan", "--patient", "1001", "--protocol", "hair_loss", "--sessions", "x", "--from", TODAY),
         ("plan", "--patient", "1001", "--protocol", "hair_loss", "--sessions", "4", "--from", "1.1"),
         ("plan", "--patient", "1001", "--protocol", "hair_loss", "--sessions", "4", "--from", TODAY,
@@ -251,6 +254,22 @@ def test_what_cannot_be_read_or_does_not_exist_is_one_line_and_exit_code_2(
     assert answer.out == ""
     assert answer.err.startswith("mesodesk: ")
     assert answer.err.count("\n") == 1
+
+
+def test_a_fault_of_the_program_is_one_line_and_its_place_is_in_the_log(
+    call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object) -> int:
+        raise ZeroDivisionError("Ayşe Yılmaz")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr("mesodesk.cli.protocols._list", fail)
+    answer = call("protocols", "list")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    log = Path(answer.err.rsplit(" ", 1)[1].strip()).read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in log
+    assert "Ayşe" not in log
 
 
 def test_a_paper_in_a_language_without_texts_comes_in_english_and_says_so(call: Call, tmp_path: Path) -> None:

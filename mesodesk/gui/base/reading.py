@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from mesodesk.domain.text import fold
+from mesodesk.domain.times import FIRST_DAY, LAST_DAY
 
 _MONTHS: Final[dict[str, int]] = {
     name: number
@@ -39,7 +40,7 @@ def read_date(text: str, today: date) -> date | None:
     """The date that was typed, or None: 24.11.2026, 24/11/2026, 2026-11-24, 24112026, 24 Nov 2026, 24.11.
 
     A weekday beside it is ignored; two-digit years are the century that is at most 20 years ahead of `today`;
-    a missing year is that of `today`.
+    a missing year is that of `today`. A year before 1900 or after 2199 is a slip of the keys.
     """
     words = [word for word in fold(text).split() if word.isdigit() or word in _MONTHS]
     if len(words) == 1 and words[0].isdigit() and len(words[0]) in (6, 8):
@@ -54,9 +55,10 @@ def read_date(text: str, today: date) -> date | None:
     if not day.isdigit() or not year.isdigit():
         return None
     try:
-        return date(_full_year(year, today), _MONTHS.get(month) or int(month), int(day))
+        meant = date(_full_year(year, today), _MONTHS.get(month) or int(month), int(day))
     except ValueError:
         return None
+    return meant if FIRST_DAY <= meant <= LAST_DAY else None
 
 
 def read_time(text: str) -> time | None:
