@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from mesodesk.domain.people import Language
+from mesodesk.gui.base.actions import KEY_NAMES, key_text
 from mesodesk.gui.base.translation import Translation, TranslationMissingError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,7 +148,7 @@ def test_no_turkish_word_is_left_in_english() -> None:
         for _, source, texts, _ in messages(I18N / "mesodesk_tr.ts")
         if texts == [source] and re.search(r"[a-z]{4}", re.sub(r"\{[^}]*\}", "", source))
     ]
-    assert set(same) <= {"Türkçe / English", "Enter", "Dr. Selin Demir"}, same
+    assert set(same) <= {"Türkçe / English", "Dr. Selin Demir", *KEY_NAMES}, same
 
 
 def test_a_missing_translation_is_told(qapp: object, tmp_path: Path) -> None:
@@ -157,6 +158,11 @@ def test_a_missing_translation_is_told(qapp: object, tmp_path: Path) -> None:
     assert app is not None
     with pytest.raises(TranslationMissingError):
         Translation(app, tmp_path).use(Language.TURKISH)
+
+
+def test_keys_are_called_as_keyboards_call_them(in_turkish: Translation) -> None:
+    assert key_text("Ctrl+Shift+Return") == "Ctrl+Shift+Enter"
+    assert (key_text("Space"), key_text("Alt+Left")) == ("Boşluk", "Alt+Sol")
 
 
 def test_qts_own_buttons_speak_turkish(in_turkish: Translation) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -278,20 +277,31 @@ def words(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
 
 
-#: Keys that have a name on the keyboard.
-KEY_NAMES: Final = (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "Space"))
+#: What Qt's Turkish calls by names that stand on no keyboard ("Kontrol", "Üst Karakter"); ours wins over it.
+KEY_NAMES: Final = (
+    QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
+    QT_TRANSLATE_NOOP("QShortcut", "Shift"),
+    QT_TRANSLATE_NOOP("QShortcut", "Alt"),
+    QT_TRANSLATE_NOOP("QShortcut", "Space"),
+    QT_TRANSLATE_NOOP("QShortcut", "Return"),
+    QT_TRANSLATE_NOOP("QShortcut", "Enter"),
+    QT_TRANSLATE_NOOP("QShortcut", "Esc"),
+    QT_TRANSLATE_NOOP("QShortcut", "Tab"),
+    QT_TRANSLATE_NOOP("QShortcut", "Del"),
+    QT_TRANSLATE_NOOP("QShortcut", "PgUp"),
+    QT_TRANSLATE_NOOP("QShortcut", "PgDown"),
+    QT_TRANSLATE_NOOP("QShortcut", "Home"),
+    QT_TRANSLATE_NOOP("QShortcut", "End"),
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),
+    QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),
+)
 
 
 def key_text(key: str) -> str:
     """A key sequence as the keyboard has it written on it ("Ctrl+K" in Turkey too, ⌘K on a Mac)."""
-    formats = QKeySequence.SequenceFormat
-    # Qt's Turkish calls the key "Kontrol", which no keyboard does.
-    shown = QKeySequence(key).toString(
-        formats.NativeText if sys.platform == "darwin" else formats.PortableText
-    )
-    for name, word in (("Return", words("Enter")), ("Space", words("Space"))):
-        shown = shown.replace(name, word)
-    return shown
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
 
 
 def find_action(owner: QObject, id: str) -> QAction | None:

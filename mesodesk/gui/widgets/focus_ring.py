@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenuBar, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from mesodesk.gui.base.colours import Colour
@@ -65,7 +65,7 @@ class FocusRing(QWidget):
     def _wants_ring(self, widget: QWidget) -> bool:
         return (
             widget.window() is self._window
-            and not isinstance(widget, QAbstractItemView | QScrollArea | Page)
+            and not isinstance(widget, QAbstractItemView | QScrollArea | QMenuBar | Page)
             and not widget.property("ownFocus")
         )
 
