@@ -13,6 +13,7 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label, set_role
+from mesodesk.gui.base.tokens import space
 from mesodesk.gui.treatments.draft import Stage
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import Card, horizontal
@@ -74,6 +75,8 @@ class SessionFoot(Card):
         """In a narrow window everything stands in one line, to leave the height to the map."""
         directions = QBoxLayout.Direction
         self.body.setDirection(directions.LeftToRight if narrow else directions.TopToBottom)
+        edge = space(1 if narrow else 3)
+        self.body.setContentsMargins(space(3), edge, space(3), edge)
 
     def show_stage(
         self, stage: Stage, why: Sequence[str], *, can_check_in: bool, has_aftercare: bool

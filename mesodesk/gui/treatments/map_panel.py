@@ -135,6 +135,15 @@ class MapPanel(QWidget):
         if self.ghost.isEnabled():
             self.ghost.click()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the map gets the height: its head joins the tools, its numbers make one line."""
+        self._heading.setVisible(not narrow)
+        self.zone_bar.set_narrow(narrow)
+        if narrow:
+            self._tool_row.insertWidget(self._tool_row.count() - 2, self.same)
+        else:
+            self._head_row.addWidget(self.same)
+
     def set_same_reason(self, reason: str) -> None:
         """Open or shut "same as last time", with the reason."""
         self.same.set_why_disabled(reason)
@@ -142,7 +151,8 @@ class MapPanel(QWidget):
     def _make_head(self) -> QHBoxLayout:
         actions = self._desk.actions
         row = horizontal(gap=2)
-        row.addWidget(label(self.tr("Injection map"), "heading"))
+        self._heading = label(self.tr("Injection map"), "heading")
+        row.addWidget(self._heading)
         self._chart_row = horizontal(gap=0)
         row.addLayout(self._chart_row)
         row.addStretch(1)
@@ -155,6 +165,7 @@ class MapPanel(QWidget):
         )
         self.same.clicked.connect(self.same_asked)
         row.addWidget(self.same)
+        self._head_row = row
         return row
 
     def _make_tools(self) -> QWidget:
@@ -187,6 +198,7 @@ class MapPanel(QWidget):
         self.undo.clicked.connect(self.view.editor.undo)
         row.addWidget(self.ghost)
         row.addWidget(self.undo)
+        self._tool_row = row
         identify(bar, f"{ids.SESSION_MAP}.tools", self.tr("Tools of the map"))
         return bar
 

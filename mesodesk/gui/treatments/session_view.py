@@ -65,6 +65,9 @@ class SessionView(QWidget):
         self._is_narrow = narrow
         self.ticks.set_narrow(narrow)
         self.foot.set_narrow(narrow)
+        self.map.set_narrow(narrow)
+        step = 1 if narrow else 3
+        self._column.setContentsMargins(space(4), space(step), space(4), space(step))
         self._tabs.setVisible(narrow)
         if narrow:
             self._column.addWidget(self.foot)

@@ -28,7 +28,7 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         yield from _stops_in(layout)
     else:
         for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            # Of the zones of a map only the current one stops Tab, and which that is changes: all get a place.
+            # Of the zones of a map only the current one stops Tab, and that one changes: all get a place.
             if child.focusPolicy() != Qt.FocusPolicy.NoFocus and child.focusProxy() is None:
                 yield child
 

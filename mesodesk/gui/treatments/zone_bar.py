@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from mesodesk.domain.body_map import MOST_POINT_UL, SPACING_UM, PaintedZone
 from mesodesk.domain.errors import RuleError
@@ -64,7 +64,8 @@ class ZoneBar(QFrame):
             ("volume", self.tr("Per point"), self.volume, 22),
         ):
             flow.addWidget(self._pair(name, words_, field, space(width)))
-        column.addWidget(holder)
+        column.addWidget(holder, 1)
+        self._column = column
         self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_ZONE}.error")
         self.error.hide()
         column.addWidget(self.error)
@@ -97,6 +98,11 @@ class ZoneBar(QFrame):
         for field in (self.technique, self.spacing, self.volume, self.paint):
             field.setEnabled(is_open)
         self.refresh()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Everything in one line, or the numbers below the name of the zone."""
+        directions = QBoxLayout.Direction
+        self._column.setDirection(directions.LeftToRight if narrow else directions.TopToBottom)
 
     def refresh(self) -> None:
         """Say what the chosen zone comes to."""
