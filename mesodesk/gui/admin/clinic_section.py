@@ -12,7 +12,8 @@ from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Language, Permission
 from mesodesk.gui.admin.places import country_options, zone_options
 from mesodesk.gui.admin.section import Section
-from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.words import language_word
 from mesodesk.gui.widgets.buttons import Button
@@ -124,6 +125,12 @@ class ClinicSection(Section):
         self._is_edited = True
 
     def _on_saved(self, _nothing: None) -> None:
+        zone = self.form.text("zone")
+        if zone != self.desk.formats.zone.key:
+            # The windows that are open were made for the old zone; mixing both would be worse than waiting.
+            words = self.tr("Open windows still show times in {old}. Sign in again to see them in {new}.")
+            sentence = words.format(old=self.desk.formats.zone.key, new=zone)
+            self.desk.notify.message(Message(Level.WAIT, sentence, "settings.zone"))
         self.load()
 
     def _on_refused(self, error: MesodeskError) -> None:
