@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,8 @@ from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.login.sign_in import SignInWindow
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.inputs import LineInput
+from mesodesk.services.clinic import ShowClinic
+from mesodesk.services.rooms import AddRoom, EditRoom, RoomCard
 from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, RECEPTION, SmallClinic
 from tests.gui.conftest import NOW, RESOURCES
 from tests.gui.test_main_window import VIEWS, by_id, page
@@ -238,3 +241,30 @@ def unlock(window: MainWindow, qtbot: QtBot, runner: Runner, pin: str) -> None:
     field.setText(pin)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     settle(qtbot, runner)
+
+
+def test_steps_can_be_taken_back_in_another_language_but_not_by_another_person(
+    entered: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    window = desk(entered)
+    runner.perform(AddRoom("Oda 9", for_numbing=False, for_treatment=True))
+    settle(qtbot, runner)
+    rooms: list[RoomCard] = []
+    runner.ask(ShowClinic(), lambda card: rooms.extend(card.rooms), receiver=window)
+    settle(qtbot, runner)
+    room = next(known for known in rooms if known.name == "Oda 9")
+    runner.perform(EditRoom(room.id, room.version, "Oda 10", False, True, True), said="Room renamed")
+    settle(qtbot, runner)
+    entered.use_language(Language.TURKISH)
+    qtbot.waitUntil(lambda: by_id(desk(entered), "view.today").accessibleName() == "Bugün")
+    window.findChildren(QAction, "window.undo")[-1].trigger()
+    settle(qtbot, runner)
+    names: list[str] = []
+    runner.ask(ShowClinic(), lambda card: names.extend(known.name for known in card.rooms), receiver=window)
+    settle(qtbot, runner)
+    assert "Oda 9" in names
+    window.run("window.switch_user")
+    by_id(window, "lock.staff").set_value(DOCTOR)  # type: ignore[attr-defined]
+    unlock(window, qtbot, runner, PIN)
+    assert entered._host is not None
+    assert entered._host._undo.next_redo is None

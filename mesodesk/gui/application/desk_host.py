@@ -68,6 +68,7 @@ class DeskHost(QObject):
         self._door: FrontDoor | None = None
         self._entered: Entered | None = None
         self._is_demo = False
+        self._undo = UndoStack(runner, self)
         self._locking = Locking(app, theme, runner, self.explain, settings.lock_after_minutes, self)
         self._locking.entered.connect(self.enter)
         self._locking.sign_out_asked.connect(self.sign_out)
@@ -104,6 +105,7 @@ class DeskHost(QObject):
             self._locking.uncover()
         else:
             self._locking.rest()
+            self._forget_steps()
             self._build(window, WindowState())
         window.show()
         if not self._is_demo:
@@ -181,7 +183,7 @@ class DeskHost(QObject):
             formats,
             Explain(load_sentences(self._places.resources, formats.language), formats),
             Actions(),
-            UndoStack(self._runner, window),
+            self._undo,
             who,
             window.notes,
             clock,
@@ -189,6 +191,11 @@ class DeskHost(QObject):
             self._choices,
             None if self._entered is None else self._entered.upkeep,
         )
+
+    def _forget_steps(self) -> None:
+        # What one person did is not another's to take back; in another language it stays one's own.
+        self._undo.deleteLater()
+        self._undo = UndoStack(self._runner, self)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._theme)

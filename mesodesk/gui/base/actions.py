@@ -299,7 +299,7 @@ KEY_NAMES: Final = (
 )
 
 
-def key_text(key: str) -> str:
+def key_text(key: str | QKeySequence) -> str:
     """A key sequence as the keyboard has it written on it ("Ctrl+K" in Turkey too, ⌘K on a Mac)."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
 

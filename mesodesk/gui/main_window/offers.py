@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from mesodesk.gui.base.actions import WINDOW, ActionSpec
+from mesodesk.gui.base.actions import WINDOW, ActionSpec, key_text
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.main_window.menus import Menus
@@ -27,7 +27,7 @@ def action_rows(desk: Desk, menus: Menus, page: Page | None, run: Callable[[str]
     rows = [_row(desk, spec, run) for spec in offered]
     for action in page.page_actions() if page is not None else ():
         if action.isEnabled() and action.text():
-            rows.append(ActionRow(action.text(), action.shortcut().toString(), "arrow-right", action.trigger))
+            rows.append(ActionRow(action.text(), key_text(action.shortcut()), "arrow-right", action.trigger))
     return rows
 
 
