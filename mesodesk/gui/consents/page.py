@@ -8,36 +8,28 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import DocumentId, PatientId
-from mesodesk.domain.people import Language
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.colours import Colour, Level
+from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import GoBack, OpenConsent, OpenDocument, Target
-from mesodesk.gui.base.text import label
-from mesodesk.gui.base.words import language_word
 from mesodesk.gui.consents.drawing import PaperPages, PaperReader
-from mesodesk.gui.consents.paper_words import STATE_LEVELS, PaperWords
-from mesodesk.gui.consents.preparing import PrepareStep
-from mesodesk.gui.consents.signing import PatientSigned, PatientStep
-from mesodesk.gui.consents.standing import StandingStep, WithdrawSheet
+from mesodesk.gui.consents.side import ConsentSide
+from mesodesk.gui.consents.signing import PatientSigned
+from mesodesk.gui.consents.standing import WithdrawSheet
 from mesodesk.gui.widgets.banner_words import banner_content
-from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
-from mesodesk.gui.widgets.frames import frame, hairline, horizontal, scrolling, vertical
-from mesodesk.gui.widgets.inputs import ChoiceInput, Option
+from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
 from mesodesk.gui.widgets.patient_banner import PatientBanner
 from mesodesk.gui.widgets.pdf_view import PdfView
-from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.consent_forms import ConsentForms, ShowConsentForms
 from mesodesk.services.consents import (
     CaptureSignature,
@@ -50,9 +42,6 @@ from mesodesk.services.consents import (
 )
 
 _FAILED: Final = "consent.failed"
-#: Width of the column beside the pages; narrower when the window is.
-_SIDE: Final = 392
-_SIDE_NARROW: Final = 330
 
 
 class ConsentPage(Page):
@@ -67,16 +56,14 @@ class ConsentPage(Page):
         self._forms: ConsentForms | None = None
         self._shown: tuple[int, ConsentState] | None = None
         self._read_from: datetime | None = None
-        self._words = PaperWords()
         identify(self, ids.CONSENT, self.tr("Consent"))
         self.banner = PatientBanner(desk.theme)
         self.view = PdfView(desk.theme, name=ids.CONSENT_PAGES, label=self.tr("The form as it prints"))
         self._pages = PaperPages(desk, self.view)
         self._reader = PaperReader(desk, self)
         self._no_form = EmptyView(desk.theme, "", name=f"{ids.CONSENT}.empty")
-        self.prepare = PrepareStep(desk)
-        self.patient = PatientStep(desk)
-        self.standing = StandingStep(desk)
+        self.side = ConsentSide(desk)
+        self.prepare, self.patient, self.standing = self.side.prepare, self.side.patient, self.side.standing
         self._lay_out()
         self._connect()
         self._make_actions()
@@ -111,7 +98,7 @@ class ConsentPage(Page):
 
     def is_narrow_changed(self, narrow: bool) -> None:
         """Leave more room for the pages."""
-        self._side.setFixedWidth(_SIDE_NARROW if narrow else _SIDE)
+        self.side.set_narrow(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
         super().resizeEvent(event)
@@ -126,51 +113,15 @@ class ConsentPage(Page):
         row.addWidget(self.view, 1)
         row.addWidget(self._no_form, 1)
         row.addWidget(hairline(upright=True))
-        row.addWidget(self._make_side())
+        row.addWidget(self.side)
         column.addLayout(row, 1)
         self.view.hide()
         self.setFocusProxy(self.view)
 
-    def _make_side(self) -> QWidget:
-        theme = self.desk.theme
-        self._side = frame("foot")
-        self._side.setFixedWidth(_SIDE)
-        column = vertical(self._side, margin=(4, 3, 4, 3), gap=2)
-        head = horizontal(gap=2)
-        back = Button(theme, self.tr("Back"), "text", icon="arrow-left", compact=True, name=ids.CONSENT_BACK)
-        back.clicked.connect(self._on_back)
-        head.addWidget(back)
-        head.addStretch(1)
-        self._new = Button(
-            theme,
-            self.tr("Another form"),
-            "text",
-            compact=True,
-            name=ids.CONSENT_NEW,
-            key=self.desk.actions.key("consent.new"),
-        )
-        self._new.clicked.connect(self._on_new)
-        head.addWidget(self._new)
-        column.addLayout(head)
-        self._choice = ChoiceInput()
-        identify(self._choice, ids.CONSENT_FORMS, self.tr("Forms of this patient"))
-        self._choice.picked.connect(self._on_picked)
-        column.addWidget(self._choice)
-        self._title = label("", "heading", wrap=True, name=f"{ids.CONSENT}.title")
-        column.addWidget(self._title)
-        self._tag = Tag(theme, Level.SLATE, "", name=ids.CONSENT_STATE)
-        column.addWidget(self._tag)
-        self._detail = label("", "small", Colour.TEXT2, wrap=True)
-        column.addWidget(self._detail)
-        self._steps = QStackedWidget()
-        for step in (self.prepare, self.patient, self.standing):
-            self._steps.addWidget(step)
-        self._scroll: QScrollArea = scrolling(self._steps)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(self._scroll, 1)
-        return self._side
-
     def _connect(self) -> None:
+        self.side.back_asked.connect(self._on_back)
+        self.side.new_asked.connect(self._on_new)
+        self.side.picked.connect(self._on_picked)
         self.prepare.prepared.connect(self._on_prepare)
         self.prepare.printed.connect(self._on_print_unsigned)
         self.patient.signed.connect(self._on_signed)
@@ -205,13 +156,10 @@ class ConsentPage(Page):
         self._forms = forms
         self.banner.show_content(banner_content(self.desk, forms.banner))
         card = self._card()
-        self._choice.set_options([Option(str(one.id), self._line(one)) for one in forms.forms])
-        self._choice.setVisible(len(forms.forms) > 1 and card is not None)
-        self._new.setVisible(card is not None)
+        self.side.show_forms(forms, card)
         if card is None:
             self._show_preparing(forms)
         else:
-            self._choice.set_value(str(card.id))
             self._show_form(card)
 
     def _card(self) -> ConsentCard | None:
@@ -226,31 +174,14 @@ class ConsentPage(Page):
 
     def _show_preparing(self, forms: ConsentForms) -> None:
         self._shown = None
-        self.patient.forget()
         self._pages.clear()
         self.view.hide()
         self._no_form.say(self.tr("The form appears here as it prints."), "")
         self._no_form.show()
-        self._title.setText(self.tr("New consent form"))
-        self._tag.hide()
-        self._detail.setText("")
-        self.prepare.show_choices(forms, self._protocol_key)
-        self._steps.setCurrentWidget(self.prepare)
-        self.prepare.prepare.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.side.show_preparing(forms, self._protocol_key)
 
     def _show_form(self, card: ConsentCard) -> None:
-        self._title.setText(self._name_of(card.protocol_key))
-        self._tag.show_as(STATE_LEVELS[card.state], self._words.state(card.state))
-        self._tag.show()
-        self._detail.setText(self._detail_of(card))
-        is_open = card.state is ConsentState.AWAITING_PATIENT
-        if is_open:
-            self.patient.show_form(card)
-        else:
-            self.patient.forget()
-            self.standing.show_form(card)
-        self._steps.setCurrentWidget(self.patient if is_open else self.standing)
-        self._scroll.verticalScrollBar().setValue(0)
+        self.side.show_form(card)
         if self._shown != (card.id, card.state):
             self._shown = (card.id, card.state)
             self._read_from = None
@@ -274,17 +205,15 @@ class ConsentPage(Page):
     # Steps -------------------------------------------------------------------------------------------------
 
     def _on_next(self) -> None:
-        step = self._steps.currentWidget()
-        if isinstance(step, PrepareStep | PatientStep | StandingStep):
-            step.go_on()
+        self.side.step.go_on()
 
     def _on_new(self) -> None:
         self._is_new, self._chosen = True, None
         if self._forms is not None:
             self._show(self._forms)
 
-    def _on_picked(self, id: str) -> None:
-        self._chosen, self._is_new = int(id), False
+    def _on_picked(self, consent_id: int) -> None:
+        self._chosen, self._is_new = consent_id, False
         if self._forms is not None:
             self._show(self._forms)
 
@@ -293,7 +222,7 @@ class ConsentPage(Page):
             return
         self._protocol_key = protocol_key
         command = PrepareConsent(self._patient_id, protocol_key, language)
-        said = self.tr("Form prepared: {protocol}").format(protocol=self._name_of(protocol_key))
+        said = self.tr("Form prepared: {protocol}").format(protocol=self.side.name_of(protocol_key))
         self.desk.runner.perform(command, self._on_prepared, self._on_not_prepared, said=said)
 
     def _on_prepared(self, consent_id: int) -> None:
@@ -364,26 +293,3 @@ class ConsentPage(Page):
     def _on_failed(self, error: MesodeskError) -> None:
         sentence = self.desk.explain.error(error).sentence
         self.desk.notify.message(Message(Level.STOP, sentence, _FAILED))
-
-    # Words -------------------------------------------------------------------------------------------------
-
-    def _name_of(self, protocol_key: str) -> str:
-        choices = () if self._forms is None else self._forms.choices
-        names = next((one.name for one in choices if one.protocol_key == protocol_key), {})
-        return names.get(str(self.desk.language), protocol_key)
-
-    def _line(self, card: ConsentCard) -> str:
-        day = self.desk.formats.date(card.created_at)
-        return self.desk.formats.joined(
-            (self._name_of(card.protocol_key), self._words.state(card.state), day)
-        )
-
-    def _detail_of(self, card: ConsentCard) -> str:
-        known = {str(one): language_word(one) for one in Language}
-        return self.desk.formats.joined(
-            (
-                self.tr("version {number}").format(number=card.protocol_number),
-                known.get(card.language, card.language),
-                self.tr("prepared {at}").format(at=self.desk.formats.day_and_time(card.created_at)),
-            )
-        )
