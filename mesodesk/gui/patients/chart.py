@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QStyle, QStyleOptionTab, QTabBar, QWidget
 
 from mesodesk.domain.appointments import FREEING, AppointmentKind, Status
@@ -19,6 +20,7 @@ from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.targets import NewAppointment, OpenDocument, OpenPlanner, OpenSession
+from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.patients.courses_tab import CoursesTab
 from mesodesk.gui.patients.documents_tab import DocumentsTab
@@ -145,8 +147,18 @@ class ChartView(QWidget):
             self._row_buttons[words] = button
         return bar
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Less room: the buttons beside the tabs show their icons alone."""
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().resizeEvent(event)
+        self._fit_row()
+
+    def _fit_row(self) -> None:
+        # Tabs never hide behind arrows: where there is little room, the buttons beside them show icons alone.
+        self._show_words(True)
+        beside = sum(button.sizeHint().width() + space(2) for button in self._row_buttons.values())
+        self._show_words(self.width() >= self.tab_bar.sizeHint().width() + beside + space(20))
+
+    def _show_words(self, shown: bool) -> None:
+        narrow = not shown
         for words, button in self._row_buttons.items():
             button.setText("" if narrow else words)
             button.set_kind("icon" if narrow else "secondary")
@@ -227,6 +239,7 @@ class ChartView(QWidget):
         for place, (words, count) in enumerate(self._tab_words(card).values()):
             self.tab_bar.setTabText(place, words if count is None else f"{words} {count}")
             self.tab_bar.setAccessibleTabName(place, words)
+        self._fit_row()
         self._show_in_tab()
 
     def _show_banner(self, card: ChartCard) -> None:

@@ -190,10 +190,6 @@ class PatientsPage(Page):
         self.words.protocols = {line.key: line.name.get(language, line.key) for line in lines}
         self.chart.retell()
 
-    def is_narrow_changed(self, narrow: bool) -> None:
-        """Fold what the chart can do to icons."""
-        self.chart.set_narrow(narrow)
-
     # Registering -------------------------------------------------------------------------------------------
 
     def register(self, text: str = "") -> None:
