@@ -910,6 +910,26 @@
     </message>
 </context>
 <context>
+    <name>ChartPapers</name>
+    <message>
+        <source>Aftercare sheet</source>
+        <extracomment>Courses whose papers are offered, newest first.</extracomment>
+        <translation>Bakım kâğıdı</translation>
+    </message>
+    <message>
+        <source>Treatment summary</source>
+        <translation>İşlem özeti</translation>
+    </message>
+    <message>
+        <source>Appointment card</source>
+        <translation>Randevu kartı</translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation>Onam formu</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Parts of the chart</source>
@@ -943,22 +963,6 @@
     <message>
         <source>Evaluations</source>
         <translation>Değerlendirmeler</translation>
-    </message>
-    <message>
-        <source>Appointment card</source>
-        <translation>Randevu kartı</translation>
-    </message>
-    <message>
-        <source>Consent form</source>
-        <translation>Onam formu</translation>
-    </message>
-    <message>
-        <source>Treatment summary</source>
-        <translation>İşlem özeti</translation>
-    </message>
-    <message>
-        <source>Aftercare sheet</source>
-        <translation>Bakım kâğıdı</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +1088,10 @@
     <message>
         <source>Off, only the questions are asked, and a dermatologist reads the answers.</source>
         <translation>Kapalıyken yalnız sorular sorulur, yanıtları dermatolog okur.</translation>
+    </message>
+    <message>
+        <source>Open windows still show times in {old}. Sign in again to see them in {new}.</source>
+        <translation>Açık pencereler saatleri hâlâ {old} ile gösterir. {new} ile görmek için yeniden oturum açın.</translation>
     </message>
 </context>
 <context>
@@ -1217,24 +1225,11 @@
     <name>ConsentPage</name>
     <message>
         <source>Consent</source>
-        <extracomment>Width of the column beside the pages; narrower when the window is.</extracomment>
         <translation>Onam</translation>
     </message>
     <message>
         <source>The form as it prints</source>
         <translation>Formun basılacak hâli</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Geri</translation>
-    </message>
-    <message>
-        <source>Another form</source>
-        <translation>Başka form</translation>
-    </message>
-    <message>
-        <source>Forms of this patient</source>
-        <translation>Bu hastanın formları</translation>
     </message>
     <message>
         <source>Open a patient first.</source>
@@ -1243,10 +1238,6 @@
     <message>
         <source>The form appears here as it prints.</source>
         <translation>Form, basılacağı gibi burada görünür.</translation>
-    </message>
-    <message>
-        <source>New consent form</source>
-        <translation>Yeni onam formu</translation>
     </message>
     <message>
         <source>The paper is being drawn …</source>
@@ -1267,6 +1258,26 @@
     <message>
         <source>The consent was withdrawn.</source>
         <translation>Onam geri alındı.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentSide</name>
+    <message>
+        <source>New consent form</source>
+        <extracomment>Width of the column; narrower when the window is.</extracomment>
+        <translation>Yeni onam formu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Another form</source>
+        <translation>Başka form</translation>
+    </message>
+    <message>
+        <source>Forms of this patient</source>
+        <translation>Bu hastanın formları</translation>
     </message>
     <message>
         <source>version {number}</source>
@@ -2035,6 +2046,17 @@
     <message>
         <source>together with the product</source>
         <translation>ürünle birlikte</translation>
+    </message>
+</context>
+<context>
+    <name>GraveNotes</name>
+    <message>
+        <source>{patient}: {why} Treatment planned {time}.</source>
+        <translation>{patient}: {why} İşlem saati {time}.</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Seansı aç</translation>
     </message>
 </context>
 <context>
@@ -4235,6 +4257,14 @@
         <source>Take back</source>
         <translation>Geri al</translation>
     </message>
+    <message>
+        <source>Somebody else wrote into this draft meanwhile. What stands here is not saved yet.</source>
+        <translation>Bu arada bu taslağa başkası yazdı. Buradakiler henüz kaydedilmedi.</translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation>Benimkini üzerine kaydet</translation>
+    </message>
 </context>
 <context>
     <name>SessionStanding</name>
@@ -5285,14 +5315,6 @@
     <message>
         <source>Nobody is booked on {day}. Check a walk-in in, or book in the calendar (F3).</source>
         <translation>{day} için randevu yok. Randevusuz hastayı alın ya da takvimden randevu verin (F3).</translation>
-    </message>
-    <message>
-        <source>{patient}: {why} Treatment planned {time}.</source>
-        <translation>{patient}: {why} İşlem saati {time}.</translation>
-    </message>
-    <message>
-        <source>Open session</source>
-        <translation>Seansı aç</translation>
     </message>
 </context>
 <context>

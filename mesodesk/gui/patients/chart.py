@@ -22,6 +22,7 @@ from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.targets import NewAppointment, OpenDocument, OpenPlanner, OpenSession
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.patients.chart_papers import ChartPapers
 from mesodesk.gui.patients.courses_tab import CoursesTab
 from mesodesk.gui.patients.documents_tab import DocumentsTab
 from mesodesk.gui.patients.evaluations_tab import EvaluationsTab
@@ -34,14 +35,12 @@ from mesodesk.gui.patients.words import ChartWords
 from mesodesk.gui.widgets.banner_words import banner_content
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
-from mesodesk.gui.widgets.papers_sheet import PaperChoice, PapersSheet
+from mesodesk.gui.widgets.papers_sheet import PapersSheet
 from mesodesk.gui.widgets.patient_banner import Alert, PatientBanner
 from mesodesk.services.charts import ChartCard, ShowChart
-from mesodesk.services.consents import FileConsentForm
-from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
 
 if TYPE_CHECKING:
-    from mesodesk.services.practice import Command
+    pass
 
 #: Tabs that only those see who may see facts.
 _CLINICAL: Final = frozenset({"facts", "treatments", "evaluations"})
@@ -67,7 +66,7 @@ class ChartView(QWidget):
         self._words = words
         self._card: ChartCard | None = None
         self._patient: PatientId | None = None
-        self._wanted_tab = ""
+        self._papers = ChartPapers(desk, words, self)
         identify(self, ids.CHART)
         column = vertical(self, gap=0)
         self.banner = PatientBanner(desk.theme)
@@ -308,28 +307,9 @@ class ChartView(QWidget):
         """The papers that can be made now."""
         if self._card is None:
             return
-        sheet = PapersSheet(self._desk, self._card.banner.name, self._choices(self._card), self)
+        sheet = PapersSheet(self._desk, self._card.banner.name, self._papers.choices(self._card), self)
         sheet.filed.connect(self._on_filed)
         sheet.open()
 
     def _on_filed(self, document_id: int) -> None:
         self.navigate.emit(OpenDocument(DocumentId(document_id)))
-
-    def _choices(self, card: ChartCard) -> list[PaperChoice]:
-        made: list[PaperChoice] = []
-        for course in card.courses[:2]:
-            name, key = self._words.protocol(course.protocol_key), course.id
-            made.append(self._choice(f"card.{key}", self.tr("Appointment card"), name, FileCard(course.id)))
-            form = FileConsentForm(card.banner.id, course.protocol_key)
-            made.append(self._choice(f"consent.{key}", self.tr("Consent form"), name, form))
-        for visit in card.visits:
-            if visit.treatment_id is not None and visit.status is Status.DONE:
-                day = self._desk.formats.day_short(visit.starts_at)
-                id = visit.treatment_id
-                made.insert(0, self._choice("summary", self.tr("Treatment summary"), day, FileSummary(id)))
-                made.insert(0, self._choice("aftercare", self.tr("Aftercare sheet"), day, FileAftercare(id)))
-                break
-        return made
-
-    def _choice(self, key: str, words: str, caption: str, command: Command[int]) -> PaperChoice:
-        return PaperChoice(key, words, caption, command)

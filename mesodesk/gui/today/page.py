@@ -6,27 +6,25 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from mesodesk.domain.appointments import Status
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import Stale
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.colours import FINDING_LEVELS, Level
-from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.runner import NotSaved
-from mesodesk.gui.base.targets import NewWalkIn, OpenSession, OpenToday, Target
+from mesodesk.gui.base.targets import NewWalkIn, OpenToday, Target
 from mesodesk.gui.today.acts import KEYS, VisitActs
 from mesodesk.gui.today.bar import TodayBar
 from mesodesk.gui.today.board import VisitBoard
+from mesodesk.gui.today.grave import GraveNotes
 from mesodesk.gui.today.steps import next_step, remedy
 from mesodesk.gui.today.wording import CardWords
 from mesodesk.gui.widgets.empty_view import EmptyView
@@ -48,7 +46,6 @@ _CONCERNS: Final = frozenset(
 #: Changes that matter when they are about a patient of the day.
 _OF_PATIENTS: Final = frozenset({Topic.PATIENTS, Topic.FACTS})
 _TICK_MS: Final = 15_000
-_GRAVE: Final = "today.grave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +66,11 @@ class TodayPage(Page):
         self._wanted: int | None = None
         self._walk_in_asked = False
         self._is_stale = True
-        self._grave: tuple[str, ...] = ()
         self._treats = desk.may(Permission.RECORD_TREATMENT)
         identify(self, ids.TODAY, self.tr("Today"))
         self.words = CardWords(desk, self)
+        self._grave = GraveNotes(desk, self.words, treats=self._treats, parent=self)
+        self._grave.navigate.connect(self.navigate)
         self._build()
         self.acts = VisitActs(desk, self, self.board)
         self.acts.navigate.connect(self.navigate)
@@ -195,7 +193,7 @@ class TodayPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 (Qt's own method)
         super().hideEvent(event)
         self._tick.stop()
-        self._grave = ()
+        self._grave.forget()
 
     def _load(self) -> None:
         self._is_stale = False
@@ -225,7 +223,8 @@ class TodayPage(Page):
         self._stack.setCurrentWidget(self.board if visits else self.empty)
         if not visits:
             self._say_empty()
-        self._tell_gravest(visits)
+        if self.isVisible():
+            self._grave.tell(visits)
 
     def _pressable(self, visit: VisitCard) -> set[int]:
         found = (remedy(visit, missing, treats=self._treats) for missing in visit.missing)
@@ -243,39 +242,6 @@ class TodayPage(Page):
                     "Nobody is booked on {day}. Check a walk-in in, or book in the calendar (F3)."
                 ).format(day=day)
             )
-
-    def _tell_gravest(self, visits: Sequence[VisitCard]) -> None:
-        present = {Status.ARRIVED, Status.NUMBING}
-        grave = []
-        for visit in visits:
-            for missing in visit.missing:
-                level = FINDING_LEVELS[str(missing.level)]
-                if (
-                    visit.status in present
-                    and missing.key == "screening"
-                    and level in (Level.STOP, Level.DOCTOR)
-                ):
-                    grave.append((visit, missing, level))
-                    break
-        said = tuple(f"{visit.appointment_id}.{missing.level}" for visit, missing, _ in grave)
-        if said == self._grave or not self.isVisible():
-            return
-        for key in self._grave:
-            self.desk.notify.clear(f"{_GRAVE}.{key}")
-        self._grave = said
-        for key, (visit, missing, level) in zip(said, grave, strict=True):
-            self.desk.notify.message(self._grave_message(f"{_GRAVE}.{key}", visit, missing, level))
-
-    def _grave_message(self, key: str, visit: VisitCard, missing: MissingCard, level: Level) -> Message:
-        why = self.words.missing(missing).explanation
-        at = self.desk.formats.time(visit.treatment_at or visit.starts_at)
-        sentence = self.tr("{patient}: {why} Treatment planned {time}.").format(
-            patient=visit.patient, why=why, time=at
-        )
-        if not self._treats:
-            return Message(level, sentence, key)
-        act = partial(self.navigate.emit, OpenSession(visit.appointment_id))
-        return Message(level, sentence, key, self.tr("Open session"), act)
 
     def _on_protocols(self, lines: tuple[ProtocolLine, ...]) -> None:
         language = str(self.desk.language)
