@@ -136,6 +136,27 @@ def test_a_printer_gets_every_page_whole(
     assert ink
 
 
+@pytest.mark.parametrize("works", [True, False])
+def test_a_printer_of_the_system_gets_the_filed_bytes_and_a_refusal_is_said(
+    open_as: OpenAs, paper: DocumentId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, works: bool
+) -> None:
+    desk = open_as(RECEPTION)
+    page = open_paper(desk, paper)
+    command = tmp_path / "lp"
+    command.write_text(f"#!/bin/sh\ncat > {tmp_path}/printed.pdf\nexit {0 if works else 1}\n")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    pdf = desk.clinic.ask(ReadDocument(paper)).pdf
+    assert pdf is not None
+    page.printing.send(pdf, "Card", QPrinter())
+    if works:
+        desk.hands.until(lambda: card(desk, paper).handouts == 1)
+    else:
+        desk.hands.until(lambda: "printer did not take" in desk.window.message_bar.sentence)
+        assert card(desk, paper).handouts == 0
+    assert (tmp_path / "printed.pdf").read_bytes() == pdf
+
+
 def test_zoom_keys_make_the_pages_larger_and_fit_them_again(open_as: OpenAs, paper: DocumentId) -> None:
     desk = open_as(RECEPTION)
     page = open_paper(desk, paper)

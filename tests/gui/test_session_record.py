@@ -303,7 +303,7 @@ def test_a_practitioner_records_and_is_told_who_signs(open_as: OpenAs) -> None:
     assert "A dermatologist signs" in desk.hands.words("session.why")
 
 
-def test_a_draft_that_somebody_else_changed_is_not_overwritten(open_as: OpenAs) -> None:
+def test_a_draft_that_somebody_else_changed_is_overwritten_only_on_a_word(open_as: OpenAs) -> None:
     desk = open_as(DOCTOR)
     page, appointment, product, _ = begun(desk)
     treatment = card(desk.clinic, appointment).treatment
@@ -313,6 +313,11 @@ def test_a_draft_that_somebody_else_changed_is_not_overwritten(open_as: OpenAs) 
     desk.hands.write(f"session.product.{product}.volume", "1")
     desk.hands.until(lambda: "Draft not saved" in desk.hands.words("session.saved"))
     assert page.draft.products != ()
+    desk.hands.click("window.message.action")
+    saved(desk, page)
+    newest = card(desk.clinic, appointment).treatment
+    assert newest is not None
+    assert [line.volume_ul for line in newest.products] == [1_000]
 
 
 def test_a_fact_that_comes_up_while_it_is_recorded_leaves_what_was_typed(open_as: OpenAs) -> None:

@@ -68,20 +68,22 @@ class Printing(QObject):
         if result != QDialog.DialogCode.Accepted or self._printer is None:
             return
         if self._printer.outputFormat() == QPrinter.OutputFormat.NativeFormat and shutil.which("lp"):
-            self._send(self._printer)
+            self.send(self._pdf, self._title, self._printer)
         else:
             pdf = self._pdf
             self._desk.runner.draw(lambda: page_images(pdf, _PRINT_WIDTH), self._on_pages, self._on_failed)
 
-    def _send(self, printer: QPrinter) -> None:
+    def send(self, pdf: bytes, title: str, printer: QPrinter) -> None:
+        """Hand the very bytes to the system's printer, with the copies and pages that were asked for."""
+        self._printer = printer
         process = QProcess(self)
         process.finished.connect(self._on_sent)
         process.errorOccurred.connect(self._on_not_sent)
         self._process = process
         where = ["-d", printer.printerName()] if printer.printerName() else []
         pages = ["-P", f"{printer.fromPage()}-{printer.toPage()}"] if printer.fromPage() else []
-        process.start("lp", [*where, "-n", str(printer.copyCount()), "-t", self._title, *pages, "-"])
-        process.write(self._pdf)
+        process.start("lp", [*where, "-n", str(printer.copyCount()), "-t", title, *pages, "-"])
+        process.write(pdf)
         process.closeWriteChannel()
 
     def _on_sent(self, code: int) -> None:

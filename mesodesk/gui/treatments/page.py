@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
-from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.errors import MesodeskError, Stale
 from mesodesk.domain.ids import AppointmentId, DocumentId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.vocabulary import Topic as FactTopic
@@ -35,6 +35,7 @@ from mesodesk.services.papers import FileSummary
 from mesodesk.services.sessions import SessionCard, ShowSession
 
 _FAILED: Final = "session.failed"
+_UNSAVED: Final = "session.unsaved"
 #: What a session shows, beside its own visit and record.
 _TOPICS: Final = frozenset(
     {
@@ -302,7 +303,26 @@ class SessionPage(Page):
             self.view.ticks.show_ticks(self._standing.ticks(self._card, self.draft))
 
     def _on_unsaved(self, error: MesodeskError) -> None:
-        self.view.foot.show_unsaved(self.desk.explain.error(error).sentence)
+        sentence = self.desk.explain.error(error).sentence
+        self.view.foot.show_unsaved(sentence)
+        if isinstance(error, Stale):
+            said = self.tr(
+                "Somebody else wrote into this draft meanwhile. What stands here is not saved yet."
+            )
+            words = self.tr("Save mine over it")
+            self.desk.notify.message(
+                Message(Level.STOP, said, _UNSAVED, action=words, on_action=self._on_save_over)
+            )
+
+    def _on_save_over(self) -> None:
+        self.desk.notify.clear(_UNSAVED)
+        if self._appointment_id is not None:
+            self.desk.runner.ask(ShowSession(self._appointment_id), self._on_newest, self._on_failed)
+
+    def _on_newest(self, card: SessionCard) -> None:
+        if card.appointment_id == self._appointment_id and card.treatment is not None:
+            self.saver.version = card.treatment.version
+            self.saver.flush()
 
     def _on_sign(self) -> None:
         if self._card is not None and self.view.foot.sign.isVisible() and self.view.foot.sign.isEnabled():
