@@ -73,14 +73,15 @@ class Sentences:
     def of(self, error: MesodeskError) -> str:
         """The sentence of an error."""
         if isinstance(error, RuleError):
-            return self.rule(error.rule, error.details)
+            said = self.rule(error.rule, error.details)
+            return f"{error.field}: {said}" if error.field else said
         if isinstance(error, WorldError):
             return self.rule(error.problem, error.details)
         return str(error)
 
     def rule(self, key: str, details: Mapping[str, object]) -> str:
         """The sentence of a rule, filled with its details; the key itself where there is none."""
-        template = self._find(key)
+        template = self._find(f"{key}_{details.get('problem')}") or self._find(key)
         if template is None:
             return key
         names = [name for _, name, _, _ in Formatter().parse(template) if name]

@@ -10,7 +10,7 @@ from pathlib import Path
 from mesodesk.cli.desk import Desk, Shared, Verbs, open_desk
 from mesodesk.cli.output import print_json, say
 from mesodesk.cli.parsing import OneLineParser
-from mesodesk.cli.values import count
+from mesodesk.cli.values import number
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ids import CourseId, TreatmentId
@@ -25,10 +25,10 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
     family = verbs.add_parser("print", parents=[shared], help="write a paper as a PDF")
     papers = family.add_subparsers(dest="paper", required=True, metavar="PAPER", parser_class=OneLineParser)
     for name, words in (
-        ("aftercare", [("treatment", count)]),
+        ("aftercare", [("treatment", number)]),
         ("consent", [("patient", str), ("protocol", str)]),
-        ("card", [("course", count)]),
-        ("summary", [("treatment", count)]),
+        ("card", [("course", number)]),
+        ("summary", [("treatment", number)]),
     ):
         paper_parser = papers.add_parser(name, parents=[shared])
         for word, kind in words:

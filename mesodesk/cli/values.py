@@ -43,6 +43,13 @@ def hours(text: str) -> tuple[int, int]:
     raise argparse.ArgumentTypeError(f"{text!r} are not hours; write them as 09:00-12:00")
 
 
+def number(text: str) -> int:
+    """The number of a course, a treatment or a visit: the record's own, from 1."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) < 2**63:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+
+
 def count(text: str) -> int:
     """A whole number from 1 to 100,000."""
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 100_000:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import ClassVar
 
+import phonenumbers
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.changes import Topic
@@ -228,8 +229,9 @@ def checked(form: ClinicForm) -> ClinicForm:
     if not name:
         raise RuleError("required", field="name")
     zone_named(form.zone)
+    # Every country has telephones, and its code decides how their numbers are read.
     country = clean(form.country, field="country", longest=2).upper()
-    if len(country) != 2 or not country.isascii():
+    if country not in phonenumbers.SUPPORTED_REGIONS:
         raise RuleError("unknown_country", field="country", country=form.country)
     if form.paper not in PAPERS:
         raise RuleError("unknown_paper", field="paper", paper=form.paper)
