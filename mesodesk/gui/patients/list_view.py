@@ -19,6 +19,7 @@ from mesodesk.gui.patients.list_model import PatientListModel
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import horizontal, vertical
+from mesodesk.gui.widgets.kept_widths import KeptWidths
 from mesodesk.gui.widgets.search_field import SearchField
 from mesodesk.gui.widgets.table import RowDelegate
 from mesodesk.services.patients import FindPatients, PatientLine
@@ -54,6 +55,7 @@ class PatientTable(QTableView):
         for section, width in enumerate(_WIDTHS):
             if width:
                 header.resizeSection(section, width)
+        self._widths = KeptWidths(header, "patients.list")
         self.doubleClicked.connect(self._on_opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)

@@ -22,6 +22,7 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Line, Size
 from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.widgets.kept_widths import KeptWidths
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -150,8 +151,6 @@ class Table(QTableView):
         super().__init__(parent)
         self.cards: CardModel[Any] = CardModel(theme, columns)
         self.cards.setParent(self)
-        self._settings = settings
-        self._name = name
         self.setModel(self.cards)
         self.setItemDelegate(RowDelegate(theme, self))
         self.setAccessibleName(label)
@@ -167,6 +166,7 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_up_header(columns)
+        self._widths = KeptWidths(self.horizontalHeader(), name, settings)
         self.doubleClicked.connect(self._on_opened)
         self.selectionModel().currentRowChanged.connect(self._on_chosen)
 
@@ -204,18 +204,7 @@ class Table(QTableView):
             if column.stretch:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             else:
-                header.resizeSection(number, self._kept_width(number, column.width))
-        header.sectionResized.connect(self._on_resized)
-
-    def _kept_width(self, number: int, width: int) -> int:
-        if self._settings is None:
-            return width
-        kept = self._settings.value(f"widths/{self._name}/{number}", width)
-        return int(str(kept)) if str(kept).isdigit() else width
-
-    def _on_resized(self, number: int, _old: int, width: int) -> None:
-        if self._settings is not None and self.isVisible():
-            self._settings.setValue(f"widths/{self._name}/{number}", width)
+                header.resizeSection(number, column.width)
 
     def _on_opened(self, index: QModelIndex) -> None:
         card = self.cards.card(index.row())
