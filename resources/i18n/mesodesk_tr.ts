@@ -1091,7 +1091,7 @@
     </message>
     <message>
         <source>Open windows still show times in {old}. Sign in again to see them in {new}.</source>
-        <translation>Açık pencereler saatleri hâlâ {old} ile gösterir. {new} ile görmek için yeniden oturum açın.</translation>
+        <translation>Açık pencereler saatleri hâlâ {old} diliminde gösteriyor. {new} için yeniden oturum açın.</translation>
     </message>
 </context>
 <context>
@@ -4259,7 +4259,7 @@
     </message>
     <message>
         <source>Somebody else wrote into this draft meanwhile. What stands here is not saved yet.</source>
-        <translation>Bu arada bu taslağa başkası yazdı. Buradakiler henüz kaydedilmedi.</translation>
+        <translation>Bu arada başka biri bu taslağa yazdı. Burada yazanlar henüz kaydedilmedi.</translation>
     </message>
     <message>
         <source>Save mine over it</source>
