@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.admin.new_clinic import NewClinicPage
+from mesodesk.gui.admin.recovery_step import RecoveryStep
 from mesodesk.gui.base.door import Entrance
 from mesodesk.gui.base.explain import Explain, load_sentences
 from mesodesk.gui.base.formats import Formats
@@ -25,6 +26,7 @@ from mesodesk.services.protocols import ListProtocols
 from mesodesk.services.sign_in import Founder, OpenClinic, found_clinic, open_clinic
 from mesodesk.services.staff import ListStaff
 from mesodesk.storage.keys import read_keys
+from tests.documents.reading import page_texts
 from tests.factories import QUICK
 from tests.gui.conftest import ISTANBUL, NOW, RESOURCES
 from tests.gui.hands import CTRL, Hands
@@ -297,3 +299,20 @@ def test_each_step_has_a_name_for_everything_in_it(assistant: Assistant) -> None
         look()
         step()
     look()
+
+
+def test_the_recovery_key_is_printed_whole_and_large_enough(assistant: Assistant, tmp_path: Path) -> None:
+    assistant.found()
+    step = assistant.page.steps[2]
+    assert isinstance(step, RecoveryStep)
+    assistant.hands.click("new_clinic.recovery.print")
+    assert step._dialog is not None
+    assert step._printer is not None
+    assistant.hands.until(step._dialog.isVisible)
+    step._dialog.reject()
+    step._printer.setOutputFileName(str(tmp_path / "key.pdf"))
+    step._on_print()
+    (page,) = page_texts((tmp_path / "key.pdf").read_bytes())
+    assert all(group in page for group in step.groups)
+    assert "Gül Dermatoloji" in page
+    assert assistant.hands.find_as("new_clinic.said", QLabel).text() == "Sent to the printer."

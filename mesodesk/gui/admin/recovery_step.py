@@ -22,6 +22,7 @@ from mesodesk.gui.widgets.inputs import LineInput
 #: somebody copy 28 letters in the first three minutes; the checksum catches a misreading when it is used.
 ASKED = (2, 6)
 _PER_ROW = 4
+_PAPER_POINTS = 12.0
 
 
 class RecoveryStep(Step):
@@ -153,7 +154,12 @@ class RecoveryStep(Step):
         )
         top = 0.0
         for style, words in lines:
-            painter.setFont(type_style(style))
+            font = type_style(style)
+            # Printed to a file, tabular figures cannot be copied back as digits.
+            font.clearFeatures()
+            # No paper of the clinic is smaller.
+            font.setPointSizeF(max(font.pointSizeF(), _PAPER_POINTS))
+            painter.setFont(font)
             room = QRectF(0, top, page.width(), page.height() / 12)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), words)
             top += page.height() / 14

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -38,6 +38,7 @@ CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _PAD_X: Final = space(3)
 _PAD_Y: Final = space(2)
 _TAG_GAP: Final = space(1)
+_WRAPPED: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ class _CellDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._theme = theme
         self._table = table
+        # Measuring wrapped text is what a table of facts costs; each font is made once.
+        self._fonts: dict[str, tuple[QFont, QFontMetrics]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._width(index)
@@ -160,6 +163,13 @@ class _CellDelegate(QStyledItemDelegate):
         )
         painter.restore()
 
+    def _font(self, style: str) -> tuple[QFont, QFontMetrics]:
+        known = self._fonts.get(style)
+        if known is None:
+            font = type_style(style)
+            known = self._fonts[style] = (font, QFontMetrics(font))
+        return known
+
     def _width(self, index: Index) -> int:
         columns = range(self._table.columnSpan(index.row(), index.column()))
         return sum(self._table.columnWidth(index.column() + column) for column in columns)
@@ -177,18 +187,17 @@ class _CellDelegate(QStyledItemDelegate):
     def _put_words(self, painter: QPainter | None, at: QPoint, width: int, words: Words) -> int:
         if not words.text:
             return at.y()
-        font = type_style(words.style)
+        font, metrics = self._font(words.style)
         room = QRect(at.x(), at.y(), max(width, 40), 10_000)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        box = QFontMetrics(font).boundingRect(room, flags, words.text)
+        box = metrics.boundingRect(room, _WRAPPED, words.text)
         if painter is not None:
             painter.setFont(font)
             painter.setPen(self._theme.colour(words.role))
-            painter.drawText(QRect(room.left(), room.top(), room.width(), box.height()), flags, words.text)
+            painter.drawText(QRect(room.left(), room.top(), room.width(), box.height()), _WRAPPED, words.text)
         return at.y() + box.height() + 2
 
     def _put_marks(self, painter: QPainter | None, at: QPoint, width: int, cell: Cell) -> int:
-        metrics = QFontMetrics(type_style("small_value"))
+        metrics = self._font("small_value")[1]
         height = metrics.height() + space(1)
         x, y = at.x(), at.y() + (2 if cell.words.text else 0)
         for mark in cell.marks:
@@ -212,11 +221,10 @@ class _CellDelegate(QStyledItemDelegate):
             place = QRectF(inner.left(), inner.center().y() - edge / 2 + 0.5, edge, edge)
             self._theme.paint_icon(painter, place, icon, mark.level.foreground)
             inner.setLeft(inner.left() + edge + space(1))
-        painter.setFont(type_style("small_value"))
+        font, metrics = self._font("small_value")
+        painter.setFont(font)
         painter.setPen(self._theme.colour(mark.level.foreground))
-        shown = QFontMetrics(painter.font()).elidedText(
-            mark.text, Qt.TextElideMode.ElideRight, inner.width() + 1
-        )
+        shown = metrics.elidedText(mark.text, Qt.TextElideMode.ElideRight, inner.width() + 1)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
@@ -231,6 +239,7 @@ class FactTable(QTableView):
         self.facts.setParent(self)
         self.setModel(self.facts)
         self.setItemDelegate(_CellDelegate(theme, self))
+        self._fitted = 0
         self.setAccessibleName(label)
         self.setAccessibleIdentifier(name)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -258,6 +267,11 @@ class FactTable(QTableView):
         for row, fact in enumerate(facts):
             if fact.heading is not None:
                 self.setSpan(row, 0, 1, len(self.facts.heads))
+        self._fitted = 0
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().showEvent(event)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
@@ -265,7 +279,11 @@ class FactTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
+        # A table behind another tab is measured when it is looked at.
         room = self.viewport().width()
+        if not self.isVisible() or room == self._fitted:
+            return
+        self._fitted = room
         shares = [head.share for head in self.facts.heads]
         for column, share in enumerate(shares):
             self.setColumnWidth(column, room * share // sum(shares))
