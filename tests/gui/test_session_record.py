@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -280,6 +281,7 @@ def test_same_as_last_time_fills_all_but_the_lots_and_the_look_back(open_as: Ope
     assert page.draft.body.pain is None
     assert not page.draft.body.sites_checked
     assert not box(desk, "session.sites_checked").isChecked()
+    assert box(desk, "session.sites_checked").hasFocus(), "the first thing that is still to do"
     assert [line.volume_ul for line in page.draft.products] == [line.volume_ul for line in before.products]
     desk.hands.click("window.toast.action")
     assert page.draft.body.maps == ()
@@ -347,6 +349,35 @@ def test_a_treatment_that_was_begun_by_mistake_is_taken_back_after_a_question(op
     desk.hands.until(lambda: card(desk.clinic, appointment).treatment is None, "the draft is still there")
     desk.hands.until(lambda: page.draft.stage is Stage.BEFORE)
     assert page.draft.products == ()
+
+
+def test_a_narrow_window_shows_one_part_at_a_time_and_always_the_next_step(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    page, *_ = begun(desk)
+    page.is_narrow_changed(True)
+    assert page.view.map.isVisible()
+    assert not page.view.products.isVisible()
+    desk.hands.click("session.tabs.products")
+    assert page.view.products.isVisible()
+    assert not page.view.map.isVisible()
+    desk.hands.click("session.sign")
+    assert page.view.map.isVisible(), "what is missing first is on the map"
+    assert desk.hands.seen("session.sign") != []
+
+
+def test_several_charts_of_a_protocol_keep_their_maps_apart(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    page, *_ = begun(desk)
+    shown = page._card
+    assert shown is not None
+    page.view.map.show_protocol(replace(shown.protocol, charts=("neck_decollete", "hands")))
+    desk.hands.click("session.chart.neck_decollete")
+    paint(desk, page, "neck_left")
+    desk.hands.click("session.chart.hands")
+    paint(desk, page, "hand_right")
+    assert [one.sites for one in page.draft.body.maps] == [("neck_left",), ("hand_right",)]
+    desk.hands.click("session.chart.neck_decollete")
+    assert page.view.map.view.editor.map.sites == ("neck_left",)
 
 
 def test_everything_can_be_named_while_it_is_recorded(open_as: OpenAs) -> None:

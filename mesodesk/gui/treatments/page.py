@@ -288,6 +288,7 @@ class SessionPage(Page):
             day = self.desk.formats.date(before.at)
             said = self.tr("Filled as on {day}, with the lots that expire first.").format(day=day)
             self.desk.notify.toast(said, self.tr("Take back"), self.draft.take_back_repeat)
+            self.signing.lead_on(card)
 
     def _on_map(self) -> None:
         self.view.show_column("map")

@@ -66,8 +66,7 @@ class Signing(QObject):
         if treatment is None or not self._draft.stage.is_open or self._sheet is not None:
             return
         self._card = card
-        earlier = any(one.at < treatment.started_at for one in card.earlier)
-        missing = self._draft.missing(earlier_sessions=earlier)
+        missing = self._missing(card, treatment)
         self.show_missing(missing)
         if missing:
             return
@@ -75,6 +74,13 @@ class Signing(QObject):
             self._open(AmendSheet(self._desk, self._page))
         else:
             self._saver.when_saved(self._ask_pin)
+
+    def lead_on(self, card: SessionCard) -> None:
+        """Go to the first field that signing still needs, without a reproach."""
+        if card.treatment is not None:
+            missing = self._missing(card, card.treatment)
+            if missing:
+                self._go_to(missing[0])
 
     def amend(self, card: SessionCard) -> None:
         """Open the signed record for correction; nothing is written until it is signed again."""
@@ -100,6 +106,10 @@ class Signing(QObject):
         view.details.show_errors(sentences)
         if fields:
             self._go_to(fields[0])
+
+    def _missing(self, card: SessionCard, treatment: TreatmentDraft) -> tuple[str, ...]:
+        earlier = any(one.at < treatment.started_at for one in card.earlier)
+        return self._draft.missing(earlier_sessions=earlier)
 
     def _go_to(self, field: str) -> None:
         view = self._view
