@@ -1751,6 +1751,14 @@
         <translation>Ne oldu</translation>
     </message>
     <message>
+        <source>An infection or a wound matters where the treatment goes</source>
+        <translation>Enfeksiyon ya da yara, işlemin yapılacağı yerdeyse önemlidir</translation>
+    </message>
+    <message>
+        <source>Where on the body</source>
+        <translation>Vücudun neresinde</translation>
+    </message>
+    <message>
         <source>Since, or when it happened</source>
         <translation>Başlangıcı ya da olduğu tarih</translation>
     </message>

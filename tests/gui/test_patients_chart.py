@@ -116,6 +116,17 @@ def test_an_allergy_is_added_with_its_severity(small_clinic: SmallClinic, open_a
     assert "lidokain" in words(page)
 
 
+def test_an_infection_is_recorded_where_it_is(small_clinic: SmallClinic, open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    page = open_chart(desk, "facts")
+    desk.hands.click("chart.facts.conditions.add")
+    desk.hands.write("chart.facts.sheet.text", "açık yara")
+    desk.hands.choose("chart.facts.sheet.area", "hands")
+    desk.hands.click("chart.facts.sheet.accept")
+    assert topic(small_clinic, Topic.CONDITIONS).entries[0].area == "hands"
+    assert "hands" in words(page)
+
+
 def test_a_change_needs_its_reason_and_keeps_the_old_version(
     small_clinic: SmallClinic, open_as: OpenAs
 ) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.ids import AppointmentId, PatientId
@@ -477,3 +477,18 @@ def test_on_another_day_nobody_can_be_checked_in(small_clinic: SmallClinic, open
     id = appointment_of(course, 1)
     assert card(desk, id).isVisible()
     assert not desk.hands.seen(f"today.card.{id}.step")
+
+
+def test_what_can_be_done_with_a_visit_is_in_its_menu(small_clinic: SmallClinic, open_as: OpenAs) -> None:
+    id = consultation(small_clinic, 10)
+    desk = open_as(RECEPTION)
+    page = today_page(desk)
+    page.board.choose(id, focus=True)
+    desk.hands.press(Qt.Key.Key_Menu)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {action.text(): action.isEnabled() for action in menu.actions()}
+    menu.close()
+    assert offered["Move the visit on"]
+    assert offered["Patient did not come"]
+    assert not offered["Open session"]

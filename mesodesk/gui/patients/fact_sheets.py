@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.allergies import Severity
+from mesodesk.domain.body_map import ChartKey
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import PatientId
@@ -88,7 +89,8 @@ class EntrySheet(FactSheet):
         parent: QWidget,
     ) -> None:
         primary = self.tr("Add") if entry is None else self.tr("Save")
-        super().__init__(desk, title, primary, self._specs(topic, changes=entry is not None), "", parent)
+        specs = self._specs(desk, topic, changes=entry is not None)
+        super().__init__(desk, title, primary, specs, "", parent)
         self._patient_id = patient_id
         self._topic = topic
         self._entry = entry
@@ -100,10 +102,11 @@ class EntrySheet(FactSheet):
                     "reaction": entry.reaction,
                     "since_on": entry.since_on,
                     "until_on": entry.until_on,
+                    "area": entry.area or "",
                 }
             )
 
-    def _specs(self, topic: Topic, *, changes: bool) -> list[FieldSpec]:
+    def _specs(self, desk: Desk, topic: Topic, *, changes: bool) -> list[FieldSpec]:
         what = {
             Topic.ALLERGIES: self.tr("Allergic to"),
             Topic.CONDITIONS: self.tr("Illness, procedure or vaccine"),
@@ -118,6 +121,12 @@ class EntrySheet(FactSheet):
                 FieldSpec("severity", self.tr("How bad it was"), Kind.CHOICE, options=options),
                 FieldSpec("reaction", self.tr("What happened"), longest=400),
             ]
+        if topic is Topic.CONDITIONS:
+            areas = [Option("", self.tr("Not said"))]
+            areas += [Option(str(area), desk.explain.word(area)) for area in ChartKey]
+            hint = self.tr("An infection or a wound matters where the treatment goes")
+            where = self.tr("Where on the body")
+            specs.append(FieldSpec("area", where, Kind.CHOICE, options=areas, wide=True, hint=hint))
         specs += [
             FieldSpec("since_on", self.tr("Since, or when it happened"), Kind.DATE),
             FieldSpec("until_on", self.tr("Over since"), Kind.DATE, hint=self.tr("Empty while it lasts")),
@@ -135,7 +144,7 @@ class EntrySheet(FactSheet):
         reaction = self.form.text("reaction") if is_allergy else ""
         text, since, until = self.form.text("text"), self.day("since_on"), self.day("until_on")
         if self._entry is None:
-            return AddEntry(self._patient_id, self._topic, text, level, reaction, since, until)
+            return AddEntry(self._patient_id, self._topic, text, level, reaction, since, until, self._area())
         return ChangeEntry(
             self._entry.entry,
             self._entry.version,
@@ -145,8 +154,13 @@ class EntrySheet(FactSheet):
             reaction,
             since,
             until,
-            self._entry.area,
+            self._area(),
         )
+
+    def _area(self) -> str | None:
+        if self._topic is Topic.CONDITIONS:
+            return self.form.text("area") or None
+        return None if self._entry is None else self._entry.area
 
     def said(self) -> str:
         """What was recorded."""

@@ -155,6 +155,7 @@ class ChartWords(QObject):
         parts = [
             severity_word(card.severity) if card.severity else "",
             card.reaction,
+            self._desk.explain.word(card.area) if card.area else "",
             self.tr("since {date}").format(date=formats.date(card.since_on)) if card.since_on else "",
             self.tr("until {date}").format(date=formats.date(card.until_on)) if card.until_on else "",
             self.tr("free text") if card.term is None else "",

@@ -28,6 +28,7 @@ _STEPS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
 }
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -120,8 +121,7 @@ class VisitBoard(QWidget):
         if appointment_id in self._views:
             self._choose(appointment_id, focus=focus)
 
-    def corner_of_chosen(self) -> QPoint:
-        """Where a menu of the chosen card opens, on the screen."""
+    def _corner_of_chosen(self) -> QPoint:
         view = self._chosen_view()
         return self.mapToGlobal(QPoint(0, 0)) if view is None else view.mapToGlobal(view.rect().center())
 
@@ -182,9 +182,12 @@ class VisitBoard(QWidget):
             self.menu_asked.emit(event.globalPos())
 
     def _on_key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and event.modifiers() == _SHIFT):
+            self.menu_asked.emit(self._corner_of_chosen())
+            return True
         if event.modifiers() not in _PLAIN:
             return False
-        key = Qt.Key(event.key())
         if key in _STEPS:
             self._walk(*_STEPS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
