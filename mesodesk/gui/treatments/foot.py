@@ -37,7 +37,9 @@ class SessionFoot(Card):
         self._desk = desk
         self.setProperty("keepClear", True)
         self._said = label("", "small", Colour.TEXT2, wrap=True, name=ids.SESSION_SAVED)
-        self.body.addWidget(self._said)
+        top = horizontal(gap=2)
+        top.addWidget(self._said, 1)
+        self.body.addLayout(top)
         self.why = label("", "small_value", Colour.WAIT, wrap=True, name=ids.SESSION_WHY)
         self.body.addWidget(self.why)
         row = horizontal(gap=2)
@@ -66,10 +68,11 @@ class SessionFoot(Card):
             self.summary: self.summary_asked,
             self.aftercare: self.aftercare_asked,
         }
+        # The next step has a line of its own: its words must not shorten beside others.
+        lines = {self.discard: top, self.start: last, self.sign: last, self.aftercare: last}
         for button, signal in signals.items():
             button.clicked.connect(signal)
-            # The next step has a line of its own: its words must not shorten beside others.
-            (last if button in (self.start, self.sign, self.aftercare) else row).addWidget(button)
+            lines.get(button, row).addWidget(button)
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window everything stands in one line, to leave the height to the map."""

@@ -215,6 +215,7 @@ class MapPanel(QWidget):
         self.tools.setEnabled(is_open)
         self.zone_bar.set_open(is_open)
         self.zone_bar.show_technique(self._draft.body.technique)
+        self.zone_bar.reload()
         self.show_error("")
 
     def _has_choice(self) -> bool:

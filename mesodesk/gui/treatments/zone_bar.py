@@ -93,6 +93,15 @@ class ZoneBar(QFrame):
             self.technique.set_value(key)
             self._take_numbers(key)
 
+    def reload(self) -> None:
+        """Another map was put in: take the numbers of the chosen zone from it, and let go of old errors."""
+        self._show_error(None, "")
+        key = self._view.selected_zone
+        painted = self._view.editor.map.painted(key) if key else None
+        if painted is not None:
+            self._take_zone(painted)
+        self.refresh()
+
     def set_open(self, is_open: bool) -> None:
         """Let the numbers be changed, or not."""
         for field in (self.technique, self.spacing, self.volume, self.paint):
