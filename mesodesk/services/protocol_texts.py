@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from mesodesk.domain.people import Permission
+from mesodesk.domain.protocol_changes import ProtocolChange, find_changes
 from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.rules import Rule
@@ -114,6 +115,24 @@ class ShowProtocolTexts(Query[ProtocolTexts]):
             rules=tuple(_rule(rule, protocol, shipped, wording) for rule in protocol.rules),
             consent=_consent(reading, protocol, card.line.number, self.language),
         )
+
+
+@dataclass(frozen=True)
+class CompareVersion(Query[tuple[ProtocolChange, ...]]):
+    """In what a version of a protocol differs from the one before it; raises as `ShowProtocol`."""
+
+    key: str
+    version_id: int
+    permission: ClassVar[Permission] = Permission.SEE_PROTOCOLS
+
+    def answer(self, reading: Reading) -> tuple[ProtocolChange, ...]:
+        """The differences; the first version is compared with what shipped with this program."""
+        card = ShowProtocol(self.key, self.version_id).answer(reading)
+        older = [line for line in card.versions if line.number < card.line.number]
+        before = reading.frame.shipped.protocols[self.key]
+        if older:
+            before = ShowProtocol(self.key, older[0].version_id).answer(reading).protocol
+        return find_changes(before, card.protocol)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from mesodesk.gui.base.targets import OpenProtocol
 from mesodesk.gui.protocols.page import ProtocolsPage
 from mesodesk.gui.protocols.words import FOUND
 from mesodesk.gui.widgets.review_sheet import ReviewSheet
-from mesodesk.services.protocols import ShowProtocol
+from mesodesk.services.protocols import PublishProtocol, ShowProtocol
 from mesodesk.services.shipped import PROTOCOL_KEYS, load_shipped
 from tests.factories import DOCTOR, NURSE, RECEPTION
 from tests.gui.conftest import RESOURCES
@@ -153,9 +153,16 @@ def test_a_course_from_the_literature_and_a_stricter_time_become_version_2(open_
 def test_an_older_version_can_be_read_and_left_again(open_as: OpenAs) -> None:
     at = open_as(DOCTOR)
     at.clinic.publish("rejuvenation")
+    stricter = PublishProtocol("rejuvenation", stricter=(("sauna", 72),))
+    at.clinic.do(stricter, DOCTOR)
     page = open_protocol(at, "rejuvenation")
     page.tabs.setCurrentIndex(len(TABS))
+    at.hands.settle()
+    changes = page._versions.changes.facts
+    assert [fact.cells[0].text.split(":")[0] for fact in changes.facts] == ["Sauna, steam bath, hammam"]
     page.versions.selectRow(1)
+    at.hands.settle()
+    assert [fact.cells[0].text for fact in changes.facts] == ["No difference"]
     at.hands.press(Qt.Key.Key_Return, on=page.versions)
     assert at.hands.find_as("protocols.in_use", QPushButton).isVisible()
     at.hands.click("protocols.in_use")

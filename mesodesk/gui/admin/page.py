@@ -110,6 +110,9 @@ class SettingsPage(Page):
         self.list.choose(key)
         section = self.section(key)
         self._stack.setCurrentWidget(section)
+        save, add = self._actions
+        save.setEnabled(section.may and type(section).save is not Section.save)
+        add.setEnabled(section.may and type(section).add is not Section.add)
         section.load()
 
     def _save(self) -> None:

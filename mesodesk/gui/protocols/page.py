@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.documents import DocumentKind
-from mesodesk.domain.people import Permission
+from mesodesk.domain.people import Language, Permission
 from mesodesk.domain.publishing import PublishState
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
@@ -23,13 +25,13 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.protocols.facts import ProtocolFacts, Shown
 from mesodesk.gui.protocols.header import ProtocolHeader
 from mesodesk.gui.protocols.sample_view import SampleView
+from mesodesk.gui.protocols.versions_view import VersionsView
 from mesodesk.gui.widgets.fact_table import FactTable, Head
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.review_sheet import Reviewer
 from mesodesk.gui.widgets.side_list import SideItem, SideList
-from mesodesk.gui.widgets.table import Column, Table
 from mesodesk.services.protocol_texts import ProtocolTexts, ShowProtocolTexts
 from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
 
@@ -112,6 +114,7 @@ class ProtocolsPage(Page):
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         identify(tabs, ids.PROTOCOLS_TABS, self.tr("Parts of the protocol"))
         identify(tabs.tabBar(), f"{ids.PROTOCOLS_TABS}.bar", self.tr("Parts of the protocol"))
         what, source = self.tr("What"), self.tr("Source")
@@ -136,26 +139,10 @@ class ProtocolsPage(Page):
             table = FactTable(self.desk.theme, columns, name=f"protocols.{key}", label=words)
             self._tables[key] = table
             tabs.addTab(_inset(table), words)
-        self.versions = self._make_versions()
-        tabs.addTab(_inset(self.versions), self.tr("Versions"))
+        self._versions = VersionsView(self.desk, self._words)
+        self.versions = self._versions.table
+        tabs.addTab(_inset(self._versions), self.tr("Versions"))
         return tabs
-
-    def _make_versions(self) -> Table:
-        formats = self.desk.formats
-        columns: list[Column[ProtocolLine]] = [
-            Column(self.tr("Version"), lambda line: str(line.number), 80, style="value"),
-            Column(self.tr("State"), lambda line: self._words.state(line.state)[0], 120),
-            Column(
-                self.tr("Published"),
-                lambda line: "" if line.published_at is None else formats.day_and_time(line.published_at),
-                190,
-            ),
-            Column(self.tr("By"), lambda line: line.published_by or "", stretch=True),
-            Column(self.tr("Running courses"), lambda line: str(line.running_courses), 130, right=True),
-        ]
-        return Table(
-            self.desk.theme, columns, name="protocols.versions", label=self.tr("Versions of this protocol")
-        )
 
     def _lay_out(self) -> None:
         self.list = SideList(self.desk.theme, name=ids.PROTOCOLS_LIST, label=self.tr("Protocols"))
@@ -172,12 +159,26 @@ class ProtocolsPage(Page):
         row.addWidget(self.tabs, 5)
         row.addWidget(self.sample, 4)
         column.addLayout(row, 1)
+        # As the eye goes: head, list, tabs, what they show, the sheet.
+        way = (
+            self._header.publish,
+            self.list,
+            self.tabs.tabBar(),
+            *self._tables.values(),
+            self.versions,
+            self._versions.changes,
+            self.sample.language.button(str(Language.ENGLISH)),
+            self.sample.language.button(str(Language.TURKISH)),
+            self.sample.view,
+        )
+        for one, following in pairwise(way):
+            QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
         self.list.picked.connect(self._on_picked)
         self.choice.picked.connect(self._on_picked)
         self.tabs.currentChanged.connect(self._on_tab)
-        self.versions.opened.connect(self._on_version)
+        self._versions.opened.connect(self._on_version)
         self.sample.language_chosen.connect(self._show_sample)
         self._header.publish.clicked.connect(self._publish)
         self._header.in_use.clicked.connect(self._show_in_use)
@@ -228,7 +229,7 @@ class ProtocolsPage(Page):
         }
         for key, facts in rows.items():
             self._tables[key].show_facts(facts)
-        self.versions.show_cards(card.versions)
+        self._versions.show_versions(card, texts)
         self._header.show_card(card)
         self._show_sample()
 
