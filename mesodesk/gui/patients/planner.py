@@ -40,7 +40,7 @@ from mesodesk.services.staff import ListStaff, StaffCard
 #: Milliseconds after the last change of the form until dates are proposed again.
 _WAIT_MS = 150
 _ANYONE = "any"
-_FORM_WIDTH, _WEEKS_WIDTH = 340, 276
+_FORM_WIDTH, _WEEKS_WIDTH = 288, 292
 
 
 class PlannerPage(Page):
@@ -115,6 +115,15 @@ class PlannerPage(Page):
         body.addStretch(1)
         row.addWidget(self._side)
         column.addLayout(row, 1)
+        column.addWidget(self._hints())
+
+    def _hints(self) -> HintLine:
+        hints = [
+            ("↑↓", self.tr("date")),
+            ("1–3", self.tr("alternative")),
+            ("0", self.tr("propose again")),
+        ]
+        return HintLine(hints)
 
     def _left(self) -> QWidget:
         side = frame("side")
@@ -165,16 +174,12 @@ class PlannerPage(Page):
         self._problem.hide()
         column.addWidget(self._problem)
         foot = horizontal(margin=(0, 2, 0, 2), gap=2)
-        foot.addWidget(
-            HintLine(
-                [("↑↓", self.tr("date")), ("1–3", self.tr("alternative")), ("0", self.tr("propose again"))]
-            ),
-            1,
-        )
-        back = Button(self.desk.theme, self.tr("Back"), key="Esc", name=ids.PLANNER_BACK)
+        foot.addStretch(1)
+        key = self.desk.actions.key
+        back = Button(self.desk.theme, self.tr("Back"), key=key("planner.back"), name=ids.PLANNER_BACK)
         back.clicked.connect(lambda: self.navigate.emit(GoBack()))
         self._accept = Button(
-            self.desk.theme, self.tr("Book course"), "primary", key="Ctrl+Return", name=ids.PLANNER_BOOK
+            self.desk.theme, self.tr("Book course"), "primary", key=key("planner.book"), name=ids.PLANNER_BOOK
         )
         self._accept.clicked.connect(self._book)
         foot.addWidget(back)
@@ -320,9 +325,10 @@ class PlannerPage(Page):
             explain = self.desk.explain.rule
             sentences = [
                 f"{level_words(one.level)}: {explain(one.rule or one.remedy, one.details)}"
-                for one in proposal.findings[:3]
+                for one in proposal.findings
             ]
-            self._findings.setText("\n".join(sentences))
+            # Who may not see facts is told the remedy alone, the same one for several of them.
+            self._findings.setText("\n".join(list(dict.fromkeys(sentences))[:3]))
             self._findings.show()
 
     def _on_taken(self, number: int, other: AlternativeCard | None) -> None:

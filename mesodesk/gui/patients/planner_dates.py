@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mesodesk.domain.planner import Verdict
 from mesodesk.gui.base import identifiers as ids
@@ -20,7 +20,7 @@ from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.planning import AlternativeCard, ProposalCard, ProposedSession
 
 VERDICT_LEVELS: Final = {Verdict.FREE: Level.OK, Verdict.TIGHT: Level.WAIT, Verdict.IMPOSSIBLE: Level.STOP}
-_WHEN, _GAP, _VERDICT = 190, 76, 110
+_WHEN, _GAP, _VERDICT = 150, 62, 98
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -45,7 +45,9 @@ class DateRow(QFrame):
         self.setProperty("frame", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         identify(self, f"{ids.PLANNER_DATES}.{session.number}", self._spoken())
-        row = horizontal(self, margin=(3, 2, 3, 2), gap=3)
+        column = vertical(self, margin=(3, 2, 3, 2), gap=1)
+        row = horizontal(gap=3)
+        column.addLayout(row)
         number = label(str(session.number), "strong")
         number.setFixedWidth(18)
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
@@ -64,6 +66,8 @@ class DateRow(QFrame):
         vertical(verdict).addWidget(tag, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(verdict, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._why(), 1)
+        if session.verdict is not Verdict.FREE and session.alternatives:
+            column.addLayout(self._alternatives())
 
     @property
     def number(self) -> int:
@@ -116,13 +120,15 @@ class DateRow(QFrame):
                 column.addWidget(label(who, "small", Colour.TEXT2, wrap=True))
         if self._session.pinned:
             column.addWidget(self._pinned(), 0, Qt.AlignmentFlag.AlignLeft)
-        if self._session.verdict is not Verdict.FREE and self._session.alternatives:
-            row = horizontal(gap=1)
-            for number, other in enumerate(self._session.alternatives, 1):
-                row.addWidget(self._alternative(number, other))
-            row.addStretch(1)
-            column.addLayout(row)
         return column
+
+    def _alternatives(self) -> QHBoxLayout:
+        # A line of their own, from edge to edge: beside the reason three of them would not find room.
+        row = horizontal(margin=(7, 0, 0, 0), gap=1)
+        for number, other in enumerate(self._session.alternatives, 1):
+            row.addWidget(self._alternative(number, other))
+        row.addStretch(1)
+        return row
 
     def _alternative(self, number: int, other: AlternativeCard) -> Button:
         formats = self._desk.formats
@@ -131,7 +137,7 @@ class DateRow(QFrame):
             caption = formats.joined(filter(None, [other.staff, caption]))
         button = Button(
             self._desk.theme,
-            formats.day_and_time(other.starts_at),
+            f"{formats.day_short(other.starts_at)}, {formats.time(other.starts_at)}",
             caption=caption,
             key=str(number),
             name=f"{ids.PLANNER_DATES}.{self.number}.{number}",

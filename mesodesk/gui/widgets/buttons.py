@@ -51,7 +51,7 @@ class Button(QPushButton):
         self._theme = theme
         self._kind = kind
         self._icon_name = icon
-        self._key = key
+        self._key = key.replace("Return", "Enter")
         self._caption = caption
         self.setProperty("kind", kind)
         if compact:
@@ -106,7 +106,7 @@ class Button(QPushButton):
 
     def set_key(self, key: str) -> None:
         """Show another key cap, or none."""
-        self._key = key
+        self._key = key.replace("Return", "Enter")
         self.updateGeometry()
         self.update()
 
@@ -242,8 +242,8 @@ class Button(QPushButton):
         return QFontMetrics(self.font()).height() + QFontMetrics(type_style("small")).height()
 
     def _padding(self) -> int:
-        if self._kind == "icon":
-            return space(1)
+        if self._kind == "icon" or self.property("tight"):
+            return space(1) + 2
         if self._kind in ("text", "inverse", "row") or self._is_compact():
             return space(2)
         return space(4) if self.property("size") == "sign" else space(3)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
@@ -30,6 +31,9 @@ from mesodesk.gui.widgets.inputs import (
 )
 from mesodesk.gui.widgets.search_choice import SearchChoice
 from mesodesk.gui.widgets.segmented import Segmented
+
+#: Segments beyond this number stand closer.
+_MOST_WIDE: Final = 5
 
 
 class Kind(StrEnum):
@@ -257,7 +261,8 @@ class SegmentsInput(Segmented):
     def __init__(self, theme: Theme, spec: FieldSpec, name: str) -> None:
         self._is_many = spec.kind is Kind.MANY
         pairs = [(option.key, option.words) for option in spec.options]
-        super().__init__(theme, pairs, many=self._is_many, name=name, label=spec.words)
+        tight = len(pairs) > _MOST_WIDE
+        super().__init__(theme, pairs, many=self._is_many, name=name, label=spec.words, tight=tight)
 
     def read(self) -> object:
         """The chosen key, or the list of them."""

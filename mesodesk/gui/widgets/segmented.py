@@ -15,6 +15,8 @@ from mesodesk.gui.widgets.buttons import Button
 class Segmented(QWidget):
     """Joined buttons over `(key, words)` pairs; arrow keys move between them.
 
+    `tight` leaves less room beside the words, for many short ones (weekdays).
+
     `chosen` is emitted with the key when the hand changed it; with `many`, `changed_many` with all keys.
     """
 
@@ -30,6 +32,7 @@ class Segmented(QWidget):
         name: str = "",
         label: str = "",
         compact: bool = False,
+        tight: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class Segmented(QWidget):
             part = _part(number, len(options))
             button = _Part(theme, words, compact=compact, name=f"{name}.{key}" if name else "")
             button.setProperty("segment", part)
+            button.setProperty("tight", tight)
             button.setCheckable(True)
             button.setAccessibleDescription(label)
             button.clicked.connect(self._on_clicked)
