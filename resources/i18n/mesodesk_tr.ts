@@ -1752,7 +1752,7 @@
     </message>
     <message>
         <source>An infection or a wound matters where the treatment goes</source>
-        <translation>Enfeksiyon ya da yara, işlemin yapılacağı yerdeyse önemlidir</translation>
+        <translation>Enfeksiyon ya da yara, işlem bölgesindeyse önemlidir</translation>
     </message>
     <message>
         <source>Where on the body</source>
@@ -1915,6 +1915,7 @@
     <name>Form</name>
     <message>
         <source>Please fill this in.</source>
+        <extracomment>Segments beyond this number stand closer.</extracomment>
         <translation>Lütfen bu alanı doldurun.</translation>
     </message>
 </context>
@@ -2938,6 +2939,18 @@
         <translation>Haftalar</translation>
     </message>
     <message>
+        <source>date</source>
+        <translation>tarih</translation>
+    </message>
+    <message>
+        <source>alternative</source>
+        <translation>seçenek</translation>
+    </message>
+    <message>
+        <source>propose again</source>
+        <translation>yeniden öner</translation>
+    </message>
+    <message>
         <source>Plan a course</source>
         <translation>Kür planla</translation>
     </message>
@@ -2972,18 +2985,6 @@
     <message>
         <source>Proposed dates</source>
         <translation>Önerilen tarihler</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>tarih</translation>
-    </message>
-    <message>
-        <source>alternative</source>
-        <translation>seçenek</translation>
-    </message>
-    <message>
-        <source>propose again</source>
-        <translation>yeniden öner</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3576,30 +3577,6 @@
     <message>
         <source>Versions</source>
         <translation>Sürümler</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Sürüm</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Durum</translation>
-    </message>
-    <message>
-        <source>Published</source>
-        <translation>Yayımlandı</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>Yayımlayan</translation>
-    </message>
-    <message>
-        <source>Running courses</source>
-        <translation>Süren kürler</translation>
-    </message>
-    <message>
-        <source>Versions of this protocol</source>
-        <translation>Bu protokolün sürümleri</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -5467,6 +5444,53 @@
     <message>
         <source>{topic}: answer recorded</source>
         <translation>{topic}: yanıt kaydedildi</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsView</name>
+    <message>
+        <source>Version</source>
+        <translation>Sürüm</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Yayımlandı</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Yayımlayan</translation>
+    </message>
+    <message>
+        <source>Running courses</source>
+        <translation>Süren kürler</translation>
+    </message>
+    <message>
+        <source>Versions of this protocol</source>
+        <translation>Bu protokolün sürümleri</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Neler değişti</translation>
+    </message>
+    <message>
+        <source>There is no version yet.</source>
+        <translation>Henüz sürüm yok.</translation>
+    </message>
+    <message>
+        <source>Version {number} against version {before}</source>
+        <translation>Sürüm {number}, sürüm {before} ile karşılaştırıldı</translation>
+    </message>
+    <message>
+        <source>Version 1 against what came with the program</source>
+        <translation>Sürüm 1, programla gelenle karşılaştırıldı</translation>
+    </message>
+    <message>
+        <source>No difference.</source>
+        <translation>Fark yok.</translation>
     </message>
 </context>
 <context>
