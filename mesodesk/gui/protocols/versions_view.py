@@ -29,15 +29,15 @@ class VersionsView(QWidget):
         self._asked: ProtocolLine | None = None
         formats = desk.formats
         columns: list[Column[ProtocolLine]] = [
-            Column(self.tr("Version"), lambda line: str(line.number), 80, style="value"),
-            Column(self.tr("State"), lambda line: words.state(line.state)[0], 120),
+            Column(self.tr("Version"), lambda line: str(line.number), 64, style="value"),
+            Column(self.tr("State"), lambda line: words.state(line.state)[0], 104),
             Column(
                 self.tr("Published"),
-                lambda line: "" if line.published_at is None else formats.day_and_time(line.published_at),
-                190,
+                lambda line: "" if line.published_at is None else formats.date(line.published_at),
+                112,
             ),
             Column(self.tr("By"), lambda line: line.published_by or "", stretch=True),
-            Column(self.tr("Running courses"), lambda line: str(line.running_courses), 130, right=True),
+            Column(self.tr("Running courses"), lambda line: str(line.running_courses), 124, right=True),
         ]
         self.table = Table(
             desk.theme, columns, name="protocols.versions", label=self.tr("Versions of this protocol")
