@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
+from mesodesk.gui.calendar.grid import Column, Grid, Stretch, arrange
 from mesodesk.services.scheduling import BlockCard
 from tests.factories import TODAY
 from tests.gui.calendar_desk import THURSDAY, TUESDAY, WEDNESDAY, Calendar, calendar
+from tests.gui.conftest import ISTANBUL
 from tests.gui.hands import CTRL, SHIFT, block_on, place_on
 from tests.integration.course_steps import block
 
@@ -242,3 +245,33 @@ def test_every_block_is_a_child_that_assistive_tools_can_name_and_place(calendar
     assert found is not None
     assert found.text(QAccessible.Text.Name) == name
     assert access.indexOfChild(first) == 0
+
+
+# Laying out ------------------------------------------------------------------------------------------------
+
+
+def grid() -> Grid:
+    return Grid((Column(TODAY),), 540, 1140, 0, 0, 120, 60, ISTANBUL)
+
+
+def test_blocks_side_by_side_never_lie_over_one_another_and_share_the_column() -> None:
+    stretches = [Stretch(1, 0, 540, 600), Stretch(2, 0, 550, 610), Stretch(3, 0, 590, 650)]
+    boxes = arrange(stretches, grid())
+    for one, other in combinations(stretches, 2):
+        a, b = boxes[one.key], boxes[other.key]
+        beside = a.x + a.width <= b.x or b.x + b.width <= a.x
+        below = one.end <= other.start or other.end <= one.start
+        assert beside or below
+    assert all(box.x >= 0 and box.x + box.width <= 120 for box in boxes.values())
+
+
+def test_a_block_takes_the_room_that_is_free_to_its_right() -> None:
+    # Three at nine; when only the first goes on, one that follows it has two lanes beside it for itself.
+    stretches = [
+        Stretch(1, 0, 540, 640),
+        Stretch(2, 0, 540, 580),
+        Stretch(3, 0, 540, 580),
+        Stretch(4, 0, 600, 700),
+    ]
+    boxes = arrange(stretches, grid())
+    assert boxes[4].width > 1.8 * boxes[2].width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -122,7 +122,10 @@ class Grid:
 
 
 def arrange(stretches: Sequence[Stretch], grid: Grid, gap: float = 2.0) -> dict[int, Box]:
-    """Boxes for all stretches: those that overlap share the width of their column, side by side."""
+    """Boxes for all stretches: those that overlap share the width of their column, side by side.
+
+    Each takes what is free to its right as well.
+    """
     boxes: dict[int, Box] = {}
     by_column: dict[int, list[Stretch]] = {}
     for stretch in stretches:
@@ -134,13 +137,26 @@ def arrange(stretches: Sequence[Stretch], grid: Grid, gap: float = 2.0) -> dict[
             width = (grid.column_width - 2 * gap) / count
             for stretch in group:
                 y = grid.y(stretch.start)
+                lane = lanes[stretch.key]
+                span = _free_lanes(stretch, group, lanes, count)
                 boxes[stretch.key] = Box(
-                    grid.x(column) + gap + lanes[stretch.key] * width,
+                    grid.x(column) + gap + lane * width,
                     y,
-                    width - (gap if count > 1 else 0),
+                    span * width - (gap if lane + span < count else 0),
                     max(grid.y(stretch.end) - y, 1.0),
                 )
     return boxes
+
+
+def _free_lanes(stretch: Stretch, group: Sequence[Stretch], lanes: Mapping[int, int], count: int) -> int:
+    """How many lanes from its own on, to the right, nobody else is in meanwhile."""
+    lane = lanes[stretch.key]
+    taken = [
+        lanes[other.key]
+        for other in group
+        if lanes[other.key] > lane and other.start < stretch.end and stretch.start < other.end
+    ]
+    return min(taken, default=count) - lane
 
 
 def _groups(ordered: Sequence[Stretch]) -> list[list[Stretch]]:

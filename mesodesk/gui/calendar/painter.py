@@ -21,8 +21,8 @@ from mesodesk.gui.calendar.grid import Box, Grid
 _MARK: Final = 11.0
 _PAD: Final = 4.0
 _ONE_LINE_BELOW: Final = 30.0
-#: Narrower blocks show their mark alone; the words are in the tooltip and said to screen readers.
-_NO_WORDS_BELOW: Final = 24.0
+#: In narrower blocks the words stand upright; all of them are in the tooltip and said to screen readers.
+_UPRIGHT_BELOW: Final = 46.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +145,37 @@ class BoardPainter:
             if index:
                 painter.setPen(QPen(edge, Line.HAIR))
                 painter.drawLine(area.topLeft(), area.topRight())
-            if part.kind is SegmentKind.TREATMENT and not plain and area.height() > 14:
+            wide = area.width() - 2 * _PAD - Line.EDGE >= _UPRIGHT_BELOW
+            if part.kind is SegmentKind.TREATMENT and not plain and wide and area.height() > 14:
                 painter.setFont(self._theme.font("calendar"))
                 painter.setPen(self._theme.colour(STATUS_COLOURS[view.card.status]))
                 self._line(painter, part.words, area.adjusted(_PAD + Line.EDGE, 1, -_PAD, 0))
 
+    def _upright(self, painter: QPainter, view: BlockView, room: QRectF) -> None:
+        """Time and name from top to bottom, where a line of words would be cut to a letter or two."""
+        font = self._theme.font("calendar_name")
+        metrics = QFontMetricsF(font)
+        length, high = room.height() - _MARK - _PAD, metrics.height()
+        if length < 3 * high or room.width() < high:
+            return
+        words = f"{view.time}  {view.title}"
+        painter.save()
+        painter.translate(room.x() + (room.width() + high) / 2, room.y() + _MARK + 2)
+        painter.rotate(90)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, length)
+        line = QRectF(0, 0, metrics.horizontalAdvance(shown) + 2, high)
+        if view.parts and view.parts[0].kind is SegmentKind.NUMBING:
+            painter.fillRect(line, self._theme.colour(Colour.SURFACE))
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(Colour.TEXT))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
     def _words(self, painter: QPainter, view: BlockView, box: QRectF) -> None:
         room = box.adjusted(_PAD + Line.EDGE, 2, -_PAD, 0)
-        if room.width() < _NO_WORDS_BELOW:
+        if room.width() < _UPRIGHT_BELOW:
             paint_status(painter, QRectF(room.x() - 1, room.y(), _MARK, _MARK), view.card.status, self._theme)
+            self._upright(painter, view, room)
             return
         name_font = self._theme.font("calendar_name")
         height = QFontMetricsF(name_font).height()

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             return
         self._outcomes = Outcomes(desk, self)
         desk.runner.saved.connect(self._on_saved)
+        desk.runner.busy_changed.connect(self._on_busy)
         self._history = list(state.history)
         self._open_view(state.view or self._views[0].key, None, remember=False)
 
@@ -229,6 +230,11 @@ class MainWindow(QMainWindow):
         if saved.changes:
             self._stack.tell(saved.changes)
 
+    def _on_busy(self, busy: bool) -> None:
+        if not busy:
+            # What was read has been shown by then, and with it what the toast must not cover.
+            QTimer.singleShot(0, self.toast, self.toast.find_place)
+
     # Actions -----------------------------------------------------------------------------------------------
 
     def _show_keys(self) -> None:
@@ -285,6 +291,7 @@ class MainWindow(QMainWindow):
             return
         if self._outcomes is not None:
             self._desk.runner.saved.disconnect(self._on_saved)
+            self._desk.runner.busy_changed.disconnect(self._on_busy)
             self._outcomes.deleteLater()
             self._outcomes = None
         self._desk.undo.changed.disconnect(self._on_undo_changed)

@@ -61,6 +61,11 @@ class Toast(QFrame):
         # Told as an alert, which screen readers read out without moving the focus.
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def find_place(self) -> None:
+        """Stand where it is out of the way of what lies below it now."""
+        if self.isVisible():
+            self._place()
+
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: D102 (Qt's own method)
         super().enterEvent(event)
         self._timer.stop()
