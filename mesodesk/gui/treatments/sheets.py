@@ -36,10 +36,12 @@ class SignSheet(Sheet):
         self.pin = SecretInput()
         self._pin = Field(desk.theme, self.tr("PIN"), self.pin, name=ids.SESSION_PIN, required=True)
         self.body.addWidget(self._pin)
+        clock = TimeInput(desk.formats)
+        clock.setPlaceholderText(desk.formats.time(desk.now()))
         self._ended = Field(
             desk.theme,
             self.tr("The session ended at"),
-            TimeInput(desk.formats),
+            clock,
             name=f"{ids.SESSION_SIGN_SHEET}.ended_at",
             hint=self.tr("Every restriction on the aftercare sheet counts from here. Empty: now."),
         )
