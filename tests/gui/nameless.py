@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -39,8 +40,8 @@ def _reachable(window: QWidget) -> list[QWidget]:
 
 
 def _is_part(widget: QWidget) -> bool:
-    """Whether Qt made it inside another widget (the line of a combo box, the buttons of a calendar)."""
-    return widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox)
+    """Whether Qt made it inside another widget: the line of a combo box, buttons of a calendar or tab bar."""
+    return widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox | QTabBar)
 
 
 def _name(widget: QWidget) -> str:

@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 I18N = ROOT / "resources" / "i18n"
 SOURCES = sorted((ROOT / "mesodesk" / "gui").rglob("*.py"))
 TOOLS = Path(sys.executable).parent
+#: Calls that are collected, and which of their arguments is the text.
+PLACES = {"self.tr": 0, "QCoreApplication.translate": 1}
 OPTIONS = {"tr": [], "en": ["-pluralonly"]}
 
 
@@ -88,9 +90,9 @@ def test_nothing_is_built_inside_a_translation_call() -> None:
     wrong: list[str] = []
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            if not isinstance(node, ast.Call):
                 continue
-            place = {"tr": 0, "translate": 1}.get(node.func.attr)
+            place = PLACES.get(ast.unparse(node.func))
             if place is None or len(node.args) <= place:
                 continue
             text = node.args[place]
@@ -132,9 +134,9 @@ def test_every_text_is_written_where_it_is_translated() -> None:
     wrong: list[str] = []
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            if not isinstance(node, ast.Call):
                 continue
-            place = {"tr": 0, "translate": 1}.get(node.func.attr)
+            place = PLACES.get(ast.unparse(node.func))
             if place is None or len(node.args) <= place or path.name in marked:
                 continue
             if isinstance(node.args[place], ast.Name):
