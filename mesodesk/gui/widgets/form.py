@@ -112,6 +112,8 @@ class Form(QWidget):
             self._fields[spec.key] = field
         for column in range(columns):
             grid.setColumnStretch(column, 1)
+        # Room that is left over gathers below the fields, not between them.
+        grid.setRowStretch(grid.rowCount(), 1)
 
     def field(self, key: str) -> Field:
         """The field of a key."""
