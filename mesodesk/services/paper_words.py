@@ -9,7 +9,7 @@ from datetime import datetime
 import phonenumbers
 from sqlmodel import Session, col, select
 
-from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind
+from mesodesk.domain.appointments import AHEAD, FREEING, AppointmentKind, SegmentKind
 from mesodesk.domain.errors import NotFound
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, Text, UsedProduct, Visit, compose
 from mesodesk.domain.protocols import Protocol
@@ -149,13 +149,14 @@ def visits_of_course(session: Session, course_id: int, words: PaperWords) -> tup
 def visits_after(
     session: Session, patient_id: int, after: datetime, words: PaperWords, limit: int
 ) -> tuple[Visit, ...]:
-    """The patient's next appointments that stand, whatever they are for; at most `limit`, soonest first."""
+    """The patient's appointments that are still to come, whatever for; at most `limit`, soonest first."""
     rows = session.exec(
         select(Appointment)
         .where(
             Appointment.patient_id == patient_id,
             Appointment.starts_at > after,
-            col(Appointment.status).not_in(tuple(FREEING)),
+            # A visit that was treated early is still ahead by the clock, but it has been.
+            col(Appointment.status).in_(tuple(AHEAD)),
             Appointment.kind != AppointmentKind.BLOCK,
         )
         .order_by(col(Appointment.starts_at))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from mesodesk.domain.appointments import Status
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import RuleError
-from mesodesk.domain.treatments import TreatmentBody
+from mesodesk.domain.treatments import Anaesthetic, AnaestheticKind, TreatmentBody
 from mesodesk.services.screenings import RecordEvaluation
 from mesodesk.services.stock import ShowStock
 from mesodesk.services.treatment_rows import seal_of
@@ -21,14 +23,16 @@ from mesodesk.services.treatments import (
 )
 from mesodesk.storage.tables import Treatment
 from tests.factories import DOCTOR, PIN, SmallClinic
-from tests.integration.course_steps import ask_for, book_course, show_course
+from tests.integration.course_steps import appointment_of, ask_for, block, book_course, show_course
 from tests.integration.treatment_steps import (
     Ready,
     add_product,
     arrive,
     confirm,
+    read,
     receive,
     session_card,
+    set_status,
     sign,
     sign_consent,
     start,
@@ -164,3 +168,23 @@ def test_the_stock_equals_deliveries_minus_records_to_the_microlitre(
             )
         left = sum(lot.left_ul for lot in small_clinic.ask(ShowStock()).products[0].lots)
         assert left + used == 3 * 7_919
+
+
+def test_a_session_that_was_treated_before_its_hour_is_not_among_the_next_appointments(
+    small_clinic: SmallClinic,
+) -> None:
+    course = book_course(small_clinic, ask_for(small_clinic))
+    sign_consent(small_clinic)
+    small_clinic.do(RecordEvaluation(small_clinic.patient, "Seen."), DOCTOR)
+    first = appointment_of(course, 1)
+    small_clinic.clock.now = block(small_clinic, first).starts_at - timedelta(hours=1)
+    set_status(small_clinic, first, Status.ARRIVED)
+    confirm(small_clinic, first)
+    product = add_product(small_clinic)
+    used = (ProductLine(product, receive(small_clinic, product), 2_000),)
+    treatment = start(small_clinic, first)
+    body = replace(whole_body(small_clinic), anaesthetic=Anaesthetic(AnaestheticKind.NONE))
+    sheet = read(small_clinic, sign(small_clinic, treatment, used, body=body))
+    assert "seans 1 / 4 yapıldı" in sheet
+    assert "· seans 1" not in sheet
+    assert "· seans 2" in sheet
