@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.conditions import TopicState
@@ -17,7 +17,7 @@ from mesodesk.gui.treatments.draft import Stage
 from mesodesk.services.facts import AnswerTopic
 from mesodesk.services.screenings import ConfirmScreening
 from mesodesk.services.stock import QuarantineLot, ShowStock
-from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION
+from tests.factories import DOCTOR, DOCTOR2, MANAGER, NURSE, RECEPTION, STAFF
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT
 from tests.gui.nameless import nameless, unidentified
@@ -193,6 +193,23 @@ def test_a_lot_that_may_not_be_used_is_listed_shut_and_says_why(open_as: OpenAs)
     assert not rows[first].isEnabled()
     assert "in quarantine" in rows[first].accessibleName()
     assert rows[later].isChecked()
+
+
+def test_nothing_that_was_typed_for_one_patient_is_carried_to_the_next(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    clinic = desk.clinic
+    first = arrived(clinic)
+    other = clinic.register("Nur", "Kaya")
+    course = book_course(clinic, ask_for(clinic, patient=other, protocol="hair_loss", staff=STAFF[DOCTOR2]))
+    for patient in (clinic.patient, other):
+        clinic.add_fact(patient, Topic.ALLERGIES, "lidocaine")
+    open_session(desk, first)
+    desk.hands.click("session.finding.0.decide")
+    desk.hands.write("session.finding.0.reason", "Without cream today")
+    page = open_session(desk, appointment_of(course, 1))
+    desk.hands.until(page.view.isVisible)
+    typed = [field.text() for field in page.view.screening.findChildren(QLineEdit) if field.isVisible()]
+    assert typed == []
 
 
 def test_everything_on_the_screen_has_a_name_and_an_identifier(open_as: OpenAs) -> None:

@@ -37,7 +37,6 @@ class EarlierPanel(Card):
     """
 
     turned = Signal(object)
-    sites_ticked = Signal(bool)
 
     def __init__(self, desk: Desk, draft: Draft, words: SessionWords, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -146,8 +145,8 @@ class EarlierPanel(Card):
     def _on_loaded(self) -> None:
         is_open = self._draft.stage.is_open
         before = self._draft.stage is Stage.BEFORE
-        if not before:
-            self.box.setChecked(self._draft.body.sites_checked)
+        self.error.hide()
+        self.box.setChecked(self._draft.body.sites_checked)
         self.box.setEnabled(is_open or before)
         self.found.set_value(self._draft.body.site_findings)
         self.found_field.setVisible(not before)
@@ -155,9 +154,8 @@ class EarlierPanel(Card):
 
     def _on_ticked(self, ticked: bool) -> None:
         self.error.hide()
-        if self._draft.stage.is_open:
-            self._draft.change(sites_checked=ticked)
-        self.sites_ticked.emit(ticked)
+        # Before the start it goes into the draft that is still to be begun.
+        self._draft.change(sites_checked=ticked)
 
     def _on_found(self, text: str) -> None:
         self._draft.change(site_findings=text.strip())

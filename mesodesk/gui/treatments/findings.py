@@ -148,7 +148,7 @@ class ScreeningPanel(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._desk = desk
-        self._shown: tuple[ScreeningCard, bool] | None = None
+        self._shown: tuple[int | None, tuple[FindingCard, ...], bool] | None = None
         self._rows: list[FindingRow] = []
         self._extra: AskBox | None = None
         self.body.addWidget(label(self.tr("Screening, today"), "heading"))
@@ -187,9 +187,10 @@ class ScreeningPanel(Card):
         if confirmed is not None:
             at = self._desk.formats.time(confirmed.at)
             self._confirmed.setText(self.tr("Confirmed {at} by {who}").format(at=at, who=confirmed.by))
-        if self._shown == (card, is_open):
+        shown = (card.appointment_id, card.findings, is_open)
+        if self._shown == shown:
             return
-        self._shown = (card, is_open)
+        self._shown = shown
         level = FINDING_LEVELS[str(card.outcome)]
         word = level_word(level)
         self._outcome.show_as(level, self.tr("Result: {outcome}").format(outcome=word))

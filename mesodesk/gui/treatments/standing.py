@@ -55,7 +55,7 @@ class SessionStanding(QObject):
         for tick in card.ticks:
             title, detail = self._words.tick(tick)
             level, ok = self._words.tick_level(tick), tick.ok
-            if tick.key == "earlier_sites" and draft.stage is not Stage.BEFORE:
+            if tick.key == "earlier_sites":
                 ok = draft.body.sites_checked
                 detail = self.tr("Looked at") if ok else self.tr("Look at them first")
                 level = Level.OK if ok else Level.WAIT

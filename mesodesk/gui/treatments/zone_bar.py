@@ -13,6 +13,7 @@ from mesodesk.domain.body_map import MOST_POINT_UL, SPACING_UM, PaintedZone
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.protocols import Technique
 from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.actions import key_text
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
@@ -153,7 +154,7 @@ class ZoneBar(QFrame):
     def _make_head(self) -> QHBoxLayout:
         row = horizontal(gap=2)
         self._name = label("", "strong", name=f"{ids.SESSION_ZONE}.name")
-        self.paint = Button(self._desk.theme, "", key="Space", compact=True, name=ids.SESSION_PAINT)
+        self.paint = Button(self._desk.theme, "", key=key_text("Space"), compact=True, name=ids.SESSION_PAINT)
         self.paint.clicked.connect(self._on_paint)
         self._sum = label("", "strong", name=f"{ids.SESSION_ZONE}.sum")
         row.addWidget(self._name)
