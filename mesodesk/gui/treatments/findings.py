@@ -211,6 +211,7 @@ class ScreeningPanel(Card):
             self._drop_extra()
             self._extra = self._connected(AskBox(self._desk, topic))
             self._list.addWidget(self._extra)
+            self._extra.show()
         self._extra.focus_first()
 
     def show_answer_error(self, topic: Topic, sentence: str) -> None:
@@ -235,6 +236,8 @@ class ScreeningPanel(Card):
                 row.decide.decided.connect(self.decided)
             self._rows.append(row)
             self._list.addWidget(row)
+            # At once: left to the layout, the list would stand empty until the events were handled.
+            row.show()
         if not card.findings:
             self._list.addWidget(label(self.tr("Nothing was found."), "small", Colour.TEXT2))
 

@@ -225,6 +225,7 @@ class ProductsPanel(Card):
             block.used.connect(self._on_used)
             self.blocks[choice.product_id] = block
             self._list.addWidget(block)
+            block.show()
         if not choices:
             words = self.tr("No product in stock fits this protocol. Add one in Settings, Stock.")
             self._list.addWidget(label(words, "small", Colour.TEXT2, wrap=True))

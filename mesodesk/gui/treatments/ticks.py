@@ -110,6 +110,7 @@ class TickStrip(QFrame):
             button.clicked.connect(self._on_clicked)
             button.setProperty("tick", key)
             self._row.addWidget(button)
+            button.show()
 
     def _on_clicked(self) -> None:
         self.asked.emit(str(self.sender().property("tick")))
