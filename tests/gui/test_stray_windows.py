@@ -60,7 +60,7 @@ def test_no_view_lets_a_window_of_its_own_flash_up_while_it_is_built(
     window.show_desk(desk)
     window.show()
     hands = Hands(qtbot, desk.runner)
-    views = [
+    views: list[targets.Target] = [
         targets.OpenToday(),
         targets.OpenCalendar(),
         targets.OpenPatients(),
