@@ -10,7 +10,7 @@ from typing import ClassVar
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.appointments import AppointmentKind, Status
-from mesodesk.domain.conditions import TopicState
+from mesodesk.domain.conditions import ASKED_OF_ALL, TopicState
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import NotFound
 from mesodesk.domain.ids import PatientId
@@ -131,7 +131,7 @@ class ShowChart(Query[ChartCard]):
             banner_card(reading, patient),
             form_of(patient),
             patient.row_version,
-            topic_cards(session, self.patient_id) if may_see else (),
+            _topics(session, patient) if may_see else (),
             ListCourses(self.patient_id).answer(reading),
             _visits(session, self.patient_id, {line.appointment_id: line.id for line in treatments}),
             treatments if may_see else (),
@@ -139,6 +139,14 @@ class ShowChart(Query[ChartCard]):
             document_lines(session, self.patient_id),
             _evaluations(session, self.patient_id) if may_see else (),
         )
+
+
+def _topics(session: Session, patient: Patient) -> tuple[TopicCard, ...]:
+    """What is asked of this patient; what once was answered stays to be seen, whoever is asked now."""
+    cards = topic_cards(session, PatientId(patient.id or 0))
+    if patient.sex is not Sex.MALE:
+        return cards
+    return tuple(card for card in cards if card.topic in ASKED_OF_ALL or card.asked_on is not None)
 
 
 def banner_card(reading: Reading, patient: Patient) -> BannerCard:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel
 
 from mesodesk.gui.calendar.grid import Column, Grid, Stretch, arrange
 from mesodesk.services.scheduling import BlockCard
@@ -100,6 +101,16 @@ def test_while_a_session_is_carried_its_days_light_up_and_the_panel_says_what_ho
     calendar.hands.press(Qt.Key.Key_Escape, on=calendar.board)
     assert lit_days(calendar) == []
     assert calendar.hands.seen("calendar.carry") == []
+
+
+def test_the_panel_shows_every_line_of_the_rule(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    calendar.drag(2, WEDNESDAY, 15 * 60, drop=False)
+    panel = calendar.hands.find("calendar.carry")
+    for words in panel.findChildren(QLabel):
+        if words.isVisible():
+            assert words.height() >= words.heightForWidth(words.width())
+    calendar.hands.press(Qt.Key.Key_Escape, on=calendar.board)
 
 
 def lit_days(calendar: Calendar) -> list[date]:

@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from mesodesk.domain.changes import Change, Topic
+from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Sex
 from mesodesk.domain.vocabulary import Topic as FactTopic
 from mesodesk.services.charts import ShowChart
+from mesodesk.services.facts import AnswerTopic
 from mesodesk.services.patients import (
     EditPatient,
     FindLikely,
@@ -164,3 +166,11 @@ def test_several_edits_are_taken_back_and_done_again_one_by_one(small_clinic: Sm
     assert back.undo is not None
     with pytest.raises(Stale):
         small_clinic.do(back.undo)
+
+
+def test_the_chart_asks_no_man_about_pregnancy_but_keeps_what_was_answered(small_clinic: SmallClinic) -> None:
+    man = small_clinic.register("Can", "Er", sex=Sex.MALE, asked=False)
+    asked = {card.topic for card in small_clinic.ask(ShowChart(man), DOCTOR).topics}
+    assert asked == {FactTopic.ALLERGIES, FactTopic.CONDITIONS, FactTopic.MEDICINES}
+    small_clinic.do(AnswerTopic(man, FactTopic.PREGNANCY, TopicState.NONE), DOCTOR)
+    assert FactTopic.PREGNANCY in {card.topic for card in small_clinic.ask(ShowChart(man), DOCTOR).topics}

@@ -29,9 +29,9 @@ class CarryPanel(QWidget):
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget) -> None:
         super().__init__(parent)
         self._formats = formats
-        column = vertical(self)
+        self._column = vertical(self)
         panel = frame("panel")
-        column.addWidget(panel)
+        self._column.addWidget(panel)
         body = vertical(panel, margin=3, gap=1)
         self._verdict = label("", "strong")
         self._rule = label("", "small", Colour.TEXT2, wrap=True)
@@ -83,9 +83,14 @@ class CarryPanel(QWidget):
         self._verdict.setText(verdict)
         self._rule.setText(rule)
         self._rule.setVisible(bool(rule))
-        self.adjustSize()
         self.show()
         self.raise_()
+        # Words break into lines only at the final width; a hint taken before would cut the last of them.
+        self._column.activate()
+        column = self._column
+        breaks = column.hasHeightForWidth()
+        height = column.totalHeightForWidth(self.width()) if breaks else column.sizeHint().height()
+        self.setFixedHeight(height)
 
 
 class Carrier(QObject):

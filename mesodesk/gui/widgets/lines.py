@@ -33,6 +33,8 @@ class LineInput(HeardLine):
     def set_value(self, value: object) -> None:
         """Show a value; None is empty."""
         self.setText("" if value is None else str(value))
+        # A long value is read from its beginning.
+        self.setCursorPosition(0)
 
 
 class SecretInput(LineInput):
