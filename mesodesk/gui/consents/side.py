@@ -92,6 +92,7 @@ class ConsentSide(QFrame):
         self._tag.show()
         self._detail.setText(self._detail_of(card))
         is_open = card.state is ConsentState.AWAITING_PATIENT
+        is_new = self._steps.currentWidget() is not self.patient
         if is_open:
             self.patient.show_form(card)
         else:
@@ -99,6 +100,8 @@ class ConsentSide(QFrame):
             self.standing.show_form(card)
         self._steps.setCurrentWidget(self.patient if is_open else self.standing)
         self._scroll.verticalScrollBar().setValue(0)
+        if is_open and is_new:
+            self.patient.focus_first()
 
     def _lay_out(self) -> None:
         theme = self._desk.theme

@@ -83,7 +83,14 @@ class PatientStep(QWidget):
             self._purpose_column.addWidget(head)
         for row in self._purposes:
             self._purpose_column.addWidget(row)
+        for row in (*self._ticks, *self._purposes):
+            row.show()
         self._refresh()
+
+    def focus_first(self) -> None:
+        """Go to the first box."""
+        if self._ticks:
+            self._ticks[0].box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Let go of what was drawn: another form or state is shown."""
