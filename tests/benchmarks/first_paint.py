@@ -1,92 +1,71 @@
 """One start of a window in a process of its own; prints ``painted`` when it is complete, then ends.
 
 ``python -m tests.benchmarks.first_paint bare|window|today FOLDER``: a bare PySide6 window; mesodesk's first
-window on the clinic in FOLDER; the board of a made-up clinic.
+window on the clinic in FOLDER; the board of a made-up clinic. Imports follow the program's own order.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
 
-LOOK_EVERY_MS = 5
-MOST_LOOKS = 12_000
+def show_bare() -> int:
+    """A main window with nothing in it."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
+    from tests.benchmarks.watch import Watch
 
-class Watch(QObject):
-    """Ends the program once `is_complete` holds and what is on screen has been painted."""
-
-    def __init__(self, app: QApplication, is_complete: Callable[[], bool]) -> None:
-        super().__init__(app)
-        self._app = app
-        self._is_complete = is_complete
-        self._painted = False
-        self._looks = 0
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        self._timer.start(LOOK_EVERY_MS)
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """Notice every paint."""
-        if event.type() == QEvent.Type.Paint:
-            self._painted = True
-            # Queued before anything that the program queues behind its own first picture.
-            QTimer.singleShot(0, self, self._look)
-        return False
-
-    def _look(self) -> None:
-        self._looks += 1
-        if self._looks > MOST_LOOKS:
-            self._app.exit(1)
-        if self._painted and self._is_complete():
-            print("painted", flush=True)
-            self._timer.stop()
-            self._app.quit()
-
-
-def main(kind: str, folder: Path) -> int:
-    """Start it."""
     app = QApplication(["mesodesk"])
-    if kind == "bare":
-        window = QMainWindow()
-        window.resize(1440, 900)
-        window.show()
-        watch = Watch(app, window.isVisible)
-        return app.exec()
+    window = QMainWindow()
+    window.resize(1440, 900)
+    window.show()
+    watch = Watch(app, window.isVisible)
+    code = app.exec()
+    watch.deleteLater()
+    return code
+
+
+def show_mesodesk(demo: bool, folder: Path) -> int:
+    """The sign-in window, or the board of a made-up clinic."""
+    import mesodesk.__main__  # noqa: F401 - what the program's door imports before Qt
     from mesodesk.config.paths import Places, resources_folder
     from mesodesk.config.settings import Settings
     from mesodesk.domain.people import Language, Role
     from mesodesk.gui.application.running import Desktop, WindowOptions
+
+    places = Places(folder / "clinic", folder / "state", folder / "logs", resources_folder())
 
     def make_door() -> object:
         from mesodesk.bootstrap import FrontDoor
 
         return FrontDoor(places)
 
-    places = Places(folder / "clinic", folder / "state", folder / "logs", resources_folder())
-    demo = Role.RECEPTIONIST if kind == "today" else None
-    options = WindowOptions(places, Language.TURKISH, demo)
+    from PySide6.QtWidgets import QApplication
+
+    from tests.benchmarks.watch import Watch
+
+    app = QApplication(["mesodesk"])
+    options = WindowOptions(places, Language.TURKISH, Role.RECEPTIONIST if demo else None)
     desktop = Desktop(app, options, Settings(), make_door)  # type: ignore[arg-type]  # imported late
 
     def is_complete() -> bool:
         shown = desktop.reception.window
         if shown is None or not shown.isVisible():
             return False
-        return demo is None or (
-            getattr(shown, "current_page", None) is not None and not desktop.runner.is_busy
-        )
+        return not demo or (getattr(shown, "current_page", None) is not None and not desktop.runner.is_busy)
 
-    desktop.start()
     watch = Watch(app, is_complete)
+    desktop.start()
     code = app.exec()
     watch.deleteLater()
     desktop.close()
     return code
+
+
+def main(kind: str, folder: Path) -> int:
+    """Start it; the exit code of the program."""
+    return show_bare() if kind == "bare" else show_mesodesk(kind == "today", folder)
 
 
 if __name__ == "__main__":
