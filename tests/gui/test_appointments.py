@@ -95,6 +95,19 @@ def test_a_refused_booking_stays_open_and_says_why(
     calendar.hands.click("appointment.cancel")
 
 
+def test_escape_empties_the_patient_line_and_then_closes_the_form(calendar: Calendar) -> None:
+    before = rows(calendar)
+    open_form(calendar)
+    line = calendar.hands.find("appointment.patient")
+    calendar.hands.write(line, "yilmaz")
+    calendar.hands.settle()
+    calendar.hands.press(Qt.Key.Key_Escape, on=line)
+    assert calendar.hands.find_as("appointment.patient", QLineEdit).text() == ""
+    calendar.hands.press(Qt.Key.Key_Escape, on=line)
+    assert calendar.hands.seen("appointment") == []
+    assert rows(calendar) == before
+
+
 def test_a_free_time_that_is_offered_can_be_booked_with_two_clicks(calendar: Calendar) -> None:
     before = rows(calendar)
     open_form(calendar)

@@ -60,6 +60,8 @@ class SearchField(HeardLine):
                 self.textEdited.emit("")
             else:
                 self.left.emit()
+                # A sheet around the field closes by it.
+                event.ignore()
         else:
             super().keyPressEvent(event)
 
