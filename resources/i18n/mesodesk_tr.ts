@@ -2877,7 +2877,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>Temizle</translation>
+        <translation>Uygun</translation>
     </message>
     <message>
         <source>Sign here with pen, finger or mouse</source>
