@@ -20,7 +20,7 @@ from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.targets import GoBack, OpenPatient
-from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.main_window.keys_sheet import KeysSheet
@@ -308,6 +308,16 @@ def test_no_two_actions_share_a_key_in_one_place(make_desk: MakeDesk) -> None:
                 other = keys.get((section, spec.key))
                 assert other is None, f"{spec.id} and {other} share {spec.key}"
             keys[(spec.section, spec.key)] = spec.id
+
+
+def test_the_staff_panel_shows_the_colours_that_the_key_has_chosen(window: MainWindow, theme: Theme) -> None:
+    window.scheme_chosen.connect(theme.apply)
+    try:
+        window.run("window.theme")
+        assert theme.is_dark
+        assert by_id(window, "window.staff.panel.theme").value() == Scheme.DARK  # type: ignore[attr-defined]
+    finally:
+        theme.apply(Scheme.LIGHT)
 
 
 # Form of the window ----------------------------------------------------------------------------------------

@@ -53,6 +53,9 @@ class StaffPanel(QFrame):
             compact=True,
         )
         schemes.set_value(desk.theme.scheme)
+        # The key changes the colours too, and so do the settings.
+        desk.theme.changed.connect(self._on_theme)
+        self._theme, self._schemes = desk.theme, schemes
         schemes.chosen.connect(lambda key: self.scheme_chosen.emit(Scheme(key)))
         column.addWidget(schemes)
         column.addWidget(label(self.tr("Language"), "label", Colour.TEXT2))
@@ -70,6 +73,9 @@ class StaffPanel(QFrame):
         column.addWidget(self._row(desk, "window.keys"))
         column.addWidget(self._row(desk, "window.sign_out"))
         self.hide()
+
+    def _on_theme(self) -> None:
+        self._schemes.set_value(self._theme.scheme)
 
     def focus_first(self) -> None:
         """Put the focus on the first row."""

@@ -6,7 +6,7 @@ from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.text import PlainLabel, label, set_property
@@ -67,6 +67,9 @@ class Field(QWidget):
         self._error_row.hide()
         column.addWidget(self._error_row)
         control.setAccessibleName(words)
+        if isinstance(control, QComboBox) and (line := control.lineEdit()) is not None:
+            # The line of a list that is searched takes the focus itself.
+            line.setAccessibleName(words)
         control.setAccessibleIdentifier(name)
         control.setAccessibleDescription(hint)
         self._error.setAccessibleIdentifier(f"{name}.error")
