@@ -1841,7 +1841,7 @@
     </message>
     <message>
         <source>Withdraw</source>
-        <translation>Onamı geri al</translation>
+        <translation>Kaydı geri al</translation>
     </message>
     <message>
         <source>Asked: none</source>
@@ -2877,7 +2877,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>Uygun</translation>
+        <translation>Temizle</translation>
     </message>
     <message>
         <source>Sign here with pen, finger or mouse</source>
@@ -5710,7 +5710,7 @@
     </message>
     <message>
         <source>Withdraw</source>
-        <translation>Geri çek</translation>
+        <translation>Geri al</translation>
     </message>
     <message>
         <source>The signed form stays as it is. From now on no treatment can be started on it.</source>
