@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -129,7 +129,7 @@ class ShowChart(Query[ChartCard]):
         treatments = treatment_lines(session, self.patient_id)
         return ChartCard(
             banner_card(reading, patient),
-            form_of(patient),
+            form_of(patient) if may_see else replace(form_of(patient), phototype=None),
             patient.row_version,
             _topics(session, patient) if may_see else (),
             ListCourses(self.patient_id).answer(reading),
@@ -161,7 +161,7 @@ def banner_card(reading: Reading, patient: Patient) -> BannerCard:
         born,
         age_on(born, reading.today) if born else None,
         patient.sex,
-        patient.phototype,
+        patient.phototype if reading.may(Permission.SEE_FACTS) else None,
         patient.phone,
         patient.language,
         _alerts(reading, id, running[0] if running else None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -171,6 +171,7 @@ class EditPatient(Command[None]):
     """Change a patient's own data; raises `Stale` when somebody else changed it since.
 
     The change is made to `version`, or where that is None (undo and redo) to data that are as in `seen`.
+    Whoever may not see clinical facts leaves the phototype as it is.
     """
 
     id: PatientId
@@ -188,6 +189,8 @@ class EditPatient(Command[None]):
         if (patient.row_version != self.version) if self.version is not None else (before != self.seen):
             raise Stale("patient")
         form = checked(self.form, work.today, work.frame.country)
+        if not work.actor.may(Permission.SEE_FACTS):
+            form = replace(form, phototype=before.phototype)
         if form.number is not None and form.number != patient.number:
             patient.number = _number(work.session, form.number)
         for name, value in _values(form).items():

@@ -106,6 +106,18 @@ def test_an_edit_of_an_old_version_is_refused_and_undo_puts_the_old_data_back(
     assert small_clinic.ask(ShowChart(small_clinic.patient)).form == chart.form
 
 
+def test_reception_neither_sees_nor_changes_the_phototype(small_clinic: SmallClinic) -> None:
+    id = small_clinic.patient
+    seen = small_clinic.ask(ShowChart(id), DOCTOR)
+    small_clinic.do(EditPatient(id, seen.version, replace(seen.form, phototype=5)), DOCTOR)
+    chart = small_clinic.ask(ShowChart(id), RECEPTION)
+    assert (chart.banner.phototype, chart.form.phototype) == (None, None)
+    small_clinic.do(EditPatient(id, chart.version, replace(chart.form, family_name="Aydın")), RECEPTION)
+    changed = small_clinic.ask(ShowChart(id), DOCTOR)
+    assert (changed.form.phototype, changed.form.family_name) == (5, "Aydın")
+    assert changed.banner.phototype == 5
+
+
 def test_the_list_is_in_the_order_of_the_turkish_alphabet(small_clinic: SmallClinic) -> None:
     for family in ("Çelik", "Cem", "Öz", "Oral", "Şen", "Sarı", "Ilgaz", "İnce"):
         small_clinic.do(RegisterPatient(PatientForm("Ali", family), even_if_likely=True))
