@@ -141,7 +141,7 @@ class Records:
                     "patient_id": patient + 1,
                     "staff_id": visit.place.staff_id,
                     "at": at_wall(people[patient].since, 640, work.zone),
-                    "note": "",
+                    "note": "Muayene edildi; beklentiler ve seçenekler konuşuldu.",
                 }
                 for patient, visit in first_visit.items()
                 if visit.place.day < work.today or patient % 3
