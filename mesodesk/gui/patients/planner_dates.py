@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -198,6 +198,8 @@ class DateRows(QWidget):
                 row.setFocus()
         self._column.addStretch(1)
         self._join_tabs()
+        # Once more when the old rows are really gone: their going can take new ones out of the chain.
+        QTimer.singleShot(0, self, self._join_tabs)
 
     def _join_tabs(self) -> None:
         # New rows would stand at the end of the window's chain, behind the buttons below them.
