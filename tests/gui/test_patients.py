@@ -38,7 +38,8 @@ def shown(desk: DeskWindow) -> list[str]:
 
 
 def chart(clinic: SmallClinic, id: PatientId) -> ChartCard:
-    return clinic.ask(ShowChart(id))
+    """All of it: reception would not be shown the phototype."""
+    return clinic.ask(ShowChart(id), DOCTOR)
 
 
 def found(clinic: SmallClinic, text: str) -> list[str]:
