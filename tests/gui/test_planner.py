@@ -192,6 +192,24 @@ def test_alternatives_that_are_clicked_make_a_course_that_can_be_booked(planner:
     assert taken.items() <= booked.items()
 
 
+def test_the_dates_are_where_tab_goes_however_often_they_were_proposed(planner: Planner) -> None:
+    send_home_early(planner.clinic)
+    planner.ask()
+    for sessions in (4, 6, 3):
+        planner.hands.write("planner.sessions", str(sessions))
+        planner.rest()
+        planner.hands.find("planner.staff").setFocus()
+        reached: list[str] = []
+        while "planner.back" not in reached:
+            planner.hands.press(Qt.Key.Key_Tab)
+            widget = planner.window.focusWidget()
+            assert widget is not None
+            reached.append(widget.accessibleIdentifier())
+            assert len(reached) < 60, reached
+        rows = [f"planner.dates.{number}" for number in range(1, sessions + 1)]
+        assert [name for name in reached if name.count(".") == 2 and name.startswith("planner.dates")] == rows
+
+
 def test_the_arrows_walk_through_the_dates(planner: Planner) -> None:
     planner.ask()
     planner.hands.find("planner.dates.1").setFocus()
@@ -294,6 +312,7 @@ def test_tab_goes_from_the_form_through_the_dates_to_the_button(planner: Planner
         reached.append(widget.accessibleIdentifier())
         if reached[-1] == "planner.book":
             break
+    assert {"planner.dates.1", "planner.book"} <= set(reached), reached
     order = [
         reached.index(name)
         for name in ("planner.sessions", "planner.staff", "planner.dates.1", "planner.book")

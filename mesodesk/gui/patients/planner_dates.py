@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mesodesk.domain.planner import Verdict
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import label, set_property
+from mesodesk.gui.base.text import PlainLabel, label, set_property
 from mesodesk.gui.widgets.buttons import Button
-from mesodesk.gui.widgets.frames import clear_layout, hairline, horizontal, vertical
+from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.planning import AlternativeCard, ProposalCard, ProposedSession
 
 VERDICT_LEVELS: Final = {Verdict.FREE: Level.OK, Verdict.TIGHT: Level.WAIT, Verdict.IMPOSSIBLE: Level.STOP}
-_WHEN, _GAP, _VERDICT = 150, 62, 98
+#: Alternatives that have a key.
+ALTERNATIVES: Final = 3
+_NUMBER, _WHEN, _GAP, _VERDICT = 18, 150, 62, 98
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -33,46 +36,76 @@ def verdict_words(verdict: Verdict) -> str:
 
 
 class DateRow(QFrame):
-    """One session; Up and Down go to the next, 1 to 3 take an alternative, 0 gives it back."""
+    """The date of one session; Up and Down go to the next, 1 to 3 take an alternative, 0 gives it back.
+
+    A row lives as long as its page and shows one proposal after the other: the focus stays where it is and
+    the way of Tab is laid once. What a session does not have is hidden.
+    """
 
     moved = Signal(int)
     taken = Signal(int, object)
 
-    def __init__(self, desk: Desk, session: ProposedSession, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._session = session
+        self.number = number
+        self._session: ProposedSession | None = None
         self.setProperty("frame", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        identify(self, f"{ids.PLANNER_DATES}.{session.number}", self._spoken())
-        column = vertical(self, margin=(3, 2, 3, 2), gap=1)
+        whole = vertical(self, gap=0)
+        if number > 1:
+            whole.addWidget(hairline())
+        column = vertical(margin=(3, 2, 3, 2), gap=1)
+        whole.addLayout(column)
         row = horizontal(gap=3)
         column.addLayout(row)
-        number = label(str(session.number), "strong")
-        number.setFixedWidth(18)
-        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._when(), 0, Qt.AlignmentFlag.AlignTop)
-        gap = (
-            QCoreApplication.translate("Planner", "start")
-            if session.gap_days is None
-            else desk.formats.days(session.gap_days)
-        )
-        after = label(gap, "small", Colour.TEXT2)
-        after.setFixedWidth(_GAP)
-        row.addWidget(after, 0, Qt.AlignmentFlag.AlignTop)
+        ordinal = label(str(number), "strong")
+        ordinal.setFixedWidth(_NUMBER)
+        row.addWidget(ordinal, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._build_when(), 0, Qt.AlignmentFlag.AlignTop)
+        self._gap = label("", "small", Colour.TEXT2)
+        self._gap.setFixedWidth(_GAP)
+        row.addWidget(self._gap, 0, Qt.AlignmentFlag.AlignTop)
         verdict = QWidget()
         verdict.setFixedWidth(_VERDICT)
-        tag = Tag(desk.theme, VERDICT_LEVELS[session.verdict], verdict_words(session.verdict))
-        vertical(verdict).addWidget(tag, 0, Qt.AlignmentFlag.AlignLeft)
+        self._verdict = Tag(desk.theme, Level.SLATE, "")
+        vertical(verdict).addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(verdict, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._why(), 1)
-        if session.verdict is not Verdict.FREE and session.alternatives:
-            column.addLayout(self._alternatives())
+        row.addLayout(self._build_why(), 1)
+        # A line of their own, from edge to edge: beside the reason three of them would not find room.
+        self._alternatives = [self._build_alternative(index) for index in range(ALTERNATIVES)]
+        others = horizontal(margin=(7, 0, 0, 0), gap=1)
+        for button in self._alternatives:
+            others.addWidget(button)
+        others.addStretch(1)
+        column.addLayout(others)
 
     @property
-    def number(self) -> int:
-        """The session's number in the course."""
-        return self._session.number
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab comes by, in its order; it passes over what is hidden."""
+        return self, self._back, *self._alternatives
+
+    def show_session(self, session: ProposedSession) -> None:
+        """Show another proposal for the same session."""
+        self._session = session
+        formats, free = self._desk.formats, session.verdict is Verdict.FREE
+        identify(self, f"{ids.PLANNER_DATES}.{self.number}", self._spoken(session))
+        self._day.setText(formats.day(session.starts_at))
+        self._hours.setText(formats.span(session.starts_at, session.ends_at))
+        started = QCoreApplication.translate("Planner", "start")
+        self._gap.setText(started if session.gap_days is None else formats.days(session.gap_days))
+        self._verdict.show_as(VERDICT_LEVELS[session.verdict], verdict_words(session.verdict))
+        who = formats.joined(filter(None, [session.staff, session.room, session.numbing_room]))
+        _put(self._reason, "" if free else reason_words(self._desk, session))
+        _put(self._who_alone, who if free else "")
+        _put(self._who, "" if free else who)
+        self._back.setVisible(session.pinned)
+        others = () if free else session.alternatives
+        for button, other in zip_longest(self._alternatives, others[:ALTERNATIVES]):
+            if other is not None:
+                button.setText(f"{formats.day_short(other.starts_at)}, {formats.time(other.starts_at)}")
+                button.set_caption(self._caption(other))
+            button.setVisible(other is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
         key = Qt.Key(event.key())
@@ -81,11 +114,9 @@ class DateRow(QFrame):
         elif key is Qt.Key.Key_Up:
             self.moved.emit(-1)
         elif key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
-            index = key - Qt.Key.Key_1
-            if index < len(self._session.alternatives):
-                self.taken.emit(self.number, self._session.alternatives[index])
-        elif key is Qt.Key.Key_0 and self._session.pinned:
-            self.taken.emit(self.number, None)
+            self._take(key - Qt.Key.Key_1)
+        elif key is Qt.Key.Key_0:
+            self._give_back()
         else:
             super().keyPressEvent(event)
 
@@ -97,57 +128,23 @@ class DateRow(QFrame):
         super().focusOutEvent(event)
         set_property(self, "chosen", "false")
 
-    def _when(self) -> QWidget:
-        formats, session = self._desk.formats, self._session
+    def _build_when(self) -> QWidget:
         box = QWidget()
         box.setFixedWidth(_WHEN)
         column = vertical(box, gap=0)
-        column.addWidget(label(formats.day(session.starts_at), "strong"))
-        column.addWidget(label(formats.span(session.starts_at, session.ends_at), "small", Colour.TEXT2))
+        self._day, self._hours = label("", "strong"), label("", "small", Colour.TEXT2)
+        column.addWidget(self._day)
+        column.addWidget(self._hours)
         return box
 
-    def _why(self) -> QVBoxLayout:
+    def _build_why(self) -> QVBoxLayout:
         column = vertical(gap=1)
-        who = self._desk.formats.joined(
-            filter(None, [self._session.staff, self._session.room, self._session.numbing_room])
-        )
-        words = reason_words(self._desk, self._session)
-        if self._session.verdict is Verdict.FREE:
-            column.addWidget(label(who, wrap=True))
-        else:
-            column.addWidget(label(words, "value", wrap=True))
-            if who:
-                column.addWidget(label(who, "small", Colour.TEXT2, wrap=True))
-        if self._session.pinned:
-            column.addWidget(self._pinned(), 0, Qt.AlignmentFlag.AlignLeft)
-        return column
-
-    def _alternatives(self) -> QHBoxLayout:
-        # A line of their own, from edge to edge: beside the reason three of them would not find room.
-        row = horizontal(margin=(7, 0, 0, 0), gap=1)
-        for number, other in enumerate(self._session.alternatives, 1):
-            row.addWidget(self._alternative(number, other))
-        row.addStretch(1)
-        return row
-
-    def _alternative(self, number: int, other: AlternativeCard) -> Button:
-        formats = self._desk.formats
-        caption = formats.days(other.gap_days) if other.gap_days is not None else ""
-        if other.note == "relaxes" and other.staff and "staff" in other.relaxes:
-            caption = formats.joined(filter(None, [other.staff, caption]))
-        button = Button(
-            self._desk.theme,
-            f"{formats.day_short(other.starts_at)}, {formats.time(other.starts_at)}",
-            caption=caption,
-            key=str(number),
-            name=f"{ids.PLANNER_DATES}.{self.number}.{number}",
-        )
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self.taken.emit(self.number, other))
-        return button
-
-    def _pinned(self) -> Button:
-        button = Button(
+        self._reason = label("", "value", wrap=True)
+        self._who_alone = label("", wrap=True)
+        self._who = label("", "small", Colour.TEXT2, wrap=True)
+        for part in (self._reason, self._who_alone, self._who):
+            column.addWidget(part)
+        self._back = Button(
             self._desk.theme,
             QCoreApplication.translate("Planner", "Chosen by hand; propose again"),
             "text",
@@ -155,11 +152,39 @@ class DateRow(QFrame):
             compact=True,
             name=f"{ids.PLANNER_DATES}.{self.number}.0",
         )
-        button.clicked.connect(lambda: self.taken.emit(self.number, None))
+        self._back.clicked.connect(self._give_back)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _build_alternative(self, index: int) -> Button:
+        button = Button(
+            self._desk.theme,
+            key=str(index + 1),
+            name=f"{ids.PLANNER_DATES}.{self.number}.{index + 1}",
+        )
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._take(index))
         return button
 
-    def _spoken(self) -> str:
-        session, formats = self._session, self._desk.formats
+    def _take(self, index: int) -> None:
+        if self._session is not None and index < len(self._session.alternatives):
+            self.setFocus()
+            self.taken.emit(self.number, self._session.alternatives[index])
+
+    def _give_back(self) -> None:
+        if self._session is not None and self._session.pinned:
+            self.setFocus()
+            self.taken.emit(self.number, None)
+
+    def _caption(self, other: AlternativeCard) -> str:
+        formats = self._desk.formats
+        caption = formats.days(other.gap_days) if other.gap_days is not None else ""
+        if other.note == "relaxes" and other.staff and "staff" in other.relaxes:
+            caption = formats.joined(filter(None, [other.staff, caption]))
+        return caption
+
+    def _spoken(self, session: ProposedSession) -> str:
+        formats = self._desk.formats
         return formats.joined(
             [
                 QCoreApplication.translate("Planner", "Session {number}").format(number=session.number),
@@ -171,7 +196,7 @@ class DateRow(QFrame):
 
 
 class DateRows(QWidget):
-    """All rows; a new proposal keeps the chosen one chosen. Tab comes to the first of them from `after`."""
+    """The rows of a proposal, one per session. Tab comes to the first of them from `after`."""
 
     taken = Signal(int, object)
 
@@ -181,37 +206,39 @@ class DateRows(QWidget):
         self._after = after
         self._rows: list[DateRow] = []
         self._column = vertical(self, gap=0)
+        self._column.addStretch(1)
         identify(self, ids.PLANNER_DATES, QCoreApplication.translate("Planner", "Proposed dates"))
 
     def show_proposal(self, proposal: ProposalCard | None) -> None:
-        """Exchange the rows."""
-        chosen = next((row.number for row in self._rows if row.hasFocus()), 0)
-        clear_layout(self._column)
-        self._rows = [DateRow(self._desk, session) for session in (proposal.sessions if proposal else ())]
-        for index, row in enumerate(self._rows):
-            if index:
-                self._column.addWidget(hairline())
-            self._column.addWidget(row)
-            row.moved.connect(lambda step, at=index: self._move(at + step))
-            row.taken.connect(self.taken)
-            if row.number == chosen:
-                row.setFocus()
-        self._column.addStretch(1)
-        self._join_tabs()
-        # Once more when the old rows are really gone: their going can take new ones out of the chain.
-        QTimer.singleShot(0, self, self._join_tabs)
+        """Show the dates of `proposal`, or none."""
+        sessions = proposal.sessions if proposal else ()
+        while len(self._rows) < len(sessions):
+            self._add()
+        for row, session in zip_longest(self._rows, sessions):
+            if session is not None:
+                row.show_session(session)
+            row.setVisible(session is not None)
 
-    def _join_tabs(self) -> None:
-        # New rows would stand at the end of the window's chain, behind the buttons below them.
-        before = self._after
-        for row in self._rows:
-            for widget in (row, *row.findChildren(Button)):
-                QWidget.setTabOrder(before, widget)
-                before = widget
+    def _add(self) -> None:
+        row = DateRow(self._desk, len(self._rows) + 1, self)
+        row.moved.connect(lambda step: self._move(row.number + step))
+        row.taken.connect(self.taken)
+        self._column.insertWidget(len(self._rows), row)
+        before = self._rows[-1].stops[-1] if self._rows else self._after
+        # A new row stands at the end of the window's chain, behind the buttons below it.
+        for stop in row.stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        self._rows.append(row)
 
-    def _move(self, index: int) -> None:
-        if 0 <= index < len(self._rows):
-            self._rows[index].setFocus()
+    def _move(self, number: int) -> None:
+        if 1 <= number <= len(self._rows) and self._rows[number - 1].isVisible():
+            self._rows[number - 1].setFocus()
+
+
+def _put(part: PlainLabel, words: str) -> None:
+    part.setText(words)
+    part.setVisible(bool(words))
 
 
 def reason_words(desk: Desk, session: ProposedSession) -> str:
