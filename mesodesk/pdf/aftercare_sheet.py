@@ -9,8 +9,8 @@ from mesodesk.domain.documents import AftercareSnapshot, ExpectedDay, Restrictio
 from mesodesk.domain.paper_parts import Span, Text, Visit, joined
 from mesodesk.pdf.blocks import Block, Columns, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import DayGrid, TimelineRow, WritingLine
-from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
-from mesodesk.pdf.stationery import BODY, TITLE, Desk, Fit, Type
+from mesodesk.pdf.sheet import foreign_note, patient_sheet
+from mesodesk.pdf.stationery import TITLE, Desk, Fit, Type
 from mesodesk.pdf.visits import calendar_block, session_words
 
 #: Largest QR version on the sheet, 44 mm: five visits, which take as much room beside it.
@@ -38,30 +38,10 @@ _FITS: Final = (
 
 def aftercare_sheet(desk: Desk, snapshot: AftercareSnapshot) -> bytes:
     """The PDF of an aftercare sheet: one page, or two when even 12 points do not hold it on one."""
-    sheet = _sheet(desk, snapshot)
-    for fit in _FITS:
-        pages = sheet.pages(_Draft(desk, snapshot, fit).blocks())
-        if len(pages) == 1:
-            break
+    name = desk.labels("aftercare.name")
+    sheet = patient_sheet(desk, snapshot.head, name, snapshot.ended_at, phone=False)
+    pages = sheet.fitted(_FITS, lambda fit: _Draft(desk, snapshot, fit).blocks())
     return sheet.write(pages, author=snapshot.head.clinic)
-
-
-def _sheet(desk: Desk, snapshot: AftercareSnapshot) -> Sheet:
-    head, labels = snapshot.head, desk.labels
-    right = (
-        desk.para(labels("common.patient_line", name=head.patient, number=head.number), BODY.to("right")),
-        desk.para(desk.formats.day(desk.formats.local(snapshot.ended_at).date()), BODY.to("right")),
-    )
-    header = clinic_header(desk, head, right, phone=False)
-    footer = labels(
-        "common.footer",
-        paper=labels("aftercare.name"),
-        form=head.form,
-        version=head.version,
-        language=desk.formats.language_name(head.language),
-    )
-    title = f"{labels('aftercare.name')}: {head.form}"
-    return Sheet(head, title, header, header, page_footer(desk, footer))
 
 
 @dataclass(frozen=True, slots=True)

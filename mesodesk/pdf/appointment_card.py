@@ -10,8 +10,8 @@ from mesodesk.domain.documents import CardSnapshot
 from mesodesk.domain.paper_parts import Text, Visit, joined
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import Bullet
-from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
-from mesodesk.pdf.stationery import BODY, TITLE, Desk, Fit, Type
+from mesodesk.pdf.sheet import foreign_note, patient_sheet
+from mesodesk.pdf.stationery import TITLE, Desk, Fit, Type
 from mesodesk.pdf.visits import calendar_block
 
 #: Largest QR version on the card, 49 mm: a course of six sessions.
@@ -22,30 +22,10 @@ _FITS: Final = (Fit(13, 18, 16), Fit(13, 17, 10), Fit(12, 15.4, 8))
 
 def appointment_card(desk: Desk, snapshot: CardSnapshot) -> bytes:
     """The PDF of an appointment card: one page, or more when even 12 points do not hold it on one."""
-    sheet = _sheet(desk, snapshot)
-    for fit in _FITS:
-        pages = sheet.pages(_Draft(desk, snapshot, fit).blocks())
-        if len(pages) == 1:
-            break
+    name = desk.labels("card.name")
+    sheet = patient_sheet(desk, snapshot.head, name, snapshot.head.issued_at, phone=True)
+    pages = sheet.fitted(_FITS, lambda fit: _Draft(desk, snapshot, fit).blocks())
     return sheet.write(pages, author=snapshot.head.clinic)
-
-
-def _sheet(desk: Desk, snapshot: CardSnapshot) -> Sheet:
-    head, labels = snapshot.head, desk.labels
-    right = (
-        desk.para(labels("common.patient_line", name=head.patient, number=head.number), BODY.to("right")),
-        desk.para(desk.formats.day(desk.formats.local(head.issued_at).date()), BODY.to("right")),
-    )
-    header = clinic_header(desk, head, right, phone=True)
-    name = labels("card.name")
-    footer = labels(
-        "common.footer",
-        paper=name,
-        form=head.form,
-        version=head.version,
-        language=desk.formats.language_name(head.language),
-    )
-    return Sheet(head, f"{name}: {head.form}", header, header, page_footer(desk, footer))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,16 @@ from mesodesk.domain.errors import RuleError
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font and the one that steps in for it, with the code points that each has."""
+    """A font and the one that steps in for it, with the code points that each has.
+
+    `plain` are the letters that the font has and that stand for themselves: most words are made of them.
+    """
 
     name: str
     covered: frozenset[int]
     stand_in: str
     covered_by_stand_in: frozenset[int]
+    plain: frozenset[str]
 
     def font_for(self, character: str) -> str:
         """The font that has `character`; raises `RuleError("unprintable_text")` when neither has it."""
@@ -52,6 +56,9 @@ class Fonts:
         """
         face = self.bold if strong else self.medium if medium else self.regular
         composed = unicodedata.normalize("NFC", words)
+        if composed and face.plain.issuperset(composed):
+            yield face.name, composed
+            return
         for name, letters in groupby(composed, lambda letter: _font_of(face, letter)):
             yield name, "".join(letters)
 
@@ -65,9 +72,13 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 def _font_of(face: Face, letter: str) -> str:
     if letter == "\n":
         return face.name
-    if unicodedata.category(letter) in _INVISIBLE or letter in "\ufffc\ufffd":
+    if _stands_for_nothing(letter):
         raise RuleError("unprintable_text", character=f"U+{ord(letter):04X}")
     return face.font_for(letter)
+
+
+def _stands_for_nothing(letter: str) -> bool:
+    return unicodedata.category(letter) in _INVISIBLE or letter in "\ufffc\ufffd"
 
 
 @lru_cache(maxsize=4)
@@ -79,7 +90,9 @@ def load_fonts(folder: Path) -> Fonts:
     }
 
     def face(name: str, stand_in: str) -> Face:
-        return Face(name, covered[name], stand_in, covered[stand_in])
+        letters = (chr(point) for point in covered[name])
+        plain = frozenset(letter for letter in letters if not _stands_for_nothing(letter))
+        return Face(name, covered[name], stand_in, covered[stand_in], plain)
 
     return Fonts(
         regular=face("Inter-Regular", "NotoSans-Regular"),

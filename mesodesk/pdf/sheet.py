@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from reportlab.lib.pagesizes import A4, LETTER
@@ -14,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, plain
 from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, is_blank, lowered
-from mesodesk.pdf.stationery import BODY, CLINIC, Desk
+from mesodesk.pdf.stationery import BODY, CLINIC, Desk, Fit
 
 MARGIN: Final = 16 * mm
 #: The footer stands in the lower margin, this far from the edge; no office printer cuts there.
@@ -64,6 +65,14 @@ class Sheet:
             rest = parts[1]
         return pages if is_blank(rest) and pages else [*pages, rest]
 
+    def fitted(self, fits: Sequence[Fit], blocks: Callable[[Fit], Sequence[Block]]) -> list[Block]:
+        """The pages of the roomiest of `fits` in which one page is enough, else those of the tightest."""
+        for fit in fits:
+            pages = self.pages(blocks(fit))
+            if len(pages) == 1:
+                break
+        return pages
+
     def write(self, pages: Sequence[Block], *, author: str) -> bytes:
         """The PDF: the same pages give the same bytes."""
         file = io.BytesIO()
@@ -97,6 +106,24 @@ class Sheet:
     def _foot(self) -> float:
         # Room for the widest page numbers, so that the footer has one height on all pages.
         return FOOT + self.footer(88, 88).height(self.width)
+
+
+def patient_sheet(desk: Desk, head: Letterhead, name: str, at: datetime, *, phone: bool) -> Sheet:
+    """The frame of a paper called `name` that a patient takes home: whose it is and of which day, on top."""
+    labels = desk.labels
+    right = (
+        desk.para(labels("common.patient_line", name=head.patient, number=head.number), BODY.to("right")),
+        desk.para(desk.formats.day(desk.formats.local(at).date()), BODY.to("right")),
+    )
+    header = clinic_header(desk, head, right, phone=phone)
+    footer = labels(
+        "common.footer",
+        paper=name,
+        form=head.form,
+        version=head.version,
+        language=desk.formats.language_name(head.language),
+    )
+    return Sheet(head, f"{name}: {head.form}", header, header, page_footer(desk, footer))
 
 
 def clinic_header(desk: Desk, head: Letterhead, right: Sequence[Block], *, phone: bool) -> Block:

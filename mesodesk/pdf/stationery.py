@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
-from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 from mesodesk.domain.paper_parts import Span, Text, plain
 from mesodesk.pdf.blocks import Words
@@ -84,12 +85,18 @@ class Desk:
         """
         spans = plain(text) if isinstance(text, str) else text
         base = self.fonts.bold.name if kind.bold else self.fonts.regular.name
-        marked = "".join(self._marked(span, kind, base) for span in spans)
-        return Words(Paragraph(marked, _style(kind, base)))
+        style = _style(kind, base)
+        frags = [frag for span in spans for frag in self._frags(span, kind, style)]
+        return Words(Paragraph("", style, frags=frags))
 
-    def _marked(self, span: Span, kind: Type, base: str) -> str:
-        runs = self.fonts.runs(span.words, strong=span.strong or kind.bold)
-        return "".join(_in_font(name, escape(piece).replace("\n", "<br/>"), base) for name, piece in runs)
+    def _frags(self, span: Span, kind: Type, style: ParagraphStyle) -> Iterator[ParaFrag]:
+        letters, line_break = _patterns(style)
+        for name, piece in self.fonts.runs(span.words, strong=span.strong or kind.bold):
+            for number, line in enumerate(piece.split("\n")):
+                if number:
+                    yield line_break.clone()
+                if line:
+                    yield letters.clone(text=line, fontName=name)
 
     def width(self, words: str, kind: Type = BODY) -> float:
         """How wide `words` are on one line, in points."""
@@ -98,11 +105,6 @@ class Desk:
 
 
 @lru_cache(maxsize=64)
-def _in_font(name: str, marked: str, base: str) -> str:
-    # Reading marks is a third of the work of a paper: none where the style has the font already.
-    return marked if name == base else f'<font name="{name}">{marked}</font>'
-
-
 def _style(kind: Type, font: str) -> ParagraphStyle:
     return ParagraphStyle(
         "paper",
@@ -113,3 +115,13 @@ def _style(kind: Type, font: str) -> ParagraphStyle:
         alignment=_ALIGNED[kind.side],
         splitLongWords=1,
     )
+
+
+@lru_cache(maxsize=64)
+def _patterns(style: ParagraphStyle) -> tuple[ParaFrag, ParaFrag]:
+    """What reportlab's reader of marks makes of a letter and of a line break.
+
+    Copies of them are paragraphs without any marks to read: that is a third of the work of a paper.
+    """
+    letters, line_break = Paragraph("x<br/>", style).frags
+    return letters, line_break
