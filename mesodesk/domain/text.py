@@ -52,6 +52,18 @@ def clean(text: str, *, field: str, longest: int = 200, lines: bool = False) -> 
 
     With `lines`, line breaks stay. Raises `RuleError("too_long")` beyond `longest` characters.
     """
+    kept = _kept(text, lines=lines)
+    if len(kept) > longest:
+        raise RuleError("too_long", field=field, longest=longest)
+    return kept
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of `text` can be seen: blanks, control, bidi and zero-width marks alone."""
+    return not _kept(text, lines=False)
+
+
+def _kept(text: str, *, lines: bool) -> str:
     kept = "".join(
         character
         for character in unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
@@ -63,7 +75,4 @@ def clean(text: str, *, field: str, longest: int = 200, lines: bool = False) -> 
         )
         or character == "\t"
     ).replace("\t", " ")
-    kept = kept.strip() if lines else " ".join(kept.split())
-    if len(kept) > longest:
-        raise RuleError("too_long", field=field, longest=longest)
-    return kept
+    return kept.strip() if lines else " ".join(kept.split())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import phonenumbers
 from sqlmodel import Session, col, select
@@ -24,6 +25,7 @@ from mesodesk.storage.tables import Clinic, ClosedDay, OpeningHours, Room, Rota,
 
 PAPERS = ("A4", "Letter")
 LANGUAGES = ("tr", "en")
+_DIALLED: Final = re.compile(r"[0-9+() ./,-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ def checked(form: ClinicForm) -> ClinicForm:
         raise RuleError("unknown_paper", field="paper", paper=form.paper)
     if form.language not in LANGUAGES:
         raise RuleError("unknown_language", field="language", language=form.language)
-    emergency = clean(form.emergency_number, field="emergency_number", longest=20)
+    emergency = _dialled(form.emergency_number, "emergency_number", 20)
     if not emergency:
         raise RuleError("required", field="emergency_number")
     return ClinicForm(
@@ -245,12 +247,20 @@ def checked(form: ClinicForm) -> ClinicForm:
         country,
         form.zone,
         clean(form.address, field="address", longest=400),
-        clean(form.phone, field="phone", longest=40),
+        _dialled(form.phone, "phone", 40),
         emergency,
         form.language,
         form.paper,
         form.matching,
     )
+
+
+def _dialled(text: str, field: str, longest: int) -> str:
+    # As it is to stand on papers: "444 0 123" and "0216 555 01 01 / 02" are dialled too.
+    number = clean(text, field=field, longest=longest)
+    if number and (_DIALLED.fullmatch(number) is None or sum(mark.isdigit() for mark in number) < 3):
+        raise RuleError("bad_phone", field=field, value=number)
+    return number
 
 
 def write_form(row: Clinic, form: ClinicForm) -> None:

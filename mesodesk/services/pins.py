@@ -16,7 +16,7 @@ from mesodesk.storage.tables import PinAttempt, Staff
 #: Wrong PINs in a row before waiting starts, and the longest wait between two tries.
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=60)
-_PIN = re.compile(r"\d{4,6}")
+_PIN = re.compile(r"\d{4,6}", re.ASCII)
 
 
 def hash_pin(pin: str) -> str:

@@ -2188,6 +2188,10 @@
         <translation>Bu bir saat değil. Şöyle yazın: {example}.</translation>
     </message>
     <message>
+        <source>Write at most {count} decimals here.</source>
+        <translation>Virgülden sonra en fazla {count} basamak yazın.</translation>
+    </message>
+    <message>
         <source>Write a number here.</source>
         <translation>Buraya bir sayı yazın.</translation>
     </message>
@@ -2202,6 +2206,10 @@
     <message>
         <source>Choose one from the list.</source>
         <translation>Listeden birini seçin.</translation>
+    </message>
+    <message>
+        <source>This is too long: {count} characters, and at most {longest} fit.</source>
+        <translation>Bu çok uzun: {count} karakter; en fazla {longest} karakter sığar.</translation>
     </message>
 </context>
 <context>
@@ -2904,6 +2912,7 @@
     <name>Planner</name>
     <message>
         <source>Free</source>
+        <extracomment>Alternatives that have a key.</extracomment>
         <translation>Uygun</translation>
     </message>
     <message>

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Topic
-from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.errors import MesodeskError, Stale
 from mesodesk.domain.people import Language, Permission
 from mesodesk.gui.admin.places import country_options, zone_options
 from mesodesk.gui.admin.section import Section
@@ -135,4 +135,7 @@ class ClinicSection(Section):
 
     def _on_refused(self, error: MesodeskError) -> None:
         self._is_edited = True
-        self.form.show_error(self.desk.explain.error(error))
+        self.show_refusal(self.form, error)
+        if isinstance(error, Stale):
+            # What was typed stays; saved once more, it is written over what the record has by now.
+            self.load()

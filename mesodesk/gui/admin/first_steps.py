@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from mesodesk.domain.errors import RuleError
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.admin.passwords import Strength
 from mesodesk.gui.admin.places import country_options, suggested, zone_options, zones_of
@@ -17,7 +18,7 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card, scrolling, vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.search_choice import SearchChoice
-from mesodesk.services.clinic import ClinicForm
+from mesodesk.services.clinic import ClinicForm, checked
 from mesodesk.services.sign_in import Founder
 from mesodesk.services.staff import StaffForm
 
@@ -67,9 +68,15 @@ class ClinicStep(FormStep):
         self.form.field("name").control.setFocus()
 
     def go_on(self) -> None:
-        """On when everything can be read."""
-        if self.form.check():
-            self.done.emit()
+        """On when everything can be read and nothing of it would be refused later."""
+        if not self.form.check():
+            return
+        try:
+            checked(self.read())
+        except RuleError as error:
+            self.form.show_error(self.entrance.explain.error(error))
+            return
+        self.done.emit()
 
     def set_values(self, values: Mapping[str, object]) -> None:
         """Show what was typed before."""
@@ -205,10 +212,8 @@ class OwnerStep(FormStep):
                 "password", self.tr("Password"), Kind.SECRET, required=True, hint=self._strength.of("")
             ),
             FieldSpec("password_again", self.tr("Password again"), Kind.SECRET, required=True),
-            FieldSpec(
-                "pin", self.tr("PIN"), Kind.SECRET, required=True, hint=self.tr("4 to 6 digits."), longest=6
-            ),
-            FieldSpec("pin_again", self.tr("PIN again"), Kind.SECRET, required=True, longest=6),
+            FieldSpec("pin", self.tr("PIN"), Kind.SECRET, required=True, hint=self.tr("4 to 6 digits.")),
+            FieldSpec("pin_again", self.tr("PIN again"), Kind.SECRET, required=True),
         ]
 
     def _wrong(self, field: str, sentence: str) -> None:

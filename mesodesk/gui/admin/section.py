@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
-from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.errors import MesodeskError, RuleError
 from mesodesk.domain.people import OWNER_PERMISSIONS, PERMISSIONS, Permission
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.colours import Colour
-from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.colours import Colour, Level
+from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.base.words import role_word
@@ -80,6 +80,12 @@ class Section(QWidget):
     def sentence(self, error: MesodeskError) -> str:
         """Why something was refused."""
         return self.desk.explain.error(error).sentence
+
+    def show_refusal(self, form: Form, error: MesodeskError) -> None:
+        """Say beside its field why a form was refused; what is about no field goes to the message bar."""
+        explanation = self.desk.explain.error(error)
+        if not form.show_error(explanation) and isinstance(error, RuleError):
+            self.desk.notify.message(Message(Level.STOP, explanation.sentence, ids.SETTINGS))
 
     def _who_may(self) -> str:
         roles = [role_word(role) for role, known in PERMISSIONS.items() if self.permission in known]

@@ -77,7 +77,6 @@ class SecuritySection(Section):
                 self.tr("New PIN"),
                 Kind.SECRET,
                 required=True,
-                longest=6,
                 hint=self.tr("4 to 6 digits. It signs, and opens the locked desk."),
             ),
             FieldSpec("again", self.tr("New PIN again"), Kind.SECRET, required=True),
@@ -134,7 +133,7 @@ class SecuritySection(Section):
         _empty(self.password)
 
     def _on_password_refused(self, error: MesodeskError) -> None:
-        self.password.show_error(self.desk.explain.error(error))
+        self.show_refusal(self.password, error)
 
     def _save_pin(self) -> None:
         form = self.pin
@@ -150,7 +149,7 @@ class SecuritySection(Section):
         _empty(self.pin)
 
     def _on_pin_refused(self, error: MesodeskError) -> None:
-        self.pin.show_error(self.desk.explain.error(error))
+        self.show_refusal(self.pin, error)
 
     def _is_same(self, form: Form, first: str, second: str) -> bool:
         if form.text(first) == form.text(second):

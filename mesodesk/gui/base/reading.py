@@ -33,16 +33,29 @@ _MONTHS: Final[dict[str, int]] = {
     )
     for name in names.split()
 }
+_WEEKDAYS: Final = frozenset(
+    word
+    for names in (
+        "mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday",
+        "pzt pazartesi sal sali car carsamba per persembe cum cuma cmt cumartesi paz pazar",
+    )
+    for word in names.split()
+)
+#: What stands between the parts of a date.
+_BETWEEN: Final = frozenset(" .,/-\u00a0\t")
 _YEARS_AHEAD: Final = 20
 
 
 def read_date(text: str, today: date) -> date | None:
     """The date that was typed, or None: 24.11.2026, 24/11/2026, 2026-11-24, 24112026, 24 Nov 2026, 24.11.
 
-    A weekday beside it is ignored; two-digit years are the century that is at most 20 years ahead of `today`;
-    a missing year is that of `today`. A year before 1900 or after 2199 is a slip of the keys.
+    A weekday beside it is ignored, any other word makes it no date. Two-digit years are the century that is
+    at most 20 years ahead of `today`; a missing year is that of `today`. A year before 1900 or after 2199 is a
+    slip of the keys.
     """
-    words = [word for word in fold(text).split() if word.isdigit() or word in _MONTHS]
+    if not all(mark.isalnum() or mark in _BETWEEN for mark in text):
+        return None
+    words = [word for word in fold(text).split() if word not in _WEEKDAYS]
     if len(words) == 1 and words[0].isdigit() and len(words[0]) in (6, 8):
         words = [words[0][:2], words[0][2:4], words[0][4:]]
     if len(words) == 2:
@@ -52,11 +65,11 @@ def read_date(text: str, today: date) -> date | None:
     if len(words[0]) == 4 and words[0].isdigit():
         words.reverse()
     day, month, year = words
-    if not day.isdigit() or not year.isdigit():
+    if not (day.isdigit() and year.isdigit() and (month.isdigit() or month in _MONTHS)):
         return None
     try:
         meant = date(_full_year(year, today), _MONTHS.get(month) or int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return meant if FIRST_DAY <= meant <= LAST_DAY else None
 

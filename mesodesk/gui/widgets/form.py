@@ -29,6 +29,7 @@ from mesodesk.gui.widgets.inputs import (
     TimeInput,
     UnreadableError,
 )
+from mesodesk.gui.widgets.lines import LONGEST_LINE, LONGEST_TEXT
 from mesodesk.gui.widgets.search_choice import SearchChoice
 from mesodesk.gui.widgets.segmented import Segmented
 
@@ -55,7 +56,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field: `key` is also what `RuleError.field` names; `wide` fields take the whole row of the form."""
+    """One field: `key` is also what `RuleError.field` names; `wide` fields take the whole row of the form.
+
+    `also` are other names by which a refusal means this field. `longest` is in characters; None is what its
+    kind takes.
+    """
 
     key: str
     words: str
@@ -69,7 +74,8 @@ class FieldSpec:
     most: Decimal | int = 1_000_000
     decimals: int = 2
     lines: int = 3
-    longest: int = 200
+    longest: int | None = None
+    also: Sequence[str] = ()
 
 
 class Form(QWidget):
@@ -97,6 +103,7 @@ class Form(QWidget):
         self._formats = formats
         self._today = today
         self._fields: dict[str, Field] = {}
+        self._known_as = {name: spec.key for spec in specs for name in (*spec.also, spec.key)}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(space(4))
@@ -162,9 +169,10 @@ class Form(QWidget):
 
     def show_error(self, explanation: Explanation) -> bool:
         """Put a refusal beneath the field it names and focus that; False if there is no such field here."""
-        field = self._fields.get(explanation.field or "")
-        if field is None:
+        key = self._known_as.get(explanation.field or "")
+        if key is None:
             return False
+        field = self._fields[key]
         field.show_error(explanation.sentence)
         field.control.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -214,10 +222,11 @@ class Form(QWidget):
         if spec.kind is Kind.TICK:
             return TickInput(spec.words)
         if spec.kind is Kind.TEXT:
-            return _with_placeholder(TextInput(lines=spec.lines), spec.placeholder)
+            text = TextInput(lines=spec.lines, longest=spec.longest or LONGEST_TEXT)
+            return _with_placeholder(text, spec.placeholder)
         if spec.kind is Kind.SECRET:
             return SecretInput()
-        return _with_placeholder(LineInput(longest=spec.longest), spec.placeholder)
+        return _with_placeholder(LineInput(longest=spec.longest or LONGEST_LINE), spec.placeholder)
 
     def _watch(self, key: str, control: QWidget) -> None:
         if isinstance(control, QLineEdit):

@@ -191,7 +191,7 @@ class NumberInput(LineInput):
         most: Decimal | int = 1_000_000,
         decimals: int = 0,
     ) -> None:
-        super().__init__(parent, longest=20)
+        super().__init__(parent)
         self._formats = formats
         self._least = Decimal(least)
         self._most = Decimal(most)
@@ -201,21 +201,29 @@ class NumberInput(LineInput):
         """The number, or None for an empty field. Raises `UnreadableError`."""
         if not self.text().strip():
             return None
-        value = read_number(self.text())
-        too_fine = value is not None and value != round(value, self._decimals)
-        if value is None or too_fine:
-            words = (
-                QCoreApplication.translate("Inputs", "Write a number here.")
-                if self._decimals
-                else QCoreApplication.translate("Inputs", "Write a whole number here.")
-            )
-            raise UnreadableError(words)
+        value = self._number()
         if not self._least <= value <= self._most:
             words = QCoreApplication.translate("Inputs", "Write a number from {least} to {most}.")
             raise UnreadableError(
                 words.format(least=self._formats.number(self._least), most=self._formats.number(self._most))
             )
+        if value != round(value, self._decimals):
+            words = QCoreApplication.translate("Inputs", "Write at most {count} decimals here.")
+            raise UnreadableError(words.format(count=self._decimals))
         return value if self._decimals else int(value)
+
+    def _number(self) -> Decimal:
+        value = read_number(self.text())
+        if self._decimals:
+            words = QCoreApplication.translate("Inputs", "Write a number here.")
+        else:
+            words = QCoreApplication.translate("Inputs", "Write a whole number here.")
+            if any(mark in self.text() for mark in ",."):
+                # "1.000" is one here and a thousand there: nobody may have to guess.
+                value = None
+        if value is None:
+            raise UnreadableError(words)
+        return value
 
     def set_value(self, value: object) -> None:
         """Show a number, or nothing."""

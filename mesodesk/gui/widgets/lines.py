@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from mesodesk.domain.text import is_blank
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.widgets.heard_line import HeardLine
 
-_LONGEST_LINE: Final = 200
-_LONGEST_TEXT: Final = 4000
+# Characters that a line and a text of several lines take unless their field says otherwise.
+LONGEST_LINE: Final = 200
+LONGEST_TEXT: Final = 4000
 
 
 class UnreadableError(ValueError):
@@ -19,16 +22,16 @@ class UnreadableError(ValueError):
 
 
 class LineInput(HeardLine):
-    """One line of text; `chosen` is emitted when Enter was pressed or the focus left after a change."""
+    """One line of text. What is longer than `longest` characters stays as it was typed, and is told of."""
 
-    def __init__(self, parent: QWidget | None = None, *, longest: int = _LONGEST_LINE) -> None:
+    def __init__(self, parent: QWidget | None = None, *, longest: int = LONGEST_LINE) -> None:
         super().__init__(parent)
         self.setFont(type_style("body"))
-        self.setMaxLength(longest)
+        self._longest = longest
 
     def read(self) -> object:
-        """The text without blanks at its ends."""
-        return self.text().strip()
+        """The text without blanks at its ends; what shows nothing is empty. Raises `UnreadableError`."""
+        return _within(self.text(), self._longest)
 
     def set_value(self, value: object) -> None:
         """Show a value; None is empty."""
@@ -45,15 +48,17 @@ class SecretInput(LineInput):
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
     def read(self) -> object:
-        """Exactly what was typed."""
+        """Exactly what was typed. Raises `UnreadableError` when it is longer than any secret is."""
+        _check_length(self.text(), self._longest)
         return self.text()
 
 
 class TextInput(QPlainTextEdit):
     """Several lines; Tab leaves the field."""
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 3) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 3, longest: int = LONGEST_TEXT) -> None:
         super().__init__(parent)
+        self._longest = longest
         self.setFont(type_style("body"))
         self.setTabChangesFocus(True)
         height = self.fontMetrics().lineSpacing() * lines + space(4)
@@ -61,9 +66,24 @@ class TextInput(QPlainTextEdit):
         self.setMaximumHeight(height if lines < 6 else height * 4)
 
     def read(self) -> object:
-        """The text without blanks at its ends."""
-        return self.toPlainText().strip()[:_LONGEST_TEXT]
+        """The text without blanks at its ends; what shows nothing is empty. Raises `UnreadableError`."""
+        return _within(self.toPlainText(), self._longest)
 
     def set_value(self, value: object) -> None:
         """Show a value; None is empty."""
         self.setPlainText("" if value is None else str(value))
+
+
+def _within(text: str, longest: int) -> str:
+    if is_blank(text):
+        return ""
+    _check_length(text.strip(), longest)
+    return text.strip()
+
+
+def _check_length(text: str, longest: int) -> None:
+    if len(text) > longest:
+        words = QCoreApplication.translate(
+            "Inputs", "This is too long: {count} characters, and at most {longest} fit."
+        )
+        raise UnreadableError(words.format(count=len(text), longest=longest))

@@ -75,5 +75,10 @@ class Sheet(QDialog):
         self._problem.setVisible(bool(sentence))
 
     def set_busy(self, busy: bool) -> None:
-        """Keep the primary button from being pressed twice while the record writes."""
+        """Keep the primary button from being pressed twice while the record writes.
+
+        What was said of the try before is taken away.
+        """
+        if busy:
+            self.refuse("")
         self.primary.setEnabled(not busy)

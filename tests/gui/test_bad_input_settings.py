@@ -1,0 +1,146 @@
+"""Wrong input into every field of the settings: told beside it, nothing written, what was typed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from mesodesk.gui.admin.page import SettingsPage
+from mesodesk.gui.base.targets import OpenSettings
+from tests.factories import MANAGER, PASSWORD
+from tests.gui.bad_input import Sweep, Swept
+from tests.gui.desk_window import DeskWindow, OpenAs, open_as
+from tests.integration.treatment_steps import add_product
+
+__all__ = ["open_as"]
+
+
+def section(at: DeskWindow, key: str) -> QWidget:
+    page = at.go(OpenSettings(key))
+    assert isinstance(page, SettingsPage)
+    return page.section(key)
+
+
+def sheet(at: DeskWindow, key: str, button: str, name: str) -> QWidget:
+    section(at, key)
+    at.hands.click(button)
+    return at.hands.find(name)
+
+
+def select_first(at: DeskWindow, key: str, button: str, name: str) -> QWidget:
+    section(at, key)
+    table = at.hands.find(f"settings.{key}.list")
+    table.selectRow(0)  # type: ignore[attr-defined]  # a table
+    at.hands.click(button)
+    return at.hands.find(name)
+
+
+def choose_ingredient(at: DeskWindow) -> None:
+    at.hands.find("settings.product.ingredients.choice").setProperty("currentText", "Vitamin C")
+
+
+MEMBER = {
+    "settings.member.name": "Dr {w}",
+    "settings.member.qualification": "",
+    "settings.member.user": "{w}",
+    "settings.member.password": "a long enough way in",
+}
+DELIVERY = {
+    "settings.delivery.code": "{w}",
+    "settings.delivery.expires_on": "1.1.2030",
+    "settings.delivery.containers": "3",
+}
+CLINIC = {
+    "settings.clinic.name": "Deri",
+    "settings.clinic.address": "",
+    "settings.clinic.phone": "0216 555 01 01",
+    "settings.clinic.emergency_number": "112",
+    "settings.clinic.country": "TR",
+    "settings.clinic.zone": "Europe/Istanbul",
+}
+PASSWORDS = {"password": PASSWORD, "new": "one way in", "again": "one way in"}
+
+CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
+    "clinic": (
+        MANAGER,
+        lambda at: Swept(partial(section, at, "clinic"), "settings.clinic.save", CLINIC),
+    ),
+    "new member of staff": (
+        MANAGER,
+        lambda at: Swept(
+            partial(sheet, at, "staff", "settings.staff.add", "settings.member"),
+            "settings.member.accept",
+            MEMBER,
+        ),
+    ),
+    "member of staff": (
+        MANAGER,
+        lambda at: Swept(
+            partial(select_first, at, "staff", "settings.staff.edit", "settings.member"),
+            "settings.member.accept",
+            {"settings.member.name": "Mert", "settings.member.qualification": ""},
+        ),
+    ),
+    "new room": (
+        MANAGER,
+        lambda at: Swept(
+            partial(sheet, at, "rooms", "settings.rooms.add", "settings.room"),
+            "settings.room.accept",
+            {"settings.room.name": "{w}"},
+        ),
+    ),
+    "closed day": (
+        MANAGER,
+        lambda at: Swept(
+            partial(sheet, at, "closed_days", "settings.closed_days.add", "settings.closed_day"),
+            "settings.closed_day.accept",
+            {"settings.closed_day.day": "24.12.2026", "settings.closed_day.name": "Kongre"},
+        ),
+    ),
+    "new product": (
+        MANAGER,
+        lambda at: Swept(
+            partial(sheet, at, "stock", "settings.stock.add", "settings.product"),
+            "settings.product.accept",
+            {"settings.product.name": "{w}", "settings.product.maker": "", "settings.product.container": "3"},
+            partial(choose_ingredient, at),
+        ),
+    ),
+    "delivery": (
+        MANAGER,
+        lambda at: Swept(
+            partial(sheet, at, "stock", "settings.stock.receive", "settings.delivery"),
+            "settings.delivery.accept",
+            DELIVERY,
+        ),
+    ),
+    "password": (
+        MANAGER,
+        lambda at: Swept(
+            lambda: section(at, "security").password,  # type: ignore[attr-defined]  # the form of a section
+            "settings.password.save",
+            {f"settings.password.{key}": text for key, text in PASSWORDS.items()},
+            twins={"settings.password.new": "settings.password.again"},
+        ),
+    ),
+    "PIN": (
+        MANAGER,
+        lambda at: Swept(
+            lambda: section(at, "security").pin,  # type: ignore[attr-defined]  # the form of a section
+            "settings.pin.save",
+            {"settings.pin.password": PASSWORD, "settings.pin.pin": "4321", "settings.pin.again": "4321"},
+            twins={"settings.pin.pin": "settings.pin.again"},
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_wrong_input_is_told_beside_its_field_and_stays(open_as: OpenAs, name: str) -> None:
+    user, make = CASES[name]
+    at = open_as(user)
+    add_product(at.clinic)
+    Sweep(at.clinic, at.hands, make(at)).run()
