@@ -45,6 +45,15 @@ class Status(StrEnum):
     NO_SHOW = "no_show"
 
 
+class WaitingState(StrEnum):
+    """Where somebody on the waiting list stands."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    BOOKED = "booked"
+    EXPIRED = "expired"
+
+
 #: Statuses that free the time of the appointment.
 FREEING: Final = frozenset({Status.CANCELLED, Status.NO_SHOW})
 #: Statuses of a visit that has not begun; only these may be moved or cancelled.

@@ -32,6 +32,7 @@ ONLY_ADDED: Final = (
     "ledger",
     "fact_topic",
     "fact_entry",
+    "procedure",
     "evaluation",
     "screening",
     "decision",

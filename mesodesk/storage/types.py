@@ -7,7 +7,19 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Dialect, ForeignKey, Integer, LargeBinary, String
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    TextClause,
+    text,
+)
 from sqlalchemy.types import TypeDecorator
 
 W = TypeVar("W", bound=StrEnum)
@@ -151,15 +163,29 @@ def date_column(*, nullable: bool = False, index: bool = False) -> Column[object
 
 
 def number_column(
-    *, nullable: bool = False, index: bool = False, unique: bool = False, big: bool = False
+    *,
+    nullable: bool = False,
+    index: bool = False,
+    unique: bool = False,
+    big: bool = False,
+    since: int | None = None,
 ) -> Column[int]:
-    """A whole number (minutes, microlitres, minor units of money...)."""
-    return Column(BigInteger if big else Integer, nullable=nullable, index=index, unique=unique or None)
+    """A whole number (minutes, microlitres, minor units of money...).
+
+    `since` is for a column that came later: what rows that were there before it hold.
+    """
+    kind = BigInteger if big else Integer
+    return Column(kind, nullable=nullable, index=index, unique=unique or None, server_default=_before(since))
 
 
-def flag_column(*, nullable: bool = False) -> Column[bool]:
-    """Yes or no, kept as 1 or 0."""
-    return Column(Boolean(create_constraint=False), nullable=nullable)
+def flag_column(*, nullable: bool = False, since: bool | None = None) -> Column[bool]:
+    """Yes or no, kept as 1 or 0; `since` as in `number_column`."""
+    kind = Boolean(create_constraint=False)
+    return Column(kind, nullable=nullable, server_default=_before(since))
+
+
+def _before(since: int | None) -> TextClause | None:
+    return None if since is None else text(str(int(since)))
 
 
 def json_column(longest: int = 1_000_000, *, nullable: bool = False) -> Column[object]:

@@ -54,7 +54,7 @@ def test_a_wrong_key_is_refused_without_a_word_on_the_screen(
 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     with make_record(tmp_path) as record:
-        tamper(record, "PRAGMA user_version=2")
+        tamper(record, f"PRAGMA user_version={engines.SCHEMA_VERSION + 1}")
     before = (tmp_path / FILE_NAME).read_bytes()
     assert _problem(tmp_path / FILE_NAME) == "newer_database"
     assert (tmp_path / FILE_NAME).read_bytes() == before

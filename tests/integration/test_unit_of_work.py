@@ -253,12 +253,9 @@ def test_a_word_that_is_not_in_the_list_is_refused(record: Record) -> None:
 
 
 def test_row_hashes_follow_what_the_file_holds(record: Record) -> None:
-    values = find_all(
-        record, "SELECT active, for_numbing, for_treatment, id, name, row_version FROM room WHERE id = 1"
-    )
-    assert values == [(1, 1, 1, 1, "Oda 1", 1)]
-    text_of = (
-        '[["active","for_numbing","for_treatment","id","name","row_version"],[1,1,1,1,"Oda 1",1]]'  # by name
-    )
+    names = "active, buffer_after, buffer_before, for_numbing, for_treatment, id, name, row_version"
+    assert find_all(record, f"SELECT {names} FROM room WHERE id = 1") == [(1, 0, 0, 1, 1, 1, "Oda 1", 1)]
+    by_name = ",".join(f'"{name}"' for name in names.split(", "))
+    text_of = f'[[{by_name}],[1,0,0,1,1,1,"Oda 1",1]]'
     kept = find_all(record, "SELECT row_hash FROM ledger WHERE entity = 'room' AND key = '1'")[0][0]
     assert kept == hashlib.sha256(text_of.encode()).digest()

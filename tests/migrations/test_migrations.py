@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from mesodesk.domain.errors import WorldError
 from mesodesk.storage import engine as engines
@@ -25,12 +25,16 @@ from tests.integration.records import NOW, SECRETS, find_all, make_record, open_
 
 PEN = Pen(SECRETS.ledger_key, NOW, None, "upgrade")
 
-SECOND = """
+#: The newest schema that the program knows, and the one that a later program will know.
+KNOWN = engines.SCHEMA_VERSION
+LATER = KNOWN + 1
+
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{later:04}"
+down_revision = "{known:04}"
 
 def upgrade():
     with op.batch_alter_table("room") as batch:
@@ -53,8 +57,11 @@ def _normal(sql: str) -> str:
     head, bracket, body = sql.partition("(")
     if not sql.startswith("CREATE TABLE"):
         return " ".join(sql.split())
-    parts = sorted(" ".join(part.split()) for part in re.split(r",\s*\n", body.strip()[:-1]))
-    return " ".join(head.split()) + bracket + ", ".join(parts)
+    whole = " ".join(body.strip()[:-1].split())
+    # A column that came later brings its rules with it; in a table made at once they are behind all columns.
+    whole = re.sub(r" FOREIGN KEY ?\(\w+\)", "", whole)
+    parts = re.split(r",? (?=CONSTRAINT )|, (?=\w+ (?:[A-Z]+\b))", whole)
+    return " ".join(head.split()) + bracket + ", ".join(sorted(part.strip(" ,") for part in parts))
 
 
 @pytest.fixture
@@ -75,15 +82,16 @@ def test_migrations_and_tables_agree_to_the_last_check(migrated: Engine, tmp_pat
 
 def test_a_table_that_changed_without_a_migration_would_be_noticed(migrated: Engine) -> None:
     with migrated.begin() as connection, with_ledger(connection):
-        assert "op." not in compose(connection, "0002", "Nothing.").split("def upgrade")[1]
+        assert "op." not in compose(connection, f"{LATER:04}", "Nothing.").split("def upgrade")[1]
         connection.exec_driver_sql("DROP TABLE rota")
-        assert "create_table('rota'" in compose(connection, "0002", "Rota.")
+        assert "create_table('rota'" in compose(connection, f"{LATER:04}", "Rota.")
         connection.rollback()
 
 
-def test_one_migration_ships_and_it_is_the_newest_known() -> None:
+def test_the_migrations_follow_each_other_up_to_the_newest_known() -> None:
     files = sorted((SCRIPTS / "versions").glob("0*.py"))
-    assert [path.name[:4] for path in files] == [f"{engines.SCHEMA_VERSION:04}"]
+    known = [f"{version:04}" for version in range(1, engines.SCHEMA_VERSION + 1)]
+    assert [path.name[:4] for path in files] == known
 
 
 def test_every_rule_of_the_database_is_there(migrated: Engine) -> None:
@@ -124,21 +132,22 @@ def test_every_column_is_guarded_by_a_check_of_its_kind() -> None:
 
 
 def _scripts(folder: Path, then: str) -> Path:
-    """The shipped migrations and a second one that rebuilds a table."""
+    """The shipped migrations and one more that changes a table."""
     scripts = folder / "scripts"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_second.py").write_text(SECOND.format(then=then), encoding="utf-8")
+    text = NEXT.format(then=then, later=LATER, known=KNOWN)
+    (scripts / "versions" / f"{LATER:04}_next.py").write_text(text, encoding="utf-8")
     return scripts
 
 
 @pytest.fixture
-def second_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A software that knows a schema of version 2."""
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(engines, "SCHEMA_VERSION", 2)
+def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A software that knows one schema more."""
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", LATER)
+    monkeypatch.setattr(engines, "SCHEMA_VERSION", LATER)
 
 
-@pytest.mark.usefixtures("second_version")
+@pytest.mark.usefixtures("next_version")
 def test_an_older_record_is_kept_first_then_upgraded_with_all_its_rows_and_rules(tmp_path: Path) -> None:
     with make_record(tmp_path) as record:
         record.engine.dispose()
@@ -146,10 +155,10 @@ def test_an_older_record_is_kept_first_then_upgraded_with_all_its_rows_and_rules
     engine = open_engine(tmp_path / FILE_NAME, SECRETS.data_key)
     with engine.begin() as connection, with_ledger(connection):
         connection.exec_driver_sql("INSERT INTO rota VALUES (1, 1, 0, 0, 60)")
-        connection.exec_driver_sql("PRAGMA user_version=1")
+        connection.exec_driver_sql(f"PRAGMA user_version={KNOWN}")
     assert upgrade(engine, PEN, kept.append, _scripts(tmp_path, "pass"))
-    assert kept == [1]
-    assert find_version(engine) == 2
+    assert kept == [KNOWN]
+    assert find_version(engine) == LATER
     with reading(engine).connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*), max(colour) FROM room").one() == (2, None)
         assert connection.exec_driver_sql("SELECT count(*) FROM rota").scalar_one() == 1
@@ -159,7 +168,7 @@ def test_an_older_record_is_kept_first_then_upgraded_with_all_its_rows_and_rules
     engine.dispose()
 
 
-@pytest.mark.usefixtures("second_version")
+@pytest.mark.usefixtures("next_version")
 @pytest.mark.parametrize(
     ("then", "changes"),
     [
@@ -183,11 +192,11 @@ def test_the_ledger_follows_what_a_migration_rewrites(
         seq = record.anchor().seq
         upgrade(record.engine, PEN, None, _scripts(tmp_path, then))
         lines = find_all(record, f"SELECT change, entity, key FROM ledger WHERE seq > {seq}")
-        assert sorted(map(str, lines)) == sorted(map(str, [*changes, ("noted", "schema", "2")]))
+        assert sorted(map(str, lines)) == sorted(map(str, [*changes, ("noted", "schema", str(LATER))]))
         assert all(check.passed for check in record.verify())
 
 
-@pytest.mark.usefixtures("second_version")
+@pytest.mark.usefixtures("next_version")
 def test_a_migration_does_not_hide_a_row_that_was_tampered_with(tmp_path: Path) -> None:
     with make_record(tmp_path) as record:
         _age(record)
@@ -197,7 +206,7 @@ def test_a_migration_does_not_hide_a_row_that_was_tampered_with(tmp_path: Path) 
         assert [(problem.rule, problem.key) for problem in found["rows"]] == [("row_changed", "1")]
 
 
-@pytest.mark.usefixtures("second_version")
+@pytest.mark.usefixtures("next_version")
 def test_a_record_of_the_version_before_can_be_verified_as_it_is(tmp_path: Path) -> None:
     with make_record(tmp_path) as record:
         tamper(record, "DROP TABLE rota")  # as if a later version had brought it
@@ -206,41 +215,69 @@ def test_a_record_of_the_version_before_can_be_verified_as_it_is(tmp_path: Path)
 
 
 def _age(record: Record) -> None:
-    """Let the record be one of version 1, for a software that knows version 2."""
+    """Let the record be one of the version before the one that the software knows."""
     with record.engine.begin() as connection, with_ledger(connection):
-        connection.exec_driver_sql("PRAGMA user_version=1")
+        connection.exec_driver_sql(f"PRAGMA user_version={KNOWN}")
 
 
-@pytest.mark.usefixtures("second_version")
+@pytest.mark.usefixtures("next_version")
 @pytest.mark.parametrize(
     "then", ["op.execute('nonsense')", "raise KeyError", "op.execute('DELETE FROM staff WHERE id = 1')"]
 )
 def test_a_failed_migration_leaves_the_record_as_it_was(tmp_path: Path, then: str) -> None:
     with make_record(tmp_path) as record:
         with record.engine.begin() as connection, with_ledger(connection):
-            connection.exec_driver_sql("PRAGMA user_version=1")
+            connection.exec_driver_sql(f"PRAGMA user_version={KNOWN}")
             connection.exec_driver_sql("INSERT INTO rota VALUES (1, 1, 0, 0, 60)")
         before = _objects(record.engine), record.anchor()
         with pytest.raises((OperationalError, KeyError, WorldError)):
             upgrade(record.engine, PEN, None, _scripts(tmp_path, then))
         assert (_objects(record.engine), record.anchor()) == before
-        assert find_version(record.engine) == 1
+        assert find_version(record.engine) == KNOWN
 
 
-@pytest.mark.usefixtures("second_version")
+@pytest.mark.usefixtures("next_version")
 def test_the_copy_of_an_older_record_is_a_whole_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with make_record(tmp_path) as record, record.engine.begin() as connection, with_ledger(connection):
-        connection.exec_driver_sql("PRAGMA user_version=1")
+        connection.exec_driver_sql(f"PRAGMA user_version={KNOWN}")
     monkeypatch.setattr(schema.upgrade, "__defaults__", (None, _scripts(tmp_path, "pass")))
     with open_record(tmp_path) as record:
         assert find_all(record, "SELECT colour FROM room") == [(None,), (None,)]
-    copy = open_engine(tmp_path / "before-schema-2.db", SECRETS.data_key)
-    assert find_version(copy) == 1
+    copy = open_engine(tmp_path / f"before-schema-{LATER}.db", SECRETS.data_key)
+    assert find_version(copy) == KNOWN
     with reading(copy).connect() as connection:
         assert _count(connection, "patient") == 2
     copy.dispose()
+
+
+FIRST_ROWS = (
+    "INSERT INTO staff VALUES (1, 1, 'owner', 'Deniz Er', 'manager', 1, '', 'tr', 1, '')",
+    "INSERT INTO room VALUES (1, 1, 'Oda 1', 0, 1, 1)",
+    (
+        "INSERT INTO appointment (id, row_version, kind, status, staff_id, starts_at, ends_at, note, reason,"
+        " created_at, created_by) VALUES (1, 1, 'block', 'booked', 1, 1000, 4600, '', '', 900, 1)"
+    ),
+)
+
+
+def test_a_record_of_the_first_version_is_upgraded_and_can_be_booked_in(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / FILE_NAME, SECRETS.data_key)
+    with engine.begin() as connection, with_ledger(connection):
+        schema.migrate(connection, to="0001")
+        for statement in FIRST_ROWS:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("PRAGMA user_version=1")
+    assert upgrade(engine, PEN, lambda _version: None)
+    with reading(engine).connect() as connection:
+        room = connection.exec_driver_sql("SELECT name, buffer_before, buffer_after FROM room").one()
+        visit = connection.exec_driver_sql("SELECT starts_at, freed_at, held_until FROM appointment").one()
+    assert room == ("Oda 1", 0, 0)
+    assert visit == (1000, None, None)
+    with engine.begin() as connection, with_ledger(connection), pytest.raises(IntegrityError):
+        connection.exec_driver_sql("UPDATE room SET buffer_before = 121")
+    engine.dispose()
 
 
 def test_two_processes_that_open_an_empty_folder_make_one_schema(tmp_path: Path) -> None:

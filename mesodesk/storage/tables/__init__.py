@@ -1,8 +1,16 @@
 """The tables of the record, a file per group of nouns; importing this package makes the schema complete."""
 
-from mesodesk.storage.tables.clinic import Clinic, ClosedDay, OpeningHours, Room, Rota
-from mesodesk.storage.tables.courses import Appointment, Course, CourseSession, Segment
-from mesodesk.storage.tables.patients import Evaluation, FactEntry, FactTopic, Patient
+from mesodesk.storage.tables.clinic import (
+    Clinic,
+    ClosedDay,
+    OpeningHours,
+    Room,
+    Rota,
+    RotaException,
+    SpacingChoice,
+)
+from mesodesk.storage.tables.courses import Appointment, Course, CourseSession, CourseWish, Segment, Waiting
+from mesodesk.storage.tables.patients import Evaluation, FactEntry, FactTopic, Patient, PatientAway, Procedure
 from mesodesk.storage.tables.protocols import (
     Lot,
     Product,
@@ -29,6 +37,7 @@ __all__ = [
     "ConsentWithdrawal",
     "Course",
     "CourseSession",
+    "CourseWish",
     "Decision",
     "Document",
     "Evaluation",
@@ -38,15 +47,20 @@ __all__ = [
     "Lot",
     "OpeningHours",
     "Patient",
+    "PatientAway",
     "PinAttempt",
+    "Procedure",
     "Product",
     "ProductIngredient",
     "ProtocolVersion",
     "Room",
     "Rota",
+    "RotaException",
     "Screening",
     "Segment",
+    "SpacingChoice",
     "Staff",
     "Treatment",
     "TreatmentProduct",
+    "Waiting",
 ]

@@ -1,4 +1,4 @@
-"""The clinic itself: its frame, rooms, opening hours and closed days."""
+"""The clinic itself: its frame, rooms, opening hours, rotas, closed days, and its choices."""
 
 from __future__ import annotations
 
@@ -40,7 +40,11 @@ class Clinic(Row, table=True):
 
 
 class Room(Row, table=True):
-    """A room or bed that one patient at a time can have."""
+    """A room or bed that one patient at a time can have, empty for so many minutes before and after each."""
+
+    __table_args__ = (
+        CheckConstraint("buffer_before BETWEEN 0 AND 120 AND buffer_after BETWEEN 0 AND 120", name="buffers"),
+    )
 
     id: int | None = Field(default=None, sa_column=key_column())
     row_version: int = Field(default=1, sa_column=version_column())
@@ -48,6 +52,8 @@ class Room(Row, table=True):
     for_numbing: bool = Field(sa_column=flag_column())
     for_treatment: bool = Field(sa_column=flag_column())
     active: bool = Field(default=True, sa_column=flag_column())
+    buffer_before: int = Field(default=0, sa_column=number_column(since=0))
+    buffer_after: int = Field(default=0, sa_column=number_column(since=0))
 
 
 class OpeningHours(Row, table=True):
@@ -79,6 +85,41 @@ class Rota(Row, table=True):
     weekday: int = Field(sa_column=number_column())
     starts: int = Field(sa_column=number_column())
     ends: int = Field(sa_column=number_column())
+
+
+class RotaException(Row, table=True):
+    """Days, first and last included, on which a member of staff works other hours than the rota says.
+
+    Without `starts` and `ends` nobody is there: leave. Several rows of the same day are its stretches.
+    """
+
+    __table_args__ = (
+        CheckConstraint("first_on <= last_on", name="in_order"),
+        CheckConstraint(
+            "(starts IS NULL) = (ends IS NULL) AND (starts IS NULL OR"
+            " (0 <= starts AND starts < ends AND ends <= 1440))",
+            name="in_a_day",
+        ),
+    )
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    staff_id: int = Field(sa_column=reference_column("staff.id"))
+    first_on: date = Field(sa_column=date_column())
+    last_on: date = Field(sa_column=date_column(index=True))
+    starts: int | None = Field(default=None, sa_column=number_column(nullable=True))
+    ends: int | None = Field(default=None, sa_column=number_column(nullable=True))
+    note: str = Field(default="", sa_column=text_column(120))
+
+
+class SpacingChoice(Row, table=True):
+    """What the clinic made of one shipped rule of spacing between treatments: other days, or switched off."""
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    row_version: int = Field(default=1, sa_column=version_column())
+    rule: str = Field(sa_column=text_column(80, unique=True))
+    days: int | None = Field(default=None, sa_column=number_column(nullable=True))
+    active: bool = Field(default=True, sa_column=flag_column())
+    reason: str = Field(default="", sa_column=text_column(400))
 
 
 class ClosedDay(Row, table=True):

@@ -1,16 +1,17 @@
-"""Courses, their sessions, and booked time in segments."""
+"""Courses, their sessions, booked time in segments, and who waits for it."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status
+from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status, WaitingState
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.storage.row import Row
 from mesodesk.storage.types import (
+    date_column,
     enum_column,
     flag_column,
     instant_column,
@@ -36,18 +37,48 @@ class Course(Row, table=True):
     created_by: int = Field(sa_column=reference_column("staff.id"))
 
 
+class CourseWish(Row, table=True):
+    """How a course was wished for, so that what is planned anew later keeps to it.
+
+    `weekdays` are bits (Monday is 1), the hours bound the whole visit in minutes of the clinic's wall clock,
+    without `staff_id` anyone will do. A course without such a row came before there were wishes.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "weekdays BETWEEN 1 AND 127 AND 0 <= hours_from AND hours_from < hours_until"
+            " AND hours_until <= 1440",
+            name="wishes",
+        ),
+    )
+
+    course_id: int = Field(sa_column=reference_column("course.id", primary_key=True))
+    weekdays: int = Field(default=127, sa_column=number_column())
+    hours_from: int = Field(default=0, sa_column=number_column())
+    hours_until: int = Field(default=1440, sa_column=number_column())
+    staff_id: int | None = Field(default=None, sa_column=reference_column("staff.id", nullable=True))
+
+
 class CourseSession(Row, table=True):
-    """One planned treatment of a course. Its appointment points to it; a missed one can be booked again."""
+    """One planned treatment of a course. Its appointment points to it; a missed one can be booked again.
+
+    Maintenance sessions follow the course's own and go on with its numbers.
+    """
 
     __table_args__ = (UniqueConstraint("course_id", "number"),)
 
     id: int | None = Field(default=None, sa_column=key_column())
     course_id: int = Field(sa_column=reference_column("course.id"))
     number: int = Field(sa_column=number_column())
+    maintenance: bool = Field(default=False, sa_column=flag_column(since=False))
 
 
 class Appointment(Row, table=True):
-    """Time booked: `starts_at` is when the patient arrives, `ends_at` when the last segment ends."""
+    """Time booked: `starts_at` is when the patient arrives, `ends_at` when the last segment ends.
+
+    A held one frees its time after `held_until` unless somebody confirms it. `freed_at` is when it was
+    cancelled or missed. `outside_uid` names an entry of a calendar that was read in.
+    """
 
     __table_args__ = (CheckConstraint("starts_at < ends_at", name="in_order"),)
 
@@ -68,6 +99,9 @@ class Appointment(Row, table=True):
     numbing_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     treatment_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     done_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    freed_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    held_until: date | None = Field(default=None, sa_column=date_column(nullable=True, index=True))
+    outside_uid: str | None = Field(default=None, sa_column=text_column(300, nullable=True, index=True))
     created_at: datetime = Field(sa_column=instant_column())
     created_by: int = Field(sa_column=reference_column("staff.id"))
 
@@ -99,3 +133,44 @@ class Segment(Row, table=True):
         default=None, sa_column=reference_column("patient.id", nullable=True, index=False)
     )
     holds: bool = Field(default=True, sa_column=flag_column())
+
+
+class Waiting(Row, table=True):
+    """Somebody who waits for an earlier or a first time: for what, with whom, and when they can come.
+
+    `session_id` is the session of a course that the patient waits for. Weekdays and hours are kept as in
+    `CourseWish`; `appointment_id` is what was offered or booked.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "weekdays BETWEEN 1 AND 127 AND 0 <= hours_from AND hours_from < hours_until"
+            " AND hours_until <= 1440",
+            name="wishes",
+        ),
+        CheckConstraint("first_on <= last_on", name="in_order"),
+        CheckConstraint("minutes BETWEEN 5 AND 720", name="length"),
+    )
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    row_version: int = Field(default=1, sa_column=version_column())
+    patient_id: int = Field(sa_column=reference_column("patient.id"))
+    kind: AppointmentKind = Field(sa_column=enum_column(AppointmentKind))
+    session_id: int | None = Field(
+        default=None, sa_column=reference_column("course_session.id", nullable=True)
+    )
+    staff_id: int | None = Field(default=None, sa_column=reference_column("staff.id", nullable=True))
+    minutes: int = Field(sa_column=number_column())
+    weekdays: int = Field(default=127, sa_column=number_column())
+    hours_from: int = Field(default=0, sa_column=number_column())
+    hours_until: int = Field(default=1440, sa_column=number_column())
+    first_on: date = Field(sa_column=date_column())
+    last_on: date = Field(sa_column=date_column())
+    state: WaitingState = Field(sa_column=enum_column(WaitingState, index=True))
+    appointment_id: int | None = Field(
+        default=None, sa_column=reference_column("appointment.id", nullable=True)
+    )
+    offered_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    note: str = Field(default="", sa_column=text_column(400))
+    created_at: datetime = Field(sa_column=instant_column())
+    created_by: int = Field(sa_column=reference_column("staff.id"))

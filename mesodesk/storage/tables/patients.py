@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from mesodesk.domain.allergies import Severity
@@ -43,6 +44,48 @@ class Patient(Row, table=True):
     created_at: datetime = Field(sa_column=instant_column())
     search: str = Field(default="", sa_column=text_column(600))
     display_key: int = Field(default=0, sa_column=number_column(unique=True, big=True))
+
+
+class Procedure(Row, table=True):
+    """One version of another procedure that a patient had or will have; the highest of an `entry` counts.
+
+    `kind` is a key of the spacing rules ("laser", "vaccine"), `day` when it is or was; `here` says that this
+    clinic did it, else the patient told of it.
+    """
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    entry: str = Field(sa_column=text_column(32, index=True))
+    version: int = Field(sa_column=number_column())
+    patient_id: int = Field(sa_column=reference_column("patient.id"))
+    voided: bool = Field(default=False, sa_column=flag_column())
+    kind: str = Field(sa_column=text_column(40))
+    day: date = Field(sa_column=date_column())
+    area: str | None = Field(default=None, sa_column=text_column(40, nullable=True))
+    here: bool = Field(default=False, sa_column=flag_column())
+    note: str = Field(default="", sa_column=text_column(400))
+    reason: str = Field(default="", sa_column=text_column(400))
+    author_id: int = Field(sa_column=reference_column("staff.id"))
+    at: datetime = Field(sa_column=instant_column())
+
+
+class PatientAway(Row, table=True):
+    """Days, first and last included, on which a patient cannot come: a holiday, a wedding.
+
+    `clear_days` days before the first one stay free of treatments too, so that bruises are gone.
+    """
+
+    __table_args__ = (
+        CheckConstraint("first_on <= last_on", name="in_order"),
+        CheckConstraint("clear_days BETWEEN 0 AND 90", name="clear"),
+    )
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    row_version: int = Field(default=1, sa_column=version_column())
+    patient_id: int = Field(sa_column=reference_column("patient.id"))
+    first_on: date = Field(sa_column=date_column())
+    last_on: date = Field(sa_column=date_column())
+    clear_days: int = Field(default=0, sa_column=number_column())
+    reason: str = Field(default="", sa_column=text_column(120))
 
 
 class FactTopic(Row, table=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from mesodesk.domain.people import Language, Role
@@ -21,7 +22,14 @@ from mesodesk.storage.types import (
 
 
 class Staff(Row, table=True):
-    """A member of staff. `pin_hash` is Argon2id in its own encoding; empty until a PIN is chosen."""
+    """A member of staff. `pin_hash` is Argon2id in its own encoding; empty until a PIN is chosen.
+
+    The buffers are minutes that stay free before and after each visit.
+    """
+
+    __table_args__ = (
+        CheckConstraint("buffer_before BETWEEN 0 AND 120 AND buffer_after BETWEEN 0 AND 120", name="buffers"),
+    )
 
     id: int | None = Field(default=None, sa_column=key_column())
     row_version: int = Field(default=1, sa_column=version_column())
@@ -33,6 +41,8 @@ class Staff(Row, table=True):
     language: Language = Field(sa_column=enum_column(Language))
     active: bool = Field(default=True, sa_column=flag_column())
     pin_hash: str = Field(default="", sa_column=text_column(200))
+    buffer_before: int = Field(default=0, sa_column=number_column(since=0))
+    buffer_after: int = Field(default=0, sa_column=number_column(since=0))
 
 
 class PinAttempt(Row, table=True):
