@@ -32,7 +32,6 @@ ONLY_ADDED: Final = (
     "ledger",
     "fact_topic",
     "fact_entry",
-    "procedure",
     "evaluation",
     "screening",
     "decision",

@@ -147,20 +147,6 @@ def _tell_what_is_signed(connection: Connection) -> None:
         connection, "fact_topic", **whose, topic="allergies", state="none", asked_on="2026-11-23", author_id=1
     )
     _add(connection, "evaluation", **whose, staff_id=1, note="")
-    _add(
-        connection,
-        "procedure",
-        **whose,
-        entry="e",
-        version=1,
-        voided=0,
-        kind="laser",
-        day="2026-11-02",
-        here=0,
-        note="",
-        reason="",
-        author_id=1,
-    )
     _add(connection, "consent_withdrawal", consent_id=1, at=AT, reason="x", author_id=1)
     _add(connection, "handout", id=1, document_id=1, at=AT, author_id=1, how="print", number=1)
 

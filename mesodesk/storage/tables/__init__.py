@@ -7,10 +7,10 @@ from mesodesk.storage.tables.clinic import (
     Room,
     Rota,
     RotaException,
-    SpacingChoice,
+    SpacingRule,
 )
 from mesodesk.storage.tables.courses import Appointment, Course, CourseSession, CourseWish, Segment, Waiting
-from mesodesk.storage.tables.patients import Evaluation, FactEntry, FactTopic, Patient, PatientAway, Procedure
+from mesodesk.storage.tables.patients import Evaluation, FactEntry, FactTopic, Patient, PatientAway
 from mesodesk.storage.tables.protocols import (
     Lot,
     Product,
@@ -49,7 +49,6 @@ __all__ = [
     "Patient",
     "PatientAway",
     "PinAttempt",
-    "Procedure",
     "Product",
     "ProductIngredient",
     "ProtocolVersion",
@@ -58,7 +57,7 @@ __all__ = [
     "RotaException",
     "Screening",
     "Segment",
-    "SpacingChoice",
+    "SpacingRule",
     "Staff",
     "Treatment",
     "TreatmentProduct",

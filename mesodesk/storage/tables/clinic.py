@@ -111,13 +111,23 @@ class RotaException(Row, table=True):
     note: str = Field(default="", sa_column=text_column(120))
 
 
-class SpacingChoice(Row, table=True):
-    """What the clinic made of one shipped rule of spacing between treatments: other days, or switched off."""
+class SpacingRule(Row, table=True):
+    """What the clinic made of a shipped rule of spacing between treatments, or a rule of its own.
+
+    `rule` is the shipped key, or ``own.`` and the term's key; `term` names the procedure in the vocabulary.
+    So many days lie between a treatment and a later procedure (`days_before`), and the other way round.
+    """
+
+    __table_args__ = (
+        CheckConstraint("days_before BETWEEN 0 AND 400 AND days_after BETWEEN 0 AND 400", name="days"),
+    )
 
     id: int | None = Field(default=None, sa_column=key_column())
     row_version: int = Field(default=1, sa_column=version_column())
-    rule: str = Field(sa_column=text_column(80, unique=True))
-    days: int | None = Field(default=None, sa_column=number_column(nullable=True))
+    rule: str = Field(sa_column=text_column(100, unique=True))
+    term: str = Field(sa_column=text_column(80))
+    days_before: int = Field(sa_column=number_column())
+    days_after: int = Field(sa_column=number_column())
     active: bool = Field(default=True, sa_column=flag_column())
     reason: str = Field(default="", sa_column=text_column(400))
 

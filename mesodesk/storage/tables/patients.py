@@ -46,28 +46,6 @@ class Patient(Row, table=True):
     display_key: int = Field(default=0, sa_column=number_column(unique=True, big=True))
 
 
-class Procedure(Row, table=True):
-    """One version of another procedure that a patient had or will have; the highest of an `entry` counts.
-
-    `kind` is a key of the spacing rules ("laser", "vaccine"), `day` when it is or was; `here` says that this
-    clinic did it, else the patient told of it.
-    """
-
-    id: int | None = Field(default=None, sa_column=key_column())
-    entry: str = Field(sa_column=text_column(32, index=True))
-    version: int = Field(sa_column=number_column())
-    patient_id: int = Field(sa_column=reference_column("patient.id"))
-    voided: bool = Field(default=False, sa_column=flag_column())
-    kind: str = Field(sa_column=text_column(40))
-    day: date = Field(sa_column=date_column())
-    area: str | None = Field(default=None, sa_column=text_column(40, nullable=True))
-    here: bool = Field(default=False, sa_column=flag_column())
-    note: str = Field(default="", sa_column=text_column(400))
-    reason: str = Field(default="", sa_column=text_column(400))
-    author_id: int = Field(sa_column=reference_column("staff.id"))
-    at: datetime = Field(sa_column=instant_column())
-
-
 class PatientAway(Row, table=True):
     """Days, first and last included, on which a patient cannot come: a holiday, a wedding.
 

@@ -57,32 +57,43 @@ LATER = (
 def upgrade() -> None:
     """Go from the schema before to this one."""
     op.create_table(
-        "spacing_choice",
+        "spacing_rule",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
-        sa.Column("rule", sa.String(length=80), nullable=False),
-        sa.Column("days", sa.Integer(), nullable=True),
+        sa.Column("rule", sa.String(length=100), nullable=False),
+        sa.Column("term", sa.String(length=80), nullable=False),
+        sa.Column("days_before", sa.Integer(), nullable=False),
+        sa.Column("days_after", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.String(length=400), nullable=False),
         sa.CheckConstraint(
-            '"days" IS NULL OR (typeof("days") = \'integer\')', name=op.f("ck_spacing_choice_days_kind")
+            "days_before BETWEEN 0 AND 400 AND days_after BETWEEN 0 AND 400",
+            name=op.f("ck_spacing_rule_days"),
         ),
         sa.CheckConstraint(
-            'typeof("active") = \'integer\' AND "active" IN (0, 1)',
-            name=op.f("ck_spacing_choice_active_kind"),
+            'typeof("active") = \'integer\' AND "active" IN (0, 1)', name=op.f("ck_spacing_rule_active_kind")
+        ),
+        sa.CheckConstraint(
+            "typeof(\"days_after\") = 'integer'", name=op.f("ck_spacing_rule_days_after_kind")
+        ),
+        sa.CheckConstraint(
+            "typeof(\"days_before\") = 'integer'", name=op.f("ck_spacing_rule_days_before_kind")
         ),
         sa.CheckConstraint(
             'typeof("reason") = \'text\' AND length("reason") <= 400',
-            name=op.f("ck_spacing_choice_reason_kind"),
+            name=op.f("ck_spacing_rule_reason_kind"),
         ),
         sa.CheckConstraint(
-            "typeof(\"row_version\") = 'integer'", name=op.f("ck_spacing_choice_row_version_kind")
+            "typeof(\"row_version\") = 'integer'", name=op.f("ck_spacing_rule_row_version_kind")
         ),
         sa.CheckConstraint(
-            'typeof("rule") = \'text\' AND length("rule") <= 80', name=op.f("ck_spacing_choice_rule_kind")
+            'typeof("rule") = \'text\' AND length("rule") <= 100', name=op.f("ck_spacing_rule_rule_kind")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_spacing_choice")),
-        sa.UniqueConstraint("rule", name=op.f("uq_spacing_choice_rule")),
+        sa.CheckConstraint(
+            'typeof("term") = \'text\' AND length("term") <= 80', name=op.f("ck_spacing_rule_term_kind")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_spacing_rule")),
+        sa.UniqueConstraint("rule", name=op.f("uq_spacing_rule_rule")),
     )
     op.create_table(
         "patient_away",
@@ -123,63 +134,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("patient_away", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_patient_away_patient_id"), ["patient_id"], unique=False)
-
-    op.create_table(
-        "procedure",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("entry", sa.String(length=32), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("patient_id", sa.Integer(), nullable=False),
-        sa.Column("voided", sa.Boolean(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("area", sa.String(length=40), nullable=True),
-        sa.Column("here", sa.Boolean(), nullable=False),
-        sa.Column("note", sa.String(length=400), nullable=False),
-        sa.Column("reason", sa.String(length=400), nullable=False),
-        sa.Column("author_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.CheckConstraint(
-            '"area" IS NULL OR (typeof("area") = \'text\' AND length("area") <= 40)',
-            name=op.f("ck_procedure_area_kind"),
-        ),
-        sa.CheckConstraint("typeof(\"at\") = 'integer'", name=op.f("ck_procedure_at_kind")),
-        sa.CheckConstraint("typeof(\"author_id\") = 'integer'", name=op.f("ck_procedure_author_id_kind")),
-        sa.CheckConstraint(
-            'typeof("day") = \'text\' AND date("day") IS "day"', name=op.f("ck_procedure_day_kind")
-        ),
-        sa.CheckConstraint(
-            'typeof("entry") = \'text\' AND length("entry") <= 32', name=op.f("ck_procedure_entry_kind")
-        ),
-        sa.CheckConstraint(
-            'typeof("here") = \'integer\' AND "here" IN (0, 1)', name=op.f("ck_procedure_here_kind")
-        ),
-        sa.CheckConstraint(
-            'typeof("kind") = \'text\' AND length("kind") <= 40', name=op.f("ck_procedure_kind_kind")
-        ),
-        sa.CheckConstraint(
-            'typeof("note") = \'text\' AND length("note") <= 400', name=op.f("ck_procedure_note_kind")
-        ),
-        sa.CheckConstraint("typeof(\"patient_id\") = 'integer'", name=op.f("ck_procedure_patient_id_kind")),
-        sa.CheckConstraint(
-            'typeof("reason") = \'text\' AND length("reason") <= 400', name=op.f("ck_procedure_reason_kind")
-        ),
-        sa.CheckConstraint("typeof(\"version\") = 'integer'", name=op.f("ck_procedure_version_kind")),
-        sa.CheckConstraint(
-            'typeof("voided") = \'integer\' AND "voided" IN (0, 1)', name=op.f("ck_procedure_voided_kind")
-        ),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["staff.id"], name=op.f("fk_procedure_author_id"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["patient_id"], ["patient.id"], name=op.f("fk_procedure_patient_id"), ondelete="RESTRICT"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure")),
-    )
-    with op.batch_alter_table("procedure", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_procedure_author_id"), ["author_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_procedure_entry"), ["entry"], unique=False)
-        batch_op.create_index(batch_op.f("ix_procedure_patient_id"), ["patient_id"], unique=False)
 
     op.create_table(
         "rota_exception",
