@@ -6,9 +6,10 @@ Instants are UTC and intervals half-open; days and minutes are the clinic's wall
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from mesodesk.domain.appointments import Segment, SegmentKind
@@ -27,25 +28,63 @@ class Busy:
     appointment_id: AppointmentId | None = None
     is_block: bool = False
 
+    def with_buffer(self, minutes: int) -> Busy:
+        """The interval with the pause around it that a visit beside it has to keep; a block needs none."""
+        if self.is_block or not minutes:
+            return self
+        pause = timedelta(minutes=minutes)
+        return replace(self, starts_at=self.starts_at - pause, ends_at=self.ends_at + pause)
+
 
 @dataclass(frozen=True, slots=True)
 class StaffTime:
-    """One member of staff who can be booked: the rota, and what is taken of it."""
+    """One member of staff who can be booked: the rota, and what is taken of it.
+
+    So many minutes before and after each visit stay free of other visits; see `buffer`.
+    """
 
     staff_id: StaffId
     name: str
     rota: Rota
     busy: tuple[Busy, ...] = ()
+    buffer_before: int = 0
+    buffer_after: int = 0
+
+    @property
+    def buffer(self) -> int:
+        """The minutes between two visits: the pauses after the first and before the second may overlap."""
+        return max(self.buffer_before, self.buffer_after)
 
 
 @dataclass(frozen=True, slots=True)
 class RoomTime:
-    """One room: the segments it can be used for, and what is taken of it."""
+    """One room: the segments it can be used for, and what is taken of it; buffers as in `StaffTime`."""
 
     room_id: RoomId
     name: str
     uses: frozenset[SegmentKind]
     busy: tuple[Busy, ...] = ()
+    buffer_before: int = 0
+    buffer_after: int = 0
+
+    @property
+    def buffer(self) -> int:
+        """The minutes between two visits: the pauses after the first and before the second may overlap."""
+        return max(self.buffer_before, self.buffer_after)
+
+
+@dataclass(frozen=True, slots=True)
+class BarredDays:
+    """Days, first and last included, on which this patient may not have the visit that is planned.
+
+    `rule` says why: ``patient_away`` (a holiday, days kept clear before a wedding) or ``spacing`` (another
+    procedure is too near); `details` fill its sentence.
+    """
+
+    first: date
+    last: date
+    rule: str
+    details: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +99,11 @@ class Calendar:
     staff: tuple[StaffTime, ...]
     rooms: tuple[RoomTime, ...]
     patient_busy: tuple[Busy, ...] = ()
+    barred: tuple[BarredDays, ...] = ()
+
+    def barred_on(self, day: date) -> BarredDays | None:
+        """Why the patient may not come for this visit on `day`, if anything says so."""
+        return next((barred for barred in self.barred if barred.first <= day <= barred.last), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +173,22 @@ def find_problems(
 ) -> Iterator[RuleError]:
     """Every rule that a booking of these segments would break, gravest first.
 
-    Rules are ``closed_day``, ``outside_hours``, ``staff_off``, ``room_use``, ``double_booking_patient``,
-    ``double_booking_staff`` and ``double_booking_room``; `ignore` is the appointment that is being moved.
+    Rules are ``double_booking_patient``, ``double_booking_staff``, ``double_booking_room``, ``closed_day``,
+    ``outside_hours``, those of the barred days (``patient_away``, ``spacing``), ``staff_off``,
+    ``buffer_staff`` and ``buffer_room``; `ignore` is the appointment that is being moved.
     """
     starts_at = min(segment.starts_at for segment in segments)
     ends_at = max(segment.ends_at for segment in segments)
     yield from _double_bookings(segments, calendar, ignore)
     yield from _house_problems(starts_at, ends_at, calendar)
+    barred = calendar.barred_on(local_day(starts_at, calendar.zone))
+    if barred is not None:
+        details = {"first": barred.first, "last": barred.last, **barred.details}
+        yield RuleError(barred.rule, field="day", **details)
     for segment in segments:
         yield from _staff_off(segment, calendar)
+    for segment in segments:
+        yield from _buffer_problems(segment, calendar, ignore)
 
 
 def check_slot(
@@ -207,7 +258,7 @@ def _staff_off(segment: Segment, calendar: Calendar) -> Iterator[RuleError]:
     for member in calendar.staff:
         if member.staff_id == segment.staff_id:
             day = local_day(segment.starts_at, calendar.zone)
-            hours = member.rota.hours.on(day)
+            hours = member.rota.on(day)
             if not _covered(segment.starts_at, segment.ends_at, hours, calendar.zone):
                 yield RuleError(
                     "staff_off",
@@ -217,6 +268,46 @@ def _staff_off(segment: Segment, calendar: Calendar) -> Iterator[RuleError]:
                     day=day,
                     hours=hours,
                 )
+
+
+def _buffer_problems(
+    segment: Segment, calendar: Calendar, ignore: AppointmentId | None
+) -> Iterator[RuleError]:
+    if segment.kind is SegmentKind.BLOCK:
+        return
+    for member in calendar.staff:
+        if member.staff_id == segment.staff_id:
+            near = _too_near(segment, member, ignore)
+            if near is not None:
+                yield _buffer("staff", near, member.buffer, staff=member.name, staff_id=member.staff_id)
+    for room in calendar.rooms:
+        if room.room_id == segment.room_id:
+            near = _too_near(segment, room, ignore)
+            if near is not None:
+                yield _buffer("room", near, room.buffer, room=room.name, room_id=room.room_id)
+
+
+def _too_near(segment: Segment, whose: StaffTime | RoomTime, ignore: AppointmentId | None) -> Busy | None:
+    """The visit that this one comes too near to without overlapping it."""
+    if not whose.buffer:
+        return None
+    visits = {taken.with_buffer(whose.buffer): taken for taken in whose.busy if not taken.is_block}
+    near = _overlap(segment, visits, ignore)
+    if near is None or _overlap(segment, whose.busy, ignore) is not None:
+        return None
+    return visits[near]
+
+
+def _buffer(whose: str, near: Busy, minutes: int, **who: object) -> RuleError:
+    return RuleError(
+        f"buffer_{whose}",
+        field=whose,
+        minutes=minutes,
+        starts_at=near.starts_at,
+        ends_at=near.ends_at,
+        appointment_id=near.appointment_id,
+        **who,
+    )
 
 
 def _covered(starts_at: datetime, ends_at: datetime, spans: tuple[Span, ...], zone: ZoneInfo) -> bool:

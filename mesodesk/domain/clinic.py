@@ -84,11 +84,48 @@ OpeningHours: TypeAlias = WeekHours
 
 
 @dataclass(frozen=True, slots=True)
+class RotaDay:
+    """Days, first and last included, on which a member of staff works these stretches and no others.
+
+    Without any stretch nobody is there: leave. `note` says why, for people.
+    """
+
+    first: date
+    last: date
+    spans: tuple[Span, ...] = ()
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise RuleError("until_before_since", field="last_on")
+
+    @property
+    def is_leave(self) -> bool:
+        """Whether nobody is there on these days."""
+        return not self.spans
+
+
+@dataclass(frozen=True, slots=True)
 class Rota:
-    """When one member of staff works, week by week; leave is a block in the calendar, not here."""
+    """When one member of staff works: week by week, but for the days of an exception."""
 
     staff_id: StaffId
     hours: WeekHours
+    exceptions: tuple[RotaDay, ...] = ()
+
+    def on(self, day: date) -> tuple[Span, ...]:
+        """The stretches of this calendar day, in order."""
+        exception = self.exception_on(day)
+        return self.hours.on(day) if exception is None else exception.spans
+
+    def exception_on(self, day: date) -> RotaDay | None:
+        """What counts on this day instead of the weekly hours.
+
+        Of several the one of the fewest days, leave before hours: a day off within a month of other hours,
+        and a day of work within a month of leave, both count.
+        """
+        around = [one for one in self.exceptions if one.first <= day <= one.last]
+        return min(around, key=lambda one: (one.last - one.first, not one.is_leave), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mesodesk.domain.appointments import Segment
-from mesodesk.domain.availability import Busy, Calendar, RoomTime, SegmentNeed, Slot, VisitNeed, Wishes
+from mesodesk.domain.availability import (
+    Busy,
+    Calendar,
+    RoomTime,
+    SegmentNeed,
+    Slot,
+    StaffTime,
+    VisitNeed,
+    Wishes,
+)
 from mesodesk.domain.day_bits import (
     ALL_DAY,
     busy_days,
@@ -52,7 +61,7 @@ class FreeTime:
 
     def starts(self, day: date, wishes: Wishes) -> int:
         """The minutes at which the visit can start on `day` under these wishes."""
-        if day.weekday() not in wishes.weekdays:
+        if day.weekday() not in wishes.weekdays or self.calendar.barred_on(day) is not None:
             return 0
         bits = self._asked(wishes) & run_starts(self._open(day), self.visit.minutes)
         if bits and self.calendar.patient_busy:
@@ -88,20 +97,25 @@ class FreeTime:
         return self._staff[staff_id].name
 
     def leave_around(self, day: date, wishes: Wishes) -> tuple[date, date] | None:
-        """First and last day of the block that keeps everyone asked for away on `day`, if one does."""
-        bounds = day_bounds(day, self.calendar.zone)
-        leaves = []
-        for staff_id in self.candidates(wishes):
-            blocks = [busy for busy in self._staff[staff_id].busy if busy.is_block]
-            around = [block for block in blocks if block.starts_at < bounds[1] and bounds[0] < block.ends_at]
-            if not around:
-                return None
-            leaves.append(max(around, key=lambda block: block.ends_at - block.starts_at))
-        if not leaves:
+        """First and last day of the leave that keeps everyone asked for away on `day`, if one does."""
+        leaves = [self._leave_of(staff_id, day) for staff_id in self.candidates(wishes)]
+        known = [leave for leave in leaves if leave is not None]
+        if not known or len(known) < len(leaves):
             return None
-        shortest = min(leaves, key=lambda block: block.ends_at)
-        last = shortest.ends_at - timedelta(microseconds=1)
-        return local_day(shortest.starts_at, self.calendar.zone), local_day(last, self.calendar.zone)
+        return min(known, key=lambda leave: leave[1])
+
+    def _leave_of(self, staff_id: StaffId, day: date) -> tuple[date, date] | None:
+        """First and last day of the longest leave of this member of staff around `day`."""
+        zone, bounds = self.calendar.zone, day_bounds(day, self.calendar.zone)
+        leaves = [
+            (local_day(busy.starts_at, zone), local_day(busy.ends_at - timedelta(microseconds=1), zone))
+            for busy in self._staff[staff_id].busy
+            if busy.is_block and busy.starts_at < bounds[1] and bounds[0] < busy.ends_at
+        ]
+        exception = self._staff[staff_id].rota.exception_on(day)
+        if exception is not None and exception.is_leave:
+            leaves.append((exception.first, exception.last))
+        return max(leaves, key=lambda leave: leave[1] - leave[0], default=None)
 
     def slot(self, day: date, minute: int, staff_id: StaffId | None) -> Slot:
         """The visit that starts at `minute`, which must be one of `starts`, with the first free rooms."""
@@ -123,6 +137,9 @@ class FreeTime:
     def _hurdle_bits(self, day: date, wishes: Wishes, length: int) -> Iterator[tuple[str, Callable[[], int]]]:
         yield "weekday", lambda: ALL_DAY if day.weekday() in wishes.weekdays else 0
         yield "closed", lambda: ALL_DAY if self._open(day) else 0
+        barred = self.calendar.barred_on(day)
+        if barred is not None:
+            yield barred.rule, lambda: 0
         yield "hours", lambda: self._asked(wishes) & run_starts(self._open(day), length)
         yield "patient", lambda: run_starts(ALL_DAY & ~self._taken("patient", 0, day), length)
         if self.visit.needs_staff:
@@ -163,10 +180,10 @@ class FreeTime:
 
     def _starts_of(self, day: date, staff_id: StaffId, *, on_rota_only: bool) -> int:
         if on_rota_only:
-            return self._staffed_starts(span_bits(self._staff[staff_id].rota.hours.on(day)))
+            return self._staffed_starts(span_bits(self._staff[staff_id].rota.on(day)))
         key = (day, staff_id)
         if key not in self._staff_starts:
-            rota = span_bits(self._staff[staff_id].rota.hours.on(day))
+            rota = span_bits(self._staff[staff_id].rota.on(day))
             free = rota & ~self._taken("staff", staff_id, day) if rota else 0
             self._staff_starts[key] = self._staffed_starts(free)
         return self._staff_starts[key]
@@ -210,11 +227,17 @@ class FreeTime:
         return self._busy[kind, key].get(day, 0)
 
     def _busy_of(self, kind: str, key: int) -> tuple[Busy, ...]:
+        """What is taken, the pauses around visits included."""
         if kind == "patient":
             return self.calendar.patient_busy
-        if kind == "staff":
-            return self._staff[StaffId(key)].busy
-        return next(room.busy for room in self.calendar.rooms if room.room_id == key)
+        whose: StaffTime | RoomTime = (
+            self._staff[StaffId(key)]
+            if kind == "staff"
+            else next(room for room in self.calendar.rooms if room.room_id == key)
+        )
+        if not whose.buffer:
+            return whose.busy
+        return tuple(taken.with_buffer(whose.buffer) for taken in whose.busy)
 
 
 def _segment_offsets(visit: VisitNeed) -> tuple[int, ...]:

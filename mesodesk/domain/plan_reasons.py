@@ -89,13 +89,15 @@ def _reason(key: str, free: FreeTime, day: date, wishes: Wishes) -> Reason:
         return Reason("clinic_shut", {"day": day})
     if key == "hours":
         return Reason("outside_hours", {"day": day, "minutes": free.visit.minutes, "hours": wishes.hours})
-    if key == "rota":
-        return Reason("staff_off", {"day": day, "staff": names})
-    if key == "staff":
+    barred = free.calendar.barred_on(day)
+    if barred is not None and key == barred.rule:
+        details = {"first": barred.first, "last": barred.last, **barred.details}
+        return Reason(barred.rule, {"day": day, **details})
+    if key in ("rota", "staff"):
         leave = free.leave_around(day, wishes)
         if leave is not None:
             return Reason("staff_away", {"day": day, "staff": names, "first": leave[0], "last": leave[1]})
-        return Reason("staff_busy", {"day": day, "staff": names})
+        return Reason("staff_off" if key == "rota" else "staff_busy", {"day": day, "staff": names})
     if key.startswith("room_"):
         kind = key.removeprefix("room_")
         rooms = tuple(room.name for room in free.calendar.rooms if kind in room.uses)

@@ -102,7 +102,7 @@ class ShowCalendar(Query[CalendarCard]):
         return CalendarCard(
             tuple(CalendarDay(day, house.open_on(day), _closed_name(house.closed_on(day))) for day in days),
             load_blocks(reading, self.first_day, self.last_day, names, self.staff_ids),
-            _rotas(session, names),
+            _rotas(session, names, days),
             tuple(room_card(row) for row in names.rooms.values()),
         )
 
@@ -208,16 +208,22 @@ def _closed_name(closed: ClosedDay | None) -> str | None:
     return None if closed is None else closed.name
 
 
-def _rotas(session: Session, names: Names) -> tuple[RotaCard, ...]:
+def _rotas(session: Session, names: Names, days: tuple[date, ...]) -> tuple[RotaCard, ...]:
+    """Who works when in these days: of up to a week as it is, exceptions and all, of more in every week."""
+    rotas = load_rotas(session, days[0], days[-1])
     return tuple(
         RotaCard(
             staff_id,
             names.staff[staff_id],
             tuple(
                 HoursLine(weekday, span.start, span.end)
-                for weekday, spans in enumerate(hours.days)
+                for weekday, spans in sorted(
+                    {day.weekday(): rota.on(day) for day in days}.items()
+                    if len(days) <= 7
+                    else enumerate(rota.hours.days)
+                )
                 for span in spans
             ),
         )
-        for staff_id, hours in sorted(load_rotas(session).items())
+        for staff_id, rota in sorted(rotas.items())
     )

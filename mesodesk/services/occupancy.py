@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from mesodesk.domain.appointments import LONGEST_HOURS, SegmentKind
-from mesodesk.domain.availability import Busy, Calendar, RoomTime, StaffTime
+from mesodesk.domain.availability import BarredDays, Busy, Calendar, RoomTime, StaffTime
 from mesodesk.domain.clinic import Rota, WeekHours
 from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, StaffId
 from mesodesk.domain.people import Permission, Role, is_allowed
@@ -32,6 +32,9 @@ CLINICAL_ROLES: Final = frozenset(
     role for role in Role if is_allowed(role, owner=False, permission=Permission.RECORD_TREATMENT)
 )
 
+#: No buffer of a room or of staff is longer.
+LONGEST_BUFFER: Final = timedelta(minutes=120)
+
 _SEGMENT = RECORD.tables["segment"]
 _NO_HOURS: Final = WeekHours.of({})
 
@@ -45,27 +48,41 @@ def load_calendar(
     patient_id: PatientId | None = None,
     anyone: bool = False,
     nothing_before: datetime | None = None,
+    barred: tuple[BarredDays, ...] = (),
 ) -> Calendar:
     """The calendar from `first_day` to `last_day`, both included, as the rules take it.
 
     Staff who may treat, or with `anyone` everybody active, and the active rooms, in the order of their ids.
     With `nothing_before` the patient counts as taken until then, so that no free time is found in the past.
+    `barred` are the days from `load_barred`. A buffer reaches into the days before and after.
     """
-    busy = _Taken(session, days_bounds(first_day, last_day, zone), patient_id)
+    bounds = days_bounds(first_day, last_day, zone)
+    busy = _Taken(session, (bounds[0] - LONGEST_BUFFER, bounds[1] + LONGEST_BUFFER), patient_id)
     patient_busy = tuple(busy.patient)
     start = days_bounds(first_day, first_day, zone)[0]
     if nothing_before is not None and start < nothing_before:
         patient_busy = (Busy(start, nothing_before), *patient_busy)
-    rotas = load_rotas(session)
+    rotas = load_rotas(session, first_day, last_day)
     return Calendar(
         zone,
         load_house(session, first_day, last_day),
         tuple(
-            StaffTime(id, member.name, Rota(id, rotas.get(id, _NO_HOURS)), tuple(busy.staff[id]))
+            StaffTime(
+                id,
+                member.name,
+                rotas.get(id, Rota(id, _NO_HOURS)),
+                tuple(busy.staff[id]),
+                member.buffer_before,
+                member.buffer_after,
+            )
             for id, member in _staff(session, anyone)
         ),
-        tuple(RoomTime(id, room.name, _uses(room), tuple(busy.rooms[id])) for id, room in _rooms(session)),
+        tuple(
+            RoomTime(id, room.name, _uses(room), tuple(busy.rooms[id]), room.buffer_before, room.buffer_after)
+            for id, room in _rooms(session)
+        ),
         patient_busy,
+        barred,
     )
 
 

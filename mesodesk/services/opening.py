@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,9 +10,10 @@ import holidays
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.clinic import ClosedDay as ShutDay
-from mesodesk.domain.clinic import House, WeekHours
+from mesodesk.domain.clinic import House, RotaDay, Span, WeekHours, join_spans
+from mesodesk.domain.clinic import Rota as WorkHours
 from mesodesk.domain.ids import StaffId
-from mesodesk.storage.tables import Clinic, ClosedDay, OpeningHours, Rota
+from mesodesk.storage.tables import Clinic, ClosedDay, OpeningHours, Rota, RotaException
 
 
 def load_house(session: Session, first: date, last: date) -> House:
@@ -25,15 +27,38 @@ def load_house(session: Session, first: date, last: date) -> House:
     )
 
 
-def load_rotas(session: Session) -> dict[StaffId, WeekHours]:
-    """The weekly hours of every member of staff who has any."""
+def load_rotas(session: Session, first: date, last: date) -> dict[StaffId, WorkHours]:
+    """The hours of every member of staff who has any, with the exceptions from `first` to `last`."""
     rows = session.exec(select(Rota)).all()
+    exceptions = load_rota_days(session, first, last)
     return {
-        StaffId(staff_id): WeekHours.of(
-            by_weekday((row.weekday, row.starts, row.ends) for row in rows if row.staff_id == staff_id)
+        StaffId(staff_id): WorkHours(
+            StaffId(staff_id),
+            WeekHours.of(
+                by_weekday((row.weekday, row.starts, row.ends) for row in rows if row.staff_id == staff_id)
+            ),
+            exceptions.get(StaffId(staff_id), ()),
         )
-        for staff_id in {row.staff_id for row in rows}
+        for staff_id in {row.staff_id for row in rows} | set(exceptions)
     }
+
+
+def load_rota_days(session: Session, first: date, last: date) -> dict[StaffId, tuple[RotaDay, ...]]:
+    """Leave and other hours that touch the days from `first` to `last`, by member of staff, in order."""
+    rows = session.exec(
+        select(RotaException)
+        .where(col(RotaException.last_on) >= first, col(RotaException.first_on) <= last)
+        .order_by(col(RotaException.first_on), col(RotaException.last_on), col(RotaException.starts))
+    ).all()
+    alike: defaultdict[tuple[int, date, date, str], list[Span]] = defaultdict(list)
+    for row in rows:
+        stretches = alike[row.staff_id, row.first_on, row.last_on, row.note]
+        if row.starts is not None and row.ends is not None:
+            stretches.append(Span(row.starts, row.ends))
+    found: defaultdict[StaffId, list[RotaDay]] = defaultdict(list)
+    for (staff_id, first_on, last_on, note), stretches in alike.items():
+        found[StaffId(staff_id)].append(RotaDay(first_on, last_on, join_spans(stretches), note))
+    return {staff_id: tuple(days) for staff_id, days in found.items()}
 
 
 def opening_hours(session: Session) -> list[OpeningHours]:

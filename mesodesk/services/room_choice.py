@@ -34,7 +34,8 @@ def choose_rooms(
 ) -> tuple[Segment, ...]:
     """The segments with their rooms: `room_id` where it was asked for, else the one to keep, else a free one.
 
-    A kept room that is taken, with no other one free, stays: the check of the place then names it. Raises
+    A kept room that is taken, with no other one free, stays: the check of the place then names it; so does
+    one that is free but for the pause around another visit. Raises
     ``room_use`` for a room that cannot be used so, ``no_room`` when there is none at all.
     """
     chosen = []
@@ -52,9 +53,10 @@ def choose_rooms(
 def _find_room(part: Wanted, calendar: Calendar, ignore: AppointmentId | None) -> RoomId:
     rooms = [room for room in calendar.rooms if part.segment.kind in room.uses]
     rooms.sort(key=lambda room: room.room_id != part.room)
-    free = next((room for room in rooms if _is_free(room, part.segment, ignore)), None)
-    if free is not None:
-        return free.room_id
+    for pause in (True, False):
+        for room in rooms:
+            if _is_free(room, part.segment, ignore, room.buffer if pause else 0):
+                return room.room_id
     if part.room is not None and rooms and rooms[0].room_id == part.room:
         return part.room
     raise refusal(
@@ -67,12 +69,12 @@ def _find_room(part: Wanted, calendar: Calendar, ignore: AppointmentId | None) -
     )
 
 
-def _is_free(room: RoomTime, segment: Segment, ignore: AppointmentId | None) -> bool:
+def _is_free(room: RoomTime, segment: Segment, ignore: AppointmentId | None, pause: int) -> bool:
     return not any(
         taken.starts_at < segment.ends_at
         and segment.starts_at < taken.ends_at
         and (ignore is None or taken.appointment_id != ignore)
-        for taken in room.busy
+        for taken in (entry.with_buffer(pause) for entry in room.busy)
     )
 
 
