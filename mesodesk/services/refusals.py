@@ -19,6 +19,7 @@ REMEDIES: Final[Mapping[str, str]] = {
     "in_the_past": "later_time",
     "interval_too_long": "day_in_window",
     "interval_too_short": "day_in_window",
+    "length_of_protocol": "none",
     "no_room": "other_time",
     "no_show_too_early": "on_the_day",
     "not_today": "on_the_day",

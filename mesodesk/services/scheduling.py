@@ -15,11 +15,12 @@ from mesodesk.services.calendar_blocks import BlockCard, SegmentCard
 from mesodesk.services.day_board import DayBoard, DayTotals, MissingCard, ShowDay, VisitCard
 from mesodesk.services.free_slots import FindFree, FreeSlot
 from mesodesk.services.moving import MoveAppointment, PutBack
+from mesodesk.services.resizing import ResizeAppointment
 from mesodesk.services.statuses import RestoreStatus, SetStatus
 
 __all__ = [
     "BlockCard", "BookAppointment", "BookSession", "CalendarCard", "CalendarDay", "CalendarRow",
     "CalendarRows", "DayBoard", "DayTotals", "FindFree", "FreeSlot", "MissingCard", "MoveAppointment",
-    "PutBack", "RestoreStatus", "SegmentCard", "SetStatus", "ShowCalendar", "ShowDay", "ShowSessionWindow",
-    "ShowWindow", "Unbook", "VisitCard", "WalkIn", "WindowCard",
+    "PutBack", "ResizeAppointment", "RestoreStatus", "SegmentCard", "SetStatus", "ShowCalendar", "ShowDay",
+    "ShowSessionWindow", "ShowWindow", "Unbook", "VisitCard", "WalkIn", "WindowCard",
 ]  # fmt: skip
