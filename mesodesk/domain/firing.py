@@ -117,5 +117,6 @@ def _fire_on_entry(rule: Rule, read: ReadEntry, on: date) -> Iterator[Fired]:
             yield fired
         elif happened is None:
             yield Fired(Level.ASK, DATE_MISSING, entry.text, read.topic, None)
-        elif on < span.after(happened):
+        elif happened <= on < span.after(happened):
+            # What is still to come has not happened: spacing keeps sessions away from it.
             yield fired._replace(until=span.after(happened))

@@ -102,7 +102,7 @@ class _Needs:
     def _screening(self, session: Ahead) -> list[MissingCard]:
         protocol = self._protocol(session.version_id)
         facts = self._facts[session.patient_id]
-        found = find_findings(self._reading.frame, facts, protocol, self._on)
+        found = find_findings(self._reading, facts, protocol, self._on)
         judged = self._judged.get(session.appointment_id, {})
         check = Check(session.patient_id, session.version_id, protocol, self._on, found, judged)
         if self._reading.may(Permission.SEE_FACTS):

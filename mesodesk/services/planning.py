@@ -127,7 +127,7 @@ class ProposeCourse(Query[ProposalCard]):
         version_id, protocol = current_protocol(reading.session, ask.protocol_key)
         check_ask(reading, ask, protocol)
         on = max(ask.from_day, reading.today)
-        found = find_findings(reading.frame, facts, protocol, on)
+        found = find_findings(reading, facts, protocol, on)
         check = Check(ask.patient_id, version_id, protocol, on, found, {})
         planned = _Course(reading, ask, protocol, wait_until(found), dict(self.pinned)).propose()
         window = protocol.course.interval

@@ -15,6 +15,7 @@ from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import AppointmentId, PatientId, ProtocolVersionId
 from mesodesk.domain.patients import Facts
 from mesodesk.domain.protocols import Protocol
+from mesodesk.domain.rules import GRAVITY
 from mesodesk.domain.screening import (
     Finding,
     FindingKey,
@@ -26,8 +27,9 @@ from mesodesk.domain.screening import (
 )
 from mesodesk.domain.times import local_day
 from mesodesk.services.facts import gather_facts
-from mesodesk.services.practice import Frame, Reading
+from mesodesk.services.practice import Reading
 from mesodesk.services.protocols import cocktail_of, protocol_version
+from mesodesk.services.spacing import spacing_findings
 from mesodesk.storage import tables
 
 
@@ -76,11 +78,14 @@ class Check:
         return [_plain(finding) for finding in self.findings]
 
 
-def find_findings(frame: Frame, facts: Facts, protocol: Protocol, on: date) -> tuple[Finding, ...]:
+def find_findings(reading: Reading, facts: Facts, protocol: Protocol, on: date) -> tuple[Finding, ...]:
     """What these facts give for this protocol on this day, gravest first; with matching off, questions."""
+    frame = reading.frame
     if not frame.matching:
         return ask_only(facts, protocol, on)
-    return screen(facts, protocol, cocktail_of(protocol, frame.shipped), on, frame.shipped.vocabulary)
+    found = screen(facts, protocol, cocktail_of(protocol, frame.shipped), on, frame.shipped.vocabulary)
+    near = spacing_findings(reading, facts, protocol, on)
+    return tuple(sorted((*found, *near), key=lambda finding: -GRAVITY[finding.level]))
 
 
 def check_appointment(reading: Reading, appointment_id: AppointmentId, on: date | None = None) -> Check:
@@ -98,7 +103,7 @@ def check_appointment(reading: Reading, appointment_id: AppointmentId, on: date 
     patient_id = PatientId(row.patient_id)
     protocol = protocol_version(session, course.protocol_version_id)[1]
     day = max(local_day(row.starts_at, reading.zone), reading.today) if on is None else on
-    found = find_findings(reading.frame, gather_facts(session, patient_id), protocol, day)
+    found = find_findings(reading, gather_facts(session, patient_id), protocol, day)
     version_id = ProtocolVersionId(course.protocol_version_id)
     return Check(patient_id, version_id, protocol, day, found, decisions_for(session, appointment_id))
 

@@ -92,7 +92,7 @@ class ScreenPatient(Query[ScreeningCard]):
         on = reading.today if self.on is None else self.on
         if facts.birth_date is not None and on < facts.birth_date:
             raise RuleError("before_birth", field="on")
-        found = find_findings(reading.frame, facts, protocol, on)
+        found = find_findings(reading, facts, protocol, on)
         _note_look(reading, self.patient_id)
         return screening_card(reading, Check(self.patient_id, version_id, protocol, on, found, {}))
 

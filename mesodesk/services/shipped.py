@@ -16,6 +16,7 @@ from mesodesk.domain.formulary import Ingredient, Source
 from mesodesk.domain.formulary_data import parse_ingredient, parse_term
 from mesodesk.domain.protocols import Protocol, parse_protocol
 from mesodesk.domain.rules import Rule, parse_rule
+from mesodesk.domain.spacing import SpacingRule, parse_spacing_rule
 from mesodesk.domain.vocabulary import Vocabulary
 
 #: The six indications of the clinic's brief, in its order.
@@ -36,7 +37,7 @@ _WORDING_FILES: Final = ("aftercare", "body", "consent", "card", "summary", "ter
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """Everything that ships: protocols, ingredients, screening rules and the vocabulary of facts.
+    """Everything that ships: protocols, ingredients, rules of screening and spacing, the vocabulary of facts.
 
     Protocols are drafts until a dermatologist of the clinic has reviewed and published them.
     """
@@ -45,6 +46,7 @@ class Shipped:
     ingredients: Mapping[str, Ingredient]
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
+    spacing: tuple[SpacingRule, ...]
 
     def ingredients_of(self, protocol: Protocol) -> tuple[Ingredient, ...]:
         """The ingredients of `protocol`'s cocktail, numbing cream and antiseptic included."""
@@ -67,7 +69,8 @@ def load_shipped(resources: Path) -> Shipped:
         for ingredient in protocol.ingredient_keys:
             if ingredient not in ingredients:
                 raise RuleError("unknown_ingredient", field=f"{protocol.key}.cocktail", key=ingredient)
-    return Shipped(MappingProxyType(protocols), ingredients, rules, vocabulary)
+    spacing = tuple(parse_spacing_rule(item) for item in _each(folder / "spacing.json"))
+    return Shipped(MappingProxyType(protocols), ingredients, rules, vocabulary, spacing)
 
 
 def _load_protocol(file: Path, rule_data: list[object], rules: tuple[Rule, ...]) -> Protocol:

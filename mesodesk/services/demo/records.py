@@ -356,7 +356,7 @@ class Records:
         self, course: MadeUpCourse, visit: MadeUpVisit, appointment_id: int, facts: Facts
     ) -> dict[str, object]:
         work, published = self._work, self._published[course.protocol]
-        found = find_findings(work.frame, facts, published.protocol, visit.place.day)
+        found = find_findings(work, facts, published.protocol, visit.place.day)
         check = Check(
             PatientId(course.patient + 1),
             ProtocolVersionId(published.version_id),
