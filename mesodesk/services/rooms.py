@@ -12,13 +12,14 @@ from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import RoomId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
+from mesodesk.services.buffers import check_buffers
 from mesodesk.services.practice import Command, Work
 from mesodesk.storage.tables import Room
 
 
 @dataclass(frozen=True, slots=True)
 class RoomCard:
-    """A room or bed."""
+    """A room or bed. The buffers are minutes for which it stays empty before and after each visit."""
 
     id: RoomId
     version: int
@@ -26,23 +27,30 @@ class RoomCard:
     for_numbing: bool
     for_treatment: bool
     active: bool
+    buffer_before: int = 0
+    buffer_after: int = 0
 
 
 @dataclass(frozen=True)
 class AddRoom(Command[int]):
-    """Add a room or bed."""
+    """Add a room or bed, with the minutes that it stays empty before and after each visit."""
 
     name: str
     for_numbing: bool
     for_treatment: bool
+    buffer_before: int = 0
+    buffer_after: int = 0
     permission: ClassVar[Permission] = Permission.EDIT_ROOMS
 
     def run(self, work: Work) -> int:
         """The new room's id; `RuleError("name_taken")` when another room is called so."""
+        check_buffers(self.buffer_before, self.buffer_after)
         room = Room(
             name=_room_name(work.session, self.name, None),
             for_numbing=self.for_numbing,
             for_treatment=self.for_treatment,
+            buffer_before=self.buffer_before,
+            buffer_after=self.buffer_after,
         )
         id = work.add(room)
         work.touched(Topic.ROOMS, id)
@@ -51,7 +59,7 @@ class AddRoom(Command[int]):
 
 @dataclass(frozen=True)
 class EditRoom(Command[None]):
-    """Rename a room, change what it is for, or close it to new bookings.
+    """Rename a room, change what it is for and how long it stays empty, or close it to new bookings.
 
     In `version`, or where that is None (undo and redo) while it is as in `seen`; else raises `Stale`.
     """
@@ -62,6 +70,8 @@ class EditRoom(Command[None]):
     for_numbing: bool
     for_treatment: bool
     active: bool
+    buffer_before: int = 0
+    buffer_after: int = 0
     seen: RoomCard | None = None
     permission: ClassVar[Permission] = Permission.EDIT_ROOMS
 
@@ -73,8 +83,10 @@ class EditRoom(Command[None]):
         before = room_card(room)
         if (before.version != self.version) if self.version is not None else (not _alike(before, self.seen)):
             raise Stale("room")
+        check_buffers(self.buffer_before, self.buffer_after)
         room.name = _room_name(work.session, self.name, self.id)
         room.for_numbing, room.for_treatment, room.active = self.for_numbing, self.for_treatment, self.active
+        room.buffer_before, room.buffer_after = self.buffer_before, self.buffer_after
         work.session.add(room)
         work.session.flush()
         work.undo = EditRoom(
@@ -84,6 +96,8 @@ class EditRoom(Command[None]):
             before.for_numbing,
             before.for_treatment,
             before.active,
+            before.buffer_before,
+            before.buffer_after,
             room_card(room),
         )
         work.touched(Topic.ROOMS, self.id)
@@ -92,7 +106,14 @@ class EditRoom(Command[None]):
 def room_card(row: Room) -> RoomCard:
     """The row as a card."""
     return RoomCard(
-        RoomId(row.id or 0), row.row_version, row.name, row.for_numbing, row.for_treatment, row.active
+        RoomId(row.id or 0),
+        row.row_version,
+        row.name,
+        row.for_numbing,
+        row.for_treatment,
+        row.active,
+        row.buffer_before,
+        row.buffer_after,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sqlmodel import Session, col, select
@@ -13,6 +13,7 @@ from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Language, Permission, Role
 from mesodesk.domain.text import clean
+from mesodesk.services.buffers import check_buffers
 from mesodesk.services.keyring import check_password
 from mesodesk.services.pins import hash_pin
 from mesodesk.services.practice import Command, Query, Reading, Work
@@ -23,12 +24,14 @@ _USER = re.compile(r"[a-z][a-z0-9._-]{1,39}")
 
 @dataclass(frozen=True, slots=True)
 class StaffForm:
-    """A member of staff as typed."""
+    """A member of staff as typed. The buffers are minutes that stay free before and after each visit."""
 
     name: str
     role: Role
     qualification: str = ""
     language: Language = Language.TURKISH
+    buffer_before: int = 0
+    buffer_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class AddStaff(Command[int]):
                 role=form.role,
                 qualification=form.qualification,
                 language=form.language,
+                buffer_before=form.buffer_before,
+                buffer_after=form.buffer_after,
             )
         )
         work.keyring.give(user, self.password)
@@ -94,7 +99,7 @@ class AddStaff(Command[int]):
 
 @dataclass(frozen=True)
 class EditStaff(Command[None]):
-    """Change name, role, qualification or language.
+    """Change name, role, qualification, language or buffers.
 
     In `version`, or where that is None (undo and redo) while it is as in `seen`; else raises `Stale`.
     """
@@ -114,6 +119,7 @@ class EditStaff(Command[None]):
         form = checked(self.form)
         staff.name, staff.role = form.name, form.role
         staff.qualification, staff.language = form.qualification, form.language
+        staff.buffer_before, staff.buffer_after = form.buffer_before, form.buffer_after
         work.session.add(staff)
         work.session.flush()
         work.undo = EditStaff(self.id, None, before, form)
@@ -191,7 +197,8 @@ def checked(form: StaffForm) -> StaffForm:
     name = clean(form.name, field="name")
     if not name:
         raise RuleError("required", field="name")
-    return StaffForm(name, form.role, clean(form.qualification, field="qualification"), form.language)
+    check_buffers(form.buffer_before, form.buffer_after)
+    return replace(form, name=name, qualification=clean(form.qualification, field="qualification"))
 
 
 def _staff(session: Session, id: StaffId, version: int | None) -> Staff:
@@ -208,7 +215,7 @@ def _card(row: Staff) -> StaffCard:
         StaffId(row.id or 0),
         row.row_version,
         row.user,
-        StaffForm(row.name, row.role, row.qualification, row.language),
+        StaffForm(row.name, row.role, row.qualification, row.language, row.buffer_before, row.buffer_after),
         row.owner,
         row.active,
         bool(row.pin_hash),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.people import Permission
+from mesodesk.gui.admin.buffer_fields import buffer_specs, buffer_values, buffer_words, read_buffers
 from mesodesk.gui.admin.list_section import ListSection
 from mesodesk.gui.admin.section import FormSheet
 from mesodesk.gui.base.desk import Desk
@@ -30,6 +31,11 @@ class RoomsSection(ListSection):
         columns: list[Column[RoomCard]] = [
             Column(self.tr("Room"), lambda room: room.name, stretch=True, style="value"),
             Column(self.tr("For"), self._uses, 260),
+            Column(
+                self.tr("Free before + after"),
+                lambda room: buffer_words(room.buffer_before, room.buffer_after),
+                150,
+            ),
             Column(self.tr("State"), self._state, 160),
         ]
         self.make_table(
@@ -52,6 +58,7 @@ class RoomsSection(ListSection):
             suggested = {
                 "name": self.tr("Room {number}").format(number=count),
                 "uses": [_TREATMENT, _NUMBING],
+                **buffer_values(0, 0),
             }
             FormSheet(
                 self.desk,
@@ -62,6 +69,7 @@ class RoomsSection(ListSection):
                 name="settings.room",
                 said=lambda form: self.tr("{room} was added").format(room=form.text("name")),
                 values=suggested,
+                columns=2,
                 parent=self.window(),
             ).open()
 
@@ -69,7 +77,7 @@ class RoomsSection(ListSection):
         """Open the form of a room."""
         if not self.may:
             return
-        specs = [*self._specs(), FieldSpec(_ACTIVE, self.tr("Takes bookings"), Kind.TICK)]
+        specs = [*self._specs(), FieldSpec(_ACTIVE, self.tr("Takes bookings"), Kind.TICK, wide=True)]
         uses = [key for key, on in ((_TREATMENT, card.for_treatment), (_NUMBING, card.for_numbing)) if on]
 
         def make(form: Form) -> EditRoom:
@@ -82,6 +90,7 @@ class RoomsSection(ListSection):
                 _NUMBING in found,
                 _TREATMENT in found,
                 bool(form.value(_ACTIVE)),
+                *read_buffers(form),
             )
 
         FormSheet(
@@ -92,7 +101,13 @@ class RoomsSection(ListSection):
             make,
             name="settings.room",
             said=lambda form: self.tr("{room} was changed").format(room=form.text("name")),
-            values={"name": card.name, "uses": uses, _ACTIVE: card.active},
+            values={
+                "name": card.name,
+                "uses": uses,
+                _ACTIVE: card.active,
+                **buffer_values(card.buffer_before, card.buffer_after),
+            },
+            columns=2,
             parent=self.window(),
         ).open()
 
@@ -108,20 +123,22 @@ class RoomsSection(ListSection):
             (_NUMBING, self.tr("Numbing")),
         ]
         return [
-            FieldSpec("name", self.tr("Name"), required=True, longest=80),
+            FieldSpec("name", self.tr("Name"), required=True, longest=80, wide=True),
             FieldSpec(
                 "uses",
                 self.tr("Used for"),
                 Kind.MANY,
                 options=[Option(key, words) for key, words in uses],
                 hint=self.tr("A room without any use is for visits only."),
+                wide=True,
             ),
+            *buffer_specs(),
         ]
 
     def _new(self, form: Form) -> AddRoom:
         chosen = form.values()["uses"]
         found = chosen if isinstance(chosen, list) else []
-        return AddRoom(form.text("name"), _NUMBING in found, _TREATMENT in found)
+        return AddRoom(form.text("name"), _NUMBING in found, _TREATMENT in found, *read_buffers(form))
 
     def _on_card(self, card: ClinicCard) -> None:
         self.show_cards(card.rooms)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Language, Permission, Role
+from mesodesk.gui.admin.buffer_fields import buffer_specs, buffer_values, buffer_words, read_buffers
 from mesodesk.gui.admin.list_section import ListSection
 from mesodesk.gui.admin.passwords import Strength
 from mesodesk.gui.admin.section import FormSheet
@@ -38,6 +39,11 @@ class StaffSection(ListSection):
             Column(self.tr("Role"), self._role, 190),
             Column(self.tr("User name"), lambda card: card.user, 130),
             Column("PIN", lambda card: self.tr("set") if card.has_pin else self.tr("not set"), 90),
+            Column(
+                self.tr("Free before + after"),
+                lambda card: buffer_words(card.form.buffer_before, card.form.buffer_after),
+                150,
+            ),
             Column(self.tr("State"), self._state, 120),
         ]
         self.make_table(columns, self.tr("Staff"), empty=self.tr("Nobody works here yet."))
@@ -68,6 +74,7 @@ class StaffSection(ListSection):
                 "user",
                 self.tr("User name"),
                 required=True,
+                wide=True,
                 longest=40,
                 hint=self.tr("Small letters and digits, for example ayse."),
             ),
@@ -76,6 +83,7 @@ class StaffSection(ListSection):
                 self.tr("First password"),
                 Kind.SECRET,
                 required=True,
+                wide=True,
                 hint=strength.of(""),
             ),
         ]
@@ -87,7 +95,12 @@ class StaffSection(ListSection):
             lambda form: AddStaff(form.text("user"), _read(form), form.text("password")),
             name="settings.member",
             said=lambda form: self.tr("{name} was added").format(name=form.text("name")),
-            values={"role": str(Role.DERMATOLOGIST), "language": str(self.desk.language)},
+            values={
+                "role": str(Role.DERMATOLOGIST),
+                "language": str(self.desk.language),
+                **buffer_values(0, 0),
+            },
+            columns=2,
             parent=self.window(),
         )
         form = sheet.form
@@ -108,6 +121,7 @@ class StaffSection(ListSection):
             "role": str(card.form.role),
             "qualification": card.form.qualification,
             "language": str(card.form.language),
+            **buffer_values(card.form.buffer_before, card.form.buffer_after),
         }
         FormSheet(
             self.desk,
@@ -118,18 +132,24 @@ class StaffSection(ListSection):
             name="settings.member",
             said=lambda form: self.tr("{name} was changed").format(name=form.text("name")),
             values=values,
+            columns=2,
             parent=self.window(),
         ).open()
 
     def _specs(self) -> list[FieldSpec]:
         return [
             FieldSpec(
-                "name", self.tr("Name with title"), required=True, placeholder=self.tr("Dr. Selin Demir")
+                "name",
+                self.tr("Name with title"),
+                required=True,
+                placeholder=self.tr("Dr. Selin Demir"),
+                wide=True,
             ),
             FieldSpec(
                 "role",
                 self.tr("Role"),
                 Kind.CHOICE,
+                wide=True,
                 options=[Option(str(role), role_word(role)) for role in Role],
                 hint=self.tr("A dermatologist publishes, decides and signs; a manager runs the clinic."),
             ),
@@ -140,6 +160,7 @@ class StaffSection(ListSection):
                 Kind.CHOICE,
                 options=[Option(str(known), language_word(known)) for known in Language],
             ),
+            *buffer_specs(),
         ]
 
     def _on_staff(self, cards: tuple[StaffCard, ...]) -> None:
@@ -205,4 +226,5 @@ def _read(form: Form) -> StaffForm:
         Role(form.text("role")),
         form.text("qualification"),
         Language(form.text("language")),
+        *read_buffers(form),
     )
