@@ -90,6 +90,9 @@ class Sentences:
     def _shown(self, value: object) -> str:
         if isinstance(value, datetime):
             return _cell(value.astimezone(self._zone)) if self._zone else f"{_cell(value)} UTC"
+        words = self._groups.get("words")
+        if isinstance(words, dict) and isinstance(value, str):
+            return _cell(words.get(value, value))
         return _cell(value)
 
     def _find(self, key: str) -> str | None:

@@ -19,8 +19,10 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.text import clean
 from mesodesk.domain.times import local_day
+from mesodesk.services.barred_days import load_barred
 from mesodesk.services.booking_checks import check_patient, check_unused
 from mesodesk.services.course_cards import CourseCard, ListCourses, SessionLine, ShowCourse
+from mesodesk.services.course_wishes import remove_wish, save_wish
 from mesodesk.services.occupancy import load_calendar
 from mesodesk.services.planning import (
     AlternativeCard,
@@ -99,6 +101,7 @@ class BookCourse(Command[int]):
                 )
             )
         )
+        save_wish(work, course_id, ask)
         for session in ordered:
             self._book(work, course_id, session)
         work.touched(Topic.COURSES, course_id)
@@ -116,13 +119,12 @@ class BookCourse(Command[int]):
     def _check(self, work: Work, protocol: Protocol, sessions: Sequence[BookedSession]) -> None:
         for session in sessions:
             _check_shape(session, protocol)
+        first = local_day(min(session.segments[0].starts_at for session in sessions), work.zone)
+        last = local_day(max(session.segments[-1].ends_at for session in sessions), work.zone)
+        patient_id = self.ask.patient_id
+        barred = load_barred(work.session, work.zone, patient_id, protocol, protocol.areas, first, last)
         calendar = load_calendar(
-            work.session,
-            work.zone,
-            local_day(min(session.segments[0].starts_at for session in sessions), work.zone),
-            local_day(max(session.segments[-1].ends_at for session in sessions), work.zone),
-            patient_id=self.ask.patient_id,
-            anyone=True,
+            work.session, work.zone, first, last, patient_id=patient_id, anyone=True, barred=barred
         )
         previous: date | None = None
         for session in sessions:
@@ -169,6 +171,7 @@ class UnbookCourse(Command[None]):
             select(tables.CourseSession).where(tables.CourseSession.course_id == self.id)
         ).all():
             work.session.delete(session)
+        remove_wish(work, self.id)
         work.session.flush()
         work.session.delete(course)
         work.session.flush()

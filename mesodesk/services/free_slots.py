@@ -13,6 +13,7 @@ from mesodesk.domain.errors import RuleError
 from mesodesk.domain.free_time import find_slots
 from mesodesk.domain.ids import PatientId, RoomId, SessionId, StaffId
 from mesodesk.domain.people import Permission
+from mesodesk.services.barred_days import barred_for_visit
 from mesodesk.services.booking import LONGEST_MINUTES
 from mesodesk.services.course_days import load_course_place
 from mesodesk.services.occupancy import load_calendar
@@ -65,7 +66,10 @@ class FindFree(Query[tuple[FreeSlot, ...]]):
             last = min(last, days.last)
         if last < first:
             return ()
-        calendar = load_calendar(reading.session, reading.zone, first, last, patient_id=patient_id)
+        barred = barred_for_visit(reading.session, reading.zone, patient_id, self.session_id, first, last)
+        calendar = load_calendar(
+            reading.session, reading.zone, first, last, patient_id=patient_id, barred=barred
+        )
         wishes = Wishes(staff=None if self.staff_id is None else (self.staff_id,))
         staff = {member.staff_id: member.name for member in calendar.staff}
         rooms = {room.room_id: room.name for room in calendar.rooms}

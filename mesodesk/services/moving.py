@@ -59,7 +59,7 @@ class MoveAppointment(Command[None]):
         reason = clean(self.despite, field="despite", longest=400)
         parts = tuple(part.segment for part in wanted)
         check_session_day(work, row.session_id, parts, reason)
-        calendar = calendar_around(work, parts, patient_of(row))
+        calendar = calendar_around(work, parts, patient_of(row), row.session_id)
         segments = choose_rooms(wanted, calendar, ignore=self.id, room_id=self.room_id)
         check_place(segments, calendar, ignore=self.id, hours=row.kind is not AppointmentKind.BLOCK)
         work.undo = PutBack(self.id, segments, before, staff_of(row), row.reason)

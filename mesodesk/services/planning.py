@@ -18,6 +18,7 @@ from mesodesk.domain.planner import PlannedSession, PlanRequest, Verdict, plan
 from mesodesk.domain.protocols import Need, Protocol
 from mesodesk.domain.screening import Outcome, wait_until
 from mesodesk.domain.times import local_day, minute_of_day
+from mesodesk.services.barred_days import load_barred
 from mesodesk.services.facts import gather_facts
 from mesodesk.services.occupancy import load_calendar
 from mesodesk.services.pinning import Pin, judge_pin
@@ -168,16 +169,21 @@ class _Course:
         self._protocol = protocol
         self._now = reading.now
         self._not_before = max(reading.today, waits_until or reading.today)
-        self._wishes = _wishes(ask)
+        self._wishes = wishes_of(ask)
         self._visit = visit_of(protocol)
         self._whole = whole = self._request(1, ask.sessions, None, None)
+        first = min(reading.today, whole.first_day)
+        last = max((whole.last_day, *(local_day(start, reading.zone) for start in pinned.values())))
         self._calendar = load_calendar(
             reading.session,
             reading.zone,
-            min(reading.today, whole.first_day),
-            max((whole.last_day, *(local_day(start, reading.zone) for start in pinned.values()))),
+            first,
+            last,
             patient_id=ask.patient_id,
             nothing_before=reading.now,
+            barred=load_barred(
+                reading.session, reading.zone, ask.patient_id, protocol, protocol.areas, first, last
+            ),
         )
 
     def propose(self) -> tuple[ProposedSession, ...]:
@@ -265,7 +271,8 @@ def visit_of(protocol: Protocol) -> VisitNeed:
     )
 
 
-def _wishes(ask: PlanAsk) -> Wishes:
+def wishes_of(ask: PlanAsk) -> Wishes:
+    """What was asked for, as the planner takes it."""
     hours = Span(*ask.hours) if ask.hours is not None else Span(0, 24 * 60)
     weekdays = frozenset(ask.weekdays) if ask.weekdays else frozenset(range(7))
     return Wishes(weekdays, hours, None if ask.staff_id is None else (ask.staff_id,))

@@ -10,6 +10,8 @@ from mesodesk.domain.errors import RuleError
 #: Rule of a refusal -> the remedy that is offered beside it.
 REMEDIES: Final[Mapping[str, str]] = {
     "already_begun": "none",
+    "buffer_room": "other_room_or_time",
+    "buffer_staff": "other_staff_or_time",
     "closed_day": "other_day",
     "course_completed": "none",
     "course_stopped": "unstop_course",
@@ -24,6 +26,7 @@ REMEDIES: Final[Mapping[str, str]] = {
     "no_show_too_early": "on_the_day",
     "not_today": "on_the_day",
     "outside_hours": "opening_hours",
+    "patient_away": "other_day",
     "protocol_unpublished": "publish_protocol",
     "room_use": "other_room",
     "session_already_booked": "move_it",

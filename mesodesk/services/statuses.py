@@ -130,7 +130,7 @@ def check_can_hold(work: Work, row: tables.Appointment, *, hours: bool, despite:
             check_course_runs(work, session.course_id)
         check_session_free(work, SessionId(row.session_id), but=id_of(row))
         check_session_day(work, row.session_id, segments, despite)
-    calendar = calendar_around(work, segments, patient_of(row))
+    calendar = calendar_around(work, segments, patient_of(row), row.session_id)
     check_place(segments, calendar, hours=hours and row.kind is not AppointmentKind.BLOCK)
 
 

@@ -20,6 +20,7 @@ from mesodesk.domain.errors import NotFound, Stale
 from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, SessionId, StaffId
 from mesodesk.domain.protocols import Need, Protocol
 from mesodesk.domain.times import local_day
+from mesodesk.services.barred_days import barred_for_visit
 from mesodesk.services.occupancy import CLINICAL_ROLES, load_calendar
 from mesodesk.services.practice import Reading, Work
 from mesodesk.services.refusals import refusal, with_remedy
@@ -132,11 +133,19 @@ def check_staff(reading: Reading, staff_id: StaffId, *, clinical: bool) -> None:
         raise refusal("staff_cannot_treat", field="staff", staff=row.name, staff_id=staff_id)
 
 
-def calendar_around(reading: Reading, segments: Sequence[Segment], patient_id: PatientId | None) -> Calendar:
-    """The calendar of the days that these segments touch."""
+def calendar_around(
+    reading: Reading,
+    segments: Sequence[Segment],
+    patient_id: PatientId | None,
+    session_id: int | None = None,
+) -> Calendar:
+    """The calendar of the days that these segments touch, for a visit or for this session of a course."""
     first = local_day(min(segment.starts_at for segment in segments), reading.zone)
     last = local_day(max(segment.ends_at for segment in segments), reading.zone)
-    return load_calendar(reading.session, reading.zone, first, last, patient_id=patient_id, anyone=True)
+    barred = barred_for_visit(reading.session, reading.zone, patient_id, session_id, first, last)
+    return load_calendar(
+        reading.session, reading.zone, first, last, patient_id=patient_id, anyone=True, barred=barred
+    )
 
 
 def check_place(

@@ -135,6 +135,7 @@ def test_refusals_whose_keys_are_put_together_have_sentences_too(language: str) 
         *(f"course_{status}" for status in CourseStatus),
         *(f"consent_{state}" for state in ConsentState if state is not ConsentState.SIGNED),
         *("consent_other_version", "consent_other_area", "consent_other_language"),
+        *("buffer_staff", "buffer_room", "patient_away"),
         *("lot_quarantined", "lot_expired", "lot_empty", "wrong_columns", "no_common_time"),
     }
     assert {key for key in made if f"rules.{key}" not in sentences} == set()

@@ -1,0 +1,87 @@
+"""The days on which one patient may not come for one visit, whoever and whatever else is free."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from mesodesk.domain.availability import BarredDays
+from mesodesk.domain.ids import PatientId
+from mesodesk.domain.protocols import Protocol
+from mesodesk.services.protocols import protocol_version
+from mesodesk.storage.row import RECORD
+from mesodesk.storage.tables import Course, CourseSession
+
+#: The longest time before a holiday or a wedding that can be kept clear of treatments, in days.
+MOST_CLEAR_DAYS: Final = 90
+#: Stands where a reason would, when none was given; its words are in the wording.
+NO_REASON: Final = "no_reason_given"
+
+_AWAY = RECORD.tables["patient_away"].c
+
+
+def load_barred(
+    session: Session,
+    zone: ZoneInfo,
+    patient_id: PatientId,
+    protocol: Protocol | None,
+    areas: Collection[str],
+    first_day: date,
+    last_day: date,
+) -> tuple[BarredDays, ...]:
+    """What keeps this patient from a visit on the days from `first_day` to `last_day`.
+
+    With a `protocol` the visit is one of its sessions, of these `areas` (empty: any); without one it is no
+    treatment, and only the days on which the patient is away count.
+    """
+    return load_away(session, patient_id, first_day, last_day, treatment=protocol is not None)
+
+
+def barred_for_visit(
+    session: Session,
+    zone: ZoneInfo,
+    patient_id: PatientId | None,
+    session_id: int | None,
+    first_day: date,
+    last_day: date,
+) -> tuple[BarredDays, ...]:
+    """`load_barred` for one visit: of no patient, of no course, or this session of one."""
+    if patient_id is None:
+        return ()
+    planned = None if session_id is None else session.get(CourseSession, session_id)
+    course = None if planned is None else session.get(Course, planned.course_id)
+    protocol = None if course is None else protocol_version(session, course.protocol_version_id)[1]
+    areas = () if protocol is None else protocol.areas
+    return load_barred(session, zone, patient_id, protocol, areas, first_day, last_day)
+
+
+def load_away(
+    session: Session, patient_id: PatientId, first_day: date, last_day: date, *, treatment: bool
+) -> tuple[BarredDays, ...]:
+    """The patient's own blocked days, for a `treatment` with the days to be kept clear before them."""
+    statement = (
+        select(_AWAY.first_on, _AWAY.last_on, _AWAY.clear_days, _AWAY.reason)
+        .where(
+            _AWAY.patient_id == patient_id,
+            _AWAY.last_on >= first_day,
+            _AWAY.first_on <= last_day + timedelta(days=MOST_CLEAR_DAYS),
+        )
+        .order_by(_AWAY.first_on, _AWAY.id)
+    )
+    found = []
+    for first_on, last_on, clear_days, reason in session.connection().execute(statement):
+        first = first_on - timedelta(days=clear_days) if treatment else first_on
+        if first <= last_day:
+            details = {
+                "away_first": first_on,
+                "away_last": last_on,
+                "clear_days": clear_days,
+                "reason": reason or NO_REASON,
+            }
+            found.append(BarredDays(first, last_on, "patient_away", details))
+    return tuple(found)
