@@ -154,4 +154,4 @@ def place_on(board: Board, column: int, minute: int) -> QPoint:
     """The point of a column and a minute of the day on the visible part of the board."""
     grid = board.grid
     dx, dy = board.horizontalScrollBar().value(), board.verticalScrollBar().value()
-    return QPoint(int(grid.x(column) + grid.column_width / 2 - dx), int(grid.y(minute) - dy) + 1)
+    return QPoint(int(grid.x(column) + grid.width_of(column) / 2 - dx), int(grid.y(minute) - dy) + 1)

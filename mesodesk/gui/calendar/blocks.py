@@ -26,7 +26,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block ready to be painted. `spoken` is what a screen reader says of it."""
+    """A block ready to be painted.
+
+    `spoken` is what a screen reader says of it, `short` stands for the title where there is no room for it.
+    """
 
     card: BlockCard
     box: Box
@@ -37,6 +40,7 @@ class BlockView:
     subtitle: str
     spoken: str
     parts: tuple[Part, ...]
+    short: str = ""
 
     @property
     def id(self) -> int:
@@ -124,6 +128,7 @@ def _view(
         subtitle,
         spoken,
         tuple(_parts(card, (ends_at - starts_at).total_seconds(), words)),
+        words.formats.initials(title),
     )
 
 

@@ -6,25 +6,30 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from mesodesk.domain.appointments import AHEAD
-from mesodesk.domain.times import local_day, minute_of_day
-from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.text import set_tooltip
 from mesodesk.gui.base.theme import Theme
-from mesodesk.gui.base.tokens import Line
 from mesodesk.gui.calendar.blocks import BlockView
-from mesodesk.gui.calendar.frame_painter import HEADER, LEFT, FramePainter, Heading
-from mesodesk.gui.calendar.grid import SLACK, SNAP, Box, Column, Grid, Slot
-from mesodesk.gui.calendar.painter import BoardPainter, Ground, Lit
+from mesodesk.gui.calendar.canvas import Canvas, Hand, Scene, hand_box
+from mesodesk.gui.calendar.frame_painter import HEADER, LEFT, Heading
+from mesodesk.gui.calendar.grid import SLACK, SNAP, Box, Column, Grid, Slot, column_edges
+from mesodesk.gui.calendar.painter import Ground, Lit
+from mesodesk.gui.calendar.zoom import USUAL, Zoom
 
 #: Room above the first hour, so that its label is not cut.
 _ABOVE: Final = 10.0
-_HOUR: Final = 64.0
 _LEAST_COLUMN: Final = 96.0
 #: Steps of a carried block by keys: a small one, and one with Shift.
 _STEP, _FINE_STEP = 15, 5
@@ -55,17 +60,20 @@ class Board(QAbstractScrollArea):
     dropped = Signal(int, object)
     let_go = Signal()
     slot_opened = Signal(object)
+    #: The wheel asks for larger (1) or smaller (-1) hours.
+    zoom_asked = Signal(int)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._formats = formats
-        self._painter = BoardPainter(theme)
-        self._frame = FramePainter(theme, formats)
+        self._canvas = Canvas(theme, formats)
         self._columns: tuple[Column, ...] = ()
         self._headings: tuple[Heading, ...] = ()
         self._grounds: list[Ground] = []
         self._hours = (9 * 60, 19 * 60)
+        self._weights: tuple[float, ...] = ()
+        self.zoom: Zoom = USUAL
         self.blocks: list[BlockView] = []
         self.chosen = 0
         self.lit: Lit | None = None
@@ -80,7 +88,7 @@ class Board(QAbstractScrollArea):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._on_theme)
 
     # what is shown -----------------------------------------------------------------------------------------
 
@@ -90,11 +98,25 @@ class Board(QAbstractScrollArea):
         headings: tuple[Heading, ...],
         grounds: list[Ground],
         hours: tuple[int, int],
+        weights: tuple[float, ...] = (),
     ) -> None:
-        """Take new columns; blocks follow by `show_blocks`, laid out on `grid`."""
+        """Take new columns; blocks follow by `show_blocks`, laid out on `grid`.
+
+        `weights` say how they share the width; without them all are equally wide.
+        """
         self._columns, self._headings, self._grounds, self._hours = columns, headings, grounds, hours
+        self._weights = weights if len(weights) == len(columns) else (1.0,) * len(columns)
         self._cursor = None
+        self._canvas.forget()
         self._fit()
+
+    def show_zoom(self, zoom: Zoom) -> None:
+        """Show hours in another height; the minute in the middle stays there."""
+        grid, half = self.grid, (self.viewport().height() - HEADER) / 2
+        middle = (self.verticalScrollBar().value() + half - _ABOVE) / grid.hour_height
+        self.zoom = zoom
+        self._fit()
+        self.verticalScrollBar().setValue(int(middle * zoom.hour_height + _ABOVE - half))
 
     def show_headings(self, headings: tuple[Heading, ...]) -> None:
         """Exchange what stands above the columns."""
@@ -104,6 +126,7 @@ class Board(QAbstractScrollArea):
     def show_blocks(self, blocks: list[BlockView]) -> None:
         """Take new blocks; the chosen one stays chosen when it is still there."""
         self.blocks = blocks
+        self._canvas.forget()
         if self.chosen and self.block(self.chosen) is None:
             self.choose(0)
         self.viewport().update()
@@ -121,13 +144,12 @@ class Board(QAbstractScrollArea):
     @property
     def grid(self) -> Grid:
         """The measures of the board in its own coordinates (not scrolled)."""
-        width = max(
-            (self.viewport().width() - LEFT) / max(len(self._columns), 1),
-            _LEAST_COLUMN,
-        )
+        room = self.viewport().width() - LEFT
+        edges = column_edges(self._weights, room, _LEAST_COLUMN)
+        mean = room / max(len(self._columns), 1)
         first, last = self._hours
-        zone = self._formats.zone
-        return Grid(self._columns, first, last, LEFT, HEADER + _ABOVE, width, _HOUR, zone)
+        top, zone = HEADER + _ABOVE, self._formats.zone
+        return Grid(self._columns, first, last, LEFT, top, mean, self.zoom.hour_height, zone, edges)
 
     def block(self, id: int) -> BlockView | None:
         """The block of an appointment, if it is shown."""
@@ -247,9 +269,10 @@ class Board(QAbstractScrollArea):
     def _carry_to(self, slot: Slot) -> None:
         if self.carry is None or slot == self.carry.slot:
             return
+        before = self._hand_area()
         self.carry = replace(self.carry, slot=slot)
         self.moved_over.emit(slot)
-        self.viewport().update()
+        self.viewport().update(before.united(self._hand_area()))
 
     def _step_carry(self, right: int, down: int, minutes: int) -> None:
         if self.carry is None:
@@ -294,6 +317,13 @@ class Board(QAbstractScrollArea):
     def _can_carry(self, view: BlockView) -> bool:
         return view.card.status in AHEAD
 
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102 (Qt's own method)
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self.zoom_asked.emit(1 if turned > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
     def _hover(self, point: QPointF) -> None:
         view = self._block_at(point)
         set_tooltip(self.viewport(), view.spoken if view else "")
@@ -326,57 +356,26 @@ class Board(QAbstractScrollArea):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 (Qt's own method)
-        grid = self.grid
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._theme.colour(Colour.SURFACE))
-        dx, dy = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        shown = QRectF(event.rect()).translated(dx, dy)
-        painter.save()
-        painter.translate(-dx, -dy)
-        self._painter.ground(painter, grid, self._grounds, self.lit)
-        for view in self.blocks:
-            box = QRectF(view.box.x, view.box.y, view.box.width, view.box.height)
-            if box.intersects(shown):
-                carried = self.carry is not None and self.carry.id == view.id
-                self._painter.block(painter, view, chosen=view.id == self.chosen, ghost=carried)
-        self._paint_hand(painter, grid)
-        self._paint_now(painter, grid)
-        painter.restore()
-        port = self.viewport().rect()
-        self._frame.hours(painter, grid, port, dy)
-        self._frame.headings(painter, grid, self._headings, self.lit, port, dx)
-        if self.hasFocus() and not self.chosen:
-            self._frame.focus(painter, port)
-        painter.end()
+        scene = Scene(
+            self.grid, self._grounds, self._headings, self.blocks, self.zoom.line_minutes, self._scrolled,
+            self.chosen, self.lit, self._hand(), self._cursor, self._now,
+        )  # fmt: skip
+        self._canvas.paint(self.viewport(), event, scene, focused=self.hasFocus())
 
-    def _paint_hand(self, painter: QPainter, grid: Grid) -> None:
-        if self._cursor is not None and self.carry is None:
-            painter.setPen(QPen(self._theme.colour(Colour.ACCENT), Line.FOCUS))
-            y = grid.y(self._cursor.minute)
-            area = QRectF(grid.x(self._cursor.column) + 2, y, grid.column_width - 4, _HOUR / 4)
-            painter.drawRoundedRect(area, 3, 3)
+    @property
+    def _scrolled(self) -> QPoint:
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _hand(self) -> Hand | None:
         view = self.block(self.carry.id) if self.carry else None
-        if self.carry is None or view is None:
-            return
-        slot = self.carry.slot
-        length = view.minutes[1] - view.minutes[0]
-        top, bottom = grid.y(slot.minute), grid.y(slot.minute + length)
-        box = Box(grid.x(slot.column) + 2, top, grid.column_width - 4, max(bottom - top, 18))
-        allowed = self.lit is None or self.lit.allows(grid.columns[slot.column].day)
-        moment = grid.moment(slot)
-        time = self._formats.time(moment) if moment else ""
-        self._painter.carried(painter, box, time, view.title, allowed=allowed)
+        return None if self.carry is None or view is None else Hand(view, self.carry.slot)
 
-    def _paint_now(self, painter: QPainter, grid: Grid) -> None:
-        if self._now is None:
-            return
-        today = local_day(self._now, grid.zone)
-        minute = minute_of_day(self._now, grid.zone)
-        if not grid.first <= minute <= grid.last:
-            return
-        for index, column in enumerate(grid.columns):
-            if column.day == today:
-                self._painter.now_line(painter, grid, index, minute)
+    def _hand_area(self) -> QRect:
+        """What has to be painted anew when the carried block goes elsewhere, on screen."""
+        hand = self._hand()
+        if hand is None:
+            return QRect()
+        return self.box_on_screen(hand_box(self.grid, hand)).adjusted(-3, -3, 3, 3).toAlignedRect()
 
     # measures ----------------------------------------------------------------------------------------------
 
@@ -389,8 +388,12 @@ class Board(QAbstractScrollArea):
         self.horizontalScrollBar().setPageStep(port.width())
         self.verticalScrollBar().setRange(0, max(0, int(grid.height - port.height()) + 12))
         self.verticalScrollBar().setPageStep(port.height())
-        self.verticalScrollBar().setSingleStep(int(_HOUR / 2))
+        self.verticalScrollBar().setSingleStep(int(grid.hour_height / 2))
         self.measured.emit()
+
+    def _on_theme(self) -> None:
+        self._canvas.forget()
+        self.viewport().update()
 
     measured = Signal()
 

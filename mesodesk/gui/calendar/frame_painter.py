@@ -11,14 +11,16 @@ from PySide6.QtGui import QPainter, QPen
 
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
-from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Line
 from mesodesk.gui.calendar.grid import Grid, Slot
+from mesodesk.gui.calendar.inks import Inks
 from mesodesk.gui.calendar.painter import Lit
 
 #: Width of the hours and height of the headings.
 LEFT: Final = 48.0
 HEADER: Final = 46.0
+#: Lines between the hours have their time beside them where they are at least this far apart.
+_LEAST_LABEL: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +35,27 @@ class Heading:
 class FramePainter:
     """Paints over the scrolled board, in the coordinates of its viewport."""
 
-    def __init__(self, theme: Theme, formats: Formats) -> None:
-        self._theme = theme
+    def __init__(self, inks: Inks, formats: Formats) -> None:
+        self._inks = inks
         self._formats = formats
 
-    def hours(self, painter: QPainter, grid: Grid, port: QRect, scrolled: int) -> None:
-        """The hours of the day, as far as the board is scrolled down."""
-        painter.fillRect(QRectF(0, 0, LEFT, port.height()), self._theme.colour(Colour.WINDOW))
+    def hours(
+        self, painter: QPainter, grid: Grid, port: QRect, scrolled: int, line_minutes: int = 60
+    ) -> None:
+        """The hours of the day, as the board is scrolled, and the lines between where there is room."""
+        painter.fillRect(QRectF(0, 0, LEFT, port.height()), self._inks.brush(Colour.WINDOW))
         if not grid.columns:
             return
-        painter.setFont(self._theme.font("small"))
-        painter.setPen(self._theme.colour(Colour.TEXT3))
-        for hour in range(-(-grid.first // 60), grid.last // 60 + 1):
-            moment = grid.moment(Slot(0, hour * 60))
-            area = QRectF(0, grid.y(hour * 60) - scrolled - 8, LEFT - 6, 16)
+        every = line_minutes if line_minutes / 60 * grid.hour_height >= _LEAST_LABEL else 60
+        painter.setFont(self._inks.font("small"))
+        for minute in range(-(-grid.first // every) * every, grid.last + 1, every):
+            top = grid.y(minute) - scrolled - 8
+            if not -16 < top < port.height():
+                continue
+            painter.setPen(self._inks.pen(Colour.TEXT3 if minute % 60 else Colour.TEXT2))
+            moment = grid.moment(Slot(0, minute))
             words = self._formats.time(moment) if moment else ""
+            area = QRectF(0, top, LEFT - 6, 16)
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
     def headings(
@@ -60,26 +68,26 @@ class FramePainter:
         scrolled: int,
     ) -> None:
         """The names of the columns; allowed days stand out while a session is carried."""
-        colour = self._theme.colour
+        colour = self._inks.colour
         painter.fillRect(QRectF(0, 0, port.width(), HEADER), colour(Colour.WINDOW))
         for index, heading in enumerate(headings):
-            area = QRectF(grid.x(index) - scrolled, 0, grid.column_width, HEADER)
+            area = QRectF(grid.x(index) - scrolled, 0, grid.width_of(index), HEADER)
             allowed = lit is not None and lit.allows(grid.columns[index].day)
             if allowed:
                 painter.fillRect(area, colour(Colour.ACCENT_SOFT))
                 painter.fillRect(QRectF(area.x(), 0, area.width(), Line.EDGE), colour(Colour.ACCENT))
-            painter.setFont(self._theme.font("label"))
+            painter.setFont(self._inks.font("label"))
             painter.setPen(colour(Colour.ACCENT if heading.is_today or allowed else Colour.TEXT))
             name = area.adjusted(8, 6, -4, 0)
             elide = Qt.TextElideMode.ElideRight
             shown = painter.fontMetrics().elidedText(heading.words, elide, int(name.width()))
             painter.drawText(name, Qt.AlignmentFlag.AlignTop, shown)
-            painter.setFont(self._theme.font("small"))
+            painter.setFont(self._inks.font("small"))
             painter.setPen(colour(Colour.TEXT2))
             painter.drawText(area.adjusted(8, 23, -4, 0), Qt.AlignmentFlag.AlignTop, heading.note)
         painter.fillRect(QRectF(0, HEADER - 1, port.width(), 1), colour(Colour.LINE))
 
     def focus(self, painter: QPainter, port: QRect) -> None:
         """The ring around a board that has the focus while no block is chosen."""
-        painter.setPen(QPen(self._theme.colour(Colour.ACCENT), Line.FOCUS))
+        painter.setPen(QPen(self._inks.colour(Colour.ACCENT), Line.FOCUS))
         painter.drawRect(QRectF(port).adjusted(1, 1, -1, -1))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from mesodesk.domain.errors import RuleError
-from mesodesk.domain.ids import StaffId
+from mesodesk.domain.ids import RoomId, StaffId
 from mesodesk.domain.times import at_wall, local_day, minute_of_day
 
 #: A dropped appointment starts on a multiple of this many minutes.
@@ -20,11 +22,12 @@ SLACK: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: a day, and in the day view the member of staff whose day it is."""
+    """One column: a day, and in the day view the member of staff or the room whose day it is."""
 
     day: date
     staff_id: StaffId | None = None
     name: str = ""
+    room_id: RoomId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The measures of one board. `first` and `last` bound the minutes that are shown."""
+    """The measures of one board. `first` and `last` bound the minutes that are shown.
+
+    Columns are `column_width` wide, or as `edges` says: the distance of each one's left edge from the first
+    one's, and that of the last one's right edge at the end.
+    """
 
     columns: tuple[Column, ...]
     first: int
@@ -71,11 +78,12 @@ class Grid:
     column_width: float
     hour_height: float
     zone: ZoneInfo
+    edges: tuple[float, ...] = ()
 
     @property
     def width(self) -> float:
         """Width of the whole board."""
-        return self.left + self.column_width * len(self.columns)
+        return self.x(len(self.columns))
 
     @property
     def height(self) -> float:
@@ -83,8 +91,18 @@ class Grid:
         return self.top + (self.last - self.first) / 60 * self.hour_height
 
     def x(self, column: int) -> float:
-        """Left edge of a column."""
-        return self.left + column * self.column_width
+        """Left edge of a column; of one more than there are: the right edge of the last."""
+        return self.left + (self.edges[column] if self.edges else column * self.column_width)
+
+    def width_of(self, column: int) -> float:
+        """Width of a column."""
+        return self.edges[column + 1] - self.edges[column] if self.edges else self.column_width
+
+    def column_at(self, x: float) -> int:
+        """The column under a point; -1 or one more than there are beside all of them."""
+        if self.edges:
+            return bisect_right(self.edges, x - self.left) - 1
+        return int((x - self.left) // self.column_width)
 
     def y(self, minute: float) -> float:
         """Height at which a minute lies; minutes outside what is shown lie at the edge."""
@@ -93,7 +111,7 @@ class Grid:
 
     def slot_at(self, x: float, y: float, *, snap: int = SNAP) -> Slot | None:
         """The slot under a point, None beside the columns; minutes are cut down to a multiple of `snap`."""
-        column = int((x - self.left) // self.column_width)
+        column = self.column_at(x)
         if x < self.left or not 0 <= column < len(self.columns):
             return None
         minute = self.first + (y - self.top) / self.hour_height * 60
@@ -112,6 +130,10 @@ class Grid:
         if local_day(ends_at, self.zone) != local_day(starts_at, self.zone):
             return start, 24 * 60
         return start, minute_of_day(ends_at, self.zone)
+
+    def is_shown(self, start: int, end: int) -> bool:
+        """Whether any of these minutes lies on the board."""
+        return start < self.last and end > self.first
 
     def column_of(self, day: date, staff_id: StaffId | None) -> int | None:
         """The column in which an appointment lies, None when it is not shown."""
@@ -134,7 +156,7 @@ def arrange(stretches: Sequence[Stretch], grid: Grid, gap: float = 2.0) -> dict[
         for group in _groups(sorted(found, key=lambda one: (one.start, -one.end, one.key))):
             lanes = _lanes(group)
             count = max(lanes.values()) + 1
-            width = (grid.column_width - 2 * gap) / count
+            width = (grid.width_of(column) - 2 * gap) / count
             for stretch in group:
                 y = grid.y(stretch.start)
                 lane = lanes[stretch.key]
@@ -146,6 +168,28 @@ def arrange(stretches: Sequence[Stretch], grid: Grid, gap: float = 2.0) -> dict[
                     max(grid.y(stretch.end) - y, 1.0),
                 )
     return boxes
+
+
+def lane_counts(stretches: Sequence[Stretch], columns: int) -> tuple[int, ...]:
+    """How many blocks lie side by side in each column at its busiest moment; 0 for an empty one."""
+    events: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
+    for stretch in stretches:
+        events[stretch.column] += [(stretch.start, 1), (stretch.end, -1)]
+    return tuple(max(accumulate(change for _, change in sorted(found)), default=0) for found in events)
+
+
+def column_edges(weights: Sequence[float], room: float, least: float) -> tuple[float, ...]:
+    """Left edges of columns that share `room` by weight, none narrower than `least`, and the last right edge.
+
+    Where there is too little room for all, the columns together are wider than it.
+    """
+    rest, whole = room, sum(weights)
+    widths = [0.0] * len(weights)
+    for index in sorted(range(len(weights)), key=lambda at: weights[at]):
+        share = rest * weights[index] / whole if whole else rest
+        widths[index] = max(share, min(least, least * weights[index]))
+        rest, whole = max(rest - widths[index], 0.0), whole - weights[index]
+    return tuple(accumulate(widths, initial=0.0))
 
 
 def _free_lanes(stretch: Stretch, group: Sequence[Stretch], lanes: Mapping[int, int], count: int) -> int:

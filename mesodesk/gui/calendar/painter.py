@@ -1,36 +1,34 @@
-"""Draws the board: ground, hours, blocks, the lit window, the ghost under the hand, the now-line."""
+"""Draws the board beneath and above its blocks: hours, closed time, lit days, the now-line, the hand."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPen
 
-from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind, Status
 from mesodesk.domain.clinic import Span
 from mesodesk.gui.base.colours import Colour
-from mesodesk.gui.base.marks import STATUS_COLOURS, paint_status
-from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Line, Radius
-from mesodesk.gui.calendar.blocks import BlockView
 from mesodesk.gui.calendar.grid import Box, Grid
+from mesodesk.gui.calendar.inks import Inks
 
-_MARK: Final = 11.0
 _PAD: Final = 4.0
-_ONE_LINE_BELOW: Final = 30.0
-#: In narrower blocks the words stand upright; all of them are in the tooltip and said to screen readers.
-_UPRIGHT_BELOW: Final = 46.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What lies under the blocks of one column: open hours, and why a day is closed."""
+    """What lies under the blocks of one column: open hours, why a day is closed, and who is there.
+
+    `worked` are the stretches in which the people of this column work; None where nobody's rota counts.
+    """
 
     hours: tuple[Span, ...]
     closed: str
+    worked: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,183 +46,83 @@ class Lit:
         )
 
 
-def rect(box: Box) -> QRectF:
-    """The box as Qt takes it."""
-    return QRectF(box.x, box.y, box.width, box.height)
-
-
 class BoardPainter:
     """Paints with the roles of the theme; holds no colour."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, inks: Inks) -> None:
+        self._inks = inks
 
-    def ground(self, painter: QPainter, grid: Grid, grounds: list[Ground], lit: Lit | None) -> None:
-        """Columns with open and closed hours; with `lit`, the allowed days stand out."""
-        colour = self._theme.colour
+    def ground(
+        self,
+        painter: QPainter,
+        grid: Grid,
+        grounds: Sequence[Ground],
+        lit: Lit | None,
+        line_minutes: int = 60,
+    ) -> None:
+        """Columns with open and closed hours; with `lit`, the allowed days stand out.
+
+        There is a line every `line_minutes`, those between the hours dotted.
+        """
+        colour = self._inks.colour
         for index, column in enumerate(grid.columns):
-            area = QRectF(grid.x(index), grid.top, grid.column_width, grid.height - grid.top)
+            area = QRectF(grid.x(index), grid.top, grid.width_of(index), grid.height - grid.top)
             ground = Colour.SURFACE
             if lit is not None:
                 ground = Colour.ACCENT_SOFT if lit.allows(column.day) else Colour.SUNKEN
             painter.fillRect(area, colour(ground))
             self._closed_hours(painter, grid, index, grounds[index])
-        painter.setPen(QPen(colour(Colour.LINE), Line.HAIR))
-        for hour in range(-(-grid.first // 60), grid.last // 60 + 1):
-            y = grid.y(hour * 60)
-            painter.drawLine(QPointF(grid.left, y), QPointF(grid.width, y))
+        self._lines(painter, grid, line_minutes)
+        painter.setPen(self._inks.pen(Colour.LINE))
         for index in range(len(grid.columns) + 1):
             x = grid.x(index)
             painter.drawLine(QPointF(x, grid.top), QPointF(x, grid.height))
 
+    def _lines(self, painter: QPainter, grid: Grid, line_minutes: int) -> None:
+        dotted = QPen(self._inks.pen(Colour.LINE))
+        dotted.setStyle(Qt.PenStyle.DotLine)
+        for minute in range(-(-grid.first // line_minutes) * line_minutes, grid.last + 1, line_minutes):
+            painter.setPen(dotted if minute % 60 else self._inks.pen(Colour.LINE))
+            y = grid.y(minute)
+            painter.drawLine(QPointF(grid.left, y), QPointF(grid.width, y))
+
     def _closed_hours(self, painter: QPainter, grid: Grid, index: int, ground: Ground) -> None:
-        edges = [grid.first]
-        for span in ground.hours:
-            edges += [span.start, span.end]
-        edges.append(grid.last)
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            if end <= start:
-                continue
-            area = QRectF(grid.x(index), grid.y(start), grid.column_width, grid.y(end) - grid.y(start))
-            painter.fillRect(area, self._theme.colour(Colour.SUNKEN))
-            painter.fillRect(area, QBrush(self._theme.colour(Colour.LINE), Qt.BrushStyle.BDiagPattern))
+        def area(start: int, end: int) -> QRectF:
+            top = grid.y(start)
+            return QRectF(grid.x(index), top, grid.width_of(index), grid.y(end) - top)
+
+        inks = self._inks
+        if ground.worked is not None:
+            for start, end in _between(ground.worked, grid):
+                painter.fillRect(area(start, end), inks.brush(Colour.SUNKEN))
+        for start, end in _between(ground.hours, grid):
+            painter.fillRect(area(start, end), inks.brush(Colour.SUNKEN))
+            painter.fillRect(area(start, end), inks.brush(Colour.LINE, Qt.BrushStyle.BDiagPattern))
         if ground.closed:
-            painter.setPen(self._theme.colour(Colour.TEXT2))
-            painter.setFont(self._theme.font("small"))
-            area = QRectF(grid.x(index) + _PAD, grid.top + _PAD, grid.column_width - 2 * _PAD, 60)
-            painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, ground.closed)
-
-    def block(self, painter: QPainter, view: BlockView, *, chosen: bool = False, ghost: bool = False) -> None:
-        """One appointment; `ghost` is the place that it is being carried away from."""
-        box = rect(view.box).adjusted(0, 0.5, 0, -0.5)
-        status = view.card.status
-        edge = self._theme.colour(STATUS_COLOURS[status])
-        outline = QPainterPath()
-        outline.addRoundedRect(box, Radius.TAG, Radius.TAG)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(0.45 if ghost else 1.0)
-        painter.fillPath(outline, self._theme.colour(Colour.SURFACE))
-        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-        self._parts(painter, view, box, edge)
-        painter.fillRect(QRectF(box.x(), box.y(), Line.EDGE, box.height()), edge)
-        self._words(painter, view, box)
-        painter.restore()
-        self._outline(painter, outline, edge, status, chosen, ghost)
-
-    def _outline(
-        self,
-        painter: QPainter,
-        outline: QPainterPath,
-        edge: QColor,
-        status: Status,
-        chosen: bool,
-        ghost: bool,
-    ) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(edge, Line.HAIR)
-        if status is Status.HELD or ghost:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        if chosen:
-            pen = QPen(self._theme.colour(Colour.ACCENT), Line.FOCUS)
-        painter.setPen(pen)
-        painter.drawPath(outline)
-        painter.restore()
-
-    def _parts(self, painter: QPainter, view: BlockView, box: QRectF, edge: QColor) -> None:
-        soft = self._theme.colour(f"{STATUS_COLOURS[view.card.status]}Soft") if _has_soft(view) else None
-        plain = view.card.kind is not AppointmentKind.SESSION
-        for index, part in enumerate(view.parts):
-            top = box.y() + part.top * box.height()
-            area = QRectF(box.x(), top, box.width(), (part.bottom - part.top) * box.height())
-            if part.kind is SegmentKind.NUMBING:
-                painter.fillRect(area, QBrush(self._theme.colour(Colour.LINE), Qt.BrushStyle.HorPattern))
-            elif soft is not None and part.kind is not SegmentKind.AFTERCARE:
-                painter.fillRect(area, soft)
-            if index:
-                painter.setPen(QPen(edge, Line.HAIR))
-                painter.drawLine(area.topLeft(), area.topRight())
-            wide = area.width() - 2 * _PAD - Line.EDGE >= _UPRIGHT_BELOW
-            if part.kind is SegmentKind.TREATMENT and not plain and wide and area.height() > 14:
-                painter.setFont(self._theme.font("calendar"))
-                painter.setPen(self._theme.colour(STATUS_COLOURS[view.card.status]))
-                self._line(painter, part.words, area.adjusted(_PAD + Line.EDGE, 1, -_PAD, 0))
-
-    def _upright(self, painter: QPainter, view: BlockView, room: QRectF) -> None:
-        """Time and name from top to bottom, where a line of words would be cut to a letter or two."""
-        font = self._theme.font("calendar_name")
-        metrics = QFontMetricsF(font)
-        length, high = room.height() - _MARK - _PAD, metrics.height()
-        if length < 3 * high or room.width() < high:
-            return
-        words = f"{view.time}  {view.title}"
-        painter.save()
-        painter.translate(room.x() + (room.width() + high) / 2, room.y() + _MARK + 2)
-        painter.rotate(90)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, length)
-        line = QRectF(0, 0, metrics.horizontalAdvance(shown) + 2, high)
-        if view.parts and view.parts[0].kind is SegmentKind.NUMBING:
-            painter.fillRect(line, self._theme.colour(Colour.SURFACE))
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(Colour.TEXT))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
-
-    def _words(self, painter: QPainter, view: BlockView, box: QRectF) -> None:
-        room = box.adjusted(_PAD + Line.EDGE, 2, -_PAD, 0)
-        if room.width() < _UPRIGHT_BELOW:
-            paint_status(painter, QRectF(room.x() - 1, room.y(), _MARK, _MARK), view.card.status, self._theme)
-            self._upright(painter, view, room)
-            return
-        name_font = self._theme.font("calendar_name")
-        height = QFontMetricsF(name_font).height()
-        first_line = view.time if box.height() >= _ONE_LINE_BELOW else f"{view.time} {view.title}"
-        lines = [(first_line, name_font, Colour.TEXT, _MARK + 3)]
-        if box.height() >= _ONE_LINE_BELOW:
-            lines.append((view.title, name_font, Colour.TEXT, 0.0))
-            if view.subtitle and box.height() >= 4 * height:
-                lines.append((view.subtitle, self._theme.font("calendar"), Colour.TEXT2, 0.0))
-        surface = self._theme.colour(Colour.SURFACE)
-        for number, (words, font, role, indent) in enumerate(lines):
-            line = QRectF(room.x(), room.y() + number * height, room.width(), height)
-            painter.setFont(font)
-            shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width() - indent)
-            if view.parts and view.parts[0].kind is SegmentKind.NUMBING:
-                # A plain patch, so that the stripes of numbing never touch the words.
-                width = QFontMetricsF(font).horizontalAdvance(shown) + indent + 3
-                painter.fillRect(QRectF(line.x() - 1, line.y(), width, height), surface)
-            painter.setPen(self._theme.colour(role))
-            if view.card.status in FREEING and number == 1:
-                font.setStrikeOut(True)
-                painter.setFont(font)
-            painter.drawText(line.adjusted(indent, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
-        mark = QRectF(room.x(), room.y() + (height - _MARK) / 2, _MARK, _MARK)
-        paint_status(painter, mark, view.card.status, self._theme)
-
-    def _line(self, painter: QPainter, words: str, area: QRectF) -> None:
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
+            painter.setPen(inks.colour(Colour.TEXT2))
+            painter.setFont(inks.font("small"))
+            room = QRectF(grid.x(index) + _PAD, grid.top + _PAD, grid.width_of(index) - 2 * _PAD, 80)
+            flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(room, flags, ground.closed)
 
     def now_line(self, painter: QPainter, grid: Grid, column: int, minute: int) -> None:
         """Where the day stands."""
-        colour, y = self._theme.colour(Colour.STOP), grid.y(minute)
+        colour, y = self._inks.colour(Colour.STOP), grid.y(minute)
         painter.setPen(QPen(colour, Line.FOCUS))
-        painter.drawLine(QPointF(grid.x(column), y), QPointF(grid.x(column) + grid.column_width, y))
+        painter.drawLine(QPointF(grid.x(column), y), QPointF(grid.x(column + 1), y))
 
     def carried(self, painter: QPainter, box: Box, time: str, title: str, *, allowed: bool) -> None:
         """The block under the hand, at the place where it would fall."""
-        colour = self._theme.colour(Colour.ACCENT if allowed else Colour.STOP)
-        area = rect(box)
+        colour = self._inks.colour(Colour.ACCENT if allowed else Colour.STOP)
+        area = QRectF(box.x, box.y, box.width, box.height)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(0.92)
         painter.setPen(QPen(colour, Line.FOCUS))
-        painter.setBrush(self._theme.colour(Colour.SURFACE))
+        painter.setBrush(self._inks.colour(Colour.SURFACE))
         painter.drawRoundedRect(area, Radius.TAG, Radius.TAG)
         painter.setPen(colour)
-        painter.setFont(self._theme.font("calendar_name"))
+        painter.setFont(self._inks.font("calendar_name"))
         painter.drawText(
             area.adjusted(_PAD, 2, -_PAD, 0),
             Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
@@ -233,5 +131,10 @@ class BoardPainter:
         painter.restore()
 
 
-def _has_soft(view: BlockView) -> bool:
-    return view.card.status is not Status.CANCELLED
+def _between(spans: tuple[Span, ...], grid: Grid) -> list[tuple[int, int]]:
+    """What the spans leave over of the minutes that are shown."""
+    edges = [grid.first]
+    for span in spans:
+        edges += [span.start, span.end]
+    edges.append(grid.last)
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
