@@ -1,0 +1,127 @@
+"""Days on which a patient cannot come, as told at the desk: a holiday, a wedding with clear days before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar, Final
+
+from sqlmodel import col, select
+
+from mesodesk.domain.changes import Topic
+from mesodesk.domain.errors import NotFound, RuleError, Stale
+from mesodesk.domain.ids import PatientId
+from mesodesk.domain.people import Permission
+from mesodesk.domain.text import clean
+from mesodesk.domain.times import check_not_far
+from mesodesk.services.barred_days import MOST_CLEAR_DAYS
+from mesodesk.services.booking_checks import check_patient
+from mesodesk.services.practice import Command, Query, Reading, Work
+from mesodesk.services.visits import MOST_AHEAD
+from mesodesk.storage.tables import PatientAway
+
+#: A longer absence is a slip of the keys: a course would only be planned after it.
+LONGEST_DAYS: Final = 366
+
+
+@dataclass(frozen=True, slots=True)
+class PatientAwayCard:
+    """Blocked days, both ends included; `clear_from` is the first day without treatments."""
+
+    id: int
+    version: int
+    first_on: date
+    last_on: date
+    clear_days: int
+    reason: str
+
+    @property
+    def clear_from(self) -> date:
+        """The first day that is kept free of treatments."""
+        return self.first_on - timedelta(days=self.clear_days)
+
+
+@dataclass(frozen=True)
+class ListPatientAway(Query[tuple[PatientAwayCard, ...]]):
+    """The blocked days of a patient that are not over yet, in order."""
+
+    patient_id: PatientId
+    permission: ClassVar[Permission] = Permission.SEE_CALENDAR
+
+    def answer(self, reading: Reading) -> tuple[PatientAwayCard, ...]:
+        """One card for each stretch."""
+        rows = reading.session.exec(
+            select(PatientAway)
+            .where(PatientAway.patient_id == self.patient_id, col(PatientAway.last_on) >= reading.today)
+            .order_by(col(PatientAway.first_on), col(PatientAway.id))
+        ).all()
+        return tuple(_card(row) for row in rows)
+
+
+@dataclass(frozen=True)
+class AddPatientAway(Command[int]):
+    """Block days of a patient: nothing is booked on them, and no treatment `clear_days` days before them.
+
+    What is booked already stays. Refused with ``required``, ``until_before_since``, ``day_over``,
+    ``too_far_ahead``, ``days_too_many`` and ``clear_days``.
+    """
+
+    patient_id: PatientId
+    first_on: date
+    last_on: date
+    reason: str = ""
+    clear_days: int = 0
+    permission: ClassVar[Permission] = Permission.BOOK
+
+    def run(self, work: Work) -> int:
+        """The id of the blocked days; undo takes them back."""
+        check_patient(work, self.patient_id)
+        if self.last_on < self.first_on:
+            raise RuleError("until_before_since", field="last_on")
+        if self.last_on < work.today:
+            raise RuleError("day_over", field="last_on", day=self.last_on)
+        check_not_far(self.first_on, work.today, MOST_AHEAD, field="first_on")
+        if (self.last_on - self.first_on).days >= LONGEST_DAYS:
+            raise RuleError("days_too_many", field="last_on", max=LONGEST_DAYS)
+        if not 0 <= self.clear_days <= MOST_CLEAR_DAYS:
+            raise RuleError("clear_days", field="clear_days", max=MOST_CLEAR_DAYS)
+        id = work.add(
+            PatientAway(
+                patient_id=self.patient_id,
+                first_on=self.first_on,
+                last_on=self.last_on,
+                clear_days=self.clear_days,
+                reason=clean(self.reason, field="reason", longest=120),
+            )
+        )
+        work.touched(Topic.PATIENTS, self.patient_id)
+        work.undo = RemovePatientAway(id, 1)
+        return id
+
+
+@dataclass(frozen=True)
+class RemovePatientAway(Command[None]):
+    """Give blocked days free again; raises `NotFound`, or `Stale` when they have changed since."""
+
+    id: int
+    version: int
+    permission: ClassVar[Permission] = Permission.BOOK
+
+    def run(self, work: Work) -> None:
+        """Remove them; undo blocks the same days again, over or not."""
+        row = work.session.get(PatientAway, self.id)
+        if row is None:
+            raise NotFound("patient_away", self.id)
+        if row.row_version != self.version:
+            raise Stale("patient_away")
+        patient_id = PatientId(row.patient_id)
+        work.undo = AddPatientAway(patient_id, row.first_on, row.last_on, row.reason, row.clear_days)
+        work.session.delete(row)
+        work.session.flush()
+        work.touched(Topic.PATIENTS, patient_id)
+
+
+def _card(row: PatientAway) -> PatientAwayCard:
+    return PatientAwayCard(
+        row.id or 0, row.row_version, row.first_on, row.last_on, row.clear_days, row.reason
+    )
