@@ -20,6 +20,12 @@ FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2199, 12, 31)
 
 
+def check_not_far(day: date, today: date, most: timedelta, *, field: str) -> None:
+    """Raise `RuleError("too_far_ahead")` for a day later than `most` after `today`: a slip of the keys."""
+    if day > today + most:
+        raise RuleError("too_far_ahead", field=field, latest=today + most)
+
+
 def zone_named(name: str) -> ZoneInfo:
     """The IANA zone called `name`; raises `RuleError("unknown_zone")`."""
     try:

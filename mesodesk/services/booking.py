@@ -27,9 +27,9 @@ from mesodesk.services.visits import (
     appointment_still,
     book,
     calendar_around,
-    check_not_past,
     check_place,
     check_staff,
+    check_start,
     remove,
     session_segments,
     whole_second,
@@ -64,7 +64,7 @@ class BookAppointment(Command[int]):
             return BookSession(self.session_id, self.starts_at, self.staff_id, self.room_id, self.note).run(
                 work
             )
-        check_not_past(work, self.starts_at)
+        check_start(work, self.starts_at)
         segment = self._segment(work)
         calendar = calendar_around(work, (segment,), self.patient_id)
         if self.kind is AppointmentKind.BLOCK:
@@ -152,7 +152,7 @@ class BookSession(Command[int]):
         place = load_course_place(work.session, work.zone, self.session_id)
         check_course_runs(work, place.course_id)
         check_session_free(work, self.session_id)
-        check_not_past(work, self.starts_at)
+        check_start(work, self.starts_at)
         if self.staff_id is None:
             raise RuleError("required", field="staff")
         check_staff(work, self.staff_id, clinical=True)

@@ -41,9 +41,9 @@ from mesodesk.services.statuses import free, hold_again
 from mesodesk.services.visits import (
     Booking,
     book,
-    check_not_past,
     check_place,
     check_staff,
+    check_start,
     id_of,
     remove,
     segments_of,
@@ -281,7 +281,7 @@ def _check_shape(session: BookedSession, protocol: Protocol) -> None:
 
 
 def _check_session(work: Work, session: BookedSession, calendar: Calendar) -> None:
-    check_not_past(work, session.segments[0].starts_at)
+    check_start(work, session.segments[0].starts_at)
     for staff_id in {part.staff_id for part in session.segments if part.staff_id is not None}:
         check_staff(work, staff_id, clinical=True)
     for part in session.segments:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from sqlalchemy import func
@@ -19,12 +19,15 @@ from mesodesk.domain.ids import PatientId
 from mesodesk.domain.patients import Facts
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
+from mesodesk.domain.times import check_not_far
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.storage.tables import FactEntry, FactTopic, Patient, Staff
 
 #: Topics that consist of entries; the other two are a state with a date.
 LISTED = (Topic.ALLERGIES, Topic.CONDITIONS, Topic.MEDICINES)
+#: How far ahead a procedure is planned, a medicine or breastfeeding is known to last, and a birth is due.
+_PLANNED_AHEAD, _LASTS_AHEAD, _UNTIL_BIRTH = timedelta(days=366), timedelta(days=5 * 366), timedelta(days=301)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ class AnswerTopic(Command[None]):
     """Say that a topic was asked today and what came of it.
 
     `until_on` is the due date of a pregnancy or the last day of breastfeeding, and needs the state *some*.
-    Raises `RuleError("entries_still_there")` when *none* contradicts entries that are not voided.
+    Raises `RuleError("entries_still_there")` when *none* contradicts entries that are not voided,
+    ``already_over`` for a last day of breastfeeding that has passed, ``too_far_ahead`` for a slip of the
+    keys.
     """
 
     patient_id: PatientId
@@ -88,6 +93,8 @@ class AnswerTopic(Command[None]):
         _patient(work.session, self.patient_id)
         if self.state is not TopicState.SOME and self.until_on is not None:
             raise RuleError("until_needs_yes", field="until_on")
+        if self.until_on is not None:
+            _check_until(self.topic, self.until_on, work.today)
         listed = self.topic in LISTED
         if (
             listed
@@ -266,6 +273,10 @@ def _add_version(work: Work, form: AddEntry, entry: str, version: int, reason: s
     text = clean(form.text, field="text", longest=400)
     if not text:
         raise RuleError("required", field="text")
+    if form.since_on:
+        check_not_far(form.since_on, work.today, _PLANNED_AHEAD, field="since_on")
+    if form.until_on:
+        check_not_far(form.until_on, work.today, _LASTS_AHEAD, field="until_on")
     if form.since_on and form.until_on and form.until_on < form.since_on:
         raise RuleError("until_before_since", field="until_on", since=form.since_on, until=form.until_on)
     term = work.frame.shipped.vocabulary.match(text, form.topic)
@@ -288,6 +299,16 @@ def _add_version(work: Work, form: AddEntry, entry: str, version: int, reason: s
         )
     )
     work.touched(Changed.FACTS, form.patient_id)
+
+
+def _check_until(topic: Topic, until_on: date, today: date) -> None:
+    if topic is Topic.PREGNANCY:
+        check_not_far(until_on, today, _UNTIL_BIRTH, field="until_on")
+    elif until_on < today:
+        # It would count as no at once, which has to be said in so many words.
+        raise RuleError("already_over", field="until_on", until=until_on)
+    else:
+        check_not_far(until_on, today, _LASTS_AHEAD, field="until_on")
 
 
 def _reason(text: str) -> str:

@@ -17,9 +17,9 @@ from mesodesk.services.visits import (
     appointment_at,
     appointment_still,
     calendar_around,
-    check_not_past,
     check_place,
     check_staff,
+    check_start,
     place,
     segments_of,
     whole_second,
@@ -50,7 +50,7 @@ class MoveAppointment(Command[None]):
         """Write the new place; undo puts the visit back exactly, rooms included."""
         row = appointment_at(work, self.id, self.version)
         check_movable(work, row)
-        check_not_past(work, self.starts_at)
+        check_start(work, self.starts_at)
         staff_id = staff_of(row) if self.staff_id is None else self.staff_id
         if staff_id is not None:
             check_staff(work, staff_id, clinical=row.kind is not AppointmentKind.BLOCK)

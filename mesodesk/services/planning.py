@@ -17,7 +17,7 @@ from mesodesk.domain.plan_reasons import Alternative
 from mesodesk.domain.planner import PlannedSession, PlanRequest, Verdict, plan
 from mesodesk.domain.protocols import Need, Protocol
 from mesodesk.domain.screening import Outcome, wait_until
-from mesodesk.domain.times import local_day, minute_of_day
+from mesodesk.domain.times import check_not_far, local_day, minute_of_day
 from mesodesk.services.barred_days import load_barred
 from mesodesk.services.facts import gather_facts
 from mesodesk.services.occupancy import load_calendar
@@ -26,7 +26,7 @@ from mesodesk.services.practice import Query, Reading
 from mesodesk.services.protocols import check_protocol_exists, current_protocol
 from mesodesk.services.screening_checks import Check, find_findings
 from mesodesk.services.screenings import FindingCard, finding_cards
-from mesodesk.services.visits import check_staff
+from mesodesk.services.visits import MOST_AHEAD, check_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,11 @@ class ProposeCourse(Query[ProposalCard]):
 
 
 def check_ask(reading: Reading, ask: PlanAsk, protocol: Protocol) -> None:
-    """Raise when the number of sessions is not the protocol's, or the staff asked for cannot treat."""
+    """Raise when the number of sessions is not the protocol's, or the staff asked for cannot treat.
+
+    Raise ``too_far_ahead`` for a first day that nobody plans for.
+    """
+    check_not_far(ask.from_day, reading.today, MOST_AHEAD, field="from")
     count = protocol.course.sessions
     if not count.min <= ask.sessions <= count.max:
         raise RuleError("session_count", field="sessions", min=count.min, max=count.max)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar, Final
 
@@ -15,6 +15,7 @@ from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.people import Permission
 from mesodesk.domain.publishing import LotState
 from mesodesk.domain.text import clean
+from mesodesk.domain.times import check_not_far
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.storage.tables import Lot, Product, ProductIngredient
 
@@ -22,6 +23,8 @@ from mesodesk.storage.tables import Lot, Product, ProductIngredient
 MOST_DELIVERED_UL: Final = 100_000_000
 #: The largest container, in microlitres (one litre).
 MOST_CONTAINED_UL: Final = 1_000_000
+#: The longest that anything on the shelf is good for.
+LONGEST_SHELF_LIFE: Final = timedelta(days=10 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +239,7 @@ class ReceiveLot(Command[int]):
             raise RuleError("bad_volume", field="volume", value=self.volume_ul)
         if self.expires_on < work.today:
             raise RuleError("already_expired", field="expires_on", expires_on=self.expires_on)
+        check_not_far(self.expires_on, work.today, LONGEST_SHELF_LIFE, field="expires_on")
         if work.session.get(Product, self.product_id) is None:
             raise NotFound("product", self.product_id)
         lot = work.session.exec(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
@@ -19,13 +20,16 @@ from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, Stale
 from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, SessionId, StaffId
 from mesodesk.domain.protocols import Need, Protocol
-from mesodesk.domain.times import local_day
+from mesodesk.domain.times import check_not_far, local_day
 from mesodesk.services.barred_days import barred_for_visit
 from mesodesk.services.occupancy import CLINICAL_ROLES, load_calendar
 from mesodesk.services.practice import Reading, Work
 from mesodesk.services.refusals import refusal, with_remedy
 from mesodesk.services.room_choice import Wanted
 from mesodesk.storage import tables
+
+#: How far ahead anybody books or plans; later is a slip of the keys.
+MOST_AHEAD: Final = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +118,15 @@ def session_segments(protocol: Protocol, starts_at: datetime, staff_id: StaffId 
     return tuple(wanted)
 
 
-def check_not_past(reading: Reading, starts_at: datetime) -> None:
-    """Raise ``in_the_past`` for a start on a day before today; earlier today can still be written down."""
-    if local_day(starts_at, reading.zone) < reading.today:
-        raise refusal(
-            "in_the_past", field="starts_at", starts_at=starts_at, day=local_day(starts_at, reading.zone)
-        )
+def check_start(reading: Reading, starts_at: datetime) -> None:
+    """Raise ``in_the_past`` for a start on a day before today; earlier today can still be written down.
+
+    Raise ``too_far_ahead`` for a day that nobody plans for.
+    """
+    day = local_day(starts_at, reading.zone)
+    if day < reading.today:
+        raise refusal("in_the_past", field="starts_at", starts_at=starts_at, day=day)
+    check_not_far(day, reading.today, MOST_AHEAD, field="starts_at")
 
 
 def check_staff(reading: Reading, staff_id: StaffId, *, clinical: bool) -> None:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from mesodesk.gui.calendar.grid import Column, Grid, Stretch, arrange
 from mesodesk.services.scheduling import BlockCard
@@ -76,7 +76,9 @@ def test_a_session_typed_onto_a_day_outside_its_window_is_refused_too(calendar: 
     calendar.hands.write("visit.move.date", "1.12.2026")
     calendar.hands.click("visit.move.accept")
     assert calendar.clinic.snapshot() == before
-    assert calendar.window.message_bar.sentence.startswith("Session 2 would be only 7 days after")
+    assert calendar.hands.words("visit.move.date.error").startswith("Session 2 would be only 7 days after")
+    assert calendar.hands.find_as("visit.move.date", QLineEdit).text() == "1.12.2026"
+    calendar.hands.click("visit.accept")
 
 
 def test_the_first_session_may_not_come_too_close_to_the_second(calendar: Calendar) -> None:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFocusEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mesodesk.gui.base.explain import Explanation
@@ -124,6 +125,52 @@ def test_a_date_is_written_out_when_the_field_is_left(theme: Theme, formats: For
     field.clearFocus()
     assert field.text() == "Sat 3 Apr 2027"
     assert field.read() == date(2027, 4, 3)
+
+
+def test_a_window_that_loses_the_keys_leaves_a_date_as_it_was_typed(
+    theme: Theme, formats: Formats, qtbot: QtBot
+) -> None:
+    field = DateInput(theme, formats, lambda: TODAY)
+    qtbot.addWidget(field)
+    field.setText("3.4.27")
+    reason = Qt.FocusReason.ActiveWindowFocusReason
+    QApplication.sendEvent(field, QFocusEvent(QFocusEvent.Type.FocusOut, reason))
+    assert field.text() == "3.4.27"
+
+
+@pytest.mark.parametrize("key", ["family_name", "notes"])
+def test_what_is_too_long_stays_whole_and_is_told(form: Form, key: str) -> None:
+    form.set_values({"family_name": "Y", key: "x" * 10_000})
+    assert not form.check()
+    assert "10000" in form.field(key).error
+    assert form.typed()[key] == "x" * 10_000
+
+
+def test_what_shows_nothing_does_not_fill_a_required_field(form: Form) -> None:
+    form.set_values({"family_name": "\u200b\u202e \x07"})
+    assert not form.check()
+    assert form.field("family_name").error == "Please fill this in."
+
+
+@pytest.mark.parametrize(
+    "typed", ["=1+1", "3 apples 2027", "1.1.99999999999999999999", "9" * 5000, "31.12.9999", "01.01.0001"]
+)
+def test_no_date_is_guessed_out_of_other_words(form: Form, typed: str) -> None:
+    form.set_values({"family_name": "Y", "birth_date": typed})
+    assert not form.check()
+    assert form.typed()["birth_date"] == typed
+
+
+def test_a_whole_number_takes_no_point_that_could_mean_thousands(form: Form) -> None:
+    form.set_values({"family_name": "Y", "sessions": "1.000"})
+    assert not form.check()
+    assert "whole number" in form.field("sessions").error
+
+
+def test_too_many_decimals_are_said_to_be_too_many(form: Form) -> None:
+    form.set_values({"family_name": "Y", "volume": "2,725"})
+    assert not form.check()
+    assert "at most 2 decimals" in form.field("volume").error
 
 
 def test_arrows_move_a_date_by_a_day_and_a_time_by_its_step(

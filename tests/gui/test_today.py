@@ -366,7 +366,7 @@ def test_a_walk_in_without_a_patient_asks_for_one(small_clinic: SmallClinic, ope
     desk = open_as(RECEPTION)
     desk.go(NewWalkIn())
     desk.hands.click("today.walk_in.sheet.accept")
-    assert "Choose the patient first." in desk.hands.words("today.walk_in.sheet.error")
+    assert "Choose the patient first." in desk.hands.words("today.walk_in.sheet.search.error")
     assert small_clinic.snapshot() == before
 
 

@@ -87,7 +87,7 @@ class NewClinicPage(QWidget):
 
     def state(self) -> object:
         """What was typed so far; nothing once the clinic exists."""
-        return Typed(self._at, self.clinic.form.values(), self.owner.form.values())
+        return Typed(self._at, self.clinic.form.typed(), self.owner.form.typed())
 
     def restore(self, state: object) -> None:
         """Show what was typed before."""

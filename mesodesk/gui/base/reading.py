@@ -50,8 +50,8 @@ def read_date(text: str, today: date) -> date | None:
     """The date that was typed, or None: 24.11.2026, 24/11/2026, 2026-11-24, 24112026, 24 Nov 2026, 24.11.
 
     A weekday beside it is ignored, any other word makes it no date. Two-digit years are the century that is
-    at most 20 years ahead of `today`; a missing year is that of `today`. A year before 1900 or after 2199 is a
-    slip of the keys.
+    at most 20 years ahead of `today`; a missing year is that of `today`. A year before 1900 or after 2199 is
+    a slip of the keys.
     """
     if not all(mark.isalnum() or mark in _BETWEEN for mark in text):
         return None

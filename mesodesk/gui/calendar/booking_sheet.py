@@ -108,7 +108,7 @@ class BookingSheet(Sheet):
         specs = [FieldSpec("staff", self.tr("With"), Kind.CHOICE, options=people, wide=True)]
         if not self._walk_in:
             specs += [
-                FieldSpec("date", self.tr("Date"), Kind.DATE, required=True),
+                FieldSpec("date", self.tr("Date"), Kind.DATE, required=True, also=("day", "starts_at")),
                 FieldSpec("time", self.tr("Time"), Kind.TIME, required=True),
             ]
         return [
@@ -122,6 +122,7 @@ class BookingSheet(Sheet):
         kind = AppointmentKind(self._kind.value())
         block = kind is AppointmentKind.BLOCK
         if not block and self._patient.patient_id is None:
+            self._form.check()
             self._patient.show_error(self.tr("Choose a patient: type a name and press Enter."))
             self._patient.setFocus()
             return
@@ -158,7 +159,10 @@ class BookingSheet(Sheet):
     def _on_refused(self, error: MesodeskError) -> None:
         self.set_busy(False)
         explanation = self._desk.explain.error(error)
-        if not self._form.show_error(explanation):
+        if explanation.field == "patient":
+            self._patient.show_error(explanation.sentence)
+            self._patient.setFocus()
+        elif not self._form.show_error(explanation):
             self.refuse(explanation.sentence)
 
     def _on_kind(self, key: str) -> None:

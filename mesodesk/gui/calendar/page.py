@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from mesodesk.domain.appointments import AHEAD, Status
 from mesodesk.domain.changes import Change, Topic
@@ -298,7 +299,9 @@ class CalendarPage(Page):
         if view is not None and moment is not None:
             self._move(view.card, moment, slot)
 
-    def _move(self, card: BlockCard, starts_at: datetime, slot: Slot | None) -> None:
+    def _move(
+        self, card: BlockCard, starts_at: datetime, slot: Slot | None, sheet: VisitSheet | None = None
+    ) -> None:
         column = self.board.grid.columns[slot.column] if slot else None
         staff_id = column.staff_id if column and column.staff_id != card.staff_id else None
         said = self.tr("{name} moved to {moment}").format(
@@ -306,19 +309,23 @@ class CalendarPage(Page):
         )
         self.desk.runner.perform(
             MoveAppointment(card.appointment_id, card.version, starts_at, staff_id),
-            partial(self._on_moved, card),
-            self._on_refused,
+            partial(self._on_moved, card, sheet),
+            partial(self._on_refused, sheet=sheet),
             said=said,
             receiver=self,
         )
 
-    def _on_moved(self, card: BlockCard, _value: object) -> None:
+    def _on_moved(self, card: BlockCard, sheet: VisitSheet | None, _value: object) -> None:
+        _close(sheet)
         self.board.choose(int(card.appointment_id))
 
-    def _on_refused(self, error: MesodeskError) -> None:
-        sentence = self.desk.explain.error(error).sentence
-        self.carrier.show_refusal(sentence)
-        self.desk.notify.message(Message(Level.STOP, sentence, key="calendar.refused"))
+    def _on_refused(self, error: MesodeskError, *, sheet: VisitSheet | None = None) -> None:
+        if sheet is not None and isValid(sheet):
+            sheet.show_error(error)
+        else:
+            sentence = self.desk.explain.error(error).sentence
+            self.carrier.show_refusal(sentence)
+            self.desk.notify.message(Message(Level.STOP, sentence, key="calendar.refused"))
         if isinstance(error, RuleError) and error.rule == "stale":
             self._load()
 
@@ -328,8 +335,8 @@ class CalendarPage(Page):
             return
         sheet = VisitSheet(self.desk, view.card, self._words, self)
         sheet.navigate.connect(self.navigate)
-        sheet.move_asked.connect(lambda moment: self._move(view.card, moment, None))
-        sheet.status_asked.connect(self._on_status_asked)
+        sheet.move_asked.connect(lambda moment: self._move(view.card, moment, None, sheet))
+        sheet.status_asked.connect(partial(self._on_status_asked, sheet=sheet))
         sheet.open()
 
     def _on_slot(self, slot: Slot) -> None:
@@ -364,14 +371,16 @@ class CalendarPage(Page):
         if card is not None:
             self._on_status_asked(card, status, reason)
 
-    def _on_status_asked(self, card: BlockCard, status: Status, reason: str) -> None:
+    def _on_status_asked(
+        self, card: BlockCard, status: Status, reason: str, *, sheet: VisitSheet | None = None
+    ) -> None:
         said = self.tr("{name}: {status}").format(
             name=self._words.title(card), status=self._words.status(status).lower()
         )
         self.desk.runner.perform(
             SetStatus(card.appointment_id, card.version, status, reason),
-            None,
-            self._on_refused,
+            lambda _none: _close(sheet),
+            partial(self._on_refused, sheet=sheet),
             said=said,
             receiver=self,
         )
@@ -380,3 +389,9 @@ class CalendarPage(Page):
         card = self._chosen()
         if card is not None and card.status in AHEAD:
             self._on_opened(int(card.appointment_id))
+
+
+def _close(sheet: VisitSheet | None) -> None:
+    # It may have been closed by hand while the record was writing.
+    if sheet is not None and isValid(sheet):
+        sheet.accept()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.appointments import AHEAD, FREEING, AppointmentKind, Status
-from mesodesk.domain.errors import RuleError
+from mesodesk.domain.errors import MesodeskError, RuleError
 from mesodesk.domain.people import Permission
 from mesodesk.domain.times import at_wall
 from mesodesk.gui.base.colours import Colour
@@ -32,7 +32,10 @@ _NEXT = {
 
 
 class VisitSheet(Sheet):
-    """Shows one appointment. What is asked of it goes out as signals; the page sends the commands."""
+    """Shows one appointment. What is asked of it goes out as signals; the page sends the commands.
+
+    The page answers with `accept`, or with `show_error`: then what was typed stays.
+    """
 
     navigate = Signal(object)
     move_asked = Signal(object)
@@ -50,12 +53,21 @@ class VisitSheet(Sheet):
         self._desk = desk
         self._card = card
         self._words = words
+        self._forms: list[Form] = []
+        self._is_asked = False
         self.cancel.hide()
         self._show_parts()
         self._show_steps()
         if card.status in AHEAD and desk.may(Permission.BOOK):
             self._show_move()
             self._show_cancel()
+
+    def show_error(self, error: MesodeskError) -> None:
+        """Say beside its field, or beneath everything, why it was refused."""
+        self._is_asked = False
+        explanation = self._desk.explain.error(error)
+        if not any(form.show_error(explanation) for form in self._forms):
+            self.refuse(explanation.sentence)
 
     def _show_parts(self) -> None:
         formats = self._desk.formats
@@ -99,7 +111,7 @@ class VisitSheet(Sheet):
             self._desk.theme,
             self._desk.formats,
             [
-                FieldSpec("date", self.tr("Move to"), Kind.DATE, required=True),
+                FieldSpec("date", self.tr("Move to"), Kind.DATE, required=True, also=("day", "starts_at")),
                 FieldSpec("time", self.tr("Arrival"), Kind.TIME, required=True),
             ],
             name="visit.move",
@@ -108,6 +120,7 @@ class VisitSheet(Sheet):
         )
         local = self._desk.formats.local(self._card.segments[0].starts_at)
         self._move.set_values({"date": local.date(), "time": local.time().replace(tzinfo=None)})
+        self._forms.append(self._move)
         self.body.addWidget(self._move)
         button = Button(self._desk.theme, self.tr("Move"), name="visit.move.accept")
         button.clicked.connect(self._on_move)
@@ -125,33 +138,45 @@ class VisitSheet(Sheet):
             name="visit.cancel",
             today=self._desk.today,
         )
+        self._forms.append(self._reason)
         self.body.addWidget(self._reason)
         row = horizontal(gap=1)
         row.addStretch(1)
         missed = Button(self._desk.theme, self.tr("No-show"), name="visit.no_show")
-        missed.clicked.connect(lambda: self._ask_status(Status.NO_SHOW, self._reason.text("reason")))
+        missed.clicked.connect(lambda: self._free(Status.NO_SHOW))
         cancel = Button(self._desk.theme, self.tr("Cancel appointment"), "danger", name="visit.cancelled")
-        cancel.clicked.connect(lambda: self._ask_status(Status.CANCELLED, self._reason.text("reason")))
+        cancel.clicked.connect(lambda: self._free(Status.CANCELLED))
         if self._card.patient_id is not None:
             row.addWidget(missed)
         row.addWidget(cancel)
         self.body.addLayout(row)
 
+    def _free(self, status: Status) -> None:
+        if self._reason.check():
+            self._ask_status(status, self._reason.text("reason"))
+
     def _ask_status(self, status: Status, reason: str) -> None:
-        self.status_asked.emit(self._card, status, reason)
-        self.accept()
+        if not self._is_asked:
+            self._begin()
+            self.status_asked.emit(self._card, status, reason)
+
+    def _begin(self) -> None:
+        self._is_asked = True
+        self.refuse("")
 
     def _on_move(self) -> None:
         day, at = self._move.value("date"), self._move.value("time")
         if not self._move.check() or not isinstance(day, date) or not isinstance(at, time):
+            return
+        if self._is_asked:
             return
         try:
             moment = at_wall(day, at, self._desk.formats.zone)
         except RuleError as error:
             self._move.show_error(self._desk.explain.error(error))
             return
+        self._begin()
         self.move_asked.emit(moment)
-        self.accept()
 
     def _on_patient(self) -> None:
         if self._card.patient_id is not None:

@@ -84,7 +84,7 @@ class PlannerPage(Page):
 
     def state(self) -> object | None:
         """The patient and what was typed."""
-        return (self._patient, self._form.values()) if self._form.check() else None
+        return None if self._patient is None else (self._patient, self._form.typed())
 
     def restore(self, state: object) -> None:
         """Show what `state` names."""
@@ -263,7 +263,10 @@ class PlannerPage(Page):
         self._ticket = self.desk.runner.ask(query, self._on_proposal, self._on_refused)
 
     def _read(self) -> PlanAsk | None:
-        if self._patient is None or not self._form.text("protocol") or not self._form.check():
+        if self._patient is None or not self._form.text("protocol"):
+            return None
+        # Asked with every change: the focus stays where somebody is typing.
+        if not self._form.check(take_focus=False):
             return None
         if not self._hours_follow():
             self._form.field("until").show_error(self.tr("This is not after the time above."))
@@ -347,6 +350,7 @@ class PlannerPage(Page):
         proposal, ask = self._proposal, self._asked
         if ask is None:
             # The form says what is wrong, or the answer is on its way.
+            self._form.check()
             return
         if proposal is None or not proposal.feasible:
             self._say(self.tr("Not every date stands yet: choose an alternative."))

@@ -14,7 +14,7 @@ from mesodesk.domain.ids import PatientId, StaffId
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.text import label
+from mesodesk.gui.base.text import label, set_property
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.base.words import kind_word
@@ -52,6 +52,11 @@ class WalkInSheet(Sheet):
         self.search.taken.connect(self.on_primary)
         self.search.left.connect(self.reject)
         self.body.addWidget(self.search)
+        self._missing = label(
+            "", "small_value", Colour.STOP, wrap=True, name=f"{ids.TODAY_WALK_IN_SHEET}.search.error"
+        )
+        self._missing.hide()
+        self.body.addWidget(self._missing)
         self.found = QListWidget()
         self.found.setFont(type_style("body"))
         self.found.setAccessibleName(self.tr("Patients found"))
@@ -85,7 +90,7 @@ class WalkInSheet(Sheet):
 
     def _find(self, text: str) -> None:
         self._asked = text
-        self.refuse("")
+        self._say("")
         if text.strip():
             self._desk.runner.ask(FindPatients(text, _MOST), self._show)
         else:
@@ -103,7 +108,12 @@ class WalkInSheet(Sheet):
             self.found.addItem(item)
         self.found.setCurrentRow(0)
         if not lines and self._asked.strip():
-            self.refuse(self.tr("Nobody found. Enter registers a new patient."))
+            self._say(self.tr("Nobody found. Enter registers a new patient."))
+
+    def _say(self, sentence: str) -> None:
+        self._missing.setText(sentence)
+        self._missing.setVisible(bool(sentence))
+        set_property(self.search, "wrong", "true" if sentence else "false")
 
     def _move(self, step: int) -> None:
         row = self.found.currentRow() + step
@@ -121,7 +131,8 @@ class WalkInSheet(Sheet):
                 self.new_asked.emit(self._asked.strip())
                 self.reject()
             else:
-                self.refuse(self.tr("Choose the patient first."))
+                self._form.check()
+                self._say(self.tr("Choose the patient first."))
                 self.search.setFocus()
             return
         if not self._form.check():

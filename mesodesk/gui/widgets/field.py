@@ -6,13 +6,14 @@ from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.text import PlainLabel, label, set_property
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize
 from mesodesk.gui.widgets.frames import horizontal, vertical
+from mesodesk.gui.widgets.lines import UnreadableError
 
 
 @runtime_checkable
@@ -82,6 +83,18 @@ class Field(QWidget):
     def value(self) -> object:
         """What was put in. Raises `inputs.UnreadableError`."""
         return cast(Input, self.control).read()
+
+    def typed(self) -> object:
+        """What was put in, or the very text where it cannot be read."""
+        try:
+            return self.value()
+        except UnreadableError:
+            control = self.control
+            if isinstance(control, QPlainTextEdit):
+                return control.toPlainText()
+            return (
+                control.currentText() if isinstance(control, QComboBox) else cast(QLineEdit, control).text()
+            )
 
     def set_value(self, value: object) -> None:
         """Show a value; it takes an error away."""

@@ -152,10 +152,15 @@ class Form(QWidget):
         """What every field holds, by key; unreadable ones are None (ask `check` first)."""
         return {key: self.value(key) for key in self._fields}
 
-    def check(self) -> bool:
+    def typed(self) -> dict[str, object]:
+        """What stands in every field, right or wrong, for `set_values` to show again."""
+        return {key: field.typed() for key, field in self._fields.items()}
+
+    def check(self, *, take_focus: bool = True) -> bool:
         """Whether every field can be read and every required one is filled; says beside each what is wrong.
 
-        The first wrong field gets the focus.
+        The first wrong field gets the focus; without `take_focus` a hand that is typing elsewhere is left
+        alone.
         """
         wrong: list[Field] = []
         for field in self._fields.values():
@@ -163,7 +168,7 @@ class Form(QWidget):
             field.show_error(sentence)
             if sentence:
                 wrong.append(field)
-        if wrong:
+        if wrong and take_focus:
             wrong[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
         return not wrong
 

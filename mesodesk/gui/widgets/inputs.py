@@ -84,12 +84,13 @@ class DateInput(LineInput):
         return found
 
     def set_value(self, value: object) -> None:
-        """Show a date, or nothing."""
-        self.setText(self._formats.day(value) if isinstance(value, date) else "")
+        """Show a date, a text as it was typed, or nothing."""
+        self.setText(self._formats.day(value) if isinstance(value, date) else _as_typed(value))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102 (Qt's own method)
         super().focusOutEvent(event)
-        self._write_out()
+        if _is_left(event):
+            self._write_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
@@ -159,13 +160,13 @@ class TimeInput(LineInput):
         return found
 
     def set_value(self, value: object) -> None:
-        """Show a time, or nothing."""
-        self.setText(self._formats.time(value) if isinstance(value, time) else "")
+        """Show a time, a text as it was typed, or nothing."""
+        self.setText(self._formats.time(value) if isinstance(value, time) else _as_typed(value))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102 (Qt's own method)
         super().focusOutEvent(event)
         found = read_time(self.text())
-        if found is not None:
+        if found is not None and _is_left(event):
             self.set_value(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
@@ -226,8 +227,11 @@ class NumberInput(LineInput):
         return value
 
     def set_value(self, value: object) -> None:
-        """Show a number, or nothing."""
-        self.setText(self._formats.plain_number(value) if isinstance(value, int | Decimal) else "")
+        """Show a number, a text as it was typed, or nothing."""
+        if isinstance(value, int | Decimal):
+            self.setText(self._formats.plain_number(value))
+        else:
+            self.setText(_as_typed(value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
@@ -281,3 +285,13 @@ class ChoiceInput(QComboBox):
 
     def _on_activated(self, _index: int) -> None:
         self.picked.emit(str(self.read()))
+
+
+def _as_typed(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _is_left(event: QFocusEvent) -> bool:
+    # Not when the window alone loses the keys: that happens in the midst of typing, and, worse, while a
+    # window is being destroyed, when half of the form around the field is gone.
+    return event.reason() is not Qt.FocusReason.ActiveWindowFocusReason

@@ -62,11 +62,11 @@ class SearchChoice(QComboBox):
         return str(self.itemData(found[0]))
 
     def set_value(self, value: object) -> None:
-        """Choose by key; a key that is not offered chooses nothing."""
+        """Choose by key; what is no key stands there as it was typed."""
         at = self.findData("" if value is None else str(value))
         self.setCurrentIndex(at)
         if at < 0:
-            self.clearEditText()
+            self.setEditText("" if value is None else str(value))
 
     def event(self, event: QEvent) -> bool:  # noqa: D102 (Qt's own method)
         # The wheel would change what nobody meant to change while the form scrolls.
