@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -13,7 +11,9 @@ from sqlmodel import Session
 from mesodesk.domain.availability import BarredDays
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.protocols import Protocol
+from mesodesk.services.practice import Reading
 from mesodesk.services.protocols import protocol_version
+from mesodesk.services.spacing import barred_by_spacing
 from mesodesk.storage.row import RECORD
 from mesodesk.storage.tables import Course, CourseSession
 
@@ -26,25 +26,22 @@ _AWAY = RECORD.tables["patient_away"].c
 
 
 def load_barred(
-    session: Session,
-    zone: ZoneInfo,
-    patient_id: PatientId,
-    protocol: Protocol | None,
-    areas: Collection[str],
-    first_day: date,
-    last_day: date,
+    reading: Reading, patient_id: PatientId, protocol: Protocol | None, first_day: date, last_day: date
 ) -> tuple[BarredDays, ...]:
     """What keeps this patient from a visit on the days from `first_day` to `last_day`.
 
-    With a `protocol` the visit is one of its sessions, of these `areas` (empty: any); without one it is no
-    treatment, and only the days on which the patient is away count.
+    With a `protocol` the visit is one of its sessions; without one it is no treatment, and only the days on
+    which the patient is away count.
     """
-    return load_away(session, patient_id, first_day, last_day, treatment=protocol is not None)
+    away = load_away(reading.session, patient_id, first_day, last_day, treatment=protocol is not None)
+    if protocol is None:
+        return away
+    near = barred_by_spacing(reading, patient_id, protocol)
+    return away + tuple(days for days in near if days.first <= last_day and first_day <= days.last)
 
 
 def barred_for_visit(
-    session: Session,
-    zone: ZoneInfo,
+    reading: Reading,
     patient_id: PatientId | None,
     session_id: int | None,
     first_day: date,
@@ -53,11 +50,11 @@ def barred_for_visit(
     """`load_barred` for one visit: of no patient, of no course, or this session of one."""
     if patient_id is None:
         return ()
+    session = reading.session
     planned = None if session_id is None else session.get(CourseSession, session_id)
     course = None if planned is None else session.get(Course, planned.course_id)
     protocol = None if course is None else protocol_version(session, course.protocol_version_id)[1]
-    areas = () if protocol is None else protocol.areas
-    return load_barred(session, zone, patient_id, protocol, areas, first_day, last_day)
+    return load_barred(reading, patient_id, protocol, first_day, last_day)
 
 
 def load_away(

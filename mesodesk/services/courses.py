@@ -122,7 +122,7 @@ class BookCourse(Command[int]):
         first = local_day(min(session.segments[0].starts_at for session in sessions), work.zone)
         last = local_day(max(session.segments[-1].ends_at for session in sessions), work.zone)
         patient_id = self.ask.patient_id
-        barred = load_barred(work.session, work.zone, patient_id, protocol, protocol.areas, first, last)
+        barred = load_barred(work, patient_id, protocol, first, last)
         calendar = load_calendar(
             work.session, work.zone, first, last, patient_id=patient_id, anyone=True, barred=barred
         )

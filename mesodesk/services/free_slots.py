@@ -66,7 +66,7 @@ class FindFree(Query[tuple[FreeSlot, ...]]):
             last = min(last, days.last)
         if last < first:
             return ()
-        barred = barred_for_visit(reading.session, reading.zone, patient_id, self.session_id, first, last)
+        barred = barred_for_visit(reading, patient_id, self.session_id, first, last)
         calendar = load_calendar(
             reading.session, reading.zone, first, last, patient_id=patient_id, barred=barred
         )

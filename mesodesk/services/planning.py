@@ -185,9 +185,7 @@ class _Course:
             last,
             patient_id=ask.patient_id,
             nothing_before=reading.now,
-            barred=load_barred(
-                reading.session, reading.zone, ask.patient_id, protocol, protocol.areas, first, last
-            ),
+            barred=load_barred(reading, ask.patient_id, protocol, first, last),
         )
 
     def propose(self) -> tuple[ProposedSession, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sqlmodel import Session, select
 
@@ -15,7 +16,7 @@ from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.formulary import source_text
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.patients import Facts
-from mesodesk.domain.people import Permission
+from mesodesk.domain.people import Language, Permission
 from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.rules import Level
 from mesodesk.domain.screening import Finding
@@ -24,30 +25,28 @@ from mesodesk.domain.text import clean
 from mesodesk.domain.vocabulary import Topic as Asked
 from mesodesk.services.facts import gather_facts
 from mesodesk.services.practice import Command, Query, Reading, Work
+from mesodesk.services.shipped import Shipped
 from mesodesk.storage import tables
 
 #: The one sentence for rules that the clinic wrote itself.
-OWN_RULE = "own_spacing"
+OWN_RULE: Final = "own_spacing"
 
 
 @dataclass(frozen=True, slots=True)
 class SpacingCard:
     """One rule of spacing as it stands, with what ships beside it where the clinic changed it.
 
-    `version` is 0 for a rule that the clinic has not touched. `areas` and `protocols` say for which sessions
-    it holds; empty means for all.
+    `version` is 0 for a rule that the clinic has not touched. `names` are the procedures by language.
     """
 
     key: str
     version: int
-    terms: tuple[str, ...]
+    names: Mapping[str, str]
     days_before: int
     days_after: int
     shipped: tuple[int, int] | None
     active: bool
     reason: str
-    areas: tuple[str, ...]
-    protocols: tuple[str, ...]
     source: str
     found: str
 
@@ -70,25 +69,7 @@ class ListSpacing(Query[tuple[SpacingCard, ...]]):
     def answer(self, reading: Reading) -> tuple[SpacingCard, ...]:
         """One card per rule, switched-off ones included."""
         rows = _rows(reading.session)
-        shipped = {rule.key: rule for rule in reading.frame.shipped.spacing}
-        rules = _rules(reading, rows)
-        return tuple(
-            SpacingCard(
-                rule.key,
-                rows[rule.key].row_version if rule.key in rows else 0,
-                rule.terms,
-                rule.days_before,
-                rule.days_after,
-                None if rule.is_own else (shipped[rule.key].days_before, shipped[rule.key].days_after),
-                rule.active,
-                rule.reason,
-                rule.applies.areas,
-                rule.applies.protocols,
-                source_text(rule.sources),
-                rule.found,
-            )
-            for rule in rules
-        )
+        return tuple(_card(rule, rows.get(rule.key), reading.frame.shipped) for rule in _rules(reading, rows))
 
 
 @dataclass(frozen=True)
@@ -218,6 +199,23 @@ def _barred(kept: KeptClear, reading: Reading) -> BarredDays:
         return BarredDays(kept.first, kept.last, "spacing", {"next_day": kept.next_day})
     details = {"procedure": kept.procedure, "day": kept.day, "next_day": kept.next_day}
     return BarredDays(kept.first, kept.last, "spacing_of", details)
+
+
+def _card(rule: SpacingRule, row: tables.SpacingRule | None, shipped: Shipped) -> SpacingCard:
+    as_shipped = {known.key: (known.days_before, known.days_after) for known in shipped.spacing}
+    terms = [term for key in rule.terms if (term := shipped.vocabulary.term(key)) is not None]
+    return SpacingCard(
+        rule.key,
+        0 if row is None else row.row_version,
+        {str(code): ", ".join(term.name.of(code) for term in terms) for code in Language},
+        rule.days_before,
+        rule.days_after,
+        as_shipped.get(rule.key),
+        rule.active,
+        rule.reason,
+        source_text(rule.sources),
+        rule.found,
+    )
 
 
 def _rows(session: Session) -> dict[str, tables.SpacingRule]:

@@ -149,7 +149,7 @@ def calendar_around(
     """The calendar of the days that these segments touch, for a visit or for this session of a course."""
     first = local_day(min(segment.starts_at for segment in segments), reading.zone)
     last = local_day(max(segment.ends_at for segment in segments), reading.zone)
-    barred = barred_for_visit(reading.session, reading.zone, patient_id, session_id, first, last)
+    barred = barred_for_visit(reading, patient_id, session_id, first, last)
     return load_calendar(
         reading.session, reading.zone, first, last, patient_id=patient_id, anyone=True, barred=barred
     )

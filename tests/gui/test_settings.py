@@ -24,6 +24,7 @@ from mesodesk.gui.widgets.table import Table
 from mesodesk.services.backups import Upkeep
 from mesodesk.services.clinic import HoursLine, ShowClinic
 from mesodesk.services.closed_days import ListDaysOff
+from mesodesk.services.spacing import ListSpacing
 from mesodesk.services.staff import ListStaff
 from mesodesk.services.stock import ShowStock
 from tests.factories import DOCTOR, MANAGER, PASSWORD, RECEPTION, STAFF, TODAY
@@ -39,6 +40,7 @@ SECTIONS = (
     "rooms",
     "hours",
     "closed_days",
+    "spacing",
     "stock",
     "papers",
     "security",
@@ -388,3 +390,33 @@ def test_a_rebuilt_page_shows_the_same_part(open_as: OpenAs) -> None:
     at.hands.settle()
     assert again.list.key == "rooms"
     again.deleteLater()
+
+
+# Spacing ---------------------------------------------------------------------------------------------------
+
+
+def test_a_dermatologist_adds_a_rule_of_spacing_and_takes_it_away_again(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    open_section(desk, "spacing")
+    desk.hands.click("settings.spacing.add")
+    desk.hands.choose("settings.spacing_rule.term", "dental work")
+    desk.hands.write("settings.spacing_rule.days_after", "5")
+    desk.hands.click("settings.spacing_rule.accept")
+    assert "Please fill this in." in desk.hands.words("settings.spacing_rule.reason.error")
+    desk.hands.write("settings.spacing_rule.reason", "Infection")
+    desk.hands.click("settings.spacing_rule.accept")
+    added = desk.clinic.ask(ListSpacing())[-1]
+    assert (added.names["en"], added.days_after) == ("dental work", 5)
+    desk.hands.press(Qt.Key.Key_Z, CTRL, on=desk.window)
+    assert all(card.key != added.key for card in desk.clinic.ask(ListSpacing()))
+
+
+def test_reception_reads_the_rules_of_spacing_with_their_sources(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    section = open_section(desk, "spacing")
+    assert "Dermatologist" in desk.hands.words(section)
+    assert not desk.hands.seen("settings.spacing.add")
+    table = section.findChild(Table)
+    assert table is not None
+    shown = [table.cards.index(row, 3).data() for row in range(table.cards.rowCount())]
+    assert any("C108" in words for words in shown)

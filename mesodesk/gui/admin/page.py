@@ -13,10 +13,12 @@ from mesodesk.gui.admin.backups_section import BackupsSection
 from mesodesk.gui.admin.clinic_section import ClinicSection
 from mesodesk.gui.admin.closed_days_section import ClosedDaysSection
 from mesodesk.gui.admin.hours_section import HoursSection
+from mesodesk.gui.admin.leave_section import LeaveSection
 from mesodesk.gui.admin.rooms_section import RoomsSection
 from mesodesk.gui.admin.screen_section import ScreenSection
 from mesodesk.gui.admin.section import Section
 from mesodesk.gui.admin.security_section import SecuritySection
+from mesodesk.gui.admin.spacing_section import SpacingSection
 from mesodesk.gui.admin.staff_section import StaffSection
 from mesodesk.gui.admin.stock_section import StockSection
 from mesodesk.gui.base import identifiers as ids
@@ -88,6 +90,7 @@ class SettingsPage(Page):
         if key not in self._sections:
             words, _, kind = self._parts[key]
             made = kind(self.desk, words)
+            made.navigate.connect(self.navigate)
             self._sections[key] = made
             self._stack.addWidget(made)
         return self._sections[key]
@@ -98,7 +101,9 @@ class SettingsPage(Page):
             "staff": (self.tr("Staff"), "users", StaffSection),
             "rooms": (self.tr("Rooms"), "door", RoomsSection),
             "hours": (self.tr("Hours and rotas"), "clock", HoursSection),
+            "leave": (self.tr("Leave"), "beach", LeaveSection),
             "closed_days": (self.tr("Closed days"), "calendar-off", ClosedDaysSection),
+            "spacing": (self.tr("Spacing"), "calendar-repeat", SpacingSection),
             "stock": (self.tr("Stock"), "packages", StockSection),
             "papers": (self.tr("Language and look"), "language", ScreenSection),
             "security": (self.tr("Password and PIN"), "shield-lock", SecuritySection),
