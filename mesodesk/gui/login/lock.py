@@ -15,7 +15,7 @@ from mesodesk.gui.base.text import label
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
-from mesodesk.gui.widgets.frames import Card, horizontal, vertical
+from mesodesk.gui.widgets.frames import Card, centred, horizontal, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option, SecretInput
 from mesodesk.gui.widgets.logo import Logo
 
@@ -46,7 +46,7 @@ class LockView(QWidget):
         identify(self, "lock", self.tr("Locked") if locked else self.tr("Switch user"))
         outer = vertical(self, margin=5)
         outer.addStretch(2)
-        outer.addWidget(self._card(staff, user, locked), 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(self._card(staff, user, locked)))
         outer.addStretch(3)
 
     def show_refusal(self, explanation: Explanation) -> None:

@@ -18,7 +18,7 @@ from mesodesk.gui.base.translation import LANGUAGE_NAMES
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.focus_ring import FocusRing
-from mesodesk.gui.widgets.frames import Card, horizontal, vertical
+from mesodesk.gui.widgets.frames import Card, centred, horizontal, vertical
 from mesodesk.gui.widgets.lines import LineInput, SecretInput
 from mesodesk.gui.widgets.logo import Logo
 from mesodesk.gui.widgets.segmented import Segmented
@@ -48,7 +48,7 @@ class SignInWindow(QMainWindow):
         self.setCentralWidget(ground)
         outer = vertical(ground, margin=5, gap=4)
         outer.addStretch(2)
-        outer.addWidget(self._card(user), 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(self._card(user)))
         outer.addStretch(3)
         outer.addWidget(self._languages(language), 0, Qt.AlignmentFlag.AlignHCenter)
         self._ring = FocusRing(theme, self)

@@ -27,6 +27,19 @@ def horizontal(
     return _spaced(made, margin, gap)
 
 
+def centred(widget: QWidget) -> QHBoxLayout:
+    """A row with `widget` in its middle.
+
+    An alignment would do the same, but asks a widget with broken lines how high it is at the width of the
+    whole row, and then cuts it off.
+    """
+    row = horizontal(gap=0)
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
 class Card(QFrame):
     """A surface with a hairline and, if given, a heading; content goes into `body`.
 
