@@ -91,6 +91,13 @@ class OverviewTab(ChartTab):
             2: ((self._left, 0, 0, 2), (self._middle, 0, 1, 1), (self._right, 1, 1, 1)),
             3: ((self._left, 0, 0, 1), (self._middle, 0, 1, 1), (self._right, 0, 2, 1)),
         }[wanted]
+        if not self.desk.may(Permission.SEE_FACTS):
+            # An empty row above would push the courses down by its gap.
+            places = tuple(
+                (part, 0 if wanted > 1 else row, at, 1)
+                for part, row, at, _rows in places
+                if part is not self._middle
+            )
         for widget, row, column, rows in places:
             self._grid.addWidget(widget, row, column, rows, 1)
         self._middle.setVisible(self.desk.may(Permission.SEE_FACTS))

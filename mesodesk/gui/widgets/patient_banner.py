@@ -109,9 +109,9 @@ class PatientBanner(QFrame):
         words.addWidget(self._details)
         words.addStretch(1)
         row.addLayout(words)
-        line = hairline(upright=True)
-        line.setFixedHeight(Size.AVATAR)
-        row.addWidget(line)
+        self._line = hairline(upright=True)
+        self._line.setFixedHeight(Size.AVATAR)
+        row.addWidget(self._line)
         self._alerts = horizontal(gap=2)
         row.addLayout(self._alerts)
         row.addStretch(1)
@@ -159,6 +159,7 @@ class PatientBanner(QFrame):
         if (self._content, most) == self._shown:
             return
         self._shown = (self._content, most)
+        self._line.setVisible(bool(self._content.alerts))
         clear_layout(self._alerts)
         alerts = sorted(self._content.alerts, key=lambda alert: _GRAVITY.index(alert.level), reverse=True)
         light = (Level.OK, Level.SLATE, Level.ACCENT)
