@@ -51,6 +51,7 @@ class ZoneBar(QFrame):
         self._words = words
         self._techniques: dict[str, Technique] = {}
         self.setProperty("frame", "foot")
+        self.setProperty("keepClear", True)
         least, most = (Decimal(bound) / _MICROMETRES for bound in SPACING_UM)
         self.technique = ChoiceInput()
         self.spacing = NumberInput(desk.formats, least=least, most=most, decimals=1)

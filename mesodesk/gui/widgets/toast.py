@@ -53,6 +53,8 @@ class Toast(QFrame):
         self._on_action = on_action
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        # The button brings its own room; a sentence alone stands in the middle.
+        self._row.setContentsMargins(*(space(side) for side in ((4, 1, 2, 1) if action else (4, 2, 4, 2))))
         self.setAccessibleName(sentence)
         self._place()
         self.show()
@@ -99,15 +101,19 @@ class Toast(QFrame):
 
     def _out_of_the_way(self, corner: QPoint) -> QPoint:
         """`corner`, or the other one of the view if a widget there must stay clear (its next step)."""
-        place = QRect(corner, self.size())
-        for widget in self._area.findChildren(QWidget):
-            if widget.property("keepClear") and widget.isVisible():
-                kept = QRect(widget.mapTo(self._area, QPoint(0, 0)), widget.size())
-                if kept.intersects(place):
-                    corner.setX(_page_of(widget).mapTo(self._area, QPoint(0, 0)).x() + space(5))
-                if kept.intersects(QRect(corner, self.size())):
-                    corner.setY(kept.top() - self.height() - space(2))
+        area = self._area
+        clear = [one for one in area.findChildren(QWidget) if one.property("keepClear") and one.isVisible()]
+        kept = [QRect(one.mapTo(area, QPoint(0, 0)), one.size()) for one in clear]
+        in_the_way = [one for one, rect in zip(clear, kept, strict=True) if rect.intersects(self._at(corner))]
+        if in_the_way:
+            corner.setX(_page_of(in_the_way[0]).mapTo(area, QPoint(0, 0)).x() + space(5))
+        tops = [rect.top() for rect in kept if rect.intersects(self._at(corner))]
+        if tops:
+            corner.setY(min(tops) - self.height() - space(2))
         return corner
+
+    def _at(self, corner: QPoint) -> QRect:
+        return QRect(corner, self.size())
 
     def _act(self) -> None:
         act, self._on_action = self._on_action, None
