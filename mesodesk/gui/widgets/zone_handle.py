@@ -42,6 +42,11 @@ class ZoneHandle(QAbstractButton):
         super().focusInEvent(event)
         self.focused.emit(self.key)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().focusOutEvent(event)
+        # The map draws the outline of the current zone, half of it beyond the handle.
+        self.parentWidget().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
         steps = {
             Qt.Key.Key_Left: QPoint(-1, 0),
