@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -63,6 +63,14 @@ class Sheet(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.primary.clicked.connect(self.on_primary)
         QShortcut(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Return, self, self.primary.click)
+
+    def sizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
+        hint = super().sizeHint()
+        # Qt asks for the height at the width that the words would like, which may be less than the sheet
+        # has; the room that is left over would then stand between a label and its field.
+        width = max(hint.width(), self.minimumWidth())
+        column = self.layout()
+        return QSize(width, column.totalHeightForWidth(width)) if column.hasHeightForWidth() else hint
 
     def on_primary(self) -> None:
         """The primary button was pressed; subclasses check first, and call `accept` when it is done."""
