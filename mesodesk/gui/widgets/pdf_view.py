@@ -26,6 +26,7 @@ class _Pages(QWidget):
         self._theme = theme
         self._images: list[QImage] = []
         self._width = 400
+        self.setProperty("ground", "sunken")
 
     def show_images(self, images: Sequence[QImage], width: int) -> None:
         self._images = list(images)
