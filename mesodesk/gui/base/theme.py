@@ -17,6 +17,17 @@ from mesodesk.gui.base.style import DeskStyle
 from mesodesk.gui.base.tokens import MOTION_MS, IconSize, Radius, Size
 from mesodesk.gui.base.typography import load_fonts, type_style
 
+#: Outlines that the style sheet names.
+_SHEET_ICONS: Final = (
+    "arrow-left",
+    "arrow-right",
+    "chevron-down",
+    "chevron-up",
+    "layout-board",
+    "menu-2",
+    "plus",
+)
+
 
 class Scheme(StrEnum):
     """What the user chose; `SYSTEM` follows the desktop, also while the program runs."""
@@ -125,7 +136,7 @@ class Theme(QObject):
         tokens = {str(role): value for role, value in (DARK if self._dark else LIGHT).items()}
         tokens |= {f"size_{size.name.lower()}": str(int(size)) for size in Size}
         tokens |= {f"radius_{radius.name.lower()}": str(int(radius)) for radius in Radius}
-        for name in ("chevron-down", "chevron-up"):
+        for name in _SHEET_ICONS:
             tokens[f"icon_{name.replace('-', '_')}"] = self._tinted_file(name)
         return tokens
 

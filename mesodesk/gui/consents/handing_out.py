@@ -145,6 +145,9 @@ class Saving(QObject):
         self._pdf = pdf
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self._window, self.tr("Save as PDF"), folder, self.tr("PDF files (*.pdf)"))
+        # Qt's own translations leave these two in English.
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(file_name(name))
