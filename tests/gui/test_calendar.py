@@ -98,7 +98,7 @@ def test_while_a_session_is_carried_its_days_light_up_and_the_panel_says_what_ho
     assert WEDNESDAY in allowed
     assert THURSDAY not in allowed
     words = calendar.hands.words("calendar.carry")
-    assert "Fits: day 15" in words
+    assert "Inside the window: day 15" in words
     assert "Interval" in words
     calendar.hands.press(Qt.Key.Key_Escape, on=calendar.board)
     assert lit_days(calendar) == []

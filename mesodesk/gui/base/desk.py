@@ -40,7 +40,11 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One line of the message bar; `key` replaces an older message of the same key."""
+    """One line of the message bar; `key` replaces an older message of the same key.
+
+    `word` stands before the sentence instead of the word of the level: what was refused at the desk is no
+    clinical stop.
+    """
 
     level: Level
     sentence: str
@@ -48,6 +52,7 @@ class Message:
     action: str = ""
     on_action: Callable[[], object] | None = None
     can_close: bool = True
+    word: str = ""
 
 
 class Notify(Protocol):

@@ -51,7 +51,7 @@ class CarryPanel(QWidget):
             or (window.last is not None and day > window.last)
         )
         gap = (day - window.previous_day).days if window.previous_day else None
-        verdict = self.tr("Fits") if inside else self.tr("Outside the window")
+        verdict = self.tr("Inside the window") if inside else self.tr("Outside the window")
         if gap is not None:
             verdict = self.tr("{verdict}: day {gap}").format(verdict=verdict, gap=gap)
         self._say(Colour.OK if inside else Colour.STOP, verdict, self._rule_of(window, day))

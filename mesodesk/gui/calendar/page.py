@@ -50,6 +50,8 @@ from mesodesk.services.staff import ListStaff, StaffCard
 #: Changes after which the shown days are read again.
 _CONCERNS = frozenset({Topic.CALENDAR, Topic.COURSES, Topic.CLINIC, Topic.STAFF, Topic.ROOMS})
 _TICK_MS = 30_000
+#: Key of the message about a refused move; the next change of the record takes it away.
+_REFUSED = "calendar.refused"
 #: Days of a week view in a narrow window.
 _NARROW_DAYS = 3
 
@@ -170,6 +172,7 @@ class CalendarPage(Page):
 
     def changed(self, changes: AbstractSet[Change]) -> None:
         """Read the shown days again when something in them may have changed."""
+        self.desk.notify.clear(_REFUSED)
         if any(change.topic in _CONCERNS for change in changes):
             self._load()
 
@@ -325,7 +328,7 @@ class CalendarPage(Page):
         else:
             sentence = self.desk.explain.error(error).sentence
             self.carrier.show_refusal(sentence)
-            self.desk.notify.message(Message(Level.STOP, sentence, key="calendar.refused"))
+            self.desk.notify.message(Message(Level.STOP, sentence, key=_REFUSED, word=self.tr("Not done")))
         if isinstance(error, RuleError) and error.rule == "stale":
             self._load()
 

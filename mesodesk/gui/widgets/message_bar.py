@@ -81,7 +81,7 @@ class MessageBar(QFrame):
             return
         message = self._messages[self._first % len(self._messages)]
         set_property(self, "level", str(message.level))
-        self._tag.show_as(message.level, self._level_word(message.level))
+        self._tag.show_as(message.level, message.word or self._level_word(message.level))
         self._sentence.setText(message.sentence)
         self.setAccessibleName(message.sentence)
         self._action.setVisible(bool(message.action))
