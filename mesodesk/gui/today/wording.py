@@ -120,7 +120,9 @@ class CardWords(QObject):
         """A tag for what is missing; the explanation is its tooltip."""
         level = FINDING_LEVELS[str(card.level)]
         if card.key == "consent":
-            return MissingWords(level, self.tr("Consent not signed"), "signature", self._rule(card))
+            awaits_doctor = card.details.get("rule") == "consent_awaiting_doctor"
+            words = self.tr("Consent: doctor to sign") if awaits_doctor else self.tr("Consent not signed")
+            return MissingWords(level, words, "signature", self._rule(card))
         if card.key == "pregnancy":
             return MissingWords(level, self.tr("Pregnancy not asked"), "", self._rule(card))
         if card.key == "evaluation":
