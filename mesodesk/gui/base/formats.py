@@ -160,14 +160,23 @@ class Formats:
         """First day of the clinic's week in which `day` lies."""
         return day - dt.timedelta(days=(day.weekday() - self.first_weekday) % 7)
 
-    def relative_day(self, when: dt.datetime | dt.date, today: dt.date) -> str:
-        """Today, Yesterday, Tomorrow, else day and short month (with the year if it is another one)."""
+    def relative_day(self, when: dt.datetime | dt.date, today: dt.date, *, inside: bool = False) -> str:
+        """Today, Yesterday, Tomorrow, else day and short month (with the year if it is another one).
+
+        `inside` a sentence the words begin small.
+        """
         day = self.day_of(when)
         words = {
             0: QCoreApplication.translate("Formats", "Today"),
             -1: QCoreApplication.translate("Formats", "Yesterday"),
             1: QCoreApplication.translate("Formats", "Tomorrow"),
         }
+        if inside:
+            words = {
+                0: QCoreApplication.translate("Formats", "today"),
+                -1: QCoreApplication.translate("Formats", "yesterday"),
+                1: QCoreApplication.translate("Formats", "tomorrow"),
+            }
         near = words.get((day - today).days)
         if near is not None:
             return near

@@ -86,7 +86,7 @@ class DocumentPage(Page):
                 self._show_card(None)
             self._document_id = target.document_id
         if self._document_id is not None:
-            self._empty.say(self.tr("The paper is being drawn …"), "")
+            self._empty.say(self.tr("The paper is being drawn…"), "")
             self.desk.runner.ask(ShowPaper(self._document_id), self._show_card, self._on_failed)
             self._reader.read(self._document_id)
 

@@ -188,7 +188,7 @@ class ConsentPage(Page):
             self._show_paper(card)
 
     def _show_paper(self, card: ConsentCard) -> None:
-        self._no_form.say(self.tr("The paper is being drawn …"), "")
+        self._no_form.say(self.tr("The paper is being drawn…"), "")
         filed = card.form_document_id if card.state is ConsentState.AWAITING_PATIENT else card.document_id
         if filed is not None:
             self._reader.read(filed)

@@ -62,7 +62,7 @@ class StandingStep(QWidget):
         column.addWidget(self.paper)
         self.withdraw = Button(
             desk.theme,
-            self.tr("Patient withdraws …"),
+            self.tr("Patient withdraws…"),
             "danger",
             icon="file-off",
             key=desk.actions.key("consent.withdraw"),

@@ -43,7 +43,7 @@ class AskBox(QWidget):
         row = FlowLayout(gap=1)
         answers = (
             (TopicState.NONE, self.tr("None") if topic in LISTED else self.tr("No")),
-            (TopicState.SOME, self.tr("Yes …")),
+            (TopicState.SOME, self.tr("Yes…")),
             (TopicState.UNKNOWN, self.tr("Not known")),
         )
         self._buttons: dict[TopicState, Button] = {}

@@ -32,7 +32,7 @@ class DecideBox(QWidget):
         self._key = finding.key
         column = vertical(self, gap=1)
         self.open_button = Button(
-            desk.theme, self.tr("Decide …"), icon="stethoscope", compact=True, name=f"{name}.decide"
+            desk.theme, self.tr("Decide…"), icon="stethoscope", compact=True, name=f"{name}.decide"
         )
         self.open_button.clicked.connect(self._on_open)
         opening = horizontal()
@@ -173,7 +173,7 @@ class ScreeningPanel(Card):
         self.confirm.clicked.connect(self.confirm_asked)
         self.body.addWidget(self.confirm)
         self.evaluate = Button(
-            desk.theme, self.tr("Record evaluation …"), icon="stethoscope", name=ids.SESSION_EVALUATE
+            desk.theme, self.tr("Record evaluation…"), icon="stethoscope", name=ids.SESSION_EVALUATE
         )
         self.evaluate.clicked.connect(self.evaluate_asked)
         self.body.addWidget(self.evaluate)

@@ -50,9 +50,9 @@ class SessionFoot(Card):
         self.start = self._button(
             desk.actions.text("session.start"), ids.SESSION_START, "primary", "player-play", "session.start"
         )
-        self.sign = self._button(self.tr("Sign …"), ids.SESSION_SIGN, "primary", "signature", "session.sign")
-        self.discard = self._button(self.tr("Not begun after all …"), ids.SESSION_DISCARD, "text")
-        self.amend = self._button(self.tr("Amend …"), ids.SESSION_AMEND, icon="edit")
+        self.sign = self._button(self.tr("Sign…"), ids.SESSION_SIGN, "primary", "signature", "session.sign")
+        self.discard = self._button(self.tr("Not begun after all…"), ids.SESSION_DISCARD, "text")
+        self.amend = self._button(self.tr("Amend…"), ids.SESSION_AMEND, icon="edit")
         self.leave = self._button(self.tr("Leave as signed"), f"{ids.SESSION_AMEND}.leave")
         self.summary = self._button(self.tr("Summary"), ids.SESSION_SUMMARY, icon="file-text")
         self.aftercare = self._button(

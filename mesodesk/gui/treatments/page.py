@@ -93,7 +93,7 @@ class SessionPage(Page):
             self._say_empty(self.tr("This screen is for those who treat. Your role sees the visit in Today."))
         elif self._appointment_id is not None:
             if self._card is None:
-                self._say_empty(self.tr("Opening the session …"))
+                self._say_empty(self.tr("Opening the session…"))
             self._load()
 
     def changed(self, changes: AbstractSet[Change]) -> None:

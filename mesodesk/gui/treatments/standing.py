@@ -24,7 +24,7 @@ class SessionStanding(QObject):
     def where(self, card: SessionCard) -> str:
         """Protocol and session: Skin rejuvenation, session 2 / 4."""
         name = card.protocol.name.of(str(self._desk.language))
-        return self.tr("{protocol}, session {number} / {sessions}").format(
+        return self.tr("{protocol}, session {number} of {sessions}").format(
             protocol=name, number=card.session_number, sessions=card.sessions
         )
 

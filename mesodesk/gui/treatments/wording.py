@@ -73,7 +73,7 @@ class SessionWords(QObject):
     def _tick_detail(self, tick: Tick) -> str:
         formats, details = self._desk.formats, tick.details
         at = details.get("at") or details.get("asked_on")
-        when = formats.relative_day(at, self._desk.today()) if at is not None else ""  # type: ignore[arg-type]
+        when = formats.relative_day(at, self._desk.today(), inside=True) if at is not None else ""  # type: ignore[arg-type]
         if tick.key == "consent":
             return self.tr("Signed {day}").format(day=when) if tick.ok else self._consent_detail(tick.detail)
         if tick.key == "lots" and tick.ok:
