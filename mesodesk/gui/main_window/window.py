@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
             "window.undo": self._require_desk().undo.undo,
             "window.redo": self._require_desk().undo.redo,
             "window.back": self._go_back,
-            "window.menu": lambda: self.menuBar().setVisible(not self.menuBar().isVisible()),
+            "window.menu": self._toggle_menu,
             "window.theme": self._toggle_scheme,
             "window.language": self._next_language,
             "patient.new": lambda: self.go(NewPatient()),
@@ -243,6 +243,14 @@ class MainWindow(QMainWindow):
     def _next_language(self) -> None:
         others = [language for language in Language if language is not self._require_desk().language]
         self.language_chosen.emit(others[0])
+
+    def _toggle_menu(self) -> None:
+        bar = self.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            # Its first menu opens, so that the arrow keys go on from there.
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            bar.setActiveAction(bar.actions()[0])
 
     def _toggle_scheme(self) -> None:
         self.scheme_chosen.emit(Scheme.LIGHT if self._theme.is_dark else Scheme.DARK)
