@@ -64,7 +64,7 @@ class ClosedDaysSection(ListSection):
         FormSheet(
             self.desk,
             self.tr("Close a day"),
-            self.tr("Close"),
+            self.tr("Close this day"),
             specs,
             lambda form: SetClosedDay(self._day(form), form.text("name")),
             name="settings.closed_day",

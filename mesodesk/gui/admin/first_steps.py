@@ -39,7 +39,7 @@ class FormStep(Step):
         card.setMaximumWidth(space(170))
         card.body.addWidget(form)
         content = QWidget()
-        column = vertical(content, margin=(1, 0, 1, 0))
+        column = vertical(content)
         column.addWidget(card)
         column.addStretch(1)
         self.body.addWidget(scrolling(content), 1)

@@ -36,15 +36,15 @@ class StaffSection(ListSection):
         self.tell(self.tr("Each has a password of their own and chooses a PIN for signing."))
         columns: list[Column[StaffCard]] = [
             Column(self.tr("Name"), lambda card: card.name, stretch=True, style="value"),
-            Column(self.tr("Role"), self._role, 190),
-            Column(self.tr("User name"), lambda card: card.user, 130),
-            Column("PIN", lambda card: self.tr("set") if card.has_pin else self.tr("not set"), 90),
+            Column(self.tr("Role"), self._role, 160),
+            Column(self.tr("User name"), lambda card: card.user, 110),
+            Column("PIN", lambda card: self.tr("set") if card.has_pin else self.tr("not set"), 70),
             Column(
                 self.tr("Free before + after"),
                 lambda card: buffer_words(card.form.buffer_before, card.form.buffer_after),
-                150,
+                136,
             ),
-            Column(self.tr("State"), self._state, 120),
+            Column(self.tr("State"), self._state, 100),
         ]
         self.make_table(columns, self.tr("Staff"), empty=self.tr("Nobody works here yet."))
         self.leavers = Button(desk.theme, self.tr("Show leavers"), "text", name="settings.staff.leavers")

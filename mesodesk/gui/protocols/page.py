@@ -121,12 +121,12 @@ class ProtocolsPage(Page):
         heads = {
             "cocktail": (
                 self.tr("Cocktail"),
-                (Head(self.tr("Ingredient"), 26), Head(self.tr("Standing"), 45), Head(source, 29)),
+                (Head(self.tr("Ingredient"), 26), Head(self.tr("Standing"), 43), Head(source, 31)),
             ),
-            "course": (self.tr("Course"), (Head(what, 38), Head(self.tr("Number"), 36), Head(source, 26))),
+            "course": (self.tr("Course"), (Head(what, 38), Head(self.tr("Value"), 31), Head(source, 31))),
             "technique": (
                 self.tr("Technique"),
-                (Head(what, 34), Head(self.tr("Number"), 32), Head(source, 34)),
+                (Head(what, 34), Head(self.tr("Value"), 32), Head(source, 34)),
             ),
             "screening": (self.tr("Screening"), (Head(self.tr("Rule"), 68), Head(source, 32))),
             "consent": (self.tr("Consent"), (Head(what, 34), Head(self.tr("Words on the form"), 66))),

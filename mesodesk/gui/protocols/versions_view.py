@@ -29,7 +29,7 @@ class VersionsView(QWidget):
         self._asked: ProtocolLine | None = None
         formats = desk.formats
         columns: list[Column[ProtocolLine]] = [
-            Column(self.tr("Version"), lambda line: str(line.number), 64, style="value"),
+            Column(self.tr("Version"), lambda line: str(line.number), 76, style="value"),
             Column(self.tr("State"), lambda line: words.state(line.state)[0], 104),
             Column(
                 self.tr("Published"),
