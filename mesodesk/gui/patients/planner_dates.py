@@ -154,6 +154,7 @@ class DateRow(QFrame):
         )
         self._back.clicked.connect(self._give_back)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         return column
 
     def _build_alternative(self, index: int) -> Button:
