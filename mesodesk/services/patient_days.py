@@ -108,7 +108,7 @@ class RemovePatientAway(Command[None]):
     permission: ClassVar[Permission] = Permission.BOOK
 
     def run(self, work: Work) -> None:
-        """Remove them; undo blocks the same days again, over or not."""
+        """Remove them; undo blocks the same days again."""
         row = work.session.get(PatientAway, self.id)
         if row is None:
             raise NotFound("patient_away", self.id)
