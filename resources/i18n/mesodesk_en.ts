@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BookedThere</name>
+    <message numerus="yes">
+        <source>%n visit(s) are booked for this time:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChartWords</name>
     <message numerus="yes">
         <source>%n recorded</source>
@@ -18,6 +28,16 @@
         <translation>
             <numerusform>Handed out %n time</numerusform>
             <numerusform>Handed out %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveSection</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
         </translation>
     </message>
 </context>

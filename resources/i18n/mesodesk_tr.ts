@@ -348,8 +348,8 @@
         <translation>Hayır</translation>
     </message>
     <message>
-        <source>Yes …</source>
-        <translation>Evet …</translation>
+        <source>Yes…</source>
+        <translation>Evet…</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -619,6 +619,23 @@
     </message>
 </context>
 <context>
+    <name>BookedThere</name>
+    <message>
+        <source>Visits to be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it all the same: these visits will be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) are booked for this time:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BookingSheet</name>
     <message>
         <source>Kind</source>
@@ -674,10 +691,33 @@
     </message>
 </context>
 <context>
+    <name>Buffers</name>
+    <message>
+        <source>Minutes free before a visit</source>
+        <translation>Randevudan önce boş dakika</translation>
+    </message>
+    <message>
+        <source>To get ready; 0 is none.</source>
+        <translation>Hazırlık için; 0 ise yok.</translation>
+    </message>
+    <message>
+        <source>Minutes free after a visit</source>
+        <translation>Randevudan sonra boş dakika</translation>
+    </message>
+    <message>
+        <source>To clean and air; 0 is none.</source>
+        <translation>Temizlik ve havalandırma için; 0 ise yok.</translation>
+    </message>
+    <message>
+        <source>{before} + {after} min</source>
+        <translation>{before} + {after} dk</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>Calendar</source>
-        <extracomment>Changes after which the shown days are read again. Days of a week view in a narrow window.</extracomment>
+        <extracomment>Changes after which the shown days are read again. Key of the message about a refused move; the next change of the record takes it away. Days of a week view in a narrow window.</extracomment>
         <translation>Takvim</translation>
     </message>
     <message>
@@ -711,6 +751,10 @@
     <message>
         <source>{name} moved to {moment}</source>
         <translation>{name} taşındı: {moment}</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Yapılamadı</translation>
     </message>
     <message>
         <source>{name}: {status}</source>
@@ -756,6 +800,10 @@
         <translation>Onam imzalanmadı</translation>
     </message>
     <message>
+        <source>Consent: doctor to sign</source>
+        <translation>Onam hekim imzası bekliyor</translation>
+    </message>
+    <message>
         <source>Pregnancy not asked</source>
         <translation>Gebelik sorulmadı</translation>
     </message>
@@ -794,12 +842,12 @@
         <translation>Nereye gidecek</translation>
     </message>
     <message>
-        <source>Fits</source>
-        <translation>Uygun</translation>
-    </message>
-    <message>
         <source>Outside the window</source>
         <translation>Aralık penceresi dışında</translation>
+    </message>
+    <message>
+        <source>Inside the window</source>
+        <translation>Aralık penceresi içinde</translation>
     </message>
     <message>
         <source>{verdict}: day {gap}</source>
@@ -1035,7 +1083,7 @@
     <name>ClinicSection</name>
     <message>
         <source>What papers and planning know of the clinic.</source>
-        <translation>Kâğıtların ve planlamanın kliniğe dair bildikleri.</translation>
+        <translation>Kâğıtlarda ve planlamada kullanılan klinik bilgileri.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1189,8 +1237,8 @@
         <translation>Kongre</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Kapat</translation>
+        <source>Close this day</source>
+        <translation>Bu günü kapat</translation>
     </message>
     <message>
         <source>Closed on {day}</source>
@@ -1240,8 +1288,8 @@
         <translation>Form, basılacağı gibi burada görünür.</translation>
     </message>
     <message>
-        <source>The paper is being drawn …</source>
-        <translation>Kâğıt çiziliyor …</translation>
+        <source>The paper is being drawn…</source>
+        <translation>Kâğıt çiziliyor…</translation>
     </message>
     <message>
         <source>Form prepared: {protocol}</source>
@@ -1392,8 +1440,8 @@
 <context>
     <name>DecideBox</name>
     <message>
-        <source>Decide …</source>
-        <translation>Karar ver …</translation>
+        <source>Decide…</source>
+        <translation>Karar ver…</translation>
     </message>
     <message>
         <source>for this session only</source>
@@ -1550,8 +1598,8 @@
         <translation>Açık kâğıt yok.</translation>
     </message>
     <message>
-        <source>The paper is being drawn …</source>
-        <translation>Kâğıt çiziliyor …</translation>
+        <source>The paper is being drawn…</source>
+        <translation>Kâğıt çiziliyor…</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1934,6 +1982,18 @@
         <translation>Yarın</translation>
     </message>
     <message>
+        <source>today</source>
+        <translation>bugün</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>dün</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>yarın</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} dk</translation>
     </message>
@@ -2224,6 +2284,174 @@
     </message>
 </context>
 <context>
+    <name>LeaveSection</name>
+    <message>
+        <source>Nobody is booked while away. Weekly hours are under Hours and rotas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Ad</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished">Saatler</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Not</translation>
+    </message>
+    <message>
+        <source>To be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is away and nobody works other hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave and other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show past ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished">Düzenle</translation>
+    </message>
+    <message>
+        <source>Booked in it, to be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits to be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no doctor or practitioner yet; add one under Staff.</source>
+        <translation type="unfinished">Henüz hekim ya da uygulayıcı yok; Personel bölümünden ekleyin.</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n randevu</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveSheet</name>
+    <message>
+        <source>Move these visits first, or say that they will be moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is away: {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} works other hours: {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write hours like 9-13, or 9-12, 14-17.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the other hours of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} works the usual hours again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave or other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Kaydet</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished">Enter</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it empty for one day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours on each of these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example 9-13, or 9-12, 14-17.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Not</translation>
+    </message>
+    <message>
+        <source>Everybody who works here can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LikelyBar</name>
     <message>
         <source>Perhaps the same</source>
@@ -2353,7 +2581,7 @@
     </message>
     <message>
         <source>&amp;Desk</source>
-        <translation>&amp;Masa</translation>
+        <translation>&amp;Oturum</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -2587,7 +2815,7 @@
     <name>OwnerStep</name>
     <message>
         <source>Whoever founds the clinic owns it: adds staff, keeps the backups, and can restore them. The password opens the record; the PIN signs and opens the locked desk.</source>
-        <translation>Kliniği kuran sahibidir: personel ekler, yedekleri saklar ve geri yükleyebilir. Parola kaydı açar; PIN imzalar ve kilitli masayı açar.</translation>
+        <translation>Kliniği kuran sahibidir: personel ekler, yedekleri saklar ve geri yükleyebilir. Parola kaydı açar; PIN imza yerine geçer ve kilitli ekranı açar.</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
@@ -3552,8 +3780,8 @@
         <translation>Kür</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Numara</translation>
+        <source>Value</source>
+        <translation>Değer</translation>
     </message>
     <message>
         <source>Technique</source>
@@ -3785,6 +4013,17 @@
     </message>
 </context>
 <context>
+    <name>RemoveLeaveSheet</name>
+    <message>
+        <source>These visits would then lie outside the hours. They stay until somebody moves them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits to be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewSheet</name>
     <message>
         <source>Publish {protocol}, version {number}</source>
@@ -3876,6 +4115,10 @@
     <message>
         <source>For</source>
         <translation>Ne için</translation>
+    </message>
+    <message>
+        <source>Free before + after</source>
+        <translation>Önce + sonra boş</translation>
     </message>
     <message>
         <source>State</source>
@@ -3992,6 +4235,14 @@
         <source>PDF files (*.pdf)</source>
         <translation>PDF dosyaları (*.pdf)</translation>
     </message>
+    <message>
+        <source>Folder:</source>
+        <translation type="unfinished">Klasör:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation type="unfinished">Tür:</translation>
+    </message>
 </context>
 <context>
     <name>ScreenSection</name>
@@ -4039,8 +4290,8 @@
         <translation>Ön değerlendirme, bugün</translation>
     </message>
     <message>
-        <source>Record evaluation …</source>
-        <translation>Değerlendirme kaydet …</translation>
+        <source>Record evaluation…</source>
+        <translation>Değerlendirme kaydet…</translation>
     </message>
     <message>
         <source>Confirmed {at} by {who}</source>
@@ -4118,7 +4369,7 @@
     </message>
     <message>
         <source>4 to 6 digits. It signs, and opens the locked desk.</source>
-        <translation>4–6 rakam. İmzalar ve kilitli masayı açar.</translation>
+        <translation>4–6 rakam. İmza yerine geçer, kilitli ekranı açar.</translation>
     </message>
     <message>
         <source>New PIN again</source>
@@ -4130,7 +4381,7 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation>Kilitle</translation>
+        <translation>Kilit</translation>
     </message>
     <message>
         <source>Lock after this time without a key or a movement</source>
@@ -4164,16 +4415,16 @@
         <translation>Geldi olarak işaretle</translation>
     </message>
     <message>
-        <source>Sign …</source>
-        <translation>İmzala …</translation>
+        <source>Sign…</source>
+        <translation>İmzala…</translation>
     </message>
     <message>
-        <source>Not begun after all …</source>
-        <translation>Aslında başlamadı …</translation>
+        <source>Not begun after all…</source>
+        <translation>Aslında başlamadı…</translation>
     </message>
     <message>
-        <source>Amend …</source>
-        <translation>Ek yap …</translation>
+        <source>Amend…</source>
+        <translation>Ek yap…</translation>
     </message>
     <message>
         <source>Leave as signed</source>
@@ -4240,8 +4491,8 @@
         <translation>Bu ekran işlem yapanlar içindir. Rolünüz randevuyu Bugün’de görür.</translation>
     </message>
     <message>
-        <source>Opening the session …</source>
-        <translation>Seans açılıyor …</translation>
+        <source>Opening the session…</source>
+        <translation>Seans açılıyor…</translation>
     </message>
     <message>
         <source>Filled as on {day}, with the lots that expire first.</source>
@@ -4263,7 +4514,7 @@
 <context>
     <name>SessionStanding</name>
     <message>
-        <source>{protocol}, session {number} / {sessions}</source>
+        <source>{protocol}, session {number} of {sessions}</source>
         <translation>{protocol}, seans {number} / {sessions}</translation>
     </message>
     <message>
@@ -4561,8 +4812,16 @@
         <translation>Saatler ve çizelgeler</translation>
     </message>
     <message>
+        <source>Leave</source>
+        <translation>İzin</translation>
+    </message>
+    <message>
         <source>Closed days</source>
         <translation>Kapalı günler</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>Aralıklar</translation>
     </message>
     <message>
         <source>Stock</source>
@@ -4697,10 +4956,133 @@
     </message>
 </context>
 <context>
+    <name>SpacingSection</name>
+    <message>
+        <source>Sessions are planned and moved this far from procedures that a patient had or will have.</source>
+        <translation>Seanslar, hastanın geçirdiği ya da geçireceği işlemlere bu kadar uzak planlanır ve taşınır.</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Kural</translation>
+    </message>
+    <message>
+        <source>Session, then procedure</source>
+        <translation>Seans, sonra işlem</translation>
+    </message>
+    <message>
+        <source>Procedure, then session</source>
+        <translation>İşlem, sonra seans</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Kaynak</translation>
+    </message>
+    <message>
+        <source>the clinic</source>
+        <translation>klinik</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>İşlem aralıkları</translation>
+    </message>
+    <message>
+        <source>There is no rule of spacing.</source>
+        <translation>Henüz aralık kuralı yok.</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>Hazır geldiği gibi</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Kural ekle</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>İşlem</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Gerekçe</translation>
+    </message>
+    <message>
+        <source>A rule of the clinic&apos;s own</source>
+        <translation>Kliniğin kendi kuralı</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ekle</translation>
+    </message>
+    <message>
+        <source>The rule was added</source>
+        <translation>Kural eklendi</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Kullanımda</translation>
+    </message>
+    <message>
+        <source>Needed where it differs from what ships, or is switched off.</source>
+        <translation>Hazır gelenden farklıysa ya da kapalıysa gereklidir.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>The rule was changed</source>
+        <translation>Kural değiştirildi</translation>
+    </message>
+    <message>
+        <source>Days from a session to the procedure</source>
+        <translation>Seanstan işleme kadar gün</translation>
+    </message>
+    <message>
+        <source>Days from the procedure to a session</source>
+        <translation>İşlemden seansa kadar gün</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Kaldır</translation>
+    </message>
+    <message>
+        <source>The rule is as it ships</source>
+        <translation>Kural hazır geldiği gibi</translation>
+    </message>
+    <message>
+        <source>The rule was removed</source>
+        <translation>Kural kaldırıldı</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Kapalı</translation>
+    </message>
+    <message>
+        <source>Own rule</source>
+        <translation>Kendi kuralı</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Değiştirilmiş</translation>
+    </message>
+    <message>
+        <source>Ships with {before} and {after}. Source: {source}.</source>
+        <translation>Hazır gelen: {before} ve {after}. Kaynak: {source}.</translation>
+    </message>
+</context>
+<context>
     <name>StaffPanel</name>
     <message>
         <source>You and this desk</source>
-        <translation>Siz ve bu masa</translation>
+        <translation>Siz ve bu bilgisayar</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -4748,6 +5130,10 @@
     <message>
         <source>not set</source>
         <translation>yok</translation>
+    </message>
+    <message>
+        <source>Free before + after</source>
+        <translation>Önce + sonra boş</translation>
     </message>
     <message>
         <source>State</source>
@@ -4868,8 +5254,8 @@
         <translation>Yazdır ya da kaydet</translation>
     </message>
     <message>
-        <source>Patient withdraws …</source>
-        <translation>Hasta onamı geri alıyor …</translation>
+        <source>Patient withdraws…</source>
+        <translation>Hasta onamı geri alıyor…</translation>
     </message>
     <message>
         <source>Type your PIN.</source>
@@ -5639,6 +6025,22 @@
     </message>
 </context>
 <context>
+    <name>VisitsTable</name>
+    <message>
+        <source>When</source>
+        <extracomment>Rows that are shown at once; the others scroll.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">Hasta</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Ne</translation>
+    </message>
+</context>
+<context>
     <name>WalkInSheet</name>
     <message>
         <source>Walk-in</source>
@@ -5916,7 +6318,7 @@
     <name>_StaffCard</name>
     <message>
         <source>You and this desk</source>
-        <translation>Siz ve bu masa</translation>
+        <translation>Siz ve bu bilgisayar</translation>
     </message>
 </context>
 </TS>
