@@ -70,6 +70,12 @@ def added_to_floor(name: str, measured: Sequence[float], floor: Sequence[float],
     return _result(f"{name} (ms)", measured, statistics.median(floor), added, limit_ms)
 
 
+def absolute(name: str, measured: Sequence[float], floor: Sequence[float], limit_ms: float) -> Result:
+    """Judge an absolute bar: the median in milliseconds; the floor stands beside it."""
+    median = statistics.median(measured)
+    return _result(f"{name} (ms)", measured, statistics.median(floor), median, limit_ms)
+
+
 def print_table(results: Sequence[Result]) -> None:
     """Print the results for people."""
     print(f"{'bar':<66} {'n':>4} {'median':>9} {'p95':>9} {'floor':>9} {'ratio':>7} {'limit':>6}")
