@@ -160,7 +160,7 @@ class BookSession(Command[int]):
         parts = tuple(part.segment for part in wanted)
         reason = clean(self.despite, field="despite", longest=400)
         check_session_day(work, self.session_id, parts, reason)
-        calendar = calendar_around(work, parts, place.patient_id, self.session_id)
+        calendar = calendar_around(work, parts, place.patient_id, self.session_id, reason)
         segments = choose_rooms(wanted, calendar, room_id=self.room_id)
         check_place(segments, calendar)
         booking = Booking(

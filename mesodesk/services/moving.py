@@ -32,9 +32,10 @@ class MoveAppointment(Command[None]):
     """Move a visit that has not begun; its parts keep their layout, person and, where free, their rooms.
 
     `staff_id` or `room_id` (of the treatment) None keeps what there is. `despite` is the reason for standing
-    outside the interval window of a course: too long may be allowed by whoever books, too short only by a
-    dermatologist. Refused by name with ``already_begun``, ``in_the_past``, ``interval_too_short``,
-    ``interval_too_long``, ``closed_day``, ``outside_hours``, ``staff_off``, ``room_use``, ``no_room``,
+    outside the interval window of a course, or too near to another procedure: too long may be allowed by
+    whoever books, the others only by a dermatologist. Refused by name with ``already_begun``,
+    ``in_the_past``, ``interval_too_short``, ``interval_too_long``, ``closed_day``, ``outside_hours``,
+    ``patient_away``, ``spacing``, ``staff_off``, ``room_use``, ``no_room``, ``buffer_staff|room``,
     ``double_booking_staff|room|patient``; raises `Stale` when somebody else changed it since `version`.
     """
 
@@ -59,7 +60,7 @@ class MoveAppointment(Command[None]):
         reason = clean(self.despite, field="despite", longest=400)
         parts = tuple(part.segment for part in wanted)
         check_session_day(work, row.session_id, parts, reason)
-        calendar = calendar_around(work, parts, patient_of(row), row.session_id)
+        calendar = calendar_around(work, parts, patient_of(row), row.session_id, reason)
         segments = choose_rooms(wanted, calendar, ignore=self.id, room_id=self.room_id)
         check_place(segments, calendar, ignore=self.id, hours=row.kind is not AppointmentKind.BLOCK)
         work.undo = PutBack(self.id, segments, before, staff_of(row), row.reason)

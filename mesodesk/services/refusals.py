@@ -30,6 +30,8 @@ REMEDIES: Final[Mapping[str, str]] = {
     "protocol_unpublished": "publish_protocol",
     "room_use": "other_room",
     "session_already_booked": "move_it",
+    "spacing": "other_day",
+    "spacing_of": "other_day",
     "staff_cannot_treat": "other_staff",
     "segments_differ": "propose_again",
     "staff_left": "other_staff",

@@ -20,6 +20,7 @@ from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, Stale
 from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, SessionId, StaffId
 from mesodesk.domain.protocols import Need, Protocol
+from mesodesk.domain.people import Permission
 from mesodesk.domain.times import check_not_far, local_day
 from mesodesk.services.barred_days import barred_for_visit
 from mesodesk.services.occupancy import CLINICAL_ROLES, load_calendar
@@ -145,11 +146,17 @@ def calendar_around(
     segments: Sequence[Segment],
     patient_id: PatientId | None,
     session_id: int | None = None,
+    despite: str = "",
 ) -> Calendar:
-    """The calendar of the days that these segments touch, for a visit or for this session of a course."""
+    """The calendar of the days that these segments touch, for a visit or for this session of a course.
+
+    A dermatologist who gives a reason (`despite`) decides on the spacing to other procedures.
+    """
     first = local_day(min(segment.starts_at for segment in segments), reading.zone)
     last = local_day(max(segment.ends_at for segment in segments), reading.zone)
     barred = barred_for_visit(reading, patient_id, session_id, first, last)
+    if despite and reading.may(Permission.DECIDE_STOP):
+        barred = tuple(days for days in barred if not days.rule.startswith("spacing"))
     return load_calendar(
         reading.session, reading.zone, first, last, patient_id=patient_id, anyone=True, barred=barred
     )

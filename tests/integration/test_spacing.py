@@ -141,3 +141,20 @@ def test_nothing_is_moved_into_the_days_that_a_procedure_keeps_clear(small_clini
         assert refused.value.rule == rule_key
         assert refused.value.details["next_day"] == TODAY + timedelta(days=120)
         assert refused.value.details.get("procedure") == named
+
+
+def test_a_dermatologist_may_book_too_near_with_a_reason_and_reception_may_not(
+    small_clinic: SmallClinic,
+) -> None:
+    proposal = small_clinic.ask(ProposeCourse(ask_for_rejuvenation(small_clinic)), DOCTOR)
+    booked = tuple(BookedSession(one.number, one.segments) for one in proposal.sessions)
+    course = small_clinic.do(BookCourse(ask_for_rejuvenation(small_clinic), booked), DOCTOR).value
+    last = small_clinic.ask(ShowCourse(CourseId(course)), DOCTOR).sessions[-1]
+    assert last.appointment_id is not None
+    assert last.starts_at is not None
+    small_clinic.do(SetSpacing("own.prp", 0, 0, 120, reason="the clinic's habit"), DOCTOR)
+    told(small_clinic, "PRP", TODAY)
+    move = MoveAppointment(last.appointment_id, 1, last.starts_at + timedelta(days=1), despite="another area")
+    with pytest.raises(RuleError):
+        small_clinic.do(move, RECEPTION)
+    small_clinic.do(move, DOCTOR)
