@@ -13,6 +13,7 @@ class Topic(StrEnum):
     FACTS = "facts"
     CALENDAR = "calendar"
     COURSES = "courses"
+    WAITING = "waiting"
     SCREENINGS = "screenings"
     TREATMENTS = "treatments"
     CONSENTS = "consents"

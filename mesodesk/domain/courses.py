@@ -46,6 +46,28 @@ class IntervalWindow:
             )
 
 
+def is_maintenance(number: int | None, sessions: int | None) -> bool:
+    """Whether session `number` follows the `sessions` that a course has of its own."""
+    return number is not None and sessions is not None and number > sessions
+
+
+def window_across(
+    first: int, last: int, sessions: int, interval: IntervalWindow, maintenance: IntervalWindow | None
+) -> IntervalWindow:
+    """The window from session `first` to a later one, `last`, when none between them has its time.
+
+    Steps within the course's own `sessions` take its `interval`; each step to a maintenance session takes the
+    window of maintenance.
+    """
+    own = max(min(last, sessions) - first, 0)
+    after, window = last - first - own, maintenance or interval
+    return IntervalWindow(
+        interval.min_days * own + window.min_days * after,
+        interval.ideal_days * own + window.ideal_days * after,
+        interval.max_days * own + window.max_days * after,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class AllowedDays:
     """The days on which a session may lie; `first` and `last` are both allowed, None means no bound.

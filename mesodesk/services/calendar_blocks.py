@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status
+from mesodesk.domain.courses import is_maintenance
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import AppointmentId, CourseId, PatientId, RoomId, SessionId, StaffId
 from mesodesk.domain.text import fold
@@ -40,7 +41,7 @@ _BLOCKS = (
         _APPOINTMENT.c.patient_id, _PATIENT.c.given_name, _PATIENT.c.family_name,
         _PATIENT.c.number.label("patient_number"),
         _APPOINTMENT.c.staff_id, _APPOINTMENT.c.session_id, _VERSION.c.key, _SESSION.c.number,
-        _COURSE.c.sessions, _COURSE.c.id.label("course_id"), _APPOINTMENT.c.note,
+        _COURSE.c.sessions, _COURSE.c.id.label("course_id"), _APPOINTMENT.c.note, _APPOINTMENT.c.held_until,
     )
     .join_from(_APPOINTMENT, _PATIENT, _PATIENT.c.id == _APPOINTMENT.c.patient_id, isouter=True)
     .join(_SESSION, _SESSION.c.id == _APPOINTMENT.c.session_id, isouter=True)
@@ -81,7 +82,10 @@ class SegmentCard:
 
 @dataclass(frozen=True, slots=True)
 class BlockCard:
-    """An appointment in the calendar; freed ones (cancelled, no-show) are there with their status."""
+    """An appointment in the calendar; freed ones (cancelled, no-show) are there with their status.
+
+    `held_until` is the last day on which a held one can be confirmed.
+    """
 
     appointment_id: AppointmentId
     version: int
@@ -99,6 +103,12 @@ class BlockCard:
     course_id: CourseId | None
     note: str
     segments: tuple[SegmentCard, ...]
+    held_until: date | None = None
+
+    @property
+    def is_maintenance(self) -> bool:
+        """Whether it is one of the sessions that follow the course's own."""
+        return is_maintenance(self.session_number, self.sessions)
 
     @property
     def starts_at(self) -> datetime:
@@ -181,9 +191,10 @@ def _bounds(reading: Reading, first_day: date, last_day: date) -> dict[str, date
 
 def _block(row: Row[*tuple[Any, ...]], segments: tuple[SegmentCard, ...], names: Names) -> BlockCard:
     (id, version, kind, status, patient_id, given, family, patient_no, staff_id, session_id, key, number,
-     sessions, course_id, note) = row  # fmt: skip
+     sessions, course_id, note, held_until) = row  # fmt: skip
     return BlockCard(
         id, version, kind, status, patient_id,
         None if patient_id is None else f"{given} {family}".strip(), patient_no,
         staff_id, names.staff.get(staff_id), key, session_id, number, sessions, course_id, note, segments,
+        held_until,
     )  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import ClassVar
 
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.appointments import AppointmentKind, Status
+from mesodesk.domain.attendance import Absence
 from mesodesk.domain.conditions import ASKED_OF_ALL, TopicState
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import NotFound
@@ -18,6 +19,7 @@ from mesodesk.domain.patients import age_on
 from mesodesk.domain.people import Permission, Sex
 from mesodesk.domain.rules import Level
 from mesodesk.domain.vocabulary import Topic
+from mesodesk.services.attendance import AbsenceCard, load_absences
 from mesodesk.services.consents import ConsentCard, consent_cards
 from mesodesk.services.course_cards import CourseCard, ListCourses
 from mesodesk.services.documents import DocumentLine, document_lines
@@ -60,11 +62,15 @@ class BannerCard:
     language: str
     alerts: tuple[AlertCard, ...]
     course: CourseCard | None
+    absences: AbsenceCard = field(default_factory=AbsenceCard)
 
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One appointment of the patient, past or ahead."""
+    """One appointment of the patient, past or ahead.
+
+    `held_until` is the day until which it waits for confirmation; on a cancelled one, until which it waited.
+    """
 
     appointment_id: int
     starts_at: datetime
@@ -75,6 +81,8 @@ class VisitLine:
     session_number: int | None
     treatment_id: int | None
     reason: str
+    held_until: date | None = None
+    absence: Absence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +174,7 @@ def banner_card(reading: Reading, patient: Patient) -> BannerCard:
         patient.language,
         _alerts(reading, id, running[0] if running else None),
         running[0] if running else None,
+        load_absences(reading.session, id),
     )
 
 
@@ -202,6 +211,7 @@ def _patient(session: Session, id: PatientId) -> Patient:
 
 
 def _visits(session: Session, id: PatientId, treated: Mapping[int, int]) -> tuple[VisitLine, ...]:
+    absences = load_absences(session, id)
     rows = session.exec(
         select(Appointment, CourseSession.course_id, CourseSession.number, Staff.name)
         .join(CourseSession, col(CourseSession.id) == col(Appointment.session_id), isouter=True)
@@ -221,6 +231,8 @@ def _visits(session: Session, id: PatientId, treated: Mapping[int, int]) -> tupl
             number,
             treated.get(row.id or 0),
             row.reason,
+            row.held_until,
+            absences.of(row.id or 0),
         )
         for row, course_id, number, staff in rows
     )

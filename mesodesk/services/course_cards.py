@@ -38,7 +38,10 @@ class DaysRange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """One session of a course with the appointment that holds its time, else the last one it had."""
+    """One session of a course with the appointment that holds its time, else the last one it had.
+
+    `held_until` is the last day on which a held one can be confirmed; a cancelled one waited until then.
+    """
 
     id: SessionId
     number: int
@@ -46,11 +49,17 @@ class SessionLine:
     starts_at: datetime | None
     status: Status | None
     treatment_id: TreatmentId | None
+    maintenance: bool = False
+    held_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CourseCard:
-    """A course; `next_window` is for its first session that has no time yet, None when all have one."""
+    """A course; `next_window` is for its first session that has no time yet, None when all have one.
+
+    `planned` is the number of its own sessions; `sessions` also has the maintenance ones that follow them.
+    `can_maintain` says that maintenance sessions can be planned after it now.
+    """
 
     id: CourseId
     version: int
@@ -65,6 +74,8 @@ class CourseCard:
     window: DaysWindow
     next_window: DaysRange | None
     next_session_id: SessionId | None
+    planned: int = 0
+    can_maintain: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +127,7 @@ def _session_lines(reading: Reading, course_ids: Sequence[int]) -> Mapping[int, 
             _SESSION.c.course_id, _SESSION.c.id, _SESSION.c.number,
             _APPOINTMENT.c.id.label("appointment_id"), _APPOINTMENT.c.starts_at, _APPOINTMENT.c.status,
             func.max(_TREATMENT.c.id).label("treatment_id"),
+            _SESSION.c.maintenance, _APPOINTMENT.c.held_until,
         )
         .join_from(_SESSION, _APPOINTMENT, _APPOINTMENT.c.session_id == _SESSION.c.id, isouter=True)
         .join(_TREATMENT, _TREATMENT.c.appointment_id == _APPOINTMENT.c.id, isouter=True)
@@ -132,8 +144,12 @@ def _session_lines(reading: Reading, course_ids: Sequence[int]) -> Mapping[int, 
         starts_at,
         status,
         treatment_id,
+        maintenance,
+        held_until,
     ) in reading.session.connection().execute(statement):
-        line = SessionLine(SessionId(id), number, appointment_id, starts_at, status, treatment_id)
+        line = SessionLine(
+            SessionId(id), number, appointment_id, starts_at, status, treatment_id, maintenance, held_until
+        )
         known = found.setdefault(course_id, {}).get(number)
         if known is None or known.status is None or known.status in FREEING:
             found[course_id][number] = line
@@ -145,7 +161,8 @@ def _card(reading: Reading, row: Row[*tuple[Any, ...]], lines: tuple[SessionLine
     window = protocol.course.interval
     waiting = next((line for line in lines if line.status is None or line.status in FREEING), None)
     next_window = None
-    if waiting is not None and row.status in (CourseStatus.PLANNED, CourseStatus.ACTIVE):
+    running = row.status in (CourseStatus.PLANNED, CourseStatus.ACTIVE)
+    if waiting is not None and (running or (waiting.maintenance and row.status is CourseStatus.COMPLETED)):
         booked = booked_days(reading.session, reading.zone, CourseId(row.id))
         place = CoursePlace(
             CourseId(row.id), waiting.id, waiting.number, row.sessions, row.patient_id, protocol, booked
@@ -166,4 +183,12 @@ def _card(reading: Reading, row: Row[*tuple[Any, ...]], lines: tuple[SessionLine
         window=DaysWindow(window.min_days, window.ideal_days, window.max_days),
         next_window=next_window,
         next_session_id=None if next_window is None or waiting is None else waiting.id,
+        planned=row.sessions,
+        can_maintain=(
+            row.status is not CourseStatus.STOPPED
+            and protocol.course.maintenance is not None
+            and bool(lines)
+            and lines[-1].status is not None
+            and lines[-1].status not in FREEING
+        ),
     )

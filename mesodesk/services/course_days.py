@@ -11,7 +11,13 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from mesodesk.domain.appointments import FREEING, SegmentKind
-from mesodesk.domain.courses import AllowedDays, IntervalWindow, allowed_days, check_interval
+from mesodesk.domain.courses import (
+    AllowedDays,
+    IntervalWindow,
+    allowed_days,
+    check_interval,
+    window_across,
+)
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import AppointmentId, CourseId, PatientId, SessionId
 from mesodesk.domain.protocols import Protocol
@@ -48,8 +54,9 @@ class CoursePlace:
 
     @property
     def window(self) -> IntervalWindow:
-        """The interval window of the version of the protocol that the course was planned with."""
-        return self.protocol.course.interval
+        """The window before this session, of the version of the protocol that the course was planned with."""
+        shape = self.protocol.course
+        return window_across(self.number - 1, self.number, self.sessions, shape.interval, shape.maintenance)
 
     @property
     def previous(self) -> int | None:
@@ -131,8 +138,9 @@ class CoursePlace:
 
     def _window_to(self, neighbour: int) -> IntervalWindow:
         """The window to a session that may be more than one number away, because one between has no time."""
-        steps, window = abs(neighbour - self.number), self.window
-        return IntervalWindow(window.min_days * steps, window.ideal_days * steps, window.max_days * steps)
+        first, last = sorted((neighbour, self.number))
+        shape = self.protocol.course
+        return window_across(first, last, self.sessions, shape.interval, shape.maintenance)
 
 
 def load_course_place(session: Session, zone: ZoneInfo, session_id: SessionId) -> CoursePlace:

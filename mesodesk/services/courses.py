@@ -23,6 +23,7 @@ from mesodesk.services.barred_days import load_barred
 from mesodesk.services.booking_checks import check_patient, check_unused
 from mesodesk.services.course_cards import CourseCard, ListCourses, SessionLine, ShowCourse
 from mesodesk.services.course_wishes import remove_wish, save_wish
+from mesodesk.services.maintenance import drop_held, hold_after_course
 from mesodesk.services.occupancy import load_calendar
 from mesodesk.services.planning import (
     AlternativeCard,
@@ -37,7 +38,7 @@ from mesodesk.services.practice import Command, Work
 from mesodesk.services.protocols import check_protocol_exists, current_protocol
 from mesodesk.services.refusals import refusal, with_remedy
 from mesodesk.services.room_choice import check_room
-from mesodesk.services.statuses import free, hold_again
+from mesodesk.services.statuses import Standing, free, hold_again, standing_of
 from mesodesk.services.visits import (
     Booking,
     book,
@@ -70,12 +71,14 @@ class BookedSession:
 class BookCourse(Command[int]):
     """Book all sessions of a course, or none: every one is checked again, and the database checks too.
 
+    After them, as many `maintenance` sessions are held on the best dates (`services.maintenance`).
     A refusal says in `session` which one it is. Refused with what refuses a booking or an interval, with
     ``session_count``, and with ``segments_differ`` when a session has not the protocol's shape.
     """
 
     ask: PlanAsk
     sessions: tuple[BookedSession, ...]
+    maintenance: int = 0
     permission: ClassVar[Permission] = Permission.BOOK
 
     def run(self, work: Work) -> int:
@@ -104,8 +107,10 @@ class BookCourse(Command[int]):
         save_wish(work, course_id, ask)
         for session in ordered:
             self._book(work, course_id, session)
+        if self.maintenance:
+            hold_after_course(work, course_id, self.maintenance)
         work.touched(Topic.COURSES, course_id)
-        work.undo = UnbookCourse(course_id, ask, tuple(ordered))
+        work.undo = UnbookCourse(course_id, ask, tuple(ordered), self.maintenance)
         return course_id
 
     def _book(self, work: Work, course_id: CourseId, session: BookedSession) -> None:
@@ -151,6 +156,7 @@ class UnbookCourse(Command[None]):
     id: CourseId
     ask: PlanAsk
     sessions: tuple[BookedSession, ...]
+    maintenance: int = 0
     permission: ClassVar[Permission] = Permission.BOOK
 
     def run(self, work: Work) -> None:
@@ -162,9 +168,12 @@ class UnbookCourse(Command[None]):
         rows = appointments_of(work.session, self.id)
         if any(row.status not in AHEAD for row in rows):
             raise refusal("undo_too_late")
-        if [segments_of(work.session, id_of(row)) for row in rows] != [one.segments for one in self.sessions]:
+        own, later = rows[: len(self.sessions)], rows[len(self.sessions) :]
+        if [segments_of(work.session, id_of(row)) for row in own] != [one.segments for one in self.sessions]:
             raise Stale("course")
-        for row in rows:
+        for row in later:
+            drop_held(work, row)
+        for row in own:
             check_unused(work, id_of(row))
             remove(work, row)
         for session in work.session.exec(
@@ -176,7 +185,7 @@ class UnbookCourse(Command[None]):
         work.session.delete(course)
         work.session.flush()
         work.touched(Topic.COURSES, self.id)
-        work.undo = BookCourse(self.ask, self.sessions)
+        work.undo = BookCourse(self.ask, self.sessions, self.maintenance)
 
 
 @dataclass(frozen=True)
@@ -202,7 +211,7 @@ class StopCourse(Command[None]):
         freed = []
         for row in appointments_of(work.session, self.id):
             if row.status in AHEAD:
-                freed.append((id_of(row), row.status, row.reason))
+                freed.append((id_of(row), standing_of(row)))
                 free(work, row, reason)
         before = course.status
         course.status, course.stop_reason = CourseStatus.STOPPED, reason
@@ -223,7 +232,7 @@ class UnstopCourse(Command[None]):
     id: CourseId
     version: int | None
     status: CourseStatus = CourseStatus.ACTIVE
-    freed: tuple[tuple[AppointmentId, Status, str], ...] = ()
+    freed: tuple[tuple[AppointmentId, Standing], ...] = ()
     permission: ClassVar[Permission] = Permission.BOOK
 
     def run(self, work: Work) -> None:
@@ -235,10 +244,10 @@ class UnstopCourse(Command[None]):
         course.status, course.stop_reason = self.status, ""
         work.session.add(course)
         work.session.flush()
-        for appointment_id, status, despite in self.freed:
+        for appointment_id, standing in self.freed:
             row = work.session.get(tables.Appointment, appointment_id)
             if row is not None and row.status is Status.CANCELLED:
-                hold_again(work, row, status, despite)
+                hold_again(work, row, standing)
         work.touched(Topic.COURSES, self.id)
         work.undo = StopCourse(self.id, None, reason)
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final
 from sqlalchemy import Row, bindparam, func, select
 
 from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind, Status
+from mesodesk.domain.courses import is_maintenance
 from mesodesk.domain.documents import DocumentKind
 from mesodesk.domain.ids import (
     AppointmentId,
@@ -110,6 +111,12 @@ class VisitCard:
     aftercare_document_id: DocumentId | None
     note: str
     reason: str
+    held_until: date | None = None
+
+    @property
+    def is_maintenance(self) -> bool:
+        """Whether it is one of the sessions that follow the course's own."""
+        return is_maintenance(self.session_number, self.sessions)
 
     @property
     def signed(self) -> bool:
@@ -220,6 +227,7 @@ def _visit(block: BlockCard, row: Row[*tuple[Any, ...]], missing: tuple[MissingC
         aftercare_document_id=row.aftercare_id,
         note=block.note,
         reason=row.reason,
+        held_until=block.held_until,
     )
 
 

@@ -16,7 +16,8 @@ from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import NotAllowed
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
-from mesodesk.domain.times import local_day
+from mesodesk.domain.times import day_bounds, local_day
+from mesodesk.domain.waiting import Opening
 from mesodesk.services.actor import Actor
 from mesodesk.services.keyring import KeyRing
 from mesodesk.services.pins import check_pin
@@ -86,6 +87,7 @@ class Work(Reading):
     unit: UnitOfWork
     keyring: KeyRing
     changes: set[Change] = field(default_factory=set)
+    opened: list[Opening] = field(default_factory=list)
     undo: Command[object] | None = None
 
     def touched(self, topic: Topic, id: int) -> None:
@@ -138,11 +140,23 @@ class Signed(Command[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T]):
-    """What a command came to: its value, what changed, and the command that takes it back, if any."""
+    """What a command came to: its value, what changed, and the command that takes it back, if any.
+
+    `opened` is the booked time that it freed.
+    """
 
     value: T
     changes: frozenset[Change]
     undo: Command[object] | None
+    opened: tuple[Opening, ...] = ()
+
+
+class DayTurn(Command[None]):
+    """What a new day brings by itself, without anybody at the desk; asked for before it is run."""
+
+    def is_due(self, session: Session, today: date) -> bool:
+        """Whether there is anything to do, so that a quiet day writes nothing."""
+        raise NotImplementedError
 
 
 class Practice:
@@ -155,11 +169,14 @@ class Practice:
         actor: Actor,
         clock: Clock,
         frames: Callable[[Session], Frame],
+        day_turn: DayTurn | None = None,
     ) -> None:
         self._record = record
         self._keyring = keyring
         self._clock = clock
         self._frames = frames
+        self._day_turn = day_turn
+        self._turned: tuple[datetime, datetime] | None = None
         self.actor = actor
 
     @property
@@ -182,26 +199,51 @@ class Practice:
         self.require(command.permission)
         if isinstance(command, Signed):
             check_pin(self._record, self.actor, command.pin, self.now)
+        turned = self.turn_day()
         now = self.now
         with self._record.writing(
             actor_id=self.actor.staff_id, action=type(command).__name__, now=now, command_id=command_id
         ) as unit:
             if unit.repeated:
-                return Done(cast(T, unit.result), frozenset(), None)
+                return Done(cast(T, unit.result), turned.changes, None, turned.opened)
             self._check_active(unit.session)
-            work = Work(
-                session=unit.session,
-                now=now,
-                actor=self.actor,
-                frame=self._frames(unit.session),
-                unit=unit,
-                keyring=self._keyring,
-            )
+            work = self._work(unit, now)
             value = command.run(work)
             unit.remember(value)
             for patient_id, what in work.seen:
                 unit.viewed(patient_id, what)
-        return Done(value, frozenset(work.changes), work.undo)
+        changes = turned.changes | work.changes
+        return Done(value, changes, work.undo, (*turned.opened, *work.opened))
+
+    def turn_day(self) -> Done[None]:
+        """Have the record do what the day brought, once a day and before anything else that is written.
+
+        The ledger says that nobody in particular did it. Call it when the clinic opens and after midnight.
+        """
+        now, turn = self.now, self._day_turn
+        if turn is None or (self._turned is not None and self._turned[0] <= now < self._turned[1]):
+            return Done(None, frozenset(), None)
+        with self._record.reading() as session:
+            zone = self._frames(session).zone
+            today = local_day(now, zone)
+            due = turn.is_due(session, today)
+        self._turned = day_bounds(today, zone)
+        if not due:
+            return Done(None, frozenset(), None)
+        with self._record.writing(actor_id=None, action=type(turn).__name__, now=now) as unit:
+            work = self._work(unit, now)
+            turn.run(work)
+        return Done(None, frozenset(work.changes), None, tuple(work.opened))
+
+    def _work(self, unit: UnitOfWork, now: datetime) -> Work:
+        return Work(
+            session=unit.session,
+            now=now,
+            actor=self.actor,
+            frame=self._frames(unit.session),
+            unit=unit,
+            keyring=self._keyring,
+        )
 
     def ask(self, query: Query[T]) -> T:
         """Answer `query` with copies. What it showed of a patient's chart goes into the ledger.

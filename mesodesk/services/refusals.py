@@ -22,6 +22,8 @@ REMEDIES: Final[Mapping[str, str]] = {
     "interval_too_long": "day_in_window",
     "interval_too_short": "day_in_window",
     "length_of_protocol": "none",
+    "maintenance_after_last": "book_last",
+    "no_maintenance_date": "fewer",
     "no_room": "other_time",
     "no_show_too_early": "on_the_day",
     "not_today": "on_the_day",

@@ -16,6 +16,7 @@ from mesodesk.domain.people import Role
 from mesodesk.domain.times import at_wall, local_day, zone_named
 from mesodesk.services.actor import Actor
 from mesodesk.services.clinic import ClinicForm, checked, the_clinic, write_form
+from mesodesk.services.day_turn import TurnDay
 from mesodesk.services.keyring import KeyRing, check_password
 from mesodesk.services.pins import check_pin, hash_pin
 from mesodesk.services.practice import Clock, Frame, Practice
@@ -84,7 +85,7 @@ class OpenClinic:
             actor = _actor(session, user)
         with self.record.writing(actor_id=actor.staff_id, action="sign_in", now=self.now()) as unit:
             unit.note("staff", actor.staff_id, what="sign_in")
-        return Practice(self.record, self.keyring, actor, self.now, self.frame)
+        return Practice(self.record, self.keyring, actor, self.now, self.frame, TurnDay())
 
     def sign_in(self, user: str, password: str) -> Practice:
         """Sign in beside an open record; raises `RuleError("wrong_password")`."""

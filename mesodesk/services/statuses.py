@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Final
 
 from sqlmodel import col, select
@@ -55,7 +55,11 @@ _OWN_MOMENT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a visit stands: its status, why, and when it got through the earlier ones."""
+    """Where a visit stands: its status, why, and when it got through the earlier ones.
+
+    `freed_at` is when it was cancelled or missed, `held_until` the day until which it waits for confirmation.
+    A cancelled one that still has `held_until` was let go by the program, because nobody confirmed it.
+    """
 
     status: Status
     reason: str = ""
@@ -63,6 +67,8 @@ class Standing:
     numbing_at: datetime | None = None
     treatment_at: datetime | None = None
     done_at: datetime | None = None
+    freed_at: datetime | None = None
+    held_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -136,13 +142,19 @@ def check_can_hold(work: Work, row: tables.Appointment, *, hours: bool, despite:
 
 def free(work: Work, row: tables.Appointment, reason: str) -> None:
     """Cancel an appointment for `reason`, which frees its time."""
-    _write(work, row, Standing(Status.CANCELLED, reason))
+    _write(work, row, Standing(Status.CANCELLED, reason, freed_at=whole_second(work.now)))
 
 
-def hold_again(work: Work, row: tables.Appointment, status: Status, reason: str) -> None:
+def let_go(work: Work, row: tables.Appointment) -> None:
+    """Free the time of a held visit that nobody confirmed; its date stays, to say why."""
+    freed_at = whole_second(work.now)
+    _write(work, row, Standing(Status.CANCELLED, freed_at=freed_at, held_until=row.held_until))
+
+
+def hold_again(work: Work, row: tables.Appointment, standing: Standing) -> None:
     """Take back a cancellation; refused when the time has gone to somebody else meanwhile."""
-    check_can_hold(work, row, hours=False, despite=reason)
-    _write(work, row, Standing(status, reason))
+    check_can_hold(work, row, hours=False, despite=standing.reason)
+    _write(work, row, standing)
 
 
 def _check_kind(work: Work, row: tables.Appointment, status: Status) -> None:
@@ -177,7 +189,16 @@ def _has_signed_treatment(work: Work, id: AppointmentId) -> bool:
 
 def standing_of(row: tables.Appointment) -> Standing:
     """Where a visit stands now."""
-    return Standing(row.status, row.reason, row.arrived_at, row.numbing_at, row.treatment_at, row.done_at)
+    return Standing(
+        row.status,
+        row.reason,
+        row.arrived_at,
+        row.numbing_at,
+        row.treatment_at,
+        row.done_at,
+        row.freed_at,
+        row.held_until,
+    )
 
 
 def _next_standing(work: Work, row: tables.Appointment, status: Status, reason: str) -> Standing:
@@ -187,7 +208,8 @@ def _next_standing(work: Work, row: tables.Appointment, status: Status, reason: 
     own = _OWN_MOMENT.get(status)
     if own is not None and known[own] is None:
         known[own] = whole_second(work.now)
-    return Standing(status, reason, **known)
+    freed_at = whole_second(work.now) if status in FREEING else None
+    return Standing(status, reason, **known, freed_at=freed_at)
 
 
 def _write(work: Work, row: tables.Appointment, standing: Standing) -> None:
@@ -195,6 +217,7 @@ def _write(work: Work, row: tables.Appointment, standing: Standing) -> None:
     row.status, row.reason = standing.status, standing.reason
     row.arrived_at, row.numbing_at = standing.arrived_at, standing.numbing_at
     row.treatment_at, row.done_at = standing.treatment_at, standing.done_at
+    row.freed_at, row.held_until = standing.freed_at, standing.held_until
     if held is (standing.status in FREEING):
         set_holding(work, row, holds=not held)
     else:

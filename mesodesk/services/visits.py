@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy.orm.attributes import flag_modified
@@ -18,10 +18,12 @@ from mesodesk.domain.appointments import AppointmentKind, Segment, Status
 from mesodesk.domain.availability import Calendar, find_problems
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, Stale
+from mesodesk.domain.holds import confirm_by
 from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, SessionId, StaffId
-from mesodesk.domain.protocols import Need, Protocol
 from mesodesk.domain.people import Permission
+from mesodesk.domain.protocols import Need, Protocol
 from mesodesk.domain.times import check_not_far, local_day
+from mesodesk.domain.waiting import Opening
 from mesodesk.services.barred_days import barred_for_visit
 from mesodesk.services.occupancy import CLINICAL_ROLES, load_calendar
 from mesodesk.services.practice import Reading, Work
@@ -43,9 +45,10 @@ class Booking:
     note: str = ""
     reason: str = ""
     status: Status = Status.BOOKED
+    held_until: date | None = None
 
 
-def appointment_row(work: Work, id: AppointmentId) -> tables.Appointment:
+def appointment_row(work: Reading, id: AppointmentId) -> tables.Appointment:
     """The row; raises `NotFound`."""
     row = work.session.get(tables.Appointment, id)
     if row is None:
@@ -194,6 +197,7 @@ def book(
                 ends_at=segments[-1].ends_at,
                 note=booking.note,
                 reason=booking.reason,
+                held_until=booking.held_until,
                 arrived_at=whole_second(work.now) if booking.status is Status.ARRIVED else None,
                 created_at=work.now,
                 created_by=work.actor.staff_id,
@@ -228,7 +232,14 @@ def _new_line(
 def place(
     work: Work, row: tables.Appointment, segments: tuple[Segment, ...], staff_id: StaffId | None
 ) -> None:
-    """Write the new place of an appointment; its segments keep their number and order."""
+    """Write the new place of an appointment; its segments keep their number and order.
+
+    What it leaves has come free. A held one waits for its confirmation as its new day asks for.
+    """
+    work.opened.append(_opening_of(work, row))
+    day, before = local_day(segments[0].starts_at, work.zone), local_day(row.starts_at, work.zone)
+    if row.held_until is not None and day != before:
+        row.held_until = confirm_by(day, work.today)
     for line, segment in zip(segment_rows(work.session, id_of(row)), segments, strict=True):
         line.starts_at, line.ends_at = segment.starts_at, segment.ends_at
         line.room_id, line.staff_id = segment.room_id, segment.staff_id
@@ -240,10 +251,20 @@ def place(
 
 def set_holding(work: Work, row: tables.Appointment, holds: bool) -> None:
     """Free the time of an appointment, or take it again; the database may refuse the latter."""
+    if not holds:
+        work.opened.append(_opening_of(work, row))
     for line in segment_rows(work.session, id_of(row)):
         line.holds = holds
         work.session.add(line)
     count_change(work, row)
+
+
+def _opening_of(work: Work, row: tables.Appointment) -> Opening:
+    """The time that an appointment has: that of its person where it has one, else the whole of it."""
+    parts = segments_of(work.session, id_of(row))
+    own = [part for part in parts if part.staff_id is not None] or list(parts)
+    room_id = next((part.room_id for part in own if part.room_id is not None), None)
+    return Opening(own[0].starts_at, own[-1].ends_at, own[0].staff_id, room_id)
 
 
 def count_change(work: Work, row: tables.Appointment) -> None:

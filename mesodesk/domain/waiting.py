@@ -1,0 +1,118 @@
+"""The waiting list: when somebody can come, which time has come free, and who fits into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from mesodesk.domain.appointments import Segment, WaitingState
+from mesodesk.domain.availability import Busy, Calendar, Slot, VisitNeed, Wishes
+from mesodesk.domain.clinic import Span
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.free_time import find_slots
+from mesodesk.domain.ids import AppointmentId, RoomId, StaffId
+from mesodesk.domain.times import local_day
+
+#: States in which somebody still waits for a time.
+STILL_WAITING: Final = frozenset({WaitingState.WAITING, WaitingState.OFFERED})
+#: Longest span that anybody waits for, in days.
+LONGEST_WAIT_DAYS: Final = 366
+_ALL_DAYS: Final = 127
+_WHOLE_DAY: Final = Span(0, 24 * 60)
+_MOST_STARTS: Final = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Booked time that has come free: half-open UTC interval, and the person and room that it had."""
+
+    starts_at: datetime
+    ends_at: datetime
+    staff_id: StaffId | None = None
+    room_id: RoomId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CanCome:
+    """When somebody on the list can come: days from first to last (included), weekdays, hours, with whom.
+
+    `weekdays` are 0 (Monday) to 6; `hours` bounds the whole visit; without `staff_id` anyone will do.
+    """
+
+    first_on: date
+    last_on: date
+    weekdays: frozenset[int] = frozenset(range(7))
+    hours: Span = _WHOLE_DAY
+    staff_id: StaffId | None = None
+
+    def __post_init__(self) -> None:
+        if self.last_on < self.first_on:
+            raise RuleError("span_order", field="last_on", first=self.first_on, last=self.last_on)
+        if not self.weekdays or not self.weekdays <= frozenset(range(7)):
+            raise RuleError("no_weekday", field="weekdays")
+
+    def is_over(self, today: date) -> bool:
+        """Whether the last day on which they can come is past."""
+        return self.last_on < today
+
+    def allows(self, day: date) -> bool:
+        """Whether they can come on `day` at all."""
+        return self.first_on <= day <= self.last_on and day.weekday() in self.weekdays
+
+
+def weekday_bits(weekdays: frozenset[int]) -> int:
+    """Weekdays as the record keeps them: Monday is 1, Sunday 64; none means all."""
+    return sum(1 << day for day in weekdays) or _ALL_DAYS
+
+
+def weekdays_of(bits: int) -> frozenset[int]:
+    """The reverse of `weekday_bits`."""
+    return frozenset(day for day in range(7) if bits >> day & 1)
+
+
+def find_place(
+    opening: Opening, visit: VisitNeed, who: CanCome, calendar: Calendar, *, not_before: datetime
+) -> Slot | None:
+    """The best place for `visit` that uses the time that has come free, or None when there is none.
+
+    Best is where the person begins when the opening does, else the earliest that reaches into it. It is with
+    the person whose time came free, if the opening has one. Calendar rules are those of every booking.
+    """
+    if who.staff_id is not None and opening.staff_id not in (None, who.staff_id):
+        return None
+    day = local_day(opening.starts_at, calendar.zone)
+    if not who.allows(day):
+        return None
+    staff = opening.staff_id or who.staff_id
+    wishes = Wishes(hours=who.hours, staff=None if staff is None else (staff,))
+    slots = find_slots(calendar, visit, wishes, (day, day), not_before=not_before, limit=_MOST_STARTS)
+    reaching = [slot for slot in slots if _reaches(slot, opening)]
+    exact = [slot for slot in reaching if _own_parts(slot)[0].starts_at == opening.starts_at]
+    return next(iter(exact or reaching), None)
+
+
+def _own_parts(slot: Slot) -> list[Segment]:
+    """The parts of a visit that take the person; all of them where none does."""
+    return [part for part in slot.segments if part.staff_id is not None] or list(slot.segments)
+
+
+def _reaches(slot: Slot, opening: Opening) -> bool:
+    """Whether one of these parts lies in the freed time."""
+    return any(
+        part.starts_at < opening.ends_at and opening.starts_at < part.ends_at for part in _own_parts(slot)
+    )
+
+
+def without(calendar: Calendar, appointment_id: AppointmentId) -> Calendar:
+    """The calendar as it would be if this visit had no time: somebody would leave it for another."""
+
+    def others(busy: tuple[Busy, ...]) -> tuple[Busy, ...]:
+        return tuple(taken for taken in busy if taken.appointment_id != appointment_id)
+
+    return replace(
+        calendar,
+        staff=tuple(replace(member, busy=others(member.busy)) for member in calendar.staff),
+        rooms=tuple(replace(room, busy=others(room.busy)) for room in calendar.rooms),
+        patient_busy=others(calendar.patient_busy),
+    )
