@@ -13,6 +13,7 @@ from mesodesk.services.calendar import (
 )
 from mesodesk.services.calendar_blocks import BlockCard, SegmentCard
 from mesodesk.services.day_board import DayBoard, DayTotals, MissingCard, ShowDay, VisitCard
+from mesodesk.services.free_instead import FindInstead, OtherPlace
 from mesodesk.services.free_slots import FindFree, FreeSlot
 from mesodesk.services.moving import MoveAppointment, PutBack
 from mesodesk.services.resizing import ResizeAppointment
@@ -20,7 +21,8 @@ from mesodesk.services.statuses import RestoreStatus, SetStatus
 
 __all__ = [
     "BlockCard", "BookAppointment", "BookSession", "CalendarCard", "CalendarDay", "CalendarRow",
-    "CalendarRows", "DayBoard", "DayTotals", "FindFree", "FreeSlot", "MissingCard", "MoveAppointment",
-    "PutBack", "ResizeAppointment", "RestoreStatus", "SegmentCard", "SetStatus", "ShowCalendar", "ShowDay",
-    "ShowSessionWindow", "ShowWindow", "Unbook", "VisitCard", "WalkIn", "WindowCard",
+    "CalendarRows", "DayBoard", "DayTotals", "FindFree", "FindInstead", "FreeSlot", "MissingCard",
+    "MoveAppointment", "OtherPlace", "PutBack", "ResizeAppointment", "RestoreStatus", "SegmentCard",
+    "SetStatus", "ShowCalendar", "ShowDay", "ShowSessionWindow", "ShowWindow", "Unbook", "VisitCard",
+    "WalkIn", "WindowCard",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from mesodesk.services.scheduling import BlockCard
 from tests.factories import TODAY
 from tests.gui.calendar_desk import THURSDAY, TUESDAY, WEDNESDAY, Calendar, calendar
 from tests.gui.conftest import ISTANBUL
-from tests.gui.hands import CTRL, SHIFT, block_on, place_on
+from tests.gui.hands import CTRL, block_on, place_on
 from tests.integration.course_steps import block
 
 __all__ = ["calendar"]
@@ -161,7 +161,7 @@ def test_the_keys_carry_a_session_to_another_day_and_enter_drops_it(calendar: Ca
     hands.press(Qt.Key.Key_M)
     hands.press(Qt.Key.Key_Right)
     hands.press(Qt.Key.Key_Down)
-    hands.press(Qt.Key.Key_Up, SHIFT)
+    hands.press(Qt.Key.Key_Up, CTRL)
     hands.press(Qt.Key.Key_Return)
     assert calendar.starts(2) == before + timedelta(days=1, minutes=10)
 

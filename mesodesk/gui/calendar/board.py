@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,47 +20,43 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from mesodesk.domain.appointments import AHEAD
 from mesodesk.gui.base.formats import Formats
-from mesodesk.gui.base.text import set_tooltip
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.calendar.blocks import BlockView
-from mesodesk.gui.calendar.canvas import Canvas, Hand, Scene, hand_box
+from mesodesk.gui.calendar.canvas import Canvas, Scene
+from mesodesk.gui.calendar.carry import Act, Carry, carry_box
 from mesodesk.gui.calendar.frame_painter import HEADER, LEFT, Heading
-from mesodesk.gui.calendar.grid import SLACK, SNAP, Box, Column, Grid, Slot, column_edges
+from mesodesk.gui.calendar.grid import Box, Column, Grid, Slot, column_edges
+from mesodesk.gui.calendar.hand import Hand
 from mesodesk.gui.calendar.painter import Ground, Lit
 from mesodesk.gui.calendar.zoom import USUAL, Zoom
 
 #: Room above the first hour, so that its label is not cut.
 _ABOVE: Final = 10.0
 _LEAST_COLUMN: Final = 96.0
-#: Steps of a carried block by keys: a small one, and one with Shift.
-_STEP, _FINE_STEP = 15, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Carry:
-    """A block under the hand: where it would fall, and how far below its top it was taken."""
-
-    id: int
-    slot: Slot
-    grip: int
-    by_keys: bool = False
 
 
 class Board(QAbstractScrollArea):
     """Shows blocks; says what the hand did. It never changes anything itself.
 
     `block_chosen` follows the selection (0: none), `block_opened` asks for the details, `carried` is emitted
-    when a block is picked up, `moved_over` while it is carried, `dropped` with the place where it was let go,
-    `let_go` when it was put back. `slot_opened` is a double click or Enter on free time.
+    when a block or free time is picked up, `moved_over` while it is carried, `dropped` with the `Carry` that
+    was let go somewhere else, `let_go` when it was put back. `slot_opened` is a double click, a drag or Enter
+    on free time: a slot and minutes, 0 where no length was drawn. `park_asked` carries a block that was
+    dropped on the parking strip; `turn_asked` wants the days after (1) or before (-1); `menu_asked` a menu
+    for the chosen block at a point of the screen.
     """
 
     block_chosen = Signal(int)
     block_opened = Signal(int)
     carried = Signal(int)
     moved_over = Signal(object)
-    dropped = Signal(int, object)
+    dragged = Signal(QPoint)
+    dropped = Signal(object)
     let_go = Signal()
-    slot_opened = Signal(object)
+    slot_opened = Signal(object, int)
+    park_asked = Signal(object)
+    turn_asked = Signal(int)
+    menu_asked = Signal(QPoint)
     #: The wheel asks for larger (1) or smaller (-1) hours.
     zoom_asked = Signal(int)
 
@@ -78,8 +75,10 @@ class Board(QAbstractScrollArea):
         self.chosen = 0
         self.lit: Lit | None = None
         self.carry: Carry | None = None
-        self._cursor: Slot | None = None
-        self._pressed: tuple[QPointF, int] | None = None
+        self.mark: Slot | None = None
+        self.mark_length = 0
+        self.parked: frozenset[int] = frozenset()
+        self.hand = Hand(self)
         self._now: datetime | None = None
         #: The accessible interface of this board, kept alive here.
         self.access: object | None = None
@@ -106,9 +105,14 @@ class Board(QAbstractScrollArea):
         """
         self._columns, self._headings, self._grounds, self._hours = columns, headings, grounds, hours
         self._weights = weights if len(weights) == len(columns) else (1.0,) * len(columns)
-        self._cursor = None
+        self.set_mark(None)
         self._canvas.forget()
         self._fit()
+        if self.carry is not None and columns:
+            # What is held stays in the hand while days are turned; it hangs over a column that there is.
+            slot = self.carry.slot
+            self.carry = replace(self.carry, slot=replace(slot, column=min(slot.column, len(columns) - 1)))
+            self.moved_over.emit(self.carry.slot)
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Show hours in another height; the minute in the middle stays there."""
@@ -168,22 +172,64 @@ class Board(QAbstractScrollArea):
         """Show this minute near the top."""
         self.verticalScrollBar().setValue(int(self.grid.y(minute) - HEADER - _ABOVE))
 
+    def show_parked(self, ids: frozenset[int]) -> None:
+        """Draw these as places that were left: they lie on the parking strip."""
+        self.parked = ids
+        self.viewport().update()
+
+    def set_mark(self, slot: Slot | None, length: int = 0) -> None:
+        """Mark free time, or none; `length` is 0 while none was drawn."""
+        self.mark, self.mark_length = slot, length if slot is not None else 0
+        self.viewport().update()
+
+    def block_at(self, point: QPointF) -> BlockView | None:
+        """The block that lies at a point of the board."""
+        return next((view for view in self.blocks if view.box.holds(point.x(), point.y())), None)
+
+    @property
+    def can_turn(self) -> bool:
+        """Whether columns are days, so that there are more of them after the last one."""
+        return all(column.staff_id is None and column.room_id is None for column in self._columns)
+
     def pick_up(self, id: int) -> None:
         """Carry a block with the keys: arrows move it, Enter drops it, Escape puts it back."""
         view = self.block(id)
-        if view is None or not self._can_carry(view):
-            return
-        self.carry = Carry(id, Slot(view.column, view.minutes[0]), 0, by_keys=True)
-        self.carried.emit(id)
-        self.moved_over.emit(self.carry.slot)
+        if view is not None and view.card.status in AHEAD:
+            start, end = view.minutes
+            self.take(Carry(Act.MOVE, Slot(view.column, start), end - start, view, by_keys=True))
+
+    def take(self, carry: Carry) -> None:
+        """Hold this from now on."""
+        self.carry = carry
+        self.carried.emit(carry.id)
+        self.moved_over.emit(carry.slot)
         self.viewport().update()
+
+    def carry_to(self, slot: Slot, length: int | None = None) -> None:
+        """Hold what is held over another place, or in another length."""
+        carry = self.carry
+        if carry is None:
+            return
+        moved = replace(carry, slot=slot, length=carry.length if length is None else length)
+        if moved == carry:
+            return
+        before = self._hand_area()
+        self.carry = moved
+        self.moved_over.emit(slot)
+        if carry.by_keys:
+            self._bring(carry_box(self.grid, moved))
+        self.viewport().update(before.united(self._hand_area()))
 
     def put_back(self) -> None:
         """Let go of what is carried without moving it."""
         if self.carry is not None:
-            self.carry = None
+            self.let_fall()
             self.let_go.emit()
-            self.viewport().update()
+
+    def let_fall(self) -> None:
+        """Hold nothing any more; whoever says so also says what became of it."""
+        self.carry = None
+        self.viewport().update()
 
     def box_on_screen(self, box: Box) -> QRectF:
         """A box of the board in the coordinates of the viewport."""
@@ -193,129 +239,29 @@ class Board(QAbstractScrollArea):
     # the hand ----------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 (Qt's own method)
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        if self.carry is not None:
-            self.put_back()
-        point = self._point(event)
-        view = self._block_at(point)
-        self.choose(view.id if view else 0)
-        self._cursor = None if view else self.grid.slot_at(point.x(), point.y(), snap=_STEP)
-        grip = self._minute_at(point) - view.minutes[0] if view else 0
-        self._pressed = (event.position(), grip)
-        self.viewport().update()
+        self.hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102 (Qt's own method)
-        point = self._point(event)
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            self._hover(point)
-            return
-        start, grip = self._pressed
-        view = self.block(self.chosen)
-        if self.carry is None:
-            far = (event.position() - start).manhattanLength() >= SLACK
-            if not far or view is None or not self._can_carry(view):
-                return
-            self.carry = Carry(view.id, Slot(view.column, view.minutes[0]), grip)
-            self.carried.emit(view.id)
-        slot = self.grid.slot_at(point.x(), point.y())
-        if slot is not None and self.carry is not None:
-            self._carry_to(replace(slot, minute=(slot.minute - self.carry.grip) // SNAP * SNAP))
+        self.hand.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102 (Qt's own method)
-        self._pressed = None
-        if event.button() is Qt.MouseButton.LeftButton and self.carry is not None:
-            self._drop()
+        self.hand.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102 (Qt's own method)
-        point = self._point(event)
-        view = self._block_at(point)
-        slot = self.grid.slot_at(point.x(), point.y(), snap=_STEP)
-        if view is not None:
-            self.block_opened.emit(view.id)
-        elif slot is not None and point.y() >= HEADER:
-            self.slot_opened.emit(slot)
+        self.hand.open_at(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102 (Qt's own method)
+        view = self.block(self.chosen)
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.hand.choose_at(QPointF(event.pos()))
+            self.menu_asked.emit(event.globalPos())
+        elif view is not None:
+            corner = self.box_on_screen(view.box).bottomLeft().toPoint()
+            self.menu_asked.emit(self.viewport().mapToGlobal(corner))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
-        steps = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }
-        key = Qt.Key(event.key())
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        if not self.hand.key(event):
             super().keyPressEvent(event)
-        elif key in steps and self.carry is not None:
-            fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._step_carry(*steps[key], _FINE_STEP if fine else _STEP)
-        elif key in steps:
-            self._step_choice(*steps[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-        elif key is Qt.Key.Key_Escape and self.carry is not None:
-            self.put_back()
-        else:
-            super().keyPressEvent(event)
-
-    def _enter(self) -> None:
-        if self.carry is not None:
-            self._drop()
-        elif self.chosen:
-            self.block_opened.emit(self.chosen)
-        elif self._cursor is not None:
-            self.slot_opened.emit(self._cursor)
-
-    def _carry_to(self, slot: Slot) -> None:
-        if self.carry is None or slot == self.carry.slot:
-            return
-        before = self._hand_area()
-        self.carry = replace(self.carry, slot=slot)
-        self.moved_over.emit(slot)
-        self.viewport().update(before.united(self._hand_area()))
-
-    def _step_carry(self, right: int, down: int, minutes: int) -> None:
-        if self.carry is None:
-            return
-        column = min(max(self.carry.slot.column + right, 0), len(self._columns) - 1)
-        minute = min(max(self.carry.slot.minute + down * minutes, self._hours[0]), self._hours[1] - SNAP)
-        self._carry_to(Slot(column, minute))
-
-    def _step_choice(self, right: int, down: int) -> None:
-        if not self.blocks:
-            return
-        ordered = sorted(self.blocks, key=lambda view: (view.column, view.minutes, view.id))
-        view = self.block(self.chosen)
-        if view is None:
-            self.choose(ordered[0].id)
-        elif down:
-            index = ordered.index(view) + down
-            self.choose(ordered[min(max(index, 0), len(ordered) - 1)].id)
-        else:
-            beside = [other for other in ordered if (other.column - view.column) * right > 0]
-            if beside:
-                nearest = min(
-                    beside,
-                    key=lambda other: (
-                        abs(other.column - view.column),
-                        abs(other.minutes[0] - view.minutes[0]),
-                    ),
-                )
-                self.choose(nearest.id)
-
-    def _drop(self) -> None:
-        carry, self.carry = self.carry, None
-        view = self.block(carry.id) if carry else None
-        if carry is None or view is None:
-            return
-        if carry.slot == Slot(view.column, view.minutes[0]):
-            self.let_go.emit()
-        else:
-            self.dropped.emit(carry.id, carry.slot)
-        self.viewport().update()
-
-    def _can_carry(self, view: BlockView) -> bool:
-        return view.card.status in AHEAD
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102 (Qt's own method)
         turned = event.angleDelta().y()
@@ -323,23 +269,6 @@ class Board(QAbstractScrollArea):
             self.zoom_asked.emit(1 if turned > 0 else -1)
         else:
             super().wheelEvent(event)
-
-    def _hover(self, point: QPointF) -> None:
-        view = self._block_at(point)
-        set_tooltip(self.viewport(), view.spoken if view else "")
-
-    def _block_at(self, point: QPointF) -> BlockView | None:
-        return next((view for view in self.blocks if view.box.holds(point.x(), point.y())), None)
-
-    def _minute_at(self, point: QPointF) -> int:
-        slot = self.grid.slot_at(point.x(), point.y(), snap=1)
-        return slot.minute if slot else 0
-
-    def _point(self, event: QMouseEvent) -> QPointF:
-        where = event.position()
-        return QPointF(
-            where.x() + self.horizontalScrollBar().value(), where.y() + self.verticalScrollBar().value()
-        )
 
     # painting ----------------------------------------------------------------------------------------------
 
@@ -358,7 +287,7 @@ class Board(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 (Qt's own method)
         scene = Scene(
             self.grid, self._grounds, self._headings, self.blocks, self.zoom.line_minutes, self._scrolled,
-            self.chosen, self.lit, self._hand(), self._cursor, self._now,
+            self.chosen, self.lit, self.carry, self.mark, self.mark_length, self.parked, self._now,
         )  # fmt: skip
         self._canvas.paint(self.viewport(), event, scene, focused=self.hasFocus())
 
@@ -366,16 +295,10 @@ class Board(QAbstractScrollArea):
     def _scrolled(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
-    def _hand(self) -> Hand | None:
-        view = self.block(self.carry.id) if self.carry else None
-        return None if self.carry is None or view is None else Hand(view, self.carry.slot)
-
     def _hand_area(self) -> QRect:
         """What has to be painted anew when the carried block goes elsewhere, on screen."""
-        hand = self._hand()
-        if hand is None:
-            return QRect()
-        return self.box_on_screen(hand_box(self.grid, hand)).adjusted(-3, -3, 3, 3).toAlignedRect()
+        box = carry_box(self.grid, self.carry) if self.carry is not None else None
+        return QRect() if box is None else self.box_on_screen(box).adjusted(-3, -3, 3, 3).toAlignedRect()
 
     # measures ----------------------------------------------------------------------------------------------
 
@@ -400,7 +323,9 @@ class Board(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: D102 (Qt's own method)
         self.viewport().update()
 
-    def _bring(self, box: Box) -> None:
+    def _bring(self, box: Box | None) -> None:
+        if box is None:
+            return
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, bottom = int(box.y - HEADER), int(box.y + box.height)
         if top < bar.value():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.appointments import AppointmentKind
 from mesodesk.domain.errors import MesodeskError, RuleError
-from mesodesk.domain.ids import PatientId, StaffId
+from mesodesk.domain.ids import PatientId, RoomId, StaffId
 from mesodesk.domain.times import at_wall
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
@@ -51,6 +51,8 @@ class BookingSheet(Sheet):
         starts_at: datetime | None,
         *,
         staff_id: StaffId | None = None,
+        room_id: RoomId | None = None,
+        minutes: int = 0,
         patient_id: PatientId | None = None,
         walk_in: bool = False,
         day: date | None = None,
@@ -65,6 +67,7 @@ class BookingSheet(Sheet):
         )
         self._desk = desk
         self._walk_in = walk_in
+        self._room_id = room_id
         self._words = Words(desk.formats, {})
         self._build(staff)
         local = desk.formats.local(starts_at) if starts_at else None
@@ -73,7 +76,7 @@ class BookingSheet(Sheet):
                 "staff": str(staff_id or (staff[0].id if staff else "")),
                 "date": local.date() if local else max(day or desk.today(), desk.today()),
                 "time": local.time().replace(tzinfo=None) if local else None,
-                "minutes": 20 if not walk_in else 30,
+                "minutes": minutes or (20 if not walk_in else 30),
             }
         )
         if patient_id is not None:
@@ -150,7 +153,7 @@ class BookingSheet(Sheet):
             self._on_refused(error)
             return None
         patient = None if kind is AppointmentKind.BLOCK else self._patient.patient_id
-        return BookAppointment(kind, patient, staff_id, None, starts_at, minutes, note)
+        return BookAppointment(kind, patient, staff_id, self._room_id, starts_at, minutes, note)
 
     def _on_booked(self, id: int) -> None:
         self.booked.emit(id)

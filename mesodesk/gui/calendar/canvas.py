@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -20,26 +21,22 @@ from mesodesk.gui.base.tokens import Line
 from mesodesk.gui.calendar.block_painter import READABLE, BlockPainter
 from mesodesk.gui.calendar.blocks import BlockView
 from mesodesk.gui.calendar.board_picture import BoardPicture
-from mesodesk.gui.calendar.frame_painter import FramePainter, Heading
+from mesodesk.gui.calendar.carry import Carry, carry_box
+from mesodesk.gui.calendar.frame_painter import HEADER, LEFT, FramePainter, Heading
 from mesodesk.gui.calendar.grid import Box, Grid, Slot
 from mesodesk.gui.calendar.inks import Inks
 from mesodesk.gui.calendar.painter import BoardPainter, Ground, Lit
 
-#: Minutes that the place for a new appointment is high.
+#: Minutes that the place for a new appointment is high, where no length was drawn.
 _CURSOR: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """The place where a carried block would fall."""
-
-    view: BlockView
-    slot: Slot
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything that is to be seen. `scrolled` is how far; `cursor` is the chosen free place, if one is."""
+    """Everything that is to be seen. `scrolled` is how far; `cursor` is the marked free time, if any is.
+
+    `cursor_length` is 0 where only its start is marked; `parked` are the appointments on the parking strip.
+    """
 
     grid: Grid
     grounds: Sequence[Ground]
@@ -49,8 +46,10 @@ class Scene:
     scrolled: QPoint
     chosen: int
     lit: Lit | None
-    hand: Hand | None
+    hand: Carry | None
     cursor: Slot | None
+    cursor_length: int
+    parked: frozenset[int]
     now: datetime | None
 
 
@@ -65,10 +64,12 @@ class Canvas:
         self._blocks = BlockPainter(inks)
         self._frame = FramePainter(inks, formats)
         self._picture = BoardPicture()
+        self._by_id: dict[int, list[BlockView]] | None = None
 
     def forget(self) -> None:
         """Paint everything anew next time."""
         self._picture.forget()
+        self._by_id = None
 
     def paint(self, port: QWidget, event: QPaintEvent, scene: Scene, *, focused: bool) -> None:
         """Paint the part of the viewport that `event` names."""
@@ -83,15 +84,17 @@ class Canvas:
         self._paint_hand(painter, scene)
         self._paint_now(painter, scene)
         painter.translate(at)
-        self._paint_frame(painter, scene, rect)
+        self._paint_frame(painter, scene, rect, event.rect())
         if focused and not scene.chosen:
             self._frame.focus(painter, rect)
         painter.end()
 
-    def _paint_frame(self, painter: QPainter, scene: Scene, rect: QRect) -> None:
+    def _paint_frame(self, painter: QPainter, scene: Scene, rect: QRect, asked: QRect) -> None:
         grid, at = scene.grid, scene.scrolled
-        self._frame.hours(painter, grid, rect, at.y(), scene.line_minutes)
-        self._frame.headings(painter, grid, scene.headings, scene.lit, rect, at.x())
+        if asked.left() < LEFT:
+            self._frame.hours(painter, grid, rect, at.y(), scene.line_minutes)
+        if asked.top() < HEADER:
+            self._frame.headings(painter, grid, scene.headings, scene.lit, rect, at.x())
 
     def _paint_still(self, scene: Scene, painter: QPainter, area: QRectF) -> None:
         painter.fillRect(area, self._theme.colour(Colour.SURFACE))
@@ -111,10 +114,9 @@ class Canvas:
 
     def _paint_chosen(self, painter: QPainter, scene: Scene, area: QRectF) -> None:
         """The chosen block once more, over what lies still; a narrow one wide enough to be read."""
-        for view in scene.blocks if scene.chosen else ():
-            if view.id != scene.chosen:
-                continue
-            if scene.hand is not None:
+        held = scene.hand.id if scene.hand is not None else 0
+        for view in self._views(scene, {scene.chosen, held} | scene.parked):
+            if view.id == held or view.id in scene.parked:
                 painter.fillRect(rect_of(view.box), self._theme.colour(Colour.SURFACE))
                 self._blocks.block(painter, view, ghost=True)
                 continue
@@ -123,21 +125,44 @@ class Canvas:
             if rect_of(shown.box).intersects(area):
                 self._blocks.block(painter, shown, chosen=True)
 
-    def _paint_hand(self, painter: QPainter, scene: Scene) -> None:
-        grid, hand = scene.grid, scene.hand
-        if hand is None:
-            if scene.cursor is not None:
-                self._paint_cursor(painter, grid, scene.cursor)
-            return
-        allowed = scene.lit is None or scene.lit.allows(grid.columns[hand.slot.column].day)
-        moment = grid.moment(hand.slot)
-        time = self._formats.time(moment) if moment else ""
-        self._ground.carried(painter, hand_box(grid, hand), time, hand.view.title, allowed=allowed)
+    def _views(self, scene: Scene, ids: AbstractSet[int]) -> list[BlockView]:
+        """The blocks of these appointments; in the view of rooms one may have several."""
+        if self._by_id is None:
+            self._by_id = {}
+            for view in scene.blocks:
+                self._by_id.setdefault(view.id, []).append(view)
+        return [view for id in ids for view in self._by_id.get(id, ())]
 
-    def _paint_cursor(self, painter: QPainter, grid: Grid, cursor: Slot) -> None:
+    def _paint_hand(self, painter: QPainter, scene: Scene) -> None:
+        grid, carry = scene.grid, scene.hand
+        if carry is None:
+            if scene.cursor is not None and scene.cursor.column < len(grid.columns):
+                self._paint_cursor(painter, grid, scene.cursor, scene.cursor_length or _CURSOR)
+            return
+        box = carry_box(grid, carry)
+        if box is None:
+            return
+        time = self._span(grid, carry)
+        allowed = scene.lit is None or scene.lit.allows(grid.columns[carry.slot.column].day)
+        if carry.view is None:
+            self._ground.drawn(painter, box, time)
+            return
+        self._blocks.block(painter, replace(carry.view, box=box, time=time), chosen=True)
+        if not allowed:
+            self._ground.forbidden(painter, box)
+
+    def _span(self, grid: Grid, carry: Carry) -> str:
+        """From when to when, on the clock."""
+        slot = carry.slot
+        start, end = grid.moment(slot), grid.moment(Slot(slot.column, slot.minute + carry.length))
+        if start is None or end is None:
+            return ""
+        return self._formats.span(start, end)
+
+    def _paint_cursor(self, painter: QPainter, grid: Grid, cursor: Slot, length: int) -> None:
         painter.setPen(QPen(self._theme.colour(Colour.ACCENT), Line.FOCUS))
-        high = grid.hour_height * _CURSOR / 60
         left, top = grid.x(cursor.column) + 2, grid.y(cursor.minute)
+        high = grid.y(cursor.minute + length) - top
         painter.drawRoundedRect(QRectF(left, top, grid.width_of(cursor.column) - 4, high), 3, 3)
 
     def _paint_now(self, painter: QPainter, scene: Scene) -> None:
@@ -155,10 +180,3 @@ class Canvas:
 def rect_of(box: Box) -> QRectF:
     """The box as Qt takes it."""
     return QRectF(box.x, box.y, box.width, box.height)
-
-
-def hand_box(grid: Grid, hand: Hand) -> Box:
-    """Where a carried block would lie, in the board's coordinates."""
-    slot, (start, end) = hand.slot, hand.view.minutes
-    top, bottom = grid.y(slot.minute), grid.y(slot.minute + end - start)
-    return Box(grid.x(slot.column) + 2, top, grid.width_of(slot.column) - 4, max(bottom - top, 18))

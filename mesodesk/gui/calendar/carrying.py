@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from mesodesk.domain.appointments import AppointmentKind
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
@@ -17,17 +21,26 @@ from mesodesk.gui.base.text import label, set_role
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.calendar.board import Board
+from mesodesk.gui.calendar.carry import Act, Carry, carry_box
 from mesodesk.gui.calendar.grid import Slot
 from mesodesk.gui.calendar.painter import Lit
+from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, vertical
-from mesodesk.services.scheduling import ShowWindow, WindowCard
+from mesodesk.services.scheduling import BlockCard, OtherPlace, ShowWindow, WindowCard
 
 
 class CarryPanel(QWidget):
-    """Verdict, rule, and the effect on the session after; stays after a refused drop until dismissed."""
+    """Verdict, rule, and the effect on the session after.
+
+    After a refused drop it stays until it is dismissed, with the next free places: `place_chosen` carries the
+    visit and the place of the one that was taken.
+    """
+
+    place_chosen = Signal(object, object)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._formats = formats
         self._column = vertical(self)
         panel = frame("panel")
@@ -35,11 +48,59 @@ class CarryPanel(QWidget):
         body = vertical(panel, margin=3, gap=1)
         self._verdict = label("", "strong")
         self._rule = label("", "small", Colour.TEXT2, wrap=True)
+        self._places = vertical(gap=1)
         body.addWidget(self._verdict)
         body.addWidget(self._rule)
+        body.addLayout(self._places)
+        self._offered: list[Button] = []
         self.setFixedWidth(Size.SEARCH_NARROW)
         identify(self, ids.CALENDAR_CARRY, self.tr("Where it would go"))
         self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says, in one line."""
+        return " ".join(filter(None, [self._verdict.text(), self._rule.text()]))
+
+    def offer(self, card: BlockCard, places: Sequence[OtherPlace]) -> None:
+        """Show the next free places as buttons; 1, 2 and 3 take them as well."""
+        self._forget_places()
+        for number, place in enumerate(places, 1):
+            formats = self._formats
+            button = Button(
+                self._theme,
+                formats.day_and_time(place.starts_at),
+                caption=place.staff or "",
+                key=str(number),
+                name=f"{ids.CALENDAR_CARRY}.place.{number}",
+            )
+            button.clicked.connect(partial(self._take, card, place))
+            self._places.addWidget(button)
+            self._offered.append(button)
+        self._fit()
+
+    def take(self, number: int) -> bool:
+        """Take the place of this number, counted from 1; whether there was one."""
+        if not self.isVisible() or not 1 <= number <= len(self._offered):
+            return False
+        self._offered[number - 1].click()
+        return True
+
+    def _take(self, card: BlockCard, place: OtherPlace, *_: object) -> None:
+        self.hide()
+        self.place_chosen.emit(card, place)
+
+    def _forget_places(self) -> None:
+        for button in self._offered:
+            self._places.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._offered.clear()
+
+    def show_length(self, span: str, minutes: int, rule: str = "") -> None:
+        """Say from when to when it would last; with `rule`, why it may not."""
+        words = self.tr("{span}, {minutes} minutes").format(span=span, minutes=minutes)
+        self._say(Colour.STOP if rule else Colour.TEXT, words, rule)
 
     def show_place(self, day: date, time: str, window: WindowCard | None) -> None:
         """Say what falling on this day would mean."""
@@ -79,12 +140,21 @@ class CarryPanel(QWidget):
         return " ".join(parts)
 
     def _say(self, role: Colour, verdict: str, rule: str) -> None:
+        self._forget_places()
+        before = self.words
         set_role(self._verdict, role)
         self._verdict.setText(verdict)
         self._rule.setText(rule)
         self._rule.setVisible(bool(rule))
+        self.setAccessibleDescription(self.words)
         self.show()
         self.raise_()
+        self._fit()
+        if before != self.words:
+            # Read out politely: whoever carries with the keys hears where they are.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words))
+
+    def _fit(self) -> None:
         # Words break into lines only at the final width; a hint taken before would cut the last of them.
         self._column.activate()
         column = self._column
@@ -110,6 +180,7 @@ class Carrier(QObject):
         board.carried.connect(self._on_carried)
         board.moved_over.connect(self._on_moved_over)
         board.dropped.connect(self._on_let_go)
+        board.slot_opened.connect(self._on_let_go)
         board.let_go.connect(self._on_let_go)
         board.block_chosen.connect(self._on_chosen)
 
@@ -125,41 +196,70 @@ class Carrier(QObject):
             return self.tr("Day {gap}: at most {most}").format(gap=gap, most=window.window.max)
         return self.tr("Day {gap}").format(gap=gap)
 
+    @property
+    def lit(self) -> Lit | None:
+        """The days that what is held may have, None while nothing is held or nothing bounds it."""
+        return self._board.lit
+
     def show_refusal(self, sentence: str) -> None:
         """Say why a drop was refused; stays until something else is chosen."""
         self.panel.show_refusal(sentence)
+        self._place_in_corner()
+
+    def offer(self, card: BlockCard, sentence: str, places: Sequence[OtherPlace]) -> None:
+        """Say once more why a drop was refused, and where there is room."""
+        self.panel.show_refusal(sentence)
+        self.panel.offer(card, places)
+        self._place_in_corner()
+
+    def _place_in_corner(self) -> None:
         self.panel.move(QPoint(max(0, self._board.width() - self.panel.width() - 24), 60))
 
     def _on_carried(self, id: int) -> None:
         self._window = None
-        self._desk.runner.ask(ShowWindow(AppointmentId(id)), self._on_window)
+        if id:
+            self._desk.runner.ask(ShowWindow(AppointmentId(id)), partial(self._on_window, id), receiver=self)
 
-    def _on_window(self, window: WindowCard) -> None:
-        if self._board.carry is None:
+    def _on_window(self, id: int, window: WindowCard) -> None:
+        carry = self._board.carry
+        if carry is None or carry.id != id or carry.act is not Act.MOVE:
             return
         self._window = window
         if window.number is not None:
             self._board.light(Lit(window.first, window.ideal, window.last))
             self.window_changed.emit()
-        self._on_moved_over(self._board.carry.slot)
+        self._on_moved_over(carry.slot)
 
     def _on_moved_over(self, slot: Slot) -> None:
-        grid = self._board.grid
+        carry, grid = self._board.carry, self._board.grid
         moment = grid.moment(slot)
-        if moment is not None:
+        if carry is None or moment is None:
+            return
+        if carry.act is Act.MOVE:
             day = grid.columns[slot.column].day
             self.panel.show_place(day, self._desk.formats.time(moment), self._window)
-            self._place_panel(slot)
+        else:
+            end = grid.moment(Slot(slot.column, slot.minute + carry.length))
+            span = self._desk.formats.span(moment, end or moment)
+            self.panel.show_length(span, carry.length, self._why_fixed(carry))
+        self._place_panel(carry)
 
-    def _place_panel(self, slot: Slot) -> None:
-        grid, board = self._board.grid, self._board
-        view = board.block(board.carry.id if board.carry else 0)
-        length = view.minutes[1] - view.minutes[0] if view else 30
-        scrolled = board.verticalScrollBar().value()
-        x = int(grid.x(slot.column) - board.horizontalScrollBar().value())
-        y = int(grid.y(slot.minute + length) - scrolled) + 6
+    def _why_fixed(self, carry: Carry) -> str:
+        """Why the length of what is held cannot change, or nothing."""
+        if carry.view is None or carry.view.card.kind is not AppointmentKind.SESSION:
+            return ""
+        start, end = carry.view.minutes
+        return self._desk.explain.rule("length_of_protocol", {"minutes": end - start})
+
+    def _place_panel(self, carry: Carry) -> None:
+        board = self._board
+        box = carry_box(board.grid, carry)
+        if box is None:
+            return
+        shown = board.box_on_screen(box)
+        x, y = int(shown.x()), int(shown.bottom()) + 6
         if y + self.panel.height() > board.height():
-            y = int(grid.y(slot.minute) - scrolled) - self.panel.height() - 6
+            y = int(shown.y()) - self.panel.height() - 6
         self.panel.move(QPoint(max(0, min(x, board.width() - self.panel.width() - 8)), max(y, 0)))
 
     def _on_let_go(self, *_: object) -> None:

@@ -11,15 +11,12 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from mesodesk.domain.appointments import AHEAD, Status
 from mesodesk.domain.changes import Change, Topic
-from mesodesk.domain.errors import MesodeskError, RuleError
 from mesodesk.domain.times import week_days
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.colours import Level
-from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, Target
@@ -31,6 +28,7 @@ from mesodesk.gui.calendar.booking_sheet import BookingSheet
 from mesodesk.gui.calendar.carrying import Carrier
 from mesodesk.gui.calendar.frame_painter import Heading
 from mesodesk.gui.calendar.grid import Column, Slot
+from mesodesk.gui.calendar.moves import Moves
 from mesodesk.gui.calendar.painter import Ground
 from mesodesk.gui.calendar.side import Side
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
@@ -41,8 +39,6 @@ from mesodesk.services.protocols import ListProtocols, ProtocolLine
 from mesodesk.services.scheduling import (
     BlockCard,
     CalendarCard,
-    MoveAppointment,
-    SetStatus,
     ShowCalendar,
 )
 from mesodesk.services.staff import ListStaff, StaffCard
@@ -50,8 +46,6 @@ from mesodesk.services.staff import ListStaff, StaffCard
 #: Changes after which the shown days are read again.
 _CONCERNS = frozenset({Topic.CALENDAR, Topic.COURSES, Topic.CLINIC, Topic.STAFF, Topic.ROOMS})
 _TICK_MS = 30_000
-#: Key of the message about a refused move; the next change of the record takes it away.
-_REFUSED = "calendar.refused"
 #: Days of a week view in a narrow window.
 _NARROW_DAYS = 3
 
@@ -73,6 +67,7 @@ class CalendarPage(Page):
         self._staff: tuple[StaffCard, ...] = ()
         self._pending: NewAppointment | None = None
         self._is_narrow = False
+        self._is_behind = False
         self._words = Words(desk.formats, {})
         self._build()
         self._make_actions()
@@ -102,8 +97,12 @@ class CalendarPage(Page):
         board = self.board
         board.block_opened.connect(self._on_opened)
         board.slot_opened.connect(self._on_slot)
-        board.dropped.connect(self._on_dropped)
+        board.turn_asked.connect(self._step)
+        board.let_go.connect(self._on_hand_free)
         board.measured.connect(self._lay_out)
+        self.moves = Moves(self, self.desk, board, self.carrier, lambda: self._words)
+        self.moves.moved.connect(board.choose)
+        self.moves.ended.connect(self._on_hand_free)
         self.side.day_chosen.connect(self._go)
         self.side.staff_changed.connect(self._lay_out)
 
@@ -172,8 +171,11 @@ class CalendarPage(Page):
 
     def changed(self, changes: AbstractSet[Change]) -> None:
         """Read the shown days again when something in them may have changed."""
-        self.desk.notify.clear(_REFUSED)
-        if any(change.topic in _CONCERNS for change in changes):
+        if not any(change.topic in _CONCERNS for change in changes):
+            return
+        if self.board.carry is not None:
+            self._is_behind = True
+        else:
             self._load()
 
     def state(self) -> object | None:
@@ -202,6 +204,7 @@ class CalendarPage(Page):
         return week_days(self._day, self.desk.formats.first_weekday)
 
     def _load(self) -> None:
+        self._is_behind = False
         days = self._days
         formats = self.desk.formats
         self._title.setText(formats.day_long(days[0]) if len(days) == 1 else formats.week(days[0]))
@@ -297,39 +300,9 @@ class CalendarPage(Page):
         view = self.board.block(self.board.chosen)
         return view.card if view else None
 
-    def _on_dropped(self, id: int, slot: Slot) -> None:
-        view, moment = self.board.block(id), self.board.grid.moment(slot)
-        if view is not None and moment is not None:
-            self._move(view.card, moment, slot)
-
-    def _move(
-        self, card: BlockCard, starts_at: datetime, slot: Slot | None, sheet: VisitSheet | None = None
-    ) -> None:
-        column = self.board.grid.columns[slot.column] if slot else None
-        staff_id = column.staff_id if column and column.staff_id != card.staff_id else None
-        said = self.tr("{name} moved to {moment}").format(
-            name=self._words.title(card), moment=self.desk.formats.day_and_time(starts_at)
-        )
-        self.desk.runner.perform(
-            MoveAppointment(card.appointment_id, card.version, starts_at, staff_id),
-            partial(self._on_moved, card, sheet),
-            partial(self._on_refused, sheet=sheet),
-            said=said,
-            receiver=self,
-        )
-
-    def _on_moved(self, card: BlockCard, sheet: VisitSheet | None, _value: object) -> None:
-        _close(sheet)
-        self.board.choose(int(card.appointment_id))
-
-    def _on_refused(self, error: MesodeskError, *, sheet: VisitSheet | None = None) -> None:
-        if sheet is not None and isValid(sheet):
-            sheet.show_error(error)
-        else:
-            sentence = self.desk.explain.error(error).sentence
-            self.carrier.show_refusal(sentence)
-            self.desk.notify.message(Message(Level.STOP, sentence, key=_REFUSED, word=self.tr("Not done")))
-        if isinstance(error, RuleError) and error.rule == "stale":
+    def _on_hand_free(self) -> None:
+        # What changed while something was held was not read then: the blocks stayed still under the hand.
+        if self._is_behind:
             self._load()
 
     def _on_opened(self, id: int) -> None:
@@ -338,18 +311,22 @@ class CalendarPage(Page):
             return
         sheet = VisitSheet(self.desk, view.card, self._words, self)
         sheet.navigate.connect(self.navigate)
-        sheet.move_asked.connect(lambda moment: self._move(view.card, moment, None, sheet))
-        sheet.status_asked.connect(partial(self._on_status_asked, sheet=sheet))
+        sheet.move_asked.connect(lambda moment: self.moves.move(view.card, moment, sheet=sheet))
+        sheet.status_asked.connect(partial(self.moves.set_status, sheet=sheet))
         sheet.open()
 
-    def _on_slot(self, slot: Slot) -> None:
+    def _on_slot(self, slot: Slot, minutes: int) -> None:
         grid = self.board.grid
         moment = grid.moment(slot)
         if moment is not None:
-            self._book(moment, None, grid.columns[slot.column])
+            self._book(moment, None, grid.columns[slot.column], minutes)
 
     def _book(
-        self, starts_at: datetime | None, asked: NewAppointment | None, column: Column | None = None
+        self,
+        starts_at: datetime | None,
+        asked: NewAppointment | None,
+        column: Column | None = None,
+        minutes: int = 0,
     ) -> None:
         sheet = BookingSheet(
             self.desk,
@@ -357,6 +334,8 @@ class CalendarPage(Page):
             starts_at,
             staff_id=column.staff_id if column else None,
             patient_id=asked.patient_id if asked else None,
+            room_id=column.room_id if column else None,
+            minutes=minutes,
             walk_in=bool(asked and asked.walk_in),
             day=self._day,
             parent=self,
@@ -369,32 +348,12 @@ class CalendarPage(Page):
         treating = {rota.staff_id for rota in self._card.rotas} if self._card else set()
         return tuple(member for member in self._staff if member.id in treating) or self._staff
 
-    def _set_status(self, status: Status, reason: str = "") -> None:
+    def _set_status(self, status: Status) -> None:
         card = self._chosen()
         if card is not None:
-            self._on_status_asked(card, status, reason)
-
-    def _on_status_asked(
-        self, card: BlockCard, status: Status, reason: str, *, sheet: VisitSheet | None = None
-    ) -> None:
-        said = self.tr("{name}: {status}").format(
-            name=self._words.title(card), status=self._words.status(status).lower()
-        )
-        self.desk.runner.perform(
-            SetStatus(card.appointment_id, card.version, status, reason),
-            lambda _none: _close(sheet),
-            partial(self._on_refused, sheet=sheet),
-            said=said,
-            receiver=self,
-        )
+            self.moves.set_status(card, status)
 
     def _cancel(self) -> None:
         card = self._chosen()
         if card is not None and card.status in AHEAD:
             self._on_opened(int(card.appointment_id))
-
-
-def _close(sheet: VisitSheet | None) -> None:
-    # It may have been closed by hand while the record was writing.
-    if sheet is not None and isValid(sheet):
-        sheet.accept()

@@ -111,24 +111,27 @@ class BoardPainter:
         painter.setPen(QPen(colour, Line.FOCUS))
         painter.drawLine(QPointF(grid.x(column), y), QPointF(grid.x(column + 1), y))
 
-    def carried(self, painter: QPainter, box: Box, time: str, title: str, *, allowed: bool) -> None:
-        """The block under the hand, at the place where it would fall."""
-        colour = self._inks.colour(Colour.ACCENT if allowed else Colour.STOP)
-        area = QRectF(box.x, box.y, box.width, box.height)
+    def forbidden(self, painter: QPainter, box: Box) -> None:
+        """The outline of what is carried where it may not fall."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(0.92)
-        painter.setPen(QPen(colour, Line.FOCUS))
-        painter.setBrush(self._inks.colour(Colour.SURFACE))
-        painter.drawRoundedRect(area, Radius.TAG, Radius.TAG)
-        painter.setPen(colour)
-        painter.setFont(self._inks.font("calendar_name"))
-        painter.drawText(
-            area.adjusted(_PAD, 2, -_PAD, 0),
-            Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
-            f"{time}\n{title}",
-        )
+        painter.setPen(QPen(self._inks.colour(Colour.STOP), Line.FOCUS))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), Radius.TAG, Radius.TAG)
         painter.restore()
+
+    def drawn(self, painter: QPainter, box: Box, time: str) -> None:
+        """Free time that is being drawn for a new appointment."""
+        inks, area = self._inks, QRectF(box.x, box.y, box.width, box.height)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(inks.pen(Colour.ACCENT, Line.FOCUS))
+        painter.setBrush(inks.brush(Colour.ACCENT_SOFT))
+        painter.drawRoundedRect(area, Radius.TAG, Radius.TAG)
+        painter.restore()
+        inks.write(
+            painter, area.topLeft() + QPointF(_PAD, 2), time, "calendar_name", Colour.ACCENT, area.width()
+        )
 
 
 def _between(spans: tuple[Span, ...], grid: Grid) -> list[tuple[int, int]]:

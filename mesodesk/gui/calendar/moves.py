@@ -1,0 +1,188 @@
+"""What letting go means: the commands that the hand's acts become, and what is said when one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from mesodesk.domain.appointments import Status
+from mesodesk.domain.errors import MesodeskError, RuleError
+from mesodesk.domain.ids import RoomId, StaffId
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.calendar.blocks import Words
+from mesodesk.gui.calendar.board import Board
+from mesodesk.gui.calendar.carry import Act, Carry
+from mesodesk.gui.calendar.carrying import Carrier
+from mesodesk.gui.calendar.grid import Column
+from mesodesk.gui.calendar.visit_sheet import VisitSheet
+from mesodesk.services.scheduling import (
+    BlockCard,
+    FindInstead,
+    MoveAppointment,
+    OtherPlace,
+    ResizeAppointment,
+    SetStatus,
+)
+
+#: Key of the message about what was refused; the next thing that is saved at this desk takes it away.
+REFUSED = "calendar.refused"
+
+
+class Moves(QObject):
+    """Sends the commands of the calendar.
+
+    `ended` is emitted when a drop came to an end, saved or not: what had to wait for it may be read again.
+    `moved` carries the appointment that has its new place.
+    """
+
+    ended = Signal()
+    moved = Signal(int)
+
+    def __init__(
+        self, page: QWidget, desk: Desk, board: Board, carrier: Carrier, words: Callable[[], Words]
+    ) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._board = board
+        self._carrier = carrier
+        self._words = words
+        board.dropped.connect(self.drop)
+        carrier.panel.place_chosen.connect(self._on_place_chosen)
+        desk.runner.saved.connect(self._on_saved)
+
+    # acts of the hand --------------------------------------------------------------------------------------
+
+    def drop(self, carry: Carry) -> None:
+        """Let what was held have its new place, or its new length."""
+        view, grid = carry.view, self._board.grid
+        moment = grid.moment(carry.slot)
+        if view is None or moment is None:
+            self.ended.emit()
+        elif carry.act is Act.RESIZE:
+            self.resize(view.card, carry.length)
+        else:
+            self.move(view.card, moment, grid.columns[carry.slot.column])
+
+    def move(
+        self,
+        card: BlockCard,
+        starts_at: datetime,
+        column: Column | None = None,
+        sheet: VisitSheet | None = None,
+        staff_id: StaffId | None = None,
+    ) -> None:
+        """Give a visit another start, and what its new column stands for: another person, or another room."""
+        room_id: RoomId | None = None
+        if column is not None and column.staff_id != card.staff_id:
+            staff_id = column.staff_id
+        if column is not None and column.room_id not in {part.room_id for part in card.segments}:
+            room_id = column.room_id
+        said = self.tr("{name} moved to {moment}").format(
+            name=self._words().title(card), moment=self._desk.formats.day_and_time(starts_at)
+        )
+        self._desk.runner.perform(
+            MoveAppointment(card.appointment_id, card.version, starts_at, staff_id, room_id),
+            partial(self._on_done, card, sheet),
+            partial(self._on_not_moved, card, starts_at, staff_id, sheet),
+            said=said,
+            receiver=self,
+        )
+
+    def resize(self, card: BlockCard, minutes: int) -> None:
+        """Let a visit last this long."""
+        said = self.tr("{name} now lasts {minutes} minutes").format(
+            name=self._words().title(card), minutes=minutes
+        )
+        self._desk.runner.perform(
+            ResizeAppointment(card.appointment_id, card.version, minutes),
+            partial(self._on_done, card, None),
+            self.refuse,
+            said=said,
+            receiver=self,
+        )
+
+    def set_status(
+        self, card: BlockCard, status: Status, reason: str = "", sheet: VisitSheet | None = None
+    ) -> None:
+        """Move a visit on, or free its time."""
+        words = self._words()
+        said = self.tr("{name}: {status}").format(name=words.title(card), status=words.status(status).lower())
+        self._desk.runner.perform(
+            SetStatus(card.appointment_id, card.version, status, reason),
+            lambda _none: _close(sheet),
+            partial(self.refuse, sheet=sheet),
+            said=said,
+            receiver=self,
+        )
+
+    # what came of it ---------------------------------------------------------------------------------------
+
+    def refuse(self, error: MesodeskError, *, sheet: VisitSheet | None = None) -> None:
+        """Say by name what was refused, and what can be done instead."""
+        self.ended.emit()
+        if sheet is not None and isValid(sheet):
+            sheet.show_error(error)
+            return
+        sentence = self._sentence(error)
+        self._carrier.show_refusal(sentence)
+        self._tell(sentence)
+
+    def _on_done(self, card: BlockCard, sheet: VisitSheet | None, _value: object) -> None:
+        _close(sheet)
+        self.ended.emit()
+        self.moved.emit(int(card.appointment_id))
+
+    def _on_not_moved(
+        self,
+        card: BlockCard,
+        wanted_at: datetime,
+        staff_id: StaffId | None,
+        sheet: VisitSheet | None,
+        error: MesodeskError,
+    ) -> None:
+        self.refuse(error, sheet=sheet)
+        if isinstance(error, RuleError) and error.rule != "stale" and sheet is None:
+            self._desk.runner.ask(
+                FindInstead(card.appointment_id, wanted_at, staff_id),
+                partial(self._on_places, card, self._sentence(error)),
+                lambda _error: None,
+                receiver=self,
+            )
+
+    def _on_places(self, card: BlockCard, sentence: str, places: tuple[OtherPlace, ...]) -> None:
+        if self._board.carry is not None or not places:
+            return
+        self._carrier.offer(card, sentence, places)
+        first = places[0]
+        action = self.tr("Move to {moment}").format(moment=self._desk.formats.day_and_time(first.starts_at))
+        self._tell(sentence, action, partial(self._on_place_chosen, card, first))
+
+    def _on_place_chosen(self, card: BlockCard, place: OtherPlace) -> None:
+        staff_id = place.staff_id if place.staff_id != card.staff_id else None
+        self.move(card, place.starts_at, staff_id=staff_id)
+
+    def _sentence(self, error: MesodeskError) -> str:
+        sentence = self._desk.explain.error(error).sentence
+        remedy = error.details.get("remedy") if isinstance(error, RuleError) else None
+        if remedy in (None, "none"):
+            return sentence
+        return f"{sentence} {self._desk.explain.rule(f'remedies.{remedy}')}."
+
+    def _tell(self, sentence: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        word = self.tr("Not done")
+        self._desk.notify.message(Message(Level.STOP, sentence, REFUSED, action, act, word=word))
+
+    def _on_saved(self, _saved: object) -> None:
+        self._desk.notify.clear(REFUSED)
+
+
+def _close(sheet: VisitSheet | None) -> None:
+    # It may have been closed by hand while the record was writing.
+    if sheet is not None and isValid(sheet):
+        sheet.accept()
