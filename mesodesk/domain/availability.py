@@ -153,13 +153,15 @@ class Wishes:
 
     `weekdays` are 0 (Monday) to 6; `hours` bounds the whole visit from arrival to end; `staff` are the
     candidates in order of preference, None for anyone in the calendar; visits start at whole multiples of
-    `slot_minutes` after midnight.
+    `slot_minutes` after midnight. `rooms` are the ones to choose from, None for all: a part of a visit for
+    which none of them is meant takes any room that is.
     """
 
     weekdays: frozenset[int] = field(default=frozenset(range(7)))
     hours: Span = field(default=Span(0, 24 * 60))
     staff: tuple[StaffId, ...] | None = None
     slot_minutes: int = 15
+    rooms: frozenset[RoomId] | None = None
 
     def __post_init__(self) -> None:
         if not self.weekdays or not self.weekdays <= frozenset(range(7)):

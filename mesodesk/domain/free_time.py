@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
-from mesodesk.domain.appointments import Segment
+from mesodesk.domain.appointments import Segment, SegmentKind
 from mesodesk.domain.availability import (
     Busy,
     Calendar,
@@ -33,6 +34,9 @@ from mesodesk.domain.day_bits import (
 from mesodesk.domain.ids import RoomId, StaffId
 from mesodesk.domain.times import at_wall, day_bounds, days_from, local_day
 
+#: The rooms to choose from, None for all.
+RoomPool: TypeAlias = frozenset[RoomId] | None
+
 
 @dataclass(frozen=True, slots=True)
 class Hurdle:
@@ -55,7 +59,8 @@ class FreeTime:
         self._staff = {staff.staff_id: staff for staff in calendar.staff}
         self._busy: dict[tuple[str, int], dict[date, int]] = {}
         self._staff_starts: dict[tuple[date, StaffId], int] = {}
-        self._room_starts: dict[date, int] = {}
+        self._room_starts: dict[tuple[date, RoomPool], int] = {}
+        self._pools: dict[tuple[SegmentKind, RoomPool], tuple[RoomTime, ...]] = {}
         self._odd_minutes: dict[date, int] = {}
         self._grids: dict[int, int] = {}
 
@@ -68,7 +73,7 @@ class FreeTime:
             bits &= run_starts(self._open(day) & ~self._taken("patient", 0, day), self.visit.minutes)
         if bits and self.visit.needs_staff:
             bits &= self._any_staff(day, wishes)
-        return bits & self._rooms(day) if bits else 0
+        return bits & self._rooms(day, wishes.rooms) if bits else 0
 
     def hurdles(self, day: date, wishes: Wishes) -> Iterator[Hurdle]:
         """What a start on `day` must clear, one after the other; `starts` is what the last one leaves."""
@@ -117,8 +122,8 @@ class FreeTime:
             leaves.append((exception.first, exception.last))
         return max(leaves, key=lambda leave: leave[1] - leave[0], default=None)
 
-    def slot(self, day: date, minute: int, staff_id: StaffId | None) -> Slot:
-        """The visit that starts at `minute`, which must be one of `starts`, with the first free rooms."""
+    def slot(self, day: date, minute: int, staff_id: StaffId | None, rooms: RoomPool = None) -> Slot:
+        """The visit that starts at `minute`, which must be one of `starts`, in the first free of `rooms`."""
         starts_at = at_wall(day, minute, self.calendar.zone)
         segments = []
         for need, offset in zip(self.visit.segments, self._offsets, strict=True):
@@ -128,7 +133,7 @@ class FreeTime:
                     kind=need.kind,
                     starts_at=begins,
                     ends_at=begins + timedelta(minutes=need.minutes),
-                    room_id=self._free_room(day, minute + offset, need) if need.needs_room else None,
+                    room_id=self._free_room(day, minute + offset, need, rooms) if need.needs_room else None,
                     staff_id=staff_id if need.needs_staff else None,
                 )
             )
@@ -149,7 +154,7 @@ class FreeTime:
             if need.needs_room:
                 yield (
                     f"room_{need.kind}",
-                    lambda need=need, offset=offset: self._any_room(day, need) >> offset,  # type: ignore[misc]
+                    lambda need=need, offset=offset: self._any_room(day, need, wishes.rooms) >> offset,  # type: ignore[misc]
                 )
 
     def _asked(self, wishes: Wishes) -> int:
@@ -195,29 +200,36 @@ class FreeTime:
                 bits &= run_starts(free, need.minutes) >> offset
         return bits
 
-    def _rooms(self, day: date) -> int:
-        if day not in self._room_starts:
+    def _rooms(self, day: date, rooms: RoomPool) -> int:
+        key = (day, rooms)
+        if key not in self._room_starts:
             bits = ALL_DAY
             for need, offset in zip(self.visit.segments, self._offsets, strict=True):
                 if need.needs_room and bits:
-                    bits &= self._any_room(day, need) >> offset
-            self._room_starts[day] = bits
-        return self._room_starts[day]
+                    bits &= self._any_room(day, need, rooms) >> offset
+            self._room_starts[key] = bits
+        return self._room_starts[key]
 
-    def _any_room(self, day: date, need: SegmentNeed) -> int:
+    def _any_room(self, day: date, need: SegmentNeed, rooms: RoomPool) -> int:
         bits = 0
-        for room in self._rooms_for(need):
+        for room in self.rooms_for(need.kind, rooms):
             bits |= run_starts(ALL_DAY & ~self._taken("room", room.room_id, day), need.minutes)
         return bits
 
-    def _rooms_for(self, need: SegmentNeed) -> Iterator[RoomTime]:
-        return (room for room in self.calendar.rooms if need.kind in room.uses)
+    def rooms_for(self, kind: SegmentKind, rooms: RoomPool = None) -> tuple[RoomTime, ...]:
+        """The rooms that this part of a visit may take; see `Wishes.rooms`."""
+        key = (kind, rooms)
+        if key not in self._pools:
+            meant = tuple(room for room in self.calendar.rooms if kind in room.uses)
+            asked = () if rooms is None else tuple(room for room in meant if room.room_id in rooms)
+            self._pools[key] = asked or meant
+        return self._pools[key]
 
-    def _free_room(self, day: date, minute: int, need: SegmentNeed) -> RoomId:
+    def _free_room(self, day: date, minute: int, need: SegmentNeed, rooms: RoomPool) -> RoomId:
         wanted = minutes_between(minute, minute + need.minutes)
         return next(
             room.room_id
-            for room in self._rooms_for(need)
+            for room in self.rooms_for(need.kind, rooms)
             if not self._taken("room", room.room_id, day) & wanted
         )
 
@@ -263,7 +275,7 @@ def find_slots(
     for day in days_from(*days):
         for minute in list_minutes(free.starts(day, wishes)):
             staff = free.able_staff(day, minute, wishes) if visit.needs_staff else ()
-            slot = free.slot(day, minute, staff[0] if staff else None)
+            slot = free.slot(day, minute, staff[0] if staff else None, wishes.rooms)
             if not_before is None or slot.starts_at >= not_before:
                 found.append(slot)
             if len(found) >= limit:

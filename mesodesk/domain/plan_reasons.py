@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
+from mesodesk.domain.appointments import SegmentKind
 from mesodesk.domain.availability import Slot, Wishes
 from mesodesk.domain.clinic import Span
 from mesodesk.domain.day_bits import list_minutes
@@ -17,7 +18,7 @@ from mesodesk.domain.times import local_day, minute_of_day
 #: Most alternatives that are shown for one session.
 MOST_ALTERNATIVES: Final = 3
 #: Wishes that can be relaxed, in the order in which it is tried.
-RELAXABLE: Final = ("weekday", "hours", "staff")
+RELAXABLE: Final = ("weekday", "hours", "staff", "room")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,17 @@ class Reason:
 class Alternative:
     """Another place for a session.
 
-    `relaxes` names the wishes that it does not keep (``weekday``, ``hours``, ``staff``); `gap_days` counts
-    from the session before; `keeps_next` says whether the session after may stay where it is.
+    `relaxes` names the wishes that it does not keep (``weekday``, ``hours``, ``staff``, ``room``); `gap_days`
+    counts from the session before; `keeps_next` says whether the session after may stay where it is.
+    `wins_days` is set where the whole course is meant, planned without these wishes: it begins so many days
+    sooner, at the slot.
     """
 
     slot: Slot
     gap_days: int | None
     relaxes: tuple[str, ...]
     keeps_next: bool
+    wins_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def relax(wishes: Wishes, what: tuple[str, ...]) -> Wishes:
         wishes = replace(wishes, hours=Span(0, 24 * 60))
     if "staff" in what:
         wishes = replace(wishes, staff=None)
+    if "room" in what:
+        wishes = replace(wishes, rooms=None)
     return wishes
 
 
@@ -100,7 +106,7 @@ def _reason(key: str, free: FreeTime, day: date, wishes: Wishes) -> Reason:
         return Reason("staff_off" if key == "rota" else "staff_busy", {"day": day, "staff": names})
     if key.startswith("room_"):
         kind = key.removeprefix("room_")
-        rooms = tuple(room.name for room in free.calendar.rooms if kind in room.uses)
+        rooms = tuple(room.name for room in free.rooms_for(SegmentKind(kind), wishes.rooms))
         return Reason("room_busy", {"day": day, "kind": kind, "rooms": rooms})
     return Reason({"weekday": "weekday_not_asked", "patient": "patient_busy"}.get(key, key), {"day": day})
 
@@ -113,7 +119,7 @@ def find_alternatives(
     Of a date that stands, within the wishes; of an impossible one, also with as few wishes relaxed as can be.
     """
     found: list[Alternative] = []
-    for what in _relaxations(free, wishes) if not is_free else ((),):
+    for what in relaxations(free, wishes) if not is_free else ((),):
         wanted = MOST_ALTERNATIVES - len(found)
         best_each = wanted if is_free or not what else 1
         taken = {alternative.slot.starts_at for alternative in found}
@@ -126,10 +132,17 @@ def find_alternatives(
     return tuple(found)
 
 
-def _relaxations(free: FreeTime, wishes: Wishes) -> Iterator[tuple[str, ...]]:
+def relaxations(free: FreeTime, wishes: Wishes) -> Iterator[tuple[str, ...]]:
+    """Which wishes could be given up together, the fewest first, beginning with none of them."""
     useful = [what for what in RELAXABLE if relax(wishes, (what,)) != wishes]
     if len(free.candidates(relax(wishes, ("staff",)))) == len(free.candidates(wishes)):
         useful = [what for what in useful if what != "staff"]
+    if not any(
+        len(free.rooms_for(need.kind, wishes.rooms)) < len(free.rooms_for(need.kind))
+        for need in free.visit.segments
+        if need.needs_room
+    ):
+        useful = [what for what in useful if what != "room"]
     for count in range(len(useful) + 1):
         yield from combinations(useful, count)
 
@@ -149,7 +162,7 @@ def _ranked(free: FreeTime, wishes: Wishes, place: Place, what: tuple[str, ...])
     for (breaks_next, _off, _away, day), minute in sorted(ranked):
         staff = free.able_staff(day, minute, relaxed)
         yield Alternative(
-            slot=free.slot(day, minute, staff[0] if staff else None),
+            slot=free.slot(day, minute, staff[0] if staff else None, relaxed.rooms),
             gap_days=None if place.before is None else (day - place.before).days,
             relaxes=what,
             keeps_next=not breaks_next,

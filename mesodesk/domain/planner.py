@@ -8,28 +8,31 @@ changes of staff, then the order of the candidates. Gaps count the clinic's cale
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from mesodesk.domain import plan_search
 from mesodesk.domain.appointments import Segment
-from mesodesk.domain.availability import Calendar, VisitNeed, Wishes
+from mesodesk.domain.availability import Calendar, Slot, VisitNeed, Wishes
 from mesodesk.domain.courses import IntervalWindow
 from mesodesk.domain.day_bits import list_minutes
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.free_time import FreeTime
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.plan_reasons import (
+    MOST_ALTERNATIVES,
     Alternative,
     Place,
     Reason,
     find_alternatives,
     find_blocker,
     is_last_start,
+    relax,
+    relaxations,
 )
-from mesodesk.domain.times import at_wall
+from mesodesk.domain.times import at_wall, local_day
 
 __all__ = [
     "Alternative",
@@ -120,16 +123,16 @@ def plan(request: PlanRequest, calendar: Calendar) -> Proposal:
 
     The calendar must be complete from `request.first_day` to `request.last_day`.
     """
-    return _Planning(request, calendar).propose()
+    return _Planning(request, FreeTime(calendar, request.visit)).propose()
 
 
 class _Planning:
     """One run of the planner: what is free, what was found, and how it is told."""
 
-    def __init__(self, request: PlanRequest, calendar: Calendar) -> None:
+    def __init__(self, request: PlanRequest, free: FreeTime) -> None:
         self._request = request
-        self._free = FreeTime(calendar, request.visit)
-        self._zone = calendar.zone
+        self._free = free
+        self._zone = free.calendar.zone
         self._minutes: dict[int, tuple[int, ...]] = {}
 
     def propose(self) -> Proposal:
@@ -144,7 +147,54 @@ class _Planning:
         sessions = tuple(
             self._session(index, days, place.minute, hour, staff[index]) for index, place in enumerate(places)
         )
+        if sessions[0].segments and self._waits(days[0]):
+            sessions = (self._late(sessions[0], days[0]), *sessions[1:])
         return Proposal(feasible, sessions)
+
+    def _waits(self, first: date) -> bool:
+        """Whether the course begins so late that it has to be said."""
+        request = self._request
+        return request.after is None and (first - request.first_day).days > LATE_AFTER_DAYS
+
+    def _late(self, session: PlannedSession, day: date) -> PlannedSession:
+        """The first session with the wait told, and what giving up a wish would win."""
+        first = self._request.first_day
+        sooner = self._sooner(day)
+        details = {
+            "days": (day - first).days,
+            "first": first,
+            "helps": tuple(other.relaxes for other in sooner),
+        }
+        return replace(
+            session,
+            verdict=Verdict.TIGHT,
+            reason=Reason("late_start", details),
+            alternatives=sooner or session.alternatives,
+        )
+
+    def _sooner(self, day: date) -> tuple[Alternative, ...]:
+        """Up to three ways to begin sooner, each giving up as few wishes as can be."""
+        found: list[Alternative] = []
+        for what in relaxations(self._free, self._request.wishes):
+            if len(found) == MOST_ALTERNATIVES:
+                break
+            if not what or any(set(other.relaxes) <= set(what) for other in found):
+                continue
+            relaxed = replace(self._request, wishes=relax(self._request.wishes, what))
+            slot = _Planning(relaxed, self._free).find_start()
+            if slot is not None and (begins := local_day(slot.starts_at, self._zone)) < day:
+                found.append(Alternative(slot, None, what, keeps_next=True, wins_days=(day - begins).days))
+        return tuple(sorted(found, key=lambda other: (len(other.relaxes), -(other.wins_days or 0))))
+
+    def find_start(self) -> Slot | None:
+        """The first session of the best whole course; None when there is none."""
+        places = plan_search.CourseSearch(self._course()).find_whole()
+        if places is None or places[0].minute is None:
+            return None
+        staff_id = self._assign(places)[0]
+        return self._free.slot(
+            self._day(places[0].day), places[0].minute, staff_id, self._request.wishes.rooms
+        )
 
     def _course(self) -> plan_search.Course:
         request, first = self._request, self._request.first_day
@@ -221,7 +271,7 @@ class _Planning:
             return PlannedSession(
                 number, starts_at, ends_at, (), None, gap, Verdict.IMPOSSIBLE, reason, others
             )
-        slot = self._free.slot(place.day, minute, staff_id)
+        slot = self._free.slot(place.day, minute, staff_id, request.wishes.rooms)
         verdict, reason = Verdict.FREE, Reason("free", {"staff": self._name(staff_id)})
         if gap is not None and self._at_edge(gap):
             verdict = Verdict.TIGHT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from mesodesk.domain.appointments import Segment
@@ -32,7 +32,7 @@ class Pin:
 def judge_pin(
     pin: Pin, protocol: Protocol, calendar: Calendar, wishes: Wishes, not_before: datetime
 ) -> PlannedSession:
-    """The session at its pinned time, with the staff asked for or, if those cannot, anybody else who can.
+    """The session at its pinned time, with the staff and rooms asked for or, where those cannot, with others.
 
     An impossible one has no segments, and the rule that it breaks as its reason.
     """
@@ -58,6 +58,9 @@ def judge_pin(
 def _find_segments(
     starts_at: datetime, protocol: Protocol, calendar: Calendar, wishes: Wishes
 ) -> tuple[Segment, ...]:
+    asked = frozenset() if wishes.rooms is None else wishes.rooms
+    rooms = sorted(calendar.rooms, key=lambda room: room.room_id not in asked)
+    calendar = replace(calendar, rooms=tuple(rooms))
     refused: RuleError | None = None
     for staff_id in _candidates(protocol, calendar, wishes):
         try:

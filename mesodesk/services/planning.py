@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from mesodesk.domain.appointments import Segment, SegmentKind
 from mesodesk.domain.availability import SegmentNeed, VisitNeed, Wishes
 from mesodesk.domain.clinic import Span
-from mesodesk.domain.errors import RuleError
+from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import PatientId, ProtocolVersionId, RoomId, StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.plan_reasons import Alternative
@@ -27,6 +27,7 @@ from mesodesk.services.protocols import check_protocol_exists, current_protocol
 from mesodesk.services.screening_checks import Check, find_findings
 from mesodesk.services.screenings import FindingCard, finding_cards
 from mesodesk.services.visits import MOST_AHEAD, check_staff
+from mesodesk.storage.tables import Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class PlanAsk:
     """A course as it is asked for.
 
     `staff_id` None means anybody who may treat; `weekdays` (Monday is 0) empty means any; `hours` bounds the
-    whole visit, in minutes of the clinic's day.
+    whole visit, in minutes of the clinic's day; `room_ids` empty means any room.
     """
 
     patient_id: PatientId
@@ -44,6 +45,7 @@ class PlanAsk:
     staff_id: StaffId | None = None
     weekdays: tuple[int, ...] = ()
     hours: tuple[int, int] | None = None
+    room_ids: tuple[RoomId, ...] = ()
 
 
 class DaysWindow(NamedTuple):
@@ -58,8 +60,10 @@ class DaysWindow(NamedTuple):
 class AlternativeCard:
     """Another place for a session.
 
-    `note` is ``as_wished``, ``moves_next`` (the session after could not stay) or ``relaxes`` (with the wishes
-    that it does not keep in `relaxes`: ``weekday``, ``hours``, ``staff``).
+    `note` is ``as_wished``, ``moves_next`` (the session after could not stay), ``relaxes`` (with the wishes
+    that it does not keep in `relaxes`: ``weekday``, ``hours``, ``staff``, ``room``) or ``relaxes_course``: the
+    whole course, asked for without those wishes, would begin then, ``wins_days`` sooner. That one is taken by
+    asking anew and not by keeping the date.
     """
 
     starts_at: datetime
@@ -155,6 +159,9 @@ def check_ask(reading: Reading, ask: PlanAsk, protocol: Protocol) -> None:
         raise RuleError("session_count", field="sessions", min=count.min, max=count.max)
     if ask.staff_id is not None:
         check_staff(reading, ask.staff_id, clinical=True)
+    for room_id in ask.room_ids:
+        if reading.session.get(Room, room_id) is None:
+            raise NotFound("room", room_id)
 
 
 class _Course:
@@ -244,7 +251,10 @@ class _Course:
         )
 
     def _alternative(self, other: Alternative) -> AlternativeCard:
-        note = "relaxes" if other.relaxes else "as_wished" if other.keeps_next else "moves_next"
+        if other.wins_days is not None:
+            note = "relaxes_course"
+        else:
+            note = "relaxes" if other.relaxes else "as_wished" if other.keeps_next else "moves_next"
         return AlternativeCard(
             other.slot.starts_at,
             other.slot.ends_at,
@@ -253,7 +263,7 @@ class _Course:
             note,
             other.relaxes,
             other.gap_days,
-            {"keeps_next": other.keeps_next, "relaxes": other.relaxes},
+            {"keeps_next": other.keeps_next, "relaxes": other.relaxes, "wins_days": other.wins_days},
         )
 
     def _staff(self, staff_id: StaffId | None) -> str | None:
@@ -277,7 +287,8 @@ def wishes_of(ask: PlanAsk) -> Wishes:
     """What was asked for, as the planner takes it."""
     hours = Span(*ask.hours) if ask.hours is not None else Span(0, 24 * 60)
     weekdays = frozenset(ask.weekdays) if ask.weekdays else frozenset(range(7))
-    return Wishes(weekdays, hours, None if ask.staff_id is None else (ask.staff_id,))
+    staff = None if ask.staff_id is None else (ask.staff_id,)
+    return Wishes(weekdays, hours, staff, rooms=frozenset(ask.room_ids) or None)
 
 
 def _minutes_before_treatment(protocol: Protocol) -> int:
