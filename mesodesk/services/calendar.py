@@ -37,6 +37,20 @@ class CalendarDay:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkDay:
+    """When one member of staff works on one day; without stretches not at all.
+
+    `note` says why the day is another one than its week's: leave, a course, a swap.
+    """
+
+    staff_id: StaffId
+    day: date
+    spans: tuple[Span, ...]
+    is_leave: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarCard:
     """A stretch of the calendar, with what its columns and shading need."""
 
@@ -44,6 +58,7 @@ class CalendarCard:
     blocks: tuple[BlockCard, ...]
     rotas: tuple[RotaCard, ...]
     rooms: tuple[RoomCard, ...]
+    work: tuple[WorkDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,7 @@ class ShowCalendar(Query[CalendarCard]):
             load_blocks(reading, self.first_day, self.last_day, names, self.staff_ids),
             _rotas(session, names, days),
             tuple(room_card(row) for row in names.rooms.values()),
+            _work(session, days),
         )
 
 
@@ -227,3 +243,14 @@ def _rotas(session: Session, names: Names, days: tuple[date, ...]) -> tuple[Rota
         )
         for staff_id, rota in sorted(rotas.items())
     )
+
+
+def _work(session: Session, days: tuple[date, ...]) -> tuple[WorkDay, ...]:
+    """Everybody's days, exceptions and all."""
+    found = []
+    for staff_id, rota in sorted(load_rotas(session, days[0], days[-1]).items()):
+        for day in days:
+            exception = rota.exception_on(day)
+            is_leave, note = (False, "") if exception is None else (exception.is_leave, exception.note)
+            found.append(WorkDay(staff_id, day, rota.on(day), is_leave, note))
+    return tuple(found)

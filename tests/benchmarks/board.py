@@ -51,7 +51,7 @@ _NAMES: Final = ("Elif Yılmaz", "Ayşe Çelik", "Şule Öztürk", "Gülşen Kı
 class Blank(QWidget):
     """A window of the same size with nothing in it."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         painter = QPainter(self)
         painter.fillRect(event.rect(), Qt.GlobalColor.white)
         painter.end()

@@ -140,13 +140,14 @@ def _staff(id: int) -> dict[str, object]:
     return {
         "id": id, "row_version": 1, "user": f"user{id}", "name": f"Dr {id}",
         "role": "dermatologist", "owner": 0, "qualification": "", "language": "en",
-        "active": 1, "pin_hash": "",
+        "active": 1, "pin_hash": "", "buffer_before": 0, "buffer_after": 0,
     }  # fmt: skip
 
 
 def _room(id: int) -> dict[str, object]:
     return {
         "id": id, "row_version": 1, "name": f"Room {id}", "for_numbing": 1, "for_treatment": 1, "active": 1,
+        "buffer_before": 0, "buffer_after": 0,
     }  # fmt: skip
 
 
