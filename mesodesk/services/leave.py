@@ -27,11 +27,12 @@ _MOST_AHEAD: Final = timedelta(days=3 * 366)
 
 @dataclass(frozen=True, slots=True)
 class LeaveCard:
-    """One entry of one member of staff; `days.spans` is empty for leave."""
+    """One entry of one member of staff; `visits` are those in it that are still to be moved."""
 
     staff_id: StaffId
     staff: str
     days: RotaDay
+    visits: tuple[AffectedVisit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class ListLeave(Query[tuple[LeaveCard, ...]]):
         first = FIRST_DAY if self.with_past else reading.today
         found = load_rota_days(reading.session, first, LAST_DAY)
         cards = [
-            LeaveCard(staff_id, names[staff_id], days)
+            LeaveCard(staff_id, names[staff_id], days, _affected(reading, staff_id, days, days))
             for staff_id, entries in found.items()
             if staff_id in names
             for days in entries
@@ -133,6 +134,7 @@ def _staff(session: Session, id: StaffId) -> Staff:
 
 
 def _checked(reading: Reading, days: RotaDay) -> RotaDay:
+    check_not_far(days.first, reading.today, _MOST_AHEAD, field="first_on")
     check_not_far(days.last, reading.today, _MOST_AHEAD, field="last_on")
     if (days.last - days.first).days >= MOST_DAYS:
         raise RuleError("too_many_days", field="last_on", max=MOST_DAYS)

@@ -5,9 +5,9 @@
     <name>BookedThere</name>
     <message numerus="yes">
         <source>%n visit(s) are booked for this time:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n visit is booked for this time:</numerusform>
+            <numerusform>%n visits are booked for this time:</numerusform>
         </translation>
     </message>
 </context>
@@ -35,7 +35,7 @@
     <name>LeaveSection</name>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n visit</numerusform>
             <numerusform>%n visits</numerusform>
         </translation>

@@ -622,16 +622,16 @@
     <name>BookedThere</name>
     <message>
         <source>Visits to be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Taşınacak randevular</translation>
     </message>
     <message>
         <source>Enter it all the same: these visits will be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Yine de kaydet: bu randevular taşınacak</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) are booked for this time:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bu zamana %n randevu verilmiş:</numerusform>
         </translation>
     </message>
 </context>
@@ -717,7 +717,7 @@
     <name>CalendarPage</name>
     <message>
         <source>Calendar</source>
-        <extracomment>Changes after which the shown days are read again. Key of the message about a refused move; the next change of the record takes it away. Days of a week view in a narrow window.</extracomment>
+        <extracomment>Changes after which the shown days are read again. Days of a week view in a narrow window.</extracomment>
         <translation>Takvim</translation>
     </message>
     <message>
@@ -747,18 +747,6 @@
     <message>
         <source>New appointment</source>
         <translation>Yeni randevu</translation>
-    </message>
-    <message>
-        <source>{name} moved to {moment}</source>
-        <translation>{name} taşındı: {moment}</translation>
-    </message>
-    <message>
-        <source>Not done</source>
-        <translation>Yapılamadı</translation>
-    </message>
-    <message>
-        <source>{name}: {status}</source>
-        <translation>{name}: {status}</translation>
     </message>
 </context>
 <context>
@@ -840,6 +828,10 @@
     <message>
         <source>Where it would go</source>
         <translation>Nereye gidecek</translation>
+    </message>
+    <message>
+        <source>{span}, {minutes} minutes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outside the window</source>
@@ -2287,75 +2279,75 @@
     <name>LeaveSection</name>
     <message>
         <source>Nobody is booked while away. Weekly hours are under Hours and rotas.</source>
-        <translation type="unfinished"></translation>
+        <translation>İzinli kimseye randevu verilmez. Haftalık saatler Saatler ve çizelgeler bölümündedir.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Ad</translation>
+        <translation>Ad</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>İlk gün</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Son gün</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished">Saatler</translation>
+        <translation>Saatler</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Not</translation>
+        <translation>Not</translation>
     </message>
     <message>
         <source>To be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Taşınacak</translation>
     </message>
     <message>
         <source>Nobody is away and nobody works other hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>İzinli olan ya da başka saatlerde çalışan yok.</translation>
     </message>
     <message>
         <source>Leave and other hours</source>
-        <translation type="unfinished"></translation>
+        <translation>İzinler ve farklı saatler</translation>
     </message>
     <message>
         <source>Show past ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçmişi göster</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaldır</translation>
     </message>
     <message>
         <source>Enter leave</source>
-        <translation type="unfinished"></translation>
+        <translation>İzin gir</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Düzenle</translation>
+        <translation>Düzenle</translation>
     </message>
     <message>
         <source>Booked in it, to be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>İçinde verilmiş, taşınacak randevular</translation>
     </message>
     <message>
         <source>Visits to be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Taşınacak randevular</translation>
     </message>
     <message>
         <source>There is no doctor or practitioner yet; add one under Staff.</source>
-        <translation type="unfinished">Henüz hekim ya da uygulayıcı yok; Personel bölümünden ekleyin.</translation>
+        <translation>Henüz hekim ya da uygulayıcı yok; Personel bölümünden ekleyin.</translation>
     </message>
     <message>
         <source>away</source>
-        <translation type="unfinished"></translation>
+        <translation>izinli</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n randevu</numerusform>
         </translation>
     </message>
@@ -2364,91 +2356,91 @@
     <name>LeaveSheet</name>
     <message>
         <source>Move these visits first, or say that they will be moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce bu randevuları taşıyın ya da taşınacaklarını işaretleyin.</translation>
     </message>
     <message>
         <source>{name} is away: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} izinli: {days}</translation>
     </message>
     <message>
         <source>{name} works other hours: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} farklı saatlerde çalışıyor: {days}</translation>
     </message>
     <message>
         <source>The last day is before the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son gün ilk günden önce.</translation>
     </message>
     <message>
         <source>Write hours like 9-13, or 9-12, 14-17.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saatleri 9-13 ya da 9-12, 14-17 gibi yazın.</translation>
     </message>
     <message>
         <source>Take off the other hours of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: farklı saatleri kaldır</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaldır</translation>
     </message>
     <message>
         <source>{name} works the usual hours again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} yine her zamanki saatlerde çalışıyor</translation>
     </message>
     <message>
         <source>Leave or other hours</source>
-        <translation type="unfinished"></translation>
+        <translation>İzin ya da farklı saatler</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Kaydet</translation>
+        <translation>Kaydet</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished">Enter</translation>
+        <translation>Gir</translation>
     </message>
     <message>
         <source>Away</source>
-        <translation type="unfinished"></translation>
+        <translation>İzinli</translation>
     </message>
     <message>
         <source>Other hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farklı saatler</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Kim</translation>
     </message>
     <message>
         <source>On these days</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu günlerde</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>İlk gün</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Son gün</translation>
     </message>
     <message>
         <source>Leave it empty for one day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tek gün için boş bırakın.</translation>
     </message>
     <message>
         <source>Hours on each of these days</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu günlerin her birindeki saatler</translation>
     </message>
     <message>
         <source>For example 9-13, or 9-12, 14-17.</source>
-        <translation type="unfinished"></translation>
+        <translation>Örneğin 9-13 ya da 9-12, 14-17.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Not</translation>
+        <translation>Not</translation>
     </message>
     <message>
         <source>Everybody who works here can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Burada çalışan herkes okuyabilir.</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2634,30 @@
     <message>
         <source>Month</source>
         <translation>Ay</translation>
+    </message>
+</context>
+<context>
+    <name>Moves</name>
+    <message>
+        <source>{name} moved to {moment}</source>
+        <extracomment>Key of the message about what was refused; the next thing that is saved at this desk takes it away.</extracomment>
+        <translation type="unfinished">{name} taşındı: {moment}</translation>
+    </message>
+    <message>
+        <source>{name} now lasts {minutes} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {status}</source>
+        <translation type="unfinished">{name}: {status}</translation>
+    </message>
+    <message>
+        <source>Move to {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation type="unfinished">Yapılamadı</translation>
     </message>
 </context>
 <context>
@@ -4016,11 +4032,11 @@
     <name>RemoveLeaveSheet</name>
     <message>
         <source>These visits would then lie outside the hours. They stay until somebody moves them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu randevular o zaman çalışma saatlerinin dışında kalır. Biri taşıyana kadar yerlerinde dururlar.</translation>
     </message>
     <message>
         <source>Visits to be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Taşınacak randevular</translation>
     </message>
 </context>
 <context>
@@ -6028,16 +6044,15 @@
     <name>VisitsTable</name>
     <message>
         <source>When</source>
-        <extracomment>Rows that are shown at once; the others scroll.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zaman</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">Hasta</translation>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Ne</translation>
+        <translation>Tür</translation>
     </message>
 </context>
 <context>

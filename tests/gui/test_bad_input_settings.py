@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.base.targets import OpenSettings
+from mesodesk.services.leave import ListLeave, RemoveRotaException
 from tests.factories import MANAGER, PASSWORD
 from tests.gui.bad_input import Sweep, Swept
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
@@ -42,9 +43,27 @@ def choose_ingredient(at: DeskWindow) -> None:
     at.hands.find("settings.product.ingredients.choice").setProperty("currentText", "Vitamin C")
 
 
+def take_leave_off(at: DeskWindow) -> None:
+    for card in at.clinic.ask(ListLeave(with_past=True), MANAGER):
+        at.clinic.do(RemoveRotaException(card.staff_id, card.days), MANAGER)
+
+
+def write_other_hours(at: DeskWindow) -> None:
+    take_leave_off(at)
+    at.hands.click("settings.leave_sheet.kind.other")
+    at.hands.write("settings.leave_sheet.hours", "9-13")
+
+
+LEAVE = {
+    "settings.leave_sheet.first_on": "2.12.2026",
+    "settings.leave_sheet.last_on": "",
+    "settings.leave_sheet.note": "",
+}
 MEMBER = {
     "settings.member.name": "Dr {w}",
     "settings.member.qualification": "",
+    "settings.member.buffer_before": "5",
+    "settings.member.buffer_after": "10",
     "settings.member.user": "{w}",
     "settings.member.password": "a long enough way in",
 }
@@ -81,7 +100,12 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
         lambda at: Swept(
             partial(select_first, at, "staff", "settings.staff.edit", "settings.member"),
             "settings.member.accept",
-            {"settings.member.name": "Mert", "settings.member.qualification": ""},
+            {
+                "settings.member.name": "Mert",
+                "settings.member.qualification": "",
+                "settings.member.buffer_before": "5",
+                "settings.member.buffer_after": "10",
+            },
         ),
     ),
     "new room": (
@@ -89,7 +113,29 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
         lambda at: Swept(
             partial(sheet, at, "rooms", "settings.rooms.add", "settings.room"),
             "settings.room.accept",
-            {"settings.room.name": "{w}"},
+            {
+                "settings.room.name": "{w}",
+                "settings.room.buffer_before": "5",
+                "settings.room.buffer_after": "10",
+            },
+        ),
+    ),
+    "leave": (
+        MANAGER,
+        lambda at: Swept(
+            partial(sheet, at, "leave", "settings.leave.add", "settings.leave_sheet"),
+            "settings.leave_sheet.accept",
+            LEAVE,
+            partial(take_leave_off, at),
+        ),
+    ),
+    "other hours": (
+        MANAGER,
+        lambda at: Swept(
+            partial(sheet, at, "leave", "settings.leave.add", "settings.leave_sheet"),
+            "settings.leave_sheet.accept",
+            LEAVE,
+            partial(write_other_hours, at),
         ),
     ),
     "closed day": (

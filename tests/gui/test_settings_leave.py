@@ -1,4 +1,4 @@
-"""Leave and other hours in the settings, with mouse and with keys; pauses around visits of staff and rooms."""
+"""Leave and other hours in the settings, with mouse and with keys; pauses around visits."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_leave_over_ten_days_is_entered_as_one_line_with_keys_alone_and_taken_ba
     at.hands.write(f"{SHEET}.first_on", "2.12.2026")
     at.hands.write(f"{SHEET}.last_on", "11.12.2026")
     at.hands.write(f"{SHEET}.note", "Yıllık izin")
-    at.hands.press(Qt.Key.Key_Return, CTRL)
+    at.hands.press(Qt.Key.Key_Return, CTRL, on=at.hands.find(f"{SHEET}.note"))
 
     assert entries(at) == [LEAVE]
     assert section.table.cards.rowCount() == 1
@@ -103,13 +103,13 @@ def test_what_is_booked_in_the_leave_is_listed_and_entered_only_knowingly(open_a
     at.hands.click("settings.leave.add")
     at.hands.write(f"{SHEET}.first_on", "2.12.2026")
     at.hands.write(f"{SHEET}.last_on", "11.12.2026")
-    at.hands.press(Qt.Key.Key_Tab)
+    at.hands.press(Qt.Key.Key_Tab, on=at.hands.find(f"{SHEET}.last_on"))
     shown = at.hands.find_as(f"{SHEET}.visits", Table)
     assert [card.patient for card in shown.cards.cards] == ["Elif Yılmaz"]
     at.hands.click(f"{SHEET}.accept")
     assert at.hands.find_as(f"{SHEET}.error", QLabel).text()
     assert entries(at) == []
-    at.hands.press(Qt.Key.Key_Space)
+    at.hands.press(Qt.Key.Key_Space, on=at.hands.find(f"{SHEET}.anyway"))
     at.hands.click(f"{SHEET}.accept")
     assert entries(at) == [RotaDay(FIRST, LAST)]
 
@@ -188,7 +188,7 @@ def test_leave_speaks_turkish(open_as: OpenAs) -> None:
     at.hands.click("settings.leave.add")
     at.hands.write(f"{SHEET}.first_on", "2.12.2026")
     at.hands.write(f"{SHEET}.last_on", "11.12.2026")
-    at.hands.press(Qt.Key.Key_Tab)
+    at.hands.press(Qt.Key.Key_Tab, on=at.hands.find(f"{SHEET}.last_on"))
     assert "1 randevu" in at.hands.words(SHEET)
     at.hands.click(f"{SHEET}.cancel")
 

@@ -13,6 +13,7 @@ from mesodesk.gui.admin.week_input import write_spans
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.text import set_tooltip
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import Card
 from mesodesk.gui.widgets.inputs import Option
@@ -82,7 +83,7 @@ class LeaveSection(ListSection):
         self._people = tuple(Option(str(card.id), card.name) for card in staff if card.form.role in _TREATING)
         self.add_button.setEnabled(bool(self._people))
         nobody = self.tr("There is no doctor or practitioner yet; add one under Staff.")
-        self.add_button.setToolTip("" if self._people else nobody)
+        set_tooltip(self.add_button, "" if self._people else nobody)
 
     def _on_leave(self, cards: tuple[LeaveCard, ...]) -> None:
         self.show_cards(cards)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
@@ -30,8 +31,10 @@ class Section(QWidget):
     """One part of the settings. Content goes into `body`, buttons of the whole part into `tools`.
 
     `permission` is what changing it needs; who lacks it reads it, with one line that says who may. `load`
-    asks the record; `add` and `save` are what the keys of the settings do here.
+    asks the record; `add` and `save` are what the keys of the settings do here. `navigate` is as a page's.
     """
+
+    navigate = Signal(object)
 
     permission: ClassVar[Permission]
     topics: ClassVar[frozenset[Topic]] = frozenset()

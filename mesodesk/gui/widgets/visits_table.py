@@ -15,7 +15,6 @@ from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.table import Column, Table
 from mesodesk.services.affected import AffectedVisit
 
-#: Rows that are shown at once; the others scroll.
 _ROWS: Final = 5
 
 
