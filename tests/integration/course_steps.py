@@ -68,8 +68,8 @@ def appointment_of(course: CourseCard, number: int) -> AppointmentId:
 
 
 def block(clinic: SmallClinic, id: AppointmentId) -> BlockCard:
-    """An appointment as the calendar of half a year shows it."""
-    card = clinic.ask(ShowCalendar(TODAY, date(2027, 6, 1)))
+    """An appointment as the calendar of a year shows it."""
+    card = clinic.ask(ShowCalendar(TODAY, date(2027, 11, 20)))
     return next(block for block in card.blocks if block.appointment_id == id)
 
 
