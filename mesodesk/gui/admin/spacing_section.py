@@ -45,7 +45,7 @@ class SpacingSection(ListSection):
             Column(self.tr("Rule"), self._rule_name, stretch=True, style="value"),
             Column(self.tr("Session, then procedure"), lambda rule: self._days(rule.days_before), 170),
             Column(self.tr("Procedure, then session"), lambda rule: self._days(rule.days_after), 170),
-            Column(self.tr("Source"), lambda rule: rule.source or self.tr("the clinic"), 150),
+            Column(self.tr("Source"), lambda rule: rule.source or self.tr("the clinic"), 200),
             Column(self.tr("State"), self._state, 150),
         ]
         self.make_table(columns, self.tr("Spacing"), empty=self.tr("There is no rule of spacing."))
