@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
@@ -21,6 +21,7 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.widgets.lines import LineInput, SecretInput, TextInput, UnreadableError
+from mesodesk.gui.widgets.month_popup import MonthPopup
 
 __all__ = [
     "ChoiceInput",
@@ -59,7 +60,7 @@ class DateInput(LineInput):
         self._formats = formats
         self._today = today
         self.setPlaceholderText(formats.date(date(today().year, 12, 31)))
-        self._month: QCalendarWidget | None = None
+        self._month: MonthPopup | None = None
         self._open = QAction(self)
         theme.icons.place(self._open, "calendar", Colour.TEXT2)
         self._open.setText(QCoreApplication.translate("Inputs", "Choose from a month"))
@@ -67,7 +68,7 @@ class DateInput(LineInput):
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
 
     @property
-    def month_shown(self) -> QCalendarWidget | None:
+    def month_shown(self) -> MonthPopup | None:
         """The month below the field while it is open."""
         return self._month
 
@@ -105,16 +106,10 @@ class DateInput(LineInput):
 
     def open_month(self) -> None:
         """Show a month below the field to choose a day from."""
-        month = QCalendarWidget()
-        month.setWindowFlag(Qt.WindowType.Popup)
-        month.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        month.setLocale(self._formats.locale)
-        month.setFirstDayOfWeek(Qt.DayOfWeek(self._formats.first_weekday + 1))
-        month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        month = MonthPopup(self._theme, self._formats.locale, self._formats.first_weekday)
         month.setAccessibleName(self.accessibleName())
         month.setAccessibleIdentifier(f"{self.accessibleIdentifier()}.month")
-        shown = read_date(self.text(), self._today()) or self._today()
-        month.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        month.show_day(read_date(self.text(), self._today()) or self._today())
         month.activated.connect(self._on_day)
         month.clicked.connect(self._on_day)
         self._month = month
