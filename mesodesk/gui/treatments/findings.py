@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from mesodesk.domain.formulary import parse_source
 from mesodesk.domain.people import Permission
 from mesodesk.domain.rules import Level as FindingLevel
 from mesodesk.domain.vocabulary import Topic
@@ -18,6 +19,7 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, clear_layout, hairline, horizontal, vertical
 from mesodesk.gui.widgets.inputs import LineInput
+from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.screenings import FindingCard, ScreeningCard
 
@@ -92,7 +94,8 @@ class FindingRow(QWidget):
             remedy = desk.explain.rule(finding.remedy, finding.details)
             column.addWidget(label(remedy, "small_value", Colour.WAIT, wrap=True))
         if finding.source:
-            source = self.tr("Source: {source}").format(source=finding.source)
+            read = (parse_source(text, field="source") for text in finding.source.split("; "))
+            source = self.tr("Source: {source}").format(source=ProtocolWords(self).sources(read))
             column.addWidget(label(source, "small", Colour.TEXT3, wrap=True))
         if finding.decided_by is not None:
             said = self.tr("Decided by {who}: {reason}").format(
