@@ -16,6 +16,7 @@ from mesodesk.services.day_board import DayBoard, DayTotals, MissingCard, ShowDa
 from mesodesk.services.free_instead import FindInstead, OtherPlace
 from mesodesk.services.free_slots import FindFree, FreeSlot
 from mesodesk.services.moving import MoveAppointment, PutBack
+from mesodesk.services.one_block import ShowBlock
 from mesodesk.services.resizing import ResizeAppointment
 from mesodesk.services.statuses import RestoreStatus, SetStatus
 
@@ -23,6 +24,6 @@ __all__ = [
     "BlockCard", "BookAppointment", "BookSession", "CalendarCard", "CalendarDay", "CalendarRow",
     "CalendarRows", "DayBoard", "DayTotals", "FindFree", "FindInstead", "FreeSlot", "MissingCard",
     "MoveAppointment", "OtherPlace", "PutBack", "ResizeAppointment", "RestoreStatus", "SegmentCard",
-    "SetStatus", "ShowCalendar", "ShowDay", "ShowSessionWindow", "ShowWindow", "Unbook", "VisitCard",
-    "WalkIn", "WindowCard",
+    "SetStatus", "ShowBlock", "ShowCalendar", "ShowDay", "ShowSessionWindow", "ShowWindow", "Unbook",
+    "VisitCard", "WalkIn", "WindowCard",
 ]  # fmt: skip

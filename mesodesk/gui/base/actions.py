@@ -72,6 +72,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "Ctrl+Shift+E",
         "language",
     ),
+    ActionSpec(
+        "window.hide_names",
+        WINDOW,
+        QT_TRANSLATE_NOOP("Actions", "Hide or show patients' names"),
+        "Ctrl+H",
+        "eye-off",
+    ),
     ActionSpec("window.menu", WINDOW, QT_TRANSLATE_NOOP("Actions", "Menu bar"), "F10", "menu-2"),
     ActionSpec("window.quit", WINDOW, QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", "x"),
     ActionSpec(
@@ -91,15 +98,77 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("calendar.day", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Show a day"), "Ctrl+1", "calendar"),
     ActionSpec("calendar.week", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Show a week"), "Ctrl+2", "calendar"),
     ActionSpec(
+        "calendar.month", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Show a month"), "Ctrl+3", "calendar"
+    ),
+    ActionSpec("calendar.list", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Show a list"), "Ctrl+4", "notes"),
+    ActionSpec(
+        "calendar.zoom_in", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Larger hours"), "Ctrl++", "zoom-in"
+    ),
+    ActionSpec(
+        "calendar.zoom_out", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Smaller hours"), "Ctrl+-", "zoom-out"
+    ),
+    ActionSpec(
+        "calendar.columns",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "A day by staff or by room"),
+        "Ctrl+Shift+R",
+        "door",
+    ),
+    ActionSpec(
+        "calendar.day_list", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Print the day list"), "Ctrl+P", "printer"
+    ),
+    ActionSpec(
         "calendar.move",
         CALENDAR,
-        QT_TRANSLATE_NOOP("Actions", "Pick up to move: arrows, Enter, Esc"),
+        QT_TRANSLATE_NOOP("Actions", "Pick up to move: arrows, Ctrl+arrows for 5 minutes, Enter, Esc"),
         "M",
         "pointer",
     ),
+    ActionSpec(
+        "calendar.longer",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Longer: again for more, then Enter or Esc"),
+        "Shift+Down",
+        "chevron-down",
+    ),
+    ActionSpec(
+        "calendar.shorter",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Shorter: again for less, then Enter or Esc"),
+        "Shift+Up",
+        "chevron-up",
+    ),
+    ActionSpec(
+        "calendar.mark",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Mark free time: arrows, Shift+arrows for its length, Enter to book"),
+        "Ctrl+Down",
+        "select",
+    ),
+    ActionSpec(
+        "calendar.cut",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Put on the parking strip"),
+        "Ctrl+X",
+        "parking-circle",
+    ),
+    ActionSpec(
+        "calendar.paste",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Take from the parking strip"),
+        "Ctrl+V",
+        "pointer",
+    ),
+    ActionSpec("calendar.booked", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Booked"), "B", "circle"),
     ActionSpec("calendar.confirm", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Confirm"), "C", "circle-check"),
     ActionSpec("calendar.arrived", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Check in"), "A", "user-check"),
+    ActionSpec("calendar.numbing", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Start numbing"), "U", "clock"),
+    ActionSpec("calendar.treating", CALENDAR, QT_TRANSLATE_NOOP("Actions", "In treatment"), "I", "needle"),
+    ActionSpec("calendar.done", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Done"), "D", "check"),
     ActionSpec("calendar.cancel", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Cancel or miss"), "Del", "ban"),
+    ActionSpec(
+        "calendar.no_show", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Patient did not come"), "N", "user-x"
+    ),
     ActionSpec(
         "planner.propose", PLANNER, QT_TRANSLATE_NOOP("Actions", "Propose dates"), "Ctrl+R", "refresh"
     ),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
 
 from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind, Status
-from mesodesk.domain.times import local_day
+from mesodesk.domain.times import local_day, minute_of_day
 from mesodesk.gui.base.formats import Formats
-from mesodesk.gui.base.words import kind_word, segment_word, status_word
+from mesodesk.gui.base.words import kind_word, maintenance_words, segment_word, status_word
 from mesodesk.gui.calendar.grid import Box, Grid, Stretch, arrange
 from mesodesk.services.scheduling import BlockCard
 
@@ -77,7 +79,18 @@ class Words:
         if card.protocol_key is None:
             return card.note or self.kind(card.kind)
         name = self.protocols.get(card.protocol_key, card.protocol_key)
-        return f"{name} {card.session_number}/{card.sessions}"
+        if card.is_maintenance:
+            name = maintenance_words(name, card.session_number or 0, card.sessions or 0)
+        else:
+            name = f"{name} {card.session_number}/{card.sessions}"
+        return self.formats.joined([self.held(card), name])
+
+    def held(self, card: BlockCard) -> str:
+        """Until when a held visit waits to be confirmed; empty for any other."""
+        if card.status is not Status.HELD or card.held_until is None:
+            return ""
+        words = QCoreApplication.translate("Words", "Held until {day}")
+        return words.format(day=self.formats.date_short(card.held_until))
 
     def title(self, card: BlockCard) -> str:
         """Whose it is."""
@@ -95,14 +108,17 @@ def lay_out(cards: Iterable[BlockCard], grid: Grid, words: Words, *, freed: bool
         if column is not None:
             shown[int(card.appointment_id)] = (card, column, grid.minutes(starts_at, ends_at))
     boxes = arrange([Stretch(id, column, *minutes) for id, (_, column, minutes) in shown.items()], grid)
-    return [
-        _view(card, boxes[id], column, minutes, grid, words) for id, (card, column, minutes) in shown.items()
-    ]
+    return [_view(card, boxes[id], column, minutes, words) for id, (card, column, minutes) in shown.items()]
 
 
-def _view(
-    card: BlockCard, box: Box, column: int, minutes: tuple[int, int], grid: Grid, words: Words
-) -> BlockView:
+def view_alone(card: BlockCard, words: Words) -> BlockView:
+    """The block of an appointment that lies on no board: one that is on the parking strip."""
+    start = minute_of_day(card.starts_at, words.formats.zone)
+    length = (card.ends_at - card.starts_at) // timedelta(minutes=1)
+    return _view(card, Box(0, 0, 0, 0), 0, (start, start + length), words)
+
+
+def _view(card: BlockCard, box: Box, column: int, minutes: tuple[int, int], words: Words) -> BlockView:
     starts_at, ends_at = card.segments[0].starts_at, card.segments[-1].ends_at
     title, subtitle = words.title(card), words.subtitle(card)
     if subtitle == title:

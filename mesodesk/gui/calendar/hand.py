@@ -246,15 +246,18 @@ class Hand(QObject):
         if board.carry is not None:
             self._step_carry(board.carry, right, down, shift=shift, ctrl=ctrl)
         elif shift and down:
-            self._pull(down)
+            self.pull(down)
         elif ctrl or (board.mark is not None and not board.chosen):
-            self._step_cursor(right, down)
+            self.step_mark(right, down)
         else:
             self._step_choice(right, down)
 
-    def _pull(self, down: int) -> None:
-        """Begin to make the chosen visit longer or shorter, or the free time that the cursor marks."""
+    def pull(self, down: int) -> None:
+        """Make what is held or chosen longer (1) or shorter (-1), or the free time that is marked."""
         board = self._board
+        if board.carry is not None:
+            self._step_carry(board.carry, 0, down, shift=True, ctrl=False)
+            return
         view = board.block(board.chosen)
         if view is not None and view.card.status in AHEAD:
             length = view.minutes[1] - view.minutes[0]
@@ -282,7 +285,8 @@ class Hand(QObject):
             return
         board.carry_to(Slot(min(max(column, 0), len(grid.columns) - 1), minute))
 
-    def _step_cursor(self, right: int, down: int) -> None:
+    def step_mark(self, right: int, down: int) -> None:
+        """Mark the free time beside the marked one, or that at the chosen block, for a new appointment."""
         board, grid = self._board, self._board.grid
         if not grid.columns:
             return

@@ -22,6 +22,7 @@ from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, Target
 from mesodesk.gui.base.text import label
 from mesodesk.gui.calendar import accessible  # noqa: F401 - makes blocks visible to assistive tools
+from mesodesk.gui.calendar.acts import CalendarActs
 from mesodesk.gui.calendar.blocks import Words, lay_out
 from mesodesk.gui.calendar.board import Board
 from mesodesk.gui.calendar.booking_sheet import BookingSheet
@@ -30,6 +31,7 @@ from mesodesk.gui.calendar.frame_painter import Heading
 from mesodesk.gui.calendar.grid import Column, Slot
 from mesodesk.gui.calendar.moves import Moves
 from mesodesk.gui.calendar.painter import Ground
+from mesodesk.gui.calendar.parking import ParkingStrip
 from mesodesk.gui.calendar.side import Side
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
 from mesodesk.gui.widgets.buttons import Button
@@ -55,6 +57,7 @@ class _State:
     day: date
     span: str
     chosen: int
+    parked: tuple[BlockCard, ...] = ()
 
 
 class CalendarPage(Page):
@@ -103,6 +106,9 @@ class CalendarPage(Page):
         self.moves = Moves(self, self.desk, board, self.carrier, lambda: self._words)
         self.moves.moved.connect(board.choose)
         self.moves.ended.connect(self._on_hand_free)
+        self.strip = ParkingStrip(self.desk, lambda: self._words)
+        column.addWidget(self.strip)
+        self.acts = CalendarActs(self, self.desk, board, self.strip, self.moves, self._cancel)
         self.side.day_chosen.connect(self._go)
         self.side.staff_changed.connect(self._lay_out)
 
@@ -144,10 +150,7 @@ class CalendarPage(Page):
             make("calendar.today", self, lambda: self._go(self.desk.today())),
             make("calendar.day", self, lambda: self._show_span("day")),
             make("calendar.week", self, lambda: self._show_span("week")),
-            make("calendar.move", self, lambda: self.board.pick_up(self.board.chosen)),
-            make("calendar.confirm", self, lambda: self._set_status(Status.CONFIRMED)),
-            make("calendar.arrived", self, lambda: self._set_status(Status.ARRIVED)),
-            make("calendar.cancel", self, self._cancel),
+            *self.acts.actions,
         ]
 
     def page_actions(self) -> Sequence[QAction]:
@@ -173,6 +176,7 @@ class CalendarPage(Page):
         """Read the shown days again when something in them may have changed."""
         if not any(change.topic in _CONCERNS for change in changes):
             return
+        self.strip.read_again(frozenset(one.id for one in changes if one.topic is Topic.CALENDAR))
         if self.board.carry is not None:
             self._is_behind = True
         else:
@@ -180,7 +184,7 @@ class CalendarPage(Page):
 
     def state(self) -> object | None:
         """The day, the span and the chosen block."""
-        return _State(self._day, self._span.value(), self.board.chosen)
+        return _State(self._day, self._span.value(), self.board.chosen, self.strip.cards)
 
     def restore(self, state: object) -> None:
         """Show what `state` names."""
@@ -188,6 +192,8 @@ class CalendarPage(Page):
             self._day = state.day
             self._span.set_value(state.span)
             self.board.chosen = state.chosen
+            for card in state.parked:
+                self.strip.park(card)
 
     def is_narrow_changed(self, narrow: bool) -> None:
         """Fold the side away and show fewer days where there is no room for more."""
@@ -216,6 +222,7 @@ class CalendarPage(Page):
         language = str(self.desk.language)
         names = {line.key: line.name.get(language, line.key) for line in lines}
         self._words = Words(self.desk.formats, names)
+        self.strip.word_again()
         self._lay_out()
 
     def _on_staff(self, staff: tuple[StaffCard, ...]) -> None:
@@ -348,12 +355,8 @@ class CalendarPage(Page):
         treating = {rota.staff_id for rota in self._card.rotas} if self._card else set()
         return tuple(member for member in self._staff if member.id in treating) or self._staff
 
-    def _set_status(self, status: Status) -> None:
-        card = self._chosen()
-        if card is not None:
-            self.moves.set_status(card, status)
-
-    def _cancel(self) -> None:
-        card = self._chosen()
-        if card is not None and card.status in AHEAD:
+    def _cancel(self, card: BlockCard) -> None:
+        if card.status in AHEAD:
             self._on_opened(int(card.appointment_id))
+        else:
+            self.moves.set_status(card, Status.CANCELLED)
