@@ -15,6 +15,7 @@ from typing import Final
 from mesodesk.domain.body_map import InjectionMap, Total
 from mesodesk.domain.canonical import Json, from_plain, to_json, to_plain
 from mesodesk.domain.errors import RuleError
+from mesodesk.domain.text import clean, is_blank
 
 #: Longest believable time from the first to the last moment of one record.
 LONGEST: Final = timedelta(hours=12)
@@ -22,6 +23,16 @@ LONGEST: Final = timedelta(hours=12)
 MOST_PAIN: Final = 10
 #: Most characters of the notes.
 LONGEST_NOTES: Final = 4_000
+#: Most characters of what is written in one line, by field.
+LONGEST_LINES: Final = {
+    "technique": 80,
+    "device": 80,
+    "needle": 80,
+    "reaction_note": 400,
+    "site_findings": 400,
+    "findings": 400,
+    "effects": 400,
+}
 
 
 class Reaction(StrEnum):
@@ -147,6 +158,35 @@ class TreatmentBody:
         )
 
 
+def tidied(body: TreatmentBody) -> TreatmentBody:
+    """The body as the record may keep it: every text without hidden marks and blanks at its ends.
+
+    Raises `RuleError("too_long")` with the field; those of the anaesthetic are ``numbing_name`` and
+    ``numbing_amount``.
+    """
+    numbing = body.anaesthetic
+    if numbing is not None:
+        name = clean(numbing.name, field="numbing_name", longest=80)
+        amount = clean(numbing.amount, field="numbing_amount", longest=40)
+        numbing = replace(numbing, name=name, amount=amount)
+
+    def line(name: str) -> str:
+        return clean(getattr(body, name), field=name, longest=LONGEST_LINES[name])
+
+    return replace(
+        body,
+        technique=line("technique"),
+        device=line("device"),
+        needle=line("needle"),
+        anaesthetic=numbing,
+        reaction_note=line("reaction_note"),
+        site_findings=line("site_findings"),
+        findings=line("findings"),
+        effects=line("effects"),
+        notes=clean(body.notes, field="notes", longest=LONGEST_NOTES, lines=True),
+    )
+
+
 def check_complete(body: TreatmentBody, *, earlier_sessions: bool, products: Sequence[object]) -> None:
     """Raise `RuleError("incomplete")` with the first field that signing still needs.
 
@@ -167,7 +207,7 @@ def find_missing(
         "maps": body.total.points == 0,
         "products": not products,
         "technique": not body.technique,
-        "needle": not body.needle.strip(),
+        "needle": is_blank(body.needle),
         "anaesthetic": numbing is None,
         "anaesthetic_on": numbing is not None
         and numbing.kind is not AnaestheticKind.NONE
@@ -177,7 +217,7 @@ def find_missing(
         and numbing.off_at is None,
         "reactions": not body.reactions,
         "reaction_note": bool({Reaction.OTHER, Reaction.ALLERGIC} & set(body.reactions))
-        and not body.reaction_note.strip(),
+        and is_blank(body.reaction_note),
         "pain": body.pain is None,
     }
     return tuple(field for field, is_missing in missing.items() if is_missing)

@@ -14,7 +14,7 @@ from mesodesk.domain.canonical import Json
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.quantities import MOST
-from mesodesk.domain.treatments import TreatmentBody, content_hash, plain_hash
+from mesodesk.domain.treatments import TreatmentBody, content_hash, plain_hash, tidied
 from mesodesk.services.practice import Work
 from mesodesk.storage.tables import (
     Course,
@@ -73,8 +73,8 @@ def body_of(row: Treatment) -> TreatmentBody:
 
 
 def write_body(row: Treatment, body: TreatmentBody) -> None:
-    """Put the body into the row; it counts as changed even when only its products are."""
-    plain = body.to_dict()
+    """Put the body into the row, tidied; it counts as changed even when only its products are."""
+    plain = tidied(body).to_dict()
     if not isinstance(plain, dict):
         raise TypeError("a body is an object")
     row.body = dict(plain)

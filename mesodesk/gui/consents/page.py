@@ -271,12 +271,16 @@ class ConsentPage(Page):
         if card is None or card.state not in (ConsentState.AWAITING_DOCTOR, ConsentState.SIGNED):
             return
         sheet = WithdrawSheet(self.desk, self)
-        sheet.confirmed.connect(partial(self._withdraw, card.id))
+        sheet.confirmed.connect(partial(self._withdraw, sheet, card.id))
         sheet.open()
 
-    def _withdraw(self, consent_id: int, reason: str) -> None:
+    def _withdraw(self, sheet: WithdrawSheet, consent_id: int, reason: str) -> None:
+        def refused(error: MesodeskError) -> None:
+            sheet.show_error(self.desk.explain.error(error))
+
         said = self.tr("The consent was withdrawn.")
-        self.desk.runner.perform(WithdrawConsent(consent_id, reason), said=said, receiver=self)
+        command = WithdrawConsent(consent_id, reason)
+        self.desk.runner.perform(command, lambda _done: sheet.accept(), refused, said=said, receiver=sheet)
 
     def _on_paper(self) -> None:
         card = self._card()

@@ -9,11 +9,12 @@ from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.explain import Explanation
 from mesodesk.gui.base.text import label
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import vertical
-from mesodesk.gui.widgets.inputs import SecretInput, TextInput
+from mesodesk.gui.widgets.inputs import SecretInput, TextInput, UnreadableError
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.consents import ConsentCard
 
@@ -133,7 +134,10 @@ class StandingStep(QWidget):
 
 
 class WithdrawSheet(Sheet):
-    """Asks for the reason, which the patient need not give. `confirmed` carries it."""
+    """Asks for the reason, which the patient need not give. `confirmed` carries it.
+
+    The page closes the sheet when it is recorded, or says why not; what was typed stays.
+    """
 
     confirmed = Signal(str)
 
@@ -152,13 +156,31 @@ class WithdrawSheet(Sheet):
         self._reason = Field(
             desk.theme,
             self.tr("Reason (the patient need not give one)"),
-            TextInput(lines=2),
+            TextInput(lines=2, longest=400),
             name=ids.CONSENT_REASON,
         )
         self.body.addWidget(self._reason)
         self._reason.control.setFocus()
 
     def on_primary(self) -> None:
-        """Hand the reason over and close."""
-        self.confirmed.emit(str(self._reason.value()))
-        self.accept()
+        """Hand the reason over."""
+        try:
+            reason = str(self._reason.value())
+        except UnreadableError as unread:
+            self._say(str(unread))
+            return
+        self._reason.show_error("")
+        self.set_busy(True)
+        self.confirmed.emit(reason)
+
+    def show_error(self, explanation: Explanation) -> None:
+        """Say beside the reason, or beneath it, why it was not recorded."""
+        self.set_busy(False)
+        if explanation.field == "reason":
+            self._say(explanation.sentence)
+        else:
+            self.refuse(explanation.sentence)
+
+    def _say(self, sentence: str) -> None:
+        self._reason.show_error(sentence)
+        self._reason.control.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -75,10 +75,13 @@ class AskBox(QWidget):
         """Say beneath the question why the answer was not taken."""
         self._more.show()
         self.field.show_error(sentence)
+        self.field.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_input(self, desk: Desk) -> QWidget:
         made: LineInput = (
-            LineInput() if self.topic in LISTED else DateInput(desk.theme, desk.formats, desk.today)
+            LineInput(longest=400)
+            if self.topic in LISTED
+            else DateInput(desk.theme, desk.formats, desk.today)
         )
         made.returnPressed.connect(self._on_record)
         return made
@@ -111,11 +114,12 @@ class AskBox(QWidget):
         try:
             value = self.field.value()
         except UnreadableError as unread:
-            self.field.show_error(str(unread))
+            self.show_error(str(unread))
             return
+        self.field.show_error("")
         if self.topic not in LISTED:
             self.answered.emit(self.topic, TopicState.SOME, value if isinstance(value, date) else None)
         elif value:
             self.entered.emit(self.topic, str(value))
         else:
-            self.field.show_error(self.tr("Write what it is."))
+            self.show_error(self.tr("Write what it is."))

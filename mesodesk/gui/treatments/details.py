@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, time
 from decimal import Decimal
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from mesodesk.domain.errors import RuleError
 from mesodesk.domain.protocols import Technique
 from mesodesk.domain.treatments import MOST_PAIN, AnaestheticKind, Reaction
 from mesodesk.gui.base import identifiers as ids
@@ -21,9 +23,10 @@ from mesodesk.gui.treatments.draft import Draft
 from mesodesk.gui.treatments.flow import Chips
 from mesodesk.gui.treatments.numbing import read_numbing
 from mesodesk.gui.treatments.wording import SessionWords
+from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card
-from mesodesk.gui.widgets.inputs import ChoiceInput, Option
+from mesodesk.gui.widgets.inputs import ChoiceInput, Option, UnreadableError
 from mesodesk.gui.widgets.segmented import Segmented
 
 #: Fields of the form that make up the anaesthetic, beside its kind.
@@ -86,6 +89,19 @@ class DetailsPanel(Card):
             line.setText(sentences.get(key, ""))
             line.setVisible(key in sentences)
 
+    def say_unread(self) -> QWidget | None:
+        """Say beside each field what cannot be taken as it is typed; gives the first of them."""
+        wrong = [
+            form.field(key)
+            for form in (self.form, self.more)
+            for key in form.keys()  # noqa: SIM118 (a method of the form)
+            if form.field(key).isVisibleTo(form) and not _say_unread(form.field(key))
+        ]
+        refused = read_numbing(self.form, self._day, self._desk.formats.zone).refused
+        if refused is not None:
+            wrong.append(self._show_refused_numbing(refused))
+        return wrong[0] if wrong else None
+
     def focus(self, key: str) -> QWidget:
         """Go to the field of this key; gives what has to be in sight for it."""
         reason = Qt.FocusReason.OtherFocusReason
@@ -111,6 +127,10 @@ class DetailsPanel(Card):
             columns=columns,
         )
         form.edited.connect(self._on_edited)
+        for spec in specs:
+            field = form.field(spec.key)
+            if isinstance(field.control, QLineEdit):
+                field.control.editingFinished.connect(partial(_say_unread, field))
         return form
 
     def _first_specs(self) -> tuple[FieldSpec, ...]:
@@ -118,7 +138,9 @@ class DetailsPanel(Card):
         return (
             FieldSpec("technique", self.tr("Technique"), Kind.CHOICE),
             FieldSpec("needle", self.tr("Needle"), placeholder="30 G, 4 mm", longest=80),
-            FieldSpec("depth", self.tr("Depth, mm"), Kind.DECIMAL, most=30, decimals=2),
+            FieldSpec(
+                "depth", self.tr("Depth, mm"), Kind.DECIMAL, least=Decimal("0.01"), most=30, decimals=2
+            ),
             FieldSpec("device", self.tr("Device"), placeholder=self.tr("by hand"), longest=80),
             FieldSpec(
                 "anaesthetic",
@@ -193,17 +215,16 @@ class DetailsPanel(Card):
         self.more.field("reaction_note").setVisible(bool(seen - {Reaction.NONE}))
 
     def _on_edited(self, key: str) -> None:
-        if not self._draft.stage.is_open:
+        form = self.form if key in self.form.keys() else self.more  # noqa: SIM118
+        if not self._draft.stage.is_open or not _is_read(form.field(key)):
+            # The draft keeps what it had; signing waits until the field can be read.
             return
         if key == "anaesthetic" or key in NUMBING:
             self._on_numbing(key)
         elif key == "depth":
-            depth = self.form.value("depth")
-            self._draft.change(
-                depth_um=round(depth * _MICROMETRES) if isinstance(depth, Decimal) and depth else None
-            )
+            depth = form.value("depth")
+            self._draft.change(depth_um=round(depth * _MICROMETRES) if isinstance(depth, Decimal) else None)
         else:
-            form = self.form if key in self.form.keys() else self.more  # noqa: SIM118
             self._draft.change(**{key: form.text(key)})
 
     def _on_numbing(self, key: str) -> None:
@@ -211,12 +232,17 @@ class DetailsPanel(Card):
             self.form.set_values({"anaesthetic_on": None, "anaesthetic_off": None})
         read = read_numbing(self.form, self._day, self._desk.formats.zone)
         if read.refused is not None:
-            sentence = self._desk.explain.error(read.refused).sentence
-            self.form.field("anaesthetic_off").show_error(sentence)
+            self._show_refused_numbing(read.refused)
             return
-        self.form.field("anaesthetic_off").show_error("")
+        if _is_read(self.form.field("anaesthetic_off")):
+            self.form.field("anaesthetic_off").show_error("")
         self._draft.change(anaesthetic=read.anaesthetic)
         self._show_needed()
+
+    def _show_refused_numbing(self, refused: RuleError) -> Field:
+        field = self.form.field("anaesthetic_off")
+        field.show_error(self._desk.explain.error(refused).sentence)
+        return field
 
     def _on_pain(self, key: str) -> None:
         self._errors["pain"].hide()
@@ -233,6 +259,24 @@ class DetailsPanel(Card):
         self.reactions.set_values([str(one) for one in values])
         self._draft.change(reactions=tuple(values))
         self._show_needed()
+
+
+def _is_read(field: Field) -> bool:
+    try:
+        field.value()
+    except UnreadableError:
+        return False
+    return True
+
+
+def _say_unread(field: Field) -> bool:
+    """Whether a field can be read; says beneath it why not."""
+    try:
+        field.value()
+    except UnreadableError as unread:
+        field.show_error(str(unread))
+        return False
+    return True
 
 
 def _clock(at: datetime | None, zone: ZoneInfo) -> time | None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mesodesk.domain.appointments import Status
+from mesodesk.domain.treatments import LONGEST_LINES
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
@@ -24,7 +25,7 @@ from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, hairline, horizontal, vertical
-from mesodesk.gui.widgets.inputs import LineInput
+from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.course_cards import CourseCard, SessionLine
 from mesodesk.services.sessions import EarlierSession
@@ -74,17 +75,28 @@ class EarlierPanel(Card):
                 wrap=True,
             )
         )
-        self.found = LineInput(longest=400)
+        self.found = LineInput(longest=LONGEST_LINES["site_findings"])
         self.found_field = Field(
             desk.theme, self.tr("What was seen"), self.found, name=f"{ids.SESSION_SITES}.found"
         )
         self.found.textEdited.connect(self._on_found)
+        self.found.editingFinished.connect(self.say_unread)
         column.addWidget(self.found_field)
         self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_SITES}.error")
         self.error.hide()
         column.addWidget(self.error)
         self.body.addWidget(self._sites)
         draft.loaded.connect(self._on_loaded)
+
+    def say_unread(self) -> QWidget | None:
+        """Say beneath what was seen that it cannot be taken; gives its field."""
+        try:
+            self.found_field.value()
+        except UnreadableError as unread:
+            self.found_field.show_error(str(unread))
+            return self.found_field
+        self.found_field.show_error("")
+        return None
 
     @property
     def shown(self) -> EarlierSession | None:
@@ -158,7 +170,8 @@ class EarlierPanel(Card):
         self._draft.change(sites_checked=ticked)
 
     def _on_found(self, text: str) -> None:
-        self._draft.change(site_findings=text.strip())
+        if len(text.strip()) <= LONGEST_LINES["site_findings"]:
+            self._draft.change(site_findings=text.strip())
 
 
 class CourseBars(QWidget):

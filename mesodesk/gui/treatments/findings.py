@@ -18,7 +18,7 @@ from mesodesk.gui.treatments.asking import ASKABLE, AskBox
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, clear_layout, hairline, horizontal, vertical
-from mesodesk.gui.widgets.inputs import LineInput
+from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.screenings import FindingCard, ScreeningCard
@@ -64,11 +64,22 @@ class DecideBox(QWidget):
         self.open_button.hide()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_error(self, sentence: str) -> None:
+        """Say beneath the reason why it was not taken."""
+        self.field.show_error(sentence)
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_decide(self) -> None:
-        if self.reason.text().strip():
-            self.decided.emit(self._key, self.reason.text().strip())
+        try:
+            reason = str(self.field.value())
+        except UnreadableError as unread:
+            self.show_error(str(unread))
+            return
+        if reason:
+            self.field.show_error("")
+            self.decided.emit(self._key, reason)
         else:
-            self.field.show_error(self.tr("A decision needs a reason."))
+            self.show_error(self.tr("A decision needs a reason."))
 
 
 class FindingRow(QWidget):
@@ -223,6 +234,12 @@ class ScreeningPanel(Card):
         for box in [*boxes, *([self._extra] if self._extra is not None else [])]:
             if box.topic is topic:
                 box.show_error(sentence)
+
+    def show_decision_error(self, finding: str, sentence: str) -> None:
+        """Say beneath the reason for treating why it was not taken."""
+        for row in self._rows:
+            if row.decide is not None and row.finding.key == finding:
+                row.decide.show_error(sentence)
 
     def _fill(self, card: ScreeningCard, is_open: bool) -> None:
         self._extra = None

@@ -132,6 +132,24 @@ class ProductBlock(QWidget):
             return 0
         return value if isinstance(value, int) else 0
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the volume can be read."""
+        try:
+            self.volume.read()
+        except UnreadableError:
+            return False
+        return True
+
+    def say_unread(self) -> bool:
+        """Whether the volume can be read; says beneath it why not."""
+        try:
+            self.volume.read()
+        except UnreadableError as unread:
+            self.show_error(str(unread))
+            return False
+        return True
+
     def show_line(self, lot_id: int | None, volume_ul: int | None, *, is_open: bool) -> None:
         """Show what was used; without a lot, the first expiring one is chosen."""
         wanted = lot_id if lot_id is not None else self.choice.suggested_lot_id
@@ -167,15 +185,12 @@ class ProductBlock(QWidget):
 
     def _on_typed(self) -> None:
         self.show_error("")
-        self.used.emit()
+        if self.is_read:
+            self.used.emit()
 
     def _on_left(self) -> None:
-        try:
-            value = self.volume.read()
-        except UnreadableError as unread:
-            self.show_error(str(unread))
-            return
-        self.volume.set_value(value)
+        if self.say_unread():
+            self.volume.set_value(self.volume.read())
 
     def _on_lot(self) -> None:
         self.show_error("")
@@ -243,6 +258,11 @@ class ProductsPanel(Card):
                 return
         if self.blocks:
             next(iter(self.blocks.values())).volume.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_unread(self) -> QWidget | None:
+        """Say beneath each volume that it cannot be read; gives the first of them."""
+        wrong = [block for block in self.blocks.values() if not block.say_unread()]
+        return wrong[0].volume if wrong else None
 
     def show_error(self, sentence: str) -> None:
         """Say above the products what is missing or was refused."""

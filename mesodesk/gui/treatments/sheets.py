@@ -51,13 +51,9 @@ class SignSheet(Sheet):
 
     def on_primary(self) -> None:
         """Hand PIN and moment over; the page closes the sheet when the record is signed."""
-        if not self.pin.text():
-            self._pin.show_error(self.tr("Type your PIN."))
-            return
-        try:
-            clock = self._ended.value()
-        except UnreadableError as unread:
-            self._ended.show_error(str(unread))
+        self._pin.show_error("" if self.pin.text() else self.tr("Type your PIN."))
+        clock = _read(self._ended)
+        if _go_to_wrong(self._pin, self._ended):
             return
         self.set_busy(True)
         self.signed.emit(self.pin.text(), self._instant(clock))
@@ -71,6 +67,7 @@ class SignSheet(Sheet):
             self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
         elif explanation.field == "ended_at":
             self._ended.show_error(explanation.sentence)
+            self._ended.control.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.refuse(explanation.sentence)
 
@@ -101,7 +98,7 @@ class AmendSheet(Sheet):
         self._reason = Field(
             desk.theme,
             self.tr("Reason"),
-            TextInput(lines=2),
+            TextInput(lines=2, longest=1000),
             name=f"{ids.SESSION_AMEND}.reason",
             required=True,
         )
@@ -116,14 +113,13 @@ class AmendSheet(Sheet):
 
     def on_primary(self) -> None:
         """Hand reason and PIN over; the page closes the sheet when the amendment is signed."""
-        reason = str(self._reason.value())
-        if not reason:
+        reason = _read(self._reason)
+        if reason == "":
             self._reason.show_error(self.tr("An amendment needs a reason."))
-        elif not self.pin.text():
-            self._pin.show_error(self.tr("Type your PIN."))
-        else:
+        self._pin.show_error("" if self.pin.text() else self.tr("Type your PIN."))
+        if not _go_to_wrong(self._reason, self._pin):
             self.set_busy(True)
-            self.signed.emit(reason, self.pin.text())
+            self.signed.emit(str(reason), self.pin.text())
 
     def show_error(self, explanation: Explanation) -> None:
         """Say beside the field, or beneath everything, why it was not signed."""
@@ -137,7 +133,10 @@ class AmendSheet(Sheet):
 
 
 class EvaluationSheet(Sheet):
-    """Takes what the dermatologist found before a first treatment. `recorded` carries the note."""
+    """Takes what the dermatologist found before a first treatment. `recorded` carries the note.
+
+    The page closes the sheet when it is recorded, or says why not; what was typed stays.
+    """
 
     recorded = Signal(str)
 
@@ -161,13 +160,22 @@ class EvaluationSheet(Sheet):
         self._note.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_primary(self) -> None:
-        """Hand the note over and close."""
-        note = str(self._note.value())
-        if not note:
+        """Hand the note over."""
+        note = _read(self._note)
+        if note == "":
             self._note.show_error(self.tr("Write what you found."))
-            return
-        self.recorded.emit(note)
-        self.accept()
+        if not _go_to_wrong(self._note):
+            self.set_busy(True)
+            self.recorded.emit(str(note))
+
+    def show_error(self, explanation: Explanation) -> None:
+        """Say beside the note, or beneath it, why it was not recorded."""
+        self.set_busy(False)
+        if explanation.field == "note":
+            self._note.show_error(explanation.sentence)
+            self._note.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.refuse(explanation.sentence)
 
 
 class DiscardSheet(Sheet):
@@ -185,3 +193,22 @@ class DiscardSheet(Sheet):
             danger=True,
             parent=parent,
         )
+
+
+def _read(field: Field) -> object:
+    """What a field holds, None if it cannot be read, which is said beneath it."""
+    try:
+        value = field.value()
+    except UnreadableError as unread:
+        field.show_error(str(unread))
+        return None
+    field.show_error("")
+    return value
+
+
+def _go_to_wrong(*fields: Field) -> bool:
+    """Whether something is wrong with one of these; the first gets the focus."""
+    wrong = [field for field in fields if field.error]
+    if wrong:
+        wrong[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+    return bool(wrong)

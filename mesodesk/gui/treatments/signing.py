@@ -15,6 +15,7 @@ from mesodesk.gui.treatments.saving import DraftSaver
 from mesodesk.gui.treatments.session_view import SessionView
 from mesodesk.gui.treatments.sheets import AmendSheet, SignSheet
 from mesodesk.gui.treatments.wording import SessionWords
+from mesodesk.gui.widgets.field import Field
 from mesodesk.services.sessions import SessionCard, TreatmentDraft
 from mesodesk.services.treatments import AmendTreatment, SignTreatment
 
@@ -68,7 +69,7 @@ class Signing(QObject):
         self._card = card
         missing = self._missing(card, treatment)
         self.show_missing(missing)
-        if missing:
+        if self._shows_unread() or missing:
             return
         if self._draft.stage is Stage.AMENDING:
             self._open(AmendSheet(self._desk, self._page))
@@ -106,6 +107,17 @@ class Signing(QObject):
         view.details.show_errors(sentences)
         if fields:
             self._go_to(fields[0])
+
+    def _shows_unread(self) -> bool:
+        # What stands on the screen and cannot be read is not in the draft: nobody may sign past it.
+        view = self._view
+        parts = (view.earlier, view.map.zone_bar, view.products, view.details)
+        found = [wrong for part in parts if (wrong := part.say_unread()) is not None]
+        if found:
+            view.reveal(found[0])
+            control = found[0].control if isinstance(found[0], Field) else found[0]
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(found)
 
     def _missing(self, card: SessionCard, treatment: TreatmentDraft) -> tuple[str, ...]:
         earlier = any(one.at < treatment.started_at for one in card.earlier)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -50,21 +51,30 @@ class SessionSteps(QObject):
 
     def decide(self, finding: str, reason: str) -> None:
         """A dermatologist decides on a finding, for this session, with a reason."""
+
+        def refused(error: MesodeskError) -> None:
+            self._view.screening.show_decision_error(finding, self._desk.explain.error(error).sentence)
+
         if self.card is not None:
             command = DecideFinding(AppointmentId(self.card.appointment_id), finding, reason)
-            self._desk.runner.perform(command, said=self.tr("Decision recorded"), receiver=self)
+            said = self.tr("Decision recorded")
+            self._desk.runner.perform(command, None, refused, said=said, receiver=self)
 
     def evaluate(self) -> None:
         """Ask a dermatologist for the evaluation before a first treatment."""
         if self.card is not None and self._desk.may(Permission.EVALUATE):
             sheet = EvaluationSheet(self._desk, self._view)
-            sheet.recorded.connect(self._on_evaluated)
+            sheet.recorded.connect(partial(self._on_evaluated, sheet))
             sheet.open()
 
-    def _on_evaluated(self, note: str) -> None:
+    def _on_evaluated(self, sheet: EvaluationSheet, note: str) -> None:
+        def refused(error: MesodeskError) -> None:
+            sheet.show_error(self._desk.explain.error(error))
+
         if self.card is not None:
             command = RecordEvaluation(self.card.banner.id, note)
-            self._desk.runner.perform(command, said=self.tr("Evaluation recorded"), receiver=self)
+            said = self.tr("Evaluation recorded")
+            self._desk.runner.perform(command, lambda _id: sheet.accept(), refused, said=said, receiver=sheet)
 
     def answer(self, topic: FactTopic, state: TopicState, until: object) -> None:
         """A question was asked and answered."""

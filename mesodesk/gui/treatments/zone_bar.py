@@ -150,6 +150,21 @@ class ZoneBar(QFrame):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def say_unread(self) -> QWidget | None:
+        """Say beside the numbers which one cannot be read; gives it."""
+        for field in (self.spacing, self.volume):
+            try:
+                field.read()
+            except UnreadableError as unread:
+                self._show_error(field, str(unread))
+                return field
+        volume_ul = self.volume.read()
+        if isinstance(volume_ul, int) and not 0 < volume_ul <= MOST_POINT_UL:
+            rule = RuleError("bad_point_volume", volume_ul=volume_ul, most=MOST_POINT_UL)
+            self._show_error(self.volume, self._desk.explain.error(rule).sentence)
+            return self.volume
+        return None
+
     # Parts -------------------------------------------------------------------------------------------------
 
     def _make_head(self) -> QHBoxLayout:
@@ -217,14 +232,9 @@ class ZoneBar(QFrame):
         self._set_brush()
 
     def _on_edited(self) -> None:
-        for field in (self.spacing, self.volume):
-            try:
-                field.read()
-            except UnreadableError as unread:
-                self._show_error(field, str(unread))
-                return
-        self._set_brush()
-        self._repaint()
+        if self.say_unread() is None:
+            self._set_brush()
+            self._repaint()
 
     def _set_brush(self) -> None:
         spacing, volume = _read(self.spacing), _read(self.volume)
