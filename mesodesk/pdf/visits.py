@@ -11,11 +11,13 @@ from mesodesk.pdf.stationery import BODY, Desk
 
 
 def session_words(desk: Desk, session: int | None, sessions: int | None) -> str:
-    """ "session 2 of 4", "session 2", or nothing for a treatment outside a course."""
+    """ "session 2 of 4", "maintenance 1" after them, "session 2", or nothing for one outside a course."""
     if session is None:
         return ""
     if sessions is None:
         return desk.labels("common.session", number=session)
+    if session > sessions:
+        return desk.labels("common.maintenance", number=session - sessions)
     return desk.labels("common.session_of", number=session, count=sessions)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 import phonenumbers
 from sqlmodel import Session, col, select
 
-from mesodesk.domain.appointments import AHEAD, FREEING, AppointmentKind, SegmentKind
+from mesodesk.domain.appointments import AHEAD, FREEING, AppointmentKind, SegmentKind, Status
 from mesodesk.domain.errors import NotFound
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, Text, UsedProduct, Visit, compose
 from mesodesk.domain.protocols import Protocol
@@ -20,6 +20,7 @@ from mesodesk.services.shipped import Wording
 from mesodesk.services.treatment_rows import ProductLine
 from mesodesk.storage.tables import (
     Appointment,
+    Course,
     CourseSession,
     Lot,
     Patient,
@@ -136,11 +137,14 @@ def version_number(session: Session, version_id: int) -> int:
 
 
 def visits_of_course(session: Session, course_id: int, words: PaperWords) -> tuple[Visit, ...]:
-    """All appointments of a course that stand, in order."""
+    """All appointments of a course that stand, in order; one that is only held is no date to go by."""
     own = select(CourseSession.id).where(CourseSession.course_id == course_id)
     rows = session.exec(
         select(Appointment)
-        .where(col(Appointment.session_id).in_(own), col(Appointment.status).not_in(tuple(FREEING)))
+        .where(
+            col(Appointment.session_id).in_(own),
+            col(Appointment.status).not_in((*FREEING, Status.HELD)),
+        )
         .order_by(col(Appointment.starts_at))
     )
     return tuple(_visit(session, row, words) for row in rows)
@@ -149,14 +153,17 @@ def visits_of_course(session: Session, course_id: int, words: PaperWords) -> tup
 def visits_after(
     session: Session, patient_id: int, after: datetime, words: PaperWords, limit: int
 ) -> tuple[Visit, ...]:
-    """The patient's appointments that are still to come, whatever for; at most `limit`, soonest first."""
+    """The patient's appointments that are still to come, whatever for, but none that is only held.
+
+    At most `limit`, soonest first.
+    """
     rows = session.exec(
         select(Appointment)
         .where(
             Appointment.patient_id == patient_id,
             Appointment.starts_at > after,
             # A visit that was treated early is still ahead by the clock, but it has been.
-            col(Appointment.status).in_(tuple(AHEAD)),
+            col(Appointment.status).in_(tuple(AHEAD - {Status.HELD})),
             Appointment.kind != AppointmentKind.BLOCK,
         )
         .order_by(col(Appointment.starts_at))
@@ -177,7 +184,11 @@ def _visit(session: Session, row: Appointment, words: PaperWords) -> Visit:
     if own is None:
         title = words.words(f"terms.appointment_kinds.{row.kind}")
     else:
+        course = session.get(Course, own.course_id)
+        after = own.number - course.sessions if own.maintenance and course is not None else None
         title = words.labels("common.session", number=own.number)
+        if after is not None:
+            title = words.labels("common.maintenance", number=after)
     return Visit(
         uid=f"appointment-{row.id}@mesodesk",
         arrives_at=row.starts_at,

@@ -6,7 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status
+from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status, WaitingState
+from mesodesk.domain.attendance import Absence
+from mesodesk.domain.courses import is_maintenance
 from mesodesk.domain.people import Language, Role, Sex
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.translation import LANGUAGE_NAMES, QT_TRANSLATE_NOOP
@@ -34,6 +36,16 @@ _KINDS: Final[dict[AppointmentKind, str]] = {
     AppointmentKind.CHECK_UP: QT_TRANSLATE_NOOP("Words", "Check-up"),
     AppointmentKind.FOLLOW_UP: QT_TRANSLATE_NOOP("Words", "Follow-up"),
     AppointmentKind.BLOCK: QT_TRANSLATE_NOOP("Words", "Block"),
+}
+_ABSENCES: Final[dict[Absence, str]] = {
+    Absence.NO_SHOW: QT_TRANSLATE_NOOP("Words", "No-show"),
+    Absence.LATE_CANCELLATION: QT_TRANSLATE_NOOP("Words", "Cancelled late"),
+}
+_WAITING: Final[dict[WaitingState, str]] = {
+    WaitingState.WAITING: QT_TRANSLATE_NOOP("Words", "Waiting"),
+    WaitingState.OFFERED: QT_TRANSLATE_NOOP("Words", "Offered"),
+    WaitingState.BOOKED: QT_TRANSLATE_NOOP("Words", "Booked"),
+    WaitingState.EXPIRED: QT_TRANSLATE_NOOP("Words", "Expired"),
 }
 _SEGMENTS: Final[dict[SegmentKind, str]] = {
     SegmentKind.NUMBING: QT_TRANSLATE_NOOP("Words", "Numbing"),
@@ -73,6 +85,28 @@ def status_word(status: Status) -> str:
 def kind_word(kind: AppointmentKind) -> str:
     """The word for a kind of appointment."""
     return _tr(_KINDS[kind])
+
+
+def maintenance_words(protocol: str, number: int, sessions: int) -> str:
+    """Skin rejuvenation, maintenance 1: a session that follows the `sessions` of its course."""
+    return _tr("{protocol}, maintenance {number}").format(protocol=protocol, number=number - sessions)
+
+
+def session_title(number: int, sessions: int) -> str:
+    """Session 2; or Maintenance 1 for one that follows the `sessions` of its course."""
+    if is_maintenance(number, sessions):
+        return _tr("Maintenance {number}").format(number=number - sessions)
+    return _tr("Session {number}").format(number=number)
+
+
+def absence_word(absence: Absence) -> str:
+    """How a visit was lost."""
+    return _tr(_ABSENCES[absence])
+
+
+def waiting_word(state: WaitingState) -> str:
+    """Where somebody on the waiting list stands."""
+    return _tr(_WAITING[state])
 
 
 def segment_word(kind: SegmentKind) -> str:

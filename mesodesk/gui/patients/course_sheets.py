@@ -71,7 +71,7 @@ class BookAgainSheet(Sheet):
         self, desk: Desk, course: CourseCard, session: SessionLine, words: ChartWords, parent: QWidget
     ) -> None:
         name = f"{ids.CHART_COURSES}.book"
-        title = words.session(course.protocol_key, session.number, len(course.sessions))
+        title = words.session(course.protocol_key, session.number, course.planned)
         super().__init__(
             desk.theme,
             title,

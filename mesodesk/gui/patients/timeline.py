@@ -120,7 +120,7 @@ class TimelineWords(QObject):
         course = next((one for one in card.courses if one.id == visit.course_id), None)
         what = kind_word(visit.kind)
         if course is not None:
-            what = self._words.session(course.protocol_key, visit.session_number, len(course.sessions))
+            what = self._words.session(course.protocol_key, visit.session_number, course.planned)
         formats = self._desk.formats
         details = [formats.time(visit.starts_at), status_word(visit.status), visit.staff, visit.reason]
         return what, formats.joined(details)

@@ -10,14 +10,14 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from mesodesk.domain.allergies import Severity
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.consent import ConsentState
-from mesodesk.domain.courses import CourseStatus
+from mesodesk.domain.courses import CourseStatus, is_maintenance
 from mesodesk.domain.documents import DocumentKind
 from mesodesk.domain.people import Language
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
-from mesodesk.gui.base.words import language_word
+from mesodesk.gui.base.words import language_word, maintenance_words
 
 if TYPE_CHECKING:
     from mesodesk.services.course_cards import CourseCard
@@ -118,6 +118,8 @@ class ChartWords(QObject):
         """Skin rejuvenation, session 2 of 4."""
         if number is None or count is None:
             return self.protocol(key)
+        if is_maintenance(number, count):
+            return maintenance_words(self.protocol(key), number, count)
         return self.tr("{protocol}, session {number} of {count}").format(
             protocol=self.protocol(key), number=number, count=count
         )

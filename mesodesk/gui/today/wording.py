@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.gui.base.colours import FINDING_LEVELS, Level
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.words import kind_word, level_word, status_word
+from mesodesk.gui.base.words import kind_word, level_word, maintenance_words, status_word
 
 if TYPE_CHECKING:
     from mesodesk.services.day_board import MissingCard, VisitCard
@@ -56,6 +56,8 @@ class CardWords(QObject):
             kind = kind_word(visit.kind)
             return f"{kind}, {visit.note}" if visit.note else kind
         name = self.protocols.get(visit.protocol_key, visit.protocol_key)
+        if visit.is_maintenance:
+            return maintenance_words(name, visit.session_number or 0, visit.sessions or 0)
         return self.tr("{protocol}, session {number} of {count}").format(
             protocol=name, number=visit.session_number, count=visit.sessions
         )

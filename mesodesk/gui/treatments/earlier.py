@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mesodesk.domain.appointments import Status
-from mesodesk.domain.treatments import LONGEST_LINES
+from mesodesk.domain.courses import is_maintenance
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
@@ -18,7 +18,7 @@ from mesodesk.gui.base.marks import STATUS_COLOURS
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import space
-from mesodesk.gui.base.words import status_word
+from mesodesk.gui.base.words import session_title, status_word
 from mesodesk.gui.treatments.draft import Draft, Stage
 from mesodesk.gui.treatments.flow import FlowLayout
 from mesodesk.gui.treatments.wording import SessionWords
@@ -228,6 +228,8 @@ class CoursePanel(Card):
         """Show the course of which session `number` of `sessions` is open."""
         self._bars.setVisible(course is not None)
         said = self.tr("Session {number} of {sessions}.").format(number=number, sessions=sessions)
+        if is_maintenance(number, sessions):
+            said = f"{session_title(number, sessions)}."
         if course is not None:
             self._bars.show_sessions(course.sessions, number)
             following = [

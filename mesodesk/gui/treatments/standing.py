@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from mesodesk.domain.appointments import AHEAD, FREEING
+from mesodesk.domain.courses import is_maintenance
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.words import maintenance_words
 from mesodesk.gui.treatments.draft import Draft, Stage
 from mesodesk.gui.treatments.ticks import TickView
 from mesodesk.gui.treatments.wording import SessionWords
@@ -24,6 +26,8 @@ class SessionStanding(QObject):
     def where(self, card: SessionCard) -> str:
         """Protocol and session: Skin rejuvenation, session 2 / 4."""
         name = card.protocol.name.of(str(self._desk.language))
+        if is_maintenance(card.session_number, card.sessions):
+            return maintenance_words(name, card.session_number, card.sessions)
         return self.tr("{protocol}, session {number} of {sessions}").format(
             protocol=name, number=card.session_number, sessions=card.sessions
         )
