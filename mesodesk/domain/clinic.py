@@ -137,15 +137,32 @@ class ClosedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A calendar day on which the clinic is open at these hours, whatever its weekday's are: a half day."""
+
+    day: date
+    name: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class House:
-    """Opening hours and closed days together."""
+    """Opening hours, closed days and days of their own hours together."""
 
     hours: OpeningHours
     closed: tuple[ClosedDay, ...] = ()
+    special: tuple[SpecialDay, ...] = ()
 
     def open_on(self, day: date) -> tuple[Span, ...]:
         """The open stretches of this day; none on a closed day."""
-        return () if self.closed_on(day) is not None else self.hours.on(day)
+        if self.closed_on(day) is not None:
+            return ()
+        special = self.special_on(day)
+        return self.hours.on(day) if special is None else special.spans
+
+    def special_on(self, day: date) -> SpecialDay | None:
+        """The day of its own hours that falls on `day`, if one does."""
+        return next((special for special in self.special if special.day == day), None)
 
     def closed_on(self, day: date) -> ClosedDay | None:
         """The closed day that falls on `day`, if one does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import ClassVar, Final
 
@@ -17,7 +17,7 @@ from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
-from mesodesk.domain.times import check_not_far, zone_named
+from mesodesk.domain.times import zone_named
 from mesodesk.services.opening import by_weekday, opening_hours
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.services.rooms import RoomCard, room_card
@@ -25,7 +25,6 @@ from mesodesk.storage.tables import Clinic, ClosedDay, OpeningHours, Room, Rota,
 
 PAPERS = ("A4", "Letter")
 LANGUAGES = ("tr", "en")
-_CLOSED_AHEAD: Final = timedelta(days=10 * 366)
 _DIALLED: Final = re.compile(r"[0-9+() ./,-]+")
 
 
@@ -187,28 +186,6 @@ class SetRota(Command[None]):
             for line in self.lines
         )
         work.touched(Topic.STAFF, self.staff_id)
-
-
-@dataclass(frozen=True)
-class SetClosedDay(Command[None]):
-    """Close a day, or open a public holiday (`closed` false); an empty name takes it off the list."""
-
-    day: date
-    name: str
-    closed: bool = True
-    permission: ClassVar[Permission] = Permission.EDIT_CLINIC
-
-    def run(self, work: Work) -> None:
-        """Write it; appointments on that day stay and show in the calendar. Undo writes the old day back."""
-        work.undo = SetClosedDay(self.day, "")
-        for row in work.session.exec(select(ClosedDay).where(ClosedDay.day == self.day)).all():
-            work.undo = SetClosedDay(self.day, row.name, row.closed)
-            work.session.delete(row)
-        name = clean(self.name, field="name", longest=120)
-        if name:
-            check_not_far(self.day, work.today, _CLOSED_AHEAD, field="day")
-            work.session.add(ClosedDay(day=self.day, name=name, closed=self.closed))
-        work.touched(Topic.CLINIC, 1)
 
 
 def the_clinic(session: Session) -> Clinic:

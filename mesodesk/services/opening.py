@@ -4,27 +4,51 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import holidays
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.clinic import ClosedDay as ShutDay
-from mesodesk.domain.clinic import House, RotaDay, Span, WeekHours, join_spans
+from mesodesk.domain.clinic import House, RotaDay, Span, SpecialDay, WeekHours, join_spans
 from mesodesk.domain.clinic import Rota as WorkHours
 from mesodesk.domain.ids import StaffId
 from mesodesk.storage.tables import Clinic, ClosedDay, OpeningHours, Rota, RotaException
 
+#: Countries in which the afternoon of an eve is a public holiday by law, and when it begins.
+_HALF_DAYS_UNTIL: Final = {"TR": 13 * 60}
+
 
 def load_house(session: Session, first: date, last: date) -> House:
-    """Opening hours and closed days (the country's public ones and the clinic's own), `first` to `last`."""
-    own = {row.day: row for row in session.exec(select(ClosedDay)).all()}
-    shut = {day: name for day, name in _holidays(session, first, last) if day not in own}
-    shut.update({day: row.name for day, row in own.items() if row.closed and first <= day <= last})
-    return House(
-        WeekHours.of(by_weekday((row.weekday, row.opens, row.closes) for row in opening_hours(session))),
-        tuple(ShutDay(day, name) for day, name in sorted(shut.items())),
+    """Opening hours and the days that are not as their weekday, `first` to `last`.
+
+    Those are the country's public holidays, whole or half, and the clinic's own days, which win over them.
+    """
+    week = WeekHours.of(by_weekday((row.weekday, row.opens, row.closes) for row in opening_hours(session)))
+    between = col(ClosedDay.day).between(first, last)
+    own = {row.day: row for row in session.exec(select(ClosedDay).where(between)).all()}
+    public = [day for day in load_holidays(session, first, last) if day.day not in own]
+    shut = {day.day: day.name for day in public if day.until is None}
+    shut.update({day: row.name for day, row in own.items() if row.closed})
+    special = {day.day: (day.name, _before(week.on(day.day), day.until)) for day in public if day.until}
+    special.update(
+        {
+            day: (row.name, (Span(row.opens, row.closes),))
+            for day, row in own.items()
+            if row.opens is not None and row.closes is not None
+        }
     )
+    return House(
+        week,
+        tuple(ShutDay(day, name) for day, name in sorted(shut.items())),
+        tuple(SpecialDay(day, name, spans) for day, (name, spans) in sorted(special.items())),
+    )
+
+
+def _before(spans: tuple[Span, ...], until: int) -> tuple[Span, ...]:
+    return tuple(Span(span.start, min(span.end, until)) for span in spans if span.start < until)
 
 
 def load_rotas(session: Session, first: date, last: date) -> dict[StaffId, WorkHours]:
@@ -76,14 +100,30 @@ def by_weekday(lines: Iterable[tuple[int, int, int]]) -> dict[int, list[tuple[in
     return week
 
 
-def _holidays(session: Session, first: date, last: date) -> list[tuple[date, str]]:
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A public holiday of the clinic's country; a half one begins at `until`, in minutes of the day."""
+
+    day: date
+    name: str
+    until: int | None = None
+
+
+def load_holidays(session: Session, first: date, last: date) -> tuple[Holiday, ...]:
+    """The public holidays of the clinic's country from `first` to `last`; none where they are not known."""
     clinic = session.get(Clinic, 1)
     if clinic is None or clinic.country not in holidays.list_supported_countries():
-        return []
-    calendar = holidays.country_holidays(
-        clinic.country, years=range(first.year, last.year + 1), language=_holiday_language(clinic)
-    )
-    return sorted((day, name) for day, name in calendar.items() if first <= day <= last)
+        return ()
+    years, language = range(first.year, last.year + 1), _holiday_language(clinic)
+    whole = holidays.country_holidays(clinic.country, years=years, language=language)
+    found = {day: Holiday(day, name) for day, name in whole.items()}
+    until = _HALF_DAYS_UNTIL.get(clinic.country)
+    if until is not None:
+        half = holidays.country_holidays(
+            clinic.country, years=years, language=language, categories=(holidays.HALF_DAY,)
+        )
+        found = {day: Holiday(day, name, until) for day, name in half.items()} | found
+    return tuple(found[day] for day in sorted(found) if first <= day <= last)
 
 
 def _holiday_language(clinic: Clinic) -> str | None:

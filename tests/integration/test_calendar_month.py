@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.services.calendar_month import NAMED, DayLoad, MonthDay, ShowLoad, ShowMonth
-from mesodesk.services.clinic import SetClosedDay
+from mesodesk.services.closed_days import SetClosedDay
 from mesodesk.services.scheduling import BookAppointment, CalendarCard, SetStatus, ShowCalendar
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, STAFF, TODAY, SmallClinic
 

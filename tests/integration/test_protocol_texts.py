@@ -10,8 +10,7 @@ from mesodesk.domain.documents import DocumentKind
 from mesodesk.domain.errors import NotAllowed, RuleError
 from mesodesk.domain.people import Permission, Role, is_allowed
 from mesodesk.services.backups import ShowLastBackup, Upkeep
-from mesodesk.services.clinic import SetClosedDay
-from mesodesk.services.closed_days import ListDaysOff
+from mesodesk.services.closed_days import ListDaysOff, SetClosedDay
 from mesodesk.services.protocol_texts import ListIngredients, PrepareReview, ShowProtocolTexts
 from mesodesk.services.sample_papers import ShowSample
 from mesodesk.services.shipped import PROTOCOL_KEYS

@@ -9,7 +9,7 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.ids import AppointmentId, RoomId
-from mesodesk.services.clinic import SetClosedDay
+from mesodesk.services.closed_days import SetClosedDay
 from mesodesk.services.scheduling import (
     BookAppointment,
     BookSession,

@@ -13,8 +13,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.table import Column
-from mesodesk.services.clinic import SetClosedDay
-from mesodesk.services.closed_days import DayOff, ListDaysOff
+from mesodesk.services.closed_days import DayOff, ListDaysOff, SetClosedDay
 
 _AHEAD = timedelta(days=400)
 

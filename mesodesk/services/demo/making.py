@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -108,8 +109,8 @@ class _Maker:
 
     def _house(self, at: datetime) -> House:
         day = local_day(at, self._zone)
-        shut = load_house(self._unit.session, day - timedelta(days=420), day + timedelta(days=200)).closed
-        return House(WeekHours.of(house.HOURS), shut)
+        days = load_house(self._unit.session, day - timedelta(days=420), day + timedelta(days=200))
+        return replace(days, hours=WeekHours.of(house.HOURS))
 
     def _work(self, staff_id: int, at: datetime) -> Work:
         """The transaction as if this member of staff acted at that moment."""

@@ -133,9 +133,22 @@ class SpacingRule(Row, table=True):
 
 
 class ClosedDay(Row, table=True):
-    """A day on which the clinic is shut: a public holiday or the clinic's own."""
+    """A day of its own: shut, open at other hours than its weekday's, or open although it is a holiday.
+
+    `opens` and `closes` are minutes of the clinic's wall clock; without them an open day is as its weekday.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "(opens IS NULL) = (closes IS NULL) AND (opens IS NULL OR"
+            " (closed = 0 AND 0 <= opens AND opens < closes AND closes <= 1440))",
+            name="in_a_day",
+        ),
+    )
 
     id: int | None = Field(default=None, sa_column=key_column())
     day: date = Field(sa_column=date_column())
     name: str = Field(sa_column=text_column(120))
     closed: bool = Field(default=True, sa_column=flag_column())
+    opens: int | None = Field(default=None, sa_column=number_column(nullable=True))
+    closes: int | None = Field(default=None, sa_column=number_column(nullable=True))

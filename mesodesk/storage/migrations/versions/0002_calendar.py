@@ -35,6 +35,14 @@ LATER = (
         'typeof("maintenance") = \'integer\' AND "maintenance" IN (0, 1)',
         "",
     ),
+    ("closed_day", "opens", "INTEGER", '"opens" IS NULL OR (typeof("opens") = \'integer\')', ""),
+    (
+        "closed_day",
+        "closes",
+        "INTEGER",
+        '"closes" IS NULL OR (typeof("closes") = \'integer\')',
+        "CONSTRAINT ck_closed_day_in_a_day CHECK ((opens IS NULL) = (closes IS NULL) AND (opens IS NULL OR (closed = 0 AND 0 <= opens AND opens < closes AND closes <= 1440)))",
+    ),
     ("room", "buffer_before", "INTEGER DEFAULT 0 NOT NULL", "typeof(\"buffer_before\") = 'integer'", ""),
     (
         "room",
