@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +15,7 @@ from mesodesk.gui.base.actions import Actions
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.explain import Explain
 from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.privacy import Privacy
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.undo import UndoStack
@@ -107,6 +108,7 @@ class Desk:
     resources: Path
     choices: Choices | None = None
     upkeep: Upkeep | None = None
+    privacy: Privacy = field(default_factory=Privacy)
 
     def now(self) -> datetime:
         """This moment, aware UTC."""

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
 from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind, Status
 from mesodesk.domain.times import local_day, minute_of_day
 from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.privacy import Privacy
 from mesodesk.gui.base.words import kind_word, maintenance_words, segment_word, status_word
 from mesodesk.gui.calendar.grid import Box, Grid, Stretch, arrange
-from mesodesk.services.scheduling import BlockCard
+from mesodesk.services.scheduling import BlockCard, SegmentCard
+
+_Parts: TypeAlias = tuple[SegmentCard, ...]
+#: The parts of a visit that its appointment is about.
+_MAIN: Final = frozenset({SegmentKind.TREATMENT, SegmentKind.VISIT, SegmentKind.BLOCK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,14 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Names that do not change while a board is shown: protocols by key, and the language's formats."""
+    """Names that do not change while a board is shown: protocols by key, and the language's formats.
+
+    With `privacy`, patients are called as it says.
+    """
 
     formats: Formats
     protocols: Mapping[str, str]
+    privacy: Privacy | None = None
 
     def kind(self, kind: AppointmentKind) -> str:
         """What time is booked for, in words."""
@@ -94,39 +104,79 @@ class Words:
 
     def title(self, card: BlockCard) -> str:
         """Whose it is."""
-        return card.patient or card.note or self.kind(card.kind)
+        return self.called(card.patient, card.number) or card.note or self.kind(card.kind)
+
+    def called(self, patient: str | None, number: str | None) -> str:
+        """What a patient is called on the screen; nothing for nobody."""
+        if patient is None or self.privacy is None:
+            return patient or ""
+        return self.privacy.called(patient, number, self.formats)
+
+
+def is_shown(card: BlockCard, *, freed: bool = False) -> bool:
+    """Whether an appointment stands on the board; cancelled and missed ones only with `freed`."""
+    return bool(card.segments) and (freed or card.status not in FREEING)
 
 
 def lay_out(cards: Iterable[BlockCard], grid: Grid, words: Words, *, freed: bool = False) -> list[BlockView]:
-    """The blocks of `cards` that lie on `grid`; cancelled and missed ones only with `freed`."""
-    shown: dict[int, tuple[BlockCard, int, tuple[int, int]]] = {}
-    for card in cards:
-        if not card.segments or (card.status in FREEING and not freed):
-            continue
-        starts_at, ends_at = card.segments[0].starts_at, card.segments[-1].ends_at
-        column = grid.column_of(local_day(starts_at, grid.zone), card.staff_id)
-        if column is not None:
-            shown[int(card.appointment_id)] = (card, column, grid.minutes(starts_at, ends_at))
-    boxes = arrange([Stretch(id, column, *minutes) for id, (_, column, minutes) in shown.items()], grid)
-    return [_view(card, boxes[id], column, minutes, words) for id, (card, column, minutes) in shown.items()]
+    """The blocks of `cards` that lie on `grid`; cancelled and missed ones only with `freed`.
+
+    On columns that are rooms, an appointment has a block in each of its rooms, the treatment's room first.
+    """
+    by_room = any(column.room_id is not None for column in grid.columns)
+    pieces = _pieces_by_room if by_room else _whole
+    found: list[tuple[BlockCard, _Parts, int]] = [
+        (card, parts, column)
+        for card in cards
+        if is_shown(card, freed=freed)
+        for column, parts in pieces(card, grid)
+    ]
+    boxes = arrange(
+        [
+            Stretch(key, column, *grid.minutes(parts[0].starts_at, parts[-1].ends_at))
+            for key, (_, parts, column) in enumerate(found)
+        ],
+        grid,
+    )
+    return [
+        _view(card, parts, boxes[key], column, grid.minutes(card.starts_at, card.ends_at), words)
+        for key, (card, parts, column) in enumerate(found)
+    ]
+
+
+def _whole(card: BlockCard, grid: Grid) -> list[tuple[int, _Parts]]:
+    column = grid.column_of(local_day(card.starts_at, grid.zone), card.staff_id)
+    return [] if column is None else [(column, card.segments)]
+
+
+def _pieces_by_room(card: BlockCard, grid: Grid) -> list[tuple[int, _Parts]]:
+    """The parts of a visit in each room that is shown, the treatment's room first."""
+    pieces = []
+    for number, column in enumerate(grid.columns):
+        parts = tuple(part for part in card.segments if part.room_id == column.room_id)
+        if parts and local_day(parts[0].starts_at, grid.zone) == column.day:
+            is_main = any(part.kind in _MAIN for part in parts)
+            pieces.append((not is_main, number, parts))
+    return [(number, parts) for _, number, parts in sorted(pieces, key=lambda piece: piece[:2])]
 
 
 def view_alone(card: BlockCard, words: Words) -> BlockView:
     """The block of an appointment that lies on no board: one that is on the parking strip."""
     start = minute_of_day(card.starts_at, words.formats.zone)
     length = (card.ends_at - card.starts_at) // timedelta(minutes=1)
-    return _view(card, Box(0, 0, 0, 0), 0, (start, start + length), words)
+    return _view(card, card.segments, Box(0, 0, 0, 0), 0, (start, start + length), words)
 
 
-def _view(card: BlockCard, box: Box, column: int, minutes: tuple[int, int], words: Words) -> BlockView:
-    starts_at, ends_at = card.segments[0].starts_at, card.segments[-1].ends_at
+def _view(
+    card: BlockCard, parts: _Parts, box: Box, column: int, minutes: tuple[int, int], words: Words
+) -> BlockView:
     title, subtitle = words.title(card), words.subtitle(card)
     if subtitle == title:
         subtitle = ""
     spoken = words.formats.joined(
         part
         for part in (
-            words.formats.day_and_time(starts_at),
+            words.formats.day_and_time(card.starts_at),
             title,
             subtitle,
             words.status(card.status),
@@ -139,19 +189,20 @@ def _view(card: BlockCard, box: Box, column: int, minutes: tuple[int, int], word
         box,
         column,
         minutes,
-        words.formats.time(starts_at),
+        words.formats.time(parts[0].starts_at),
         title,
         subtitle,
         spoken,
-        tuple(_parts(card, (ends_at - starts_at).total_seconds(), words)),
-        words.formats.initials(title),
+        tuple(_parts(parts, words)),
+        words.formats.initials(card.patient or title),
     )
 
 
-def _parts(card: BlockCard, seconds: float, words: Words) -> list[Part]:
-    start = card.segments[0].starts_at
+def _parts(segments: _Parts, words: Words) -> list[Part]:
+    start = segments[0].starts_at
+    seconds = (segments[-1].ends_at - start).total_seconds()
     parts = []
-    for segment in card.segments:
+    for segment in segments:
         where = words.formats.joined(filter(None, [words.segment(segment.kind), segment.room]))
         parts.append(
             Part(
