@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.courses import is_maintenance
+from mesodesk.domain.treatments import LONGEST_LINES
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
