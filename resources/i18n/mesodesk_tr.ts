@@ -2220,6 +2220,10 @@
         <source>Remove {ingredient}</source>
         <translation>Çıkar: {ingredient}</translation>
     </message>
+    <message>
+        <source>Choose the ingredient of this strength.</source>
+        <translation>Bu miktarın hangi bileşene ait olduğunu seçin.</translation>
+    </message>
 </context>
 <context>
     <name>Inputs</name>
@@ -6119,6 +6123,10 @@
     <message>
         <source>Write hours like 9-18, or 9-12:30, 13:30-18.</source>
         <translation>Saatleri 9-18 ya da 9-12.30, 13.30-18 gibi yazın.</translation>
+    </message>
+    <message>
+        <source>Each time must be later than the one before it.</source>
+        <translation>Her saat bir öncekinden sonra olmalı.</translation>
     </message>
 </context>
 <context>

@@ -27,9 +27,13 @@ _ML: Final = 1000
 
 
 class IngredientsInput(QWidget):
-    """Rows of (ingredient, strength); Enter in the strength adds what is chosen. `edited` tells of rows."""
+    """Rows of (ingredient, strength); Enter in the strength adds what is chosen.
+
+    `edited` tells of rows, `refused` why what stands there cannot be added.
+    """
 
     edited = Signal()
+    refused = Signal(str)
 
     def __init__(self, desk: Desk, ingredients: Mapping[str, str]) -> None:
         super().__init__()
@@ -59,11 +63,16 @@ class IngredientsInput(QWidget):
         self.setFocusProxy(self.choice)
 
     def read(self) -> object:
-        """The rows as (key, strength); what was chosen and not added yet counts as well."""
-        chosen = str(self.choice.read())
+        """The rows as (key, strength); what was chosen and not added yet counts as well.
+
+        Raises `UnreadableError` for words that are no ingredient, and for a strength without one.
+        """
+        chosen, strength = str(self.choice.read()), str(self.strength.read())
+        if strength and not chosen:
+            raise UnreadableError(self.tr("Choose the ingredient of this strength."))
         rows = dict(self._rows)
         if chosen:
-            rows[chosen] = self.strength.text().strip()
+            rows[chosen] = strength
         return list(rows.items())
 
     def set_value(self, value: object) -> None:
@@ -74,12 +83,13 @@ class IngredientsInput(QWidget):
     def take(self) -> None:
         """Add the ingredient that is chosen."""
         try:
-            key = str(self.choice.read())
-        except UnreadableError:
-            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.read()
+        except UnreadableError as unread:
+            self.refused.emit(str(unread))
             return
+        key = str(self.choice.read())
         if key:
-            self._rows[key] = self.strength.text().strip()
+            self._rows[key] = str(self.strength.read())
             self.choice.set_value(None)
             self.strength.clear()
             self._show()
@@ -145,22 +155,14 @@ class ProductSheet(Sheet):
             hint=self.tr("Everything in it, preservatives too: allergies are checked against this."),
         )
         self.ingredients.edited.connect(self._on_edited)
+        self.ingredients.refused.connect(self._say_wrong)
         self.body.addWidget(self._field)
         self.form.field("name").control.setFocus()
 
     def on_primary(self) -> None:
         """Send the product."""
-        self.refuse("")
-        try:
-            rows = self._field.value()
-        except UnreadableError as unread:
-            self._field.show_error(str(unread))
-            return
-        pairs = rows if isinstance(rows, list) else []
-        whole = self.form.check()
-        if not pairs:
-            self._field.show_error(self.tr("Name at least one ingredient."))
-        if not whole or not pairs:
+        pairs = self._pairs()
+        if not self.form.check() or not pairs:
             return
         container = self.form.value("container")
         volume = int(container * _ML) if isinstance(container, Decimal) else 0
@@ -173,6 +175,22 @@ class ProductSheet(Sheet):
             said=self.tr("{product} was added").format(product=name),
         )
 
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Ingredients and strengths; none when something is wrong with them, which is said."""
+        try:
+            rows = self._field.value()
+        except UnreadableError as unread:
+            self._say_wrong(str(unread))
+            return []
+        if not isinstance(rows, list) or not rows:
+            self._say_wrong(self.tr("Name at least one ingredient."))
+            return []
+        return rows
+
+    def _say_wrong(self, sentence: str) -> None:
+        self._field.show_error(sentence)
+        self.ingredients.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_edited(self) -> None:
         self._field.show_error("")
 
@@ -183,6 +201,6 @@ class ProductSheet(Sheet):
         self.set_busy(False)
         explanation = self._desk.explain.error(error)
         if explanation.field == "ingredients":
-            self._field.show_error(explanation.sentence)
+            self._say_wrong(explanation.sentence)
         elif not self.form.show_error(explanation):
             self.refuse(explanation.sentence)

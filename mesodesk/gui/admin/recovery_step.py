@@ -69,7 +69,7 @@ class RecoveryStep(Step):
     def go_on(self) -> None:
         """On when the two groups are right; O counts as 0 and I as 1, as in the key itself."""
         for number, field in zip(ASKED, self.fields, strict=True):
-            typed = str(field.value()).upper().translate(str.maketrans("OIL", "011"))
+            typed = str(field.typed()).upper().translate(str.maketrans("OIL", "011"))
             if typed.replace("-", "").strip() != self.groups[number - 1]:
                 field.show_error(self.tr("This is not group {number} of the key.").format(number=number))
                 field.control.setFocus(Qt.FocusReason.OtherFocusReason)

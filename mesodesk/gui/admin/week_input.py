@@ -9,11 +9,12 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from mesodesk.domain.text import is_blank
 from mesodesk.domain.times import DAY_MINUTES, wall_time
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.reading import read_time
-from mesodesk.gui.base.text import label, set_property
+from mesodesk.gui.base.text import PlainLabel, label, set_property
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.inputs import LineInput
@@ -25,6 +26,14 @@ _SPAN: Final = re.compile(rf"\s*({_CLOCK})\s*[-–—]\s*({_CLOCK})\s*(?:[,;+]|\
 
 def read_spans(text: str) -> tuple[tuple[int, int], ...] | None:
     """The stretches of a day in minutes since midnight, or None for what means none: 9-12:30, 13-24."""
+    spans = _clock_spans(text) or ()
+    times = [time for span in spans for time in span]
+    rises = all(start < end for start, end in spans) and times == sorted(times)
+    return spans if rises and (spans or is_blank(text)) else None
+
+
+def _clock_spans(text: str) -> tuple[tuple[int, int], ...] | None:
+    """Pairs of clock times, in whatever order they were written."""
     spans: list[tuple[int, int]] = []
     at = 0
     text = text.strip()
@@ -33,7 +42,7 @@ def read_spans(text: str) -> tuple[tuple[int, int], ...] | None:
         if found is None:
             return None
         start, end = _minutes(found[1]), _minutes(found[2])
-        if start is None or end is None or start >= end or (spans and start < spans[-1][1]):
+        if start is None or end is None:
             return None
         spans.append((start, end))
         at = found.end()
@@ -68,7 +77,7 @@ class WeekInput(QWidget):
         super().__init__()
         self._formats = formats
         self._lines: dict[int, LineInput] = {}
-        self._errors: dict[int, QWidget] = {}
+        self._errors: dict[int, PlainLabel] = {}
         self.setAccessibleName(label_words)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -84,9 +93,7 @@ class WeekInput(QWidget):
             line.textEdited.connect(self._on_edited)
             line.editingFinished.connect(self._write_out)
             line.returnPressed.connect(self.submitted)
-            error = label(
-                self.tr("Write hours like 9-18, or 9-12:30, 13:30-18."), "small_value", Colour.STOP, wrap=True
-            )
+            error = label("", "small_value", Colour.STOP, wrap=True, name=f"{name}.{weekday}.error")
             error.hide()
             day = label(words, "value", Colour.TEXT2)
             day.setBuddy(line)
@@ -103,7 +110,7 @@ class WeekInput(QWidget):
         for weekday, line in self._lines.items():
             spans = [(one.starts, one.ends) for one in lines if one.weekday == weekday]
             line.setText(write_spans(spans, self._formats))
-            self._say(weekday, wrong=False)
+            self._say(weekday)
 
     def week(self) -> tuple[HoursLine, ...] | None:
         """The week that was written, or None if a day cannot be read; it says so and gets the focus."""
@@ -111,10 +118,11 @@ class WeekInput(QWidget):
         wrong: list[int] = []
         for weekday, line in self._lines.items():
             spans = read_spans(line.text())
-            self._say(weekday, wrong=spans is None)
             if spans is None:
+                self._say(weekday, self._why(line.text()))
                 wrong.append(weekday)
             else:
+                self._say(weekday)
                 found += [HoursLine(weekday, start, end) for start, end in spans]
         if wrong:
             self._lines[wrong[0]].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,7 +133,7 @@ class WeekInput(QWidget):
         """Write Monday's hours into Tuesday to Friday."""
         for weekday in range(1, 5):
             self._lines[weekday].setText(self._lines[0].text())
-            self._say(weekday, wrong=False)
+            self._say(weekday)
         self.edited.emit()
 
     def line(self, weekday: int) -> LineInput:
@@ -135,7 +143,7 @@ class WeekInput(QWidget):
     def _on_edited(self) -> None:
         for weekday, line in self._lines.items():
             if line is self.sender():
-                self._say(weekday, wrong=False)
+                self._say(weekday)
         self.edited.emit()
 
     def _write_out(self) -> None:
@@ -145,6 +153,13 @@ class WeekInput(QWidget):
             if spans:
                 line.setText(write_spans(spans, self._formats))
 
-    def _say(self, weekday: int, *, wrong: bool) -> None:
-        self._errors[weekday].setVisible(wrong)
-        set_property(self._lines[weekday], "wrong", "true" if wrong else "false")
+    def _why(self, text: str) -> str:
+        if _clock_spans(text) is None:
+            return self.tr("Write hours like 9-18, or 9-12:30, 13:30-18.")
+        return self.tr("Each time must be later than the one before it.")
+
+    def _say(self, weekday: int, sentence: str = "") -> None:
+        self._errors[weekday].setText(sentence)
+        self._errors[weekday].setVisible(bool(sentence))
+        self._lines[weekday].setAccessibleDescription(sentence)
+        set_property(self._lines[weekday], "wrong", "true" if sentence else "false")

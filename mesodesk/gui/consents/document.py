@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import MesodeskError
@@ -21,7 +21,7 @@ from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import GoBack, OpenDocument, Target
-from mesodesk.gui.base.text import label
+from mesodesk.gui.base.text import label, set_property
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.words import language_word
 from mesodesk.gui.consents.drawing import PaperPages, PaperReader
@@ -157,17 +157,29 @@ class DocumentPage(Page):
         button.clicked.connect(steps[name])
         return button
 
-    def _make_copies(self) -> QHBoxLayout:
-        row = horizontal(gap=2)
+    def _make_copies(self) -> QVBoxLayout:
+        column, row = vertical(gap=0), horizontal(gap=2)
         caption = label(self.tr("Copies"), "small", Colour.TEXT2)
         self._copies = NumberInput(self.desk.formats, least=1, most=MOST_COPIES)
         self._copies.set_value(1)
         self._copies.setFixedWidth(space(11))
         identify(self._copies, ids.DOCUMENT_COPIES, self.tr("Copies"))
         caption.setBuddy(self._copies)
+        row.addStretch(1)
         row.addWidget(caption)
         row.addWidget(self._copies)
-        return row
+        column.addLayout(row)
+        self._copies_error = label("", "small_value", Colour.STOP, name=f"{ids.DOCUMENT_COPIES}.error")
+        self._copies_error.hide()
+        column.addWidget(self._copies_error)
+        self._copies.textEdited.connect(lambda _text: self._say_copies(""))
+        return column
+
+    def _say_copies(self, sentence: str) -> None:
+        set_property(self._copies, "wrong", "true" if sentence else "false")
+        self._copies.setAccessibleDescription(sentence)
+        self._copies_error.setText(sentence)
+        self._copies_error.setVisible(bool(sentence))
 
     def _key(self, name: str) -> str:
         return self.desk.actions.key(f"document.{name}")
@@ -250,8 +262,8 @@ class DocumentPage(Page):
         try:
             copies = self._copies.read()
         except UnreadableError as unread:
+            self._say_copies(str(unread))
             self._copies.setFocus()
-            self.desk.notify.message(Message(Level.STOP, str(unread), _FAILED))
             return
         self._printing.ask(self._pages.pdf, self._card.title, copies if isinstance(copies, int) else 1)
 

@@ -79,7 +79,6 @@ class LockView(QWidget):
         self._staff.set_value(user)
         self.staff = Field(self._theme, self.tr("Name"), self._staff, name=ids.LOCK_STAFF)
         self._pin = SecretInput()
-        self._pin.setMaxLength(_PIN_LENGTH)
         self.pin = Field(self._theme, self.tr("PIN"), self._pin, name=ids.LOCK_PIN)
         card.body.addWidget(self.staff)
         card.body.addWidget(self.pin)
@@ -108,7 +107,7 @@ class LockView(QWidget):
 
     def _submit(self) -> None:
         pin = self._pin.text()
-        if not pin.isdigit():
+        if not (pin.isascii() and pin.isdigit() and len(pin) <= _PIN_LENGTH):
             self.pin.show_error(self.tr("Write your PIN: 4 to 6 digits."))
             self._pin.setFocus(Qt.FocusReason.OtherFocusReason)
             return

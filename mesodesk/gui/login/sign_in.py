@@ -69,7 +69,7 @@ class SignInWindow(QMainWindow):
 
     def user_name(self) -> str:
         """What stands in the user field."""
-        return str(self.user.value())
+        return str(self.user.typed())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 (Qt's own method)
         super().closeEvent(event)
@@ -146,7 +146,7 @@ class SignInWindow(QMainWindow):
         self.password.show_error("")
 
     def _submit(self) -> None:
-        user, password = self.user_name(), str(self.password.value())
+        user, password = self.user_name(), str(self.password.typed())
         self.user.show_error("" if user else self.tr("Write your user name."))
         self.password.show_error("" if password else self.tr("Write your password."))
         if not user:

@@ -1,0 +1,258 @@
+"""Wrong input where there is no form of the record: founding, signing in, searching, hours, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from mesodesk.domain.people import Language
+from mesodesk.gui.admin.hours_section import HoursSection
+from mesodesk.gui.admin.ingredients_input import ProductSheet
+from mesodesk.gui.admin.page import SettingsPage
+from mesodesk.gui.base.targets import NewWalkIn, OpenCalendar, OpenPatients, OpenSettings
+from mesodesk.gui.base.theme import Theme
+from mesodesk.gui.base.translation import Translation
+from mesodesk.gui.login.lock import LockView
+from mesodesk.gui.login.sign_in import SignInWindow
+from mesodesk.gui.widgets.form import Form
+from mesodesk.gui.widgets.inputs import Option, SecretInput
+from mesodesk.services.clinic import ShowClinic
+from tests.factories import MANAGER, RECEPTION
+from tests.gui.bad_input import ENDLESS, HIDDEN, NOTHING, ODD, battery, editor, fields, rows, text_of
+from tests.gui.desk_window import DeskWindow, OpenAs, open_as
+from tests.gui.hands import CTRL
+from tests.gui.test_new_clinic import Assistant, assistant
+
+__all__ = ["assistant", "open_as"]
+
+# Founding --------------------------------------------------------------------------------------------------
+
+
+def wrongs(form: Form) -> list[tuple[str, str]]:
+    """Every field of a form with everything that has to be refused in it."""
+    return [
+        (name, wrong)
+        for name, field in fields(form).items()
+        for wrong, must_fail in battery(field)
+        if must_fail
+    ]
+
+
+def is_told(assistant: Assistant, form: Form, name: str, wrong: str) -> str:
+    """What is not as it should be after *Next* with something wrong in one field."""
+    field = fields(form)[name]
+    control = editor(field)
+    if assistant.door.clinic is not None:
+        return f"{name}: {wrong[:30]!r} founded a clinic"
+    if not field.error:
+        return f"{name}: {wrong[:30]!r} is not told beside it"
+    if text_of(control) != wrong:
+        return f"{name}: {wrong[:30]!r} does not stay"
+    if form.window().focusWidget() not in (control, field.control):
+        return f"{name}: {wrong[:30]!r} does not get the focus"
+    return ""
+
+
+def test_no_wrong_data_of_a_new_clinic_are_taken(assistant: Assistant) -> None:
+    form = assistant.page.clinic.form
+    assistant.fill_clinic()
+    found = []
+    for name, wrong in wrongs(form):
+        control = editor(fields(form)[name])
+        right = text_of(control)
+        assistant.hands.write(control, wrong)
+        assistant.next()
+        found.append(is_told(assistant, form, name, wrong))
+        assistant.hands.write(control, right)
+    assert len(found) > 15
+    assert [one for one in found if one] == []
+
+
+def test_no_wrong_owner_founds_a_clinic(assistant: Assistant) -> None:
+    assistant.fill_clinic()
+    assistant.next()
+    form = assistant.page.owner.form
+    assistant.fill_owner()
+    found = []
+    for name, wrong in wrongs(form):
+        control = editor(fields(form)[name])
+        twin = fields(form).get(f"{name}_again")
+        right = text_of(control)
+        for one in (control, *([editor(twin)] if twin is not None else [])):
+            assistant.hands.write(one, wrong)
+        assistant.next()
+        found.append(is_told(assistant, form, name, wrong))
+        for one in (control, *([editor(twin)] if twin is not None else [])):
+            assistant.hands.write(one, right)
+    assert len(found) > 15
+    assert [one for one in found if one] == []
+
+
+def test_another_language_keeps_what_cannot_be_read(assistant: Assistant) -> None:
+    assistant.hands.write("new_clinic.clinic.name", ENDLESS)
+    zone = editor(assistant.page.clinic.form.field("zone"))
+    assistant.hands.write(zone, "Mars/Olympus")
+    state = assistant.page.state()
+    assistant.page.restore(state)
+    assert text_of(editor(assistant.page.clinic.form.field("name"))) == ENDLESS
+    assert text_of(editor(assistant.page.clinic.form.field("zone"))) == "Mars/Olympus"
+
+
+@pytest.mark.parametrize("wrong", [*NOTHING, "AAAA", ENDLESS, *ODD])
+def test_a_wrong_group_of_the_recovery_key_stays_and_is_told(assistant: Assistant, wrong: str) -> None:
+    assistant.found()
+    assistant.hands.write("new_clinic.recovery.typed.2", wrong)
+    assistant.next()
+    line = assistant.hands.find_as("new_clinic.recovery.typed.2", QLineEdit)
+    assert assistant.hands.words("new_clinic.recovery.typed.2.error")
+    assert line.text() == wrong
+    assert line.window().focusWidget() is line
+
+
+# Coming in -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wrong", [*NOTHING, ENDLESS, *ODD])
+def test_signing_in_with_anything_says_nothing_or_asks(
+    theme: Theme, translation: Translation, qtbot: QtBot, wrong: str
+) -> None:
+    window = SignInWindow(theme, Language.ENGLISH)
+    qtbot.addWidget(window)
+    window.show()
+    sent: list[tuple[str, str]] = []
+    window.submitted.connect(lambda user, password: sent.append((user, password)))
+    user, password = window.user.control, window.password.control
+    assert isinstance(user, QLineEdit)
+    assert isinstance(password, QLineEdit)
+    user.setText(wrong)
+    password.setText(wrong)
+    qtbot.keyClick(password, Qt.Key.Key_Return)
+    assert user.text() == wrong
+    assert bool(sent) != bool(window.user.error or window.password.error)
+
+
+@pytest.mark.parametrize("wrong", [*NOTHING, "12345678", "١٢٣٤", "²²²²", "12a4", ENDLESS])
+def test_a_locked_desk_asks_for_digits(
+    theme: Theme, translation: Translation, qtbot: QtBot, wrong: str
+) -> None:
+    view = LockView(theme, [Option("demir", "Dr. Selin Demir")], "demir", locked=True)
+    qtbot.addWidget(view)
+    view.show()
+    pin = view.pin.control
+    assert isinstance(pin, SecretInput)
+    pin.setText(wrong)
+    with qtbot.assertNotEmitted(view.submitted):
+        qtbot.keyClick(pin, Qt.Key.Key_Return)
+    assert "4 to 6 digits" in view.pin.error
+    assert pin.text() == wrong
+
+
+# Searching -------------------------------------------------------------------------------------------------
+
+
+def open_search(at: DeskWindow) -> QLineEdit:
+    at.hands.press(Qt.Key.Key_K, CTRL, on=at.window)
+    return at.hands.find_as("window.search", QLineEdit)
+
+
+def open_list(at: DeskWindow) -> QLineEdit:
+    at.go(OpenPatients())
+    return at.hands.find_as("patients.search", QLineEdit)
+
+
+def open_walk_in(at: DeskWindow) -> QLineEdit:
+    at.go(NewWalkIn())
+    return at.hands.find_as("today.walk_in.sheet.search", QLineEdit)
+
+
+def open_picker(at: DeskWindow) -> QLineEdit:
+    page = at.go(OpenCalendar())
+    at.hands.press(Qt.Key.Key_N, CTRL, on=page)
+    return at.hands.find_as("appointment.patient", QLineEdit)
+
+
+@pytest.mark.parametrize("opened", [open_search, open_list, open_walk_in, open_picker])
+def test_any_text_can_be_searched_for(open_as: OpenAs, opened: Callable[[DeskWindow], QLineEdit]) -> None:
+    at = open_as(RECEPTION)
+    line = opened(at)
+    before = rows(at.clinic)
+    for text in (*ODD, *NOTHING, '"', "a*", "NEAR(a b)", "-", "a AND", "%", "_", HIDDEN, "31.02.2027", "+90"):
+        at.hands.write(line, text)
+        at.hands.settle()
+        assert line.text() == text
+    at.hands.write(line, ENDLESS)
+    at.hands.settle()
+    assert rows(at.clinic) == before
+    at.hands.write(line, "")
+    at.hands.settle()
+
+
+# Hours, ingredients, strengths ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("nine to five", "Write hours like"),
+        ("9-25", "Write hours like"),
+        ("9", "Write hours like"),
+        ("-9--18", "Write hours like"),
+        (ENDLESS, "Write hours like"),
+        ("18-9", "later"),
+        ("9-9", "later"),
+        ("9-13, 12-18", "later"),
+    ],
+)
+@pytest.mark.parametrize("name", ["hours", "rota"])
+def test_hours_that_cannot_be_are_told_beside_their_day(
+    open_as: OpenAs, name: str, wrong: str, said: str
+) -> None:
+    at = open_as(MANAGER)
+    page = at.go(OpenSettings("hours"))
+    assert isinstance(page, SettingsPage)
+    section = page.section("hours")
+    assert isinstance(section, HoursSection)
+    before = at.clinic.ask(ShowClinic(), MANAGER)
+    line = at.hands.find_as(f"settings.{name}.2", QLineEdit)
+    at.hands.write(line, wrong)
+    at.hands.click(f"settings.{name}.save")
+    assert said in at.hands.words(f"settings.{name}.2.error")
+    assert line.text() == wrong
+    assert at.window.focusWidget() is line
+    after = at.clinic.ask(ShowClinic(), MANAGER)
+    assert (after.hours, after.rotas) == (before.hours, before.rotas)
+
+
+@pytest.mark.parametrize(
+    ("choice", "strength", "said"),
+    [
+        ("Unicorn", "", "Choose one from the list."),
+        ("", "2 %", "Choose the ingredient"),
+        ("Vitamin C", ENDLESS, "too long"),
+        ("", "", "at least one"),
+    ],
+)
+@pytest.mark.parametrize("button", ["settings.product.accept", "settings.product.ingredients.add"])
+def test_an_ingredient_that_is_none_stays_and_is_told(
+    open_as: OpenAs, button: str, choice: str, strength: str, said: str
+) -> None:
+    at = open_as(MANAGER)
+    at.go(OpenSettings("stock"))
+    at.hands.click("settings.stock.add")
+    sheet: QWidget = at.hands.find_as("settings.product", ProductSheet)
+    at.hands.write("settings.product.name", "Yeni")
+    at.hands.write("settings.product.container", "3")
+    before = rows(at.clinic)
+    at.hands.find("settings.product.ingredients.choice").setProperty("currentText", choice)
+    at.hands.write("settings.product.ingredients.strength", strength)
+    at.hands.click(button)
+    if choice or strength or button.endswith("accept"):
+        assert said in at.hands.words("settings.product.ingredients.error")
+    assert at.hands.find("settings.product.ingredients.choice").property("currentText") == choice
+    assert at.hands.find_as("settings.product.ingredients.strength", QLineEdit).text() == strength
+    assert rows(at.clinic) == before
+    sheet.close()
