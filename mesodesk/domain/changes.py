@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -27,7 +27,11 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that was added, changed or freed; `id` is its key within the topic."""
+    """One thing that was added, changed or freed; `id` is its key within the topic.
+
+    `patient_id` says whose it is where that is known; None may be anybody's.
+    """
 
     topic: Topic
     id: int
+    patient_id: int | None = field(default=None, compare=False)

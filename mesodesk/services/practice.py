@@ -20,6 +20,7 @@ from mesodesk.domain.times import day_bounds, local_day
 from mesodesk.domain.waiting import Opening
 from mesodesk.services.actor import Actor
 from mesodesk.services.keyring import KeyRing
+from mesodesk.services.news import News
 from mesodesk.services.pins import check_pin
 from mesodesk.services.shipped import Shipped, Wording, load_wording
 from mesodesk.storage.record import Record
@@ -177,6 +178,7 @@ class Practice:
         self._frames = frames
         self._day_turn = day_turn
         self._turned: tuple[datetime, datetime] | None = None
+        self._news = News(record)
         self.actor = actor
 
     @property
@@ -200,6 +202,7 @@ class Practice:
         if isinstance(command, Signed):
             check_pin(self._record, self.actor, command.pin, self.now)
         turned = self.turn_day()
+        self._news.own(command_id)
         now = self.now
         with self._record.writing(
             actor_id=self.actor.staff_id, action=type(command).__name__, now=now, command_id=command_id
@@ -259,6 +262,14 @@ class Practice:
         if reading.seen:
             self._record.note_reads(self.actor.staff_id, reading.seen, now, type(query).__name__)
         return answer
+
+    def news(self) -> frozenset[Change]:
+        """What others have changed since the last time: other desks, other processes, the program itself.
+
+        Nothing the first time. Commands that were performed here with a command id are not told again.
+        Raises `WorldError` when the record cannot be read.
+        """
+        return self._news.changes()
 
     def require(self, permission: Permission) -> None:
         """Raise `NotAllowed` unless the signed-in member of staff may."""

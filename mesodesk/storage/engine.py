@@ -12,7 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPICursor, _DBAPIAnyExecuteParams
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import WorldError
@@ -106,6 +106,14 @@ def with_ledger(connection: Connection) -> Iterator[None]:
 def driver_of(connection: Connection) -> dbapi2.Connection:
     """The driver's own connection, for what may not happen inside a transaction."""
     return connection.connection.driver_connection
+
+
+def detached(engine: Engine) -> tuple[PoolProxiedConnection, dbapi2.Connection]:
+    """A connection that the pool forgets, for a listener: its owner closes the first, and uses the second."""
+    connection = engine.raw_connection()
+    driver = connection.driver_connection
+    connection.detach()
+    return connection, driver
 
 
 def execute(connection: Connection, statement: str, values: Sequence[object] = ()) -> dbapi2.Cursor:

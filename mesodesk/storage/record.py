@@ -18,6 +18,7 @@ from mesodesk.storage import engine as engines
 from mesodesk.storage.copies import copy_database
 from mesodesk.storage.keys import Secrets
 from mesodesk.storage.ledger import Pen, find_head
+from mesodesk.storage.news import Listener
 from mesodesk.storage.schema import upgrade
 from mesodesk.storage.unit_of_work import UnitOfWork, unit_of_work
 from mesodesk.storage.verification import verify_record
@@ -34,6 +35,8 @@ class Record:
         self.secrets = secrets
         self.file = file
         self._ledger_key = secrets.ledger_key
+        #: Hears what others write, from its first question on.
+        self.listener = Listener(engine)
 
     @classmethod
     def open(cls, folder: Path, secrets: Secrets, now: datetime, *, make: bool = False) -> Record:
@@ -98,6 +101,7 @@ class Record:
 
     def close(self) -> None:
         """Close every connection; the write-ahead file is folded into the record."""
+        self.listener.close()
         self.engine.dispose()
 
     def __enter__(self) -> Record:

@@ -25,6 +25,7 @@ from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.base.undo import UndoStack
+from mesodesk.services.practice import Done
 from tests.factories import DOCTOR, SmallClinic, clinic_template, london_clinic, small_clinic
 
 __all__ = ["clinic_template", "london_clinic", "small_clinic"]
@@ -66,6 +67,12 @@ class ScriptedDoor:
     def perform(self, command: Any, command_id: UUID | None = None) -> Any:
         self.performed.append((command, command_id))
         return self.outcome(command)
+
+    def news(self) -> frozenset[Any]:
+        return frozenset()
+
+    def turn_day(self) -> Any:
+        return Done(None, frozenset(), None)
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from mesodesk.domain.changes import Change
+    from mesodesk.domain.waiting import Opening
     from mesodesk.services.practice import Command, Done, Query
 
 T = TypeVar("T")
@@ -37,12 +38,19 @@ class Door(Protocol):
     def perform(self, command: Command[Any], command_id: UUID | None = None) -> Done[Any]:
         """Perform a command once."""
 
+    def news(self) -> AbstractSet[Change]:
+        """What others have changed since the last time."""
+
+    def turn_day(self) -> Done[None]:
+        """Do what a new day brings by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A command that was written: what it changed, its sentence, and the command that takes it back.
 
     A quiet one is told by its page alone (a draft kept while somebody writes): no toast, no undo step.
+    `opened` is booked time that it freed.
     """
 
     said: str
@@ -50,6 +58,7 @@ class Saved:
     undo: Command[Any] | None
     is_step_back: bool = False
     is_quiet: bool = False
+    opened: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,25 @@ class Runner(QObject):
         """Take a command back, or do it again; the window's undo stack calls this."""
         return self._perform(command, None, None, said, None, is_step_back=True)
 
+    def turn_day(self) -> Ticket:
+        """Have the record do what a new day brings by itself; pages hear of it as of any other change."""
+        door = self._require_door()
+        return self._record.submit(door.turn_day, self._on_turned, partial(self._on_unanswered, None), self)
+
+    def listen(
+        self, then: Callable[[AbstractSet[Change]], object], failed: Failed, receiver: QObject
+    ) -> Ticket | None:
+        """Ask what others have changed; nobody waits for it, so it does not make the runner busy.
+
+        None while nobody is signed in.
+        """
+        door = self._door
+        if door is None:
+            return None
+        return self._record.submit(
+            door.news, then, partial(self._on_unanswered, failed), receiver, quiet=True
+        )
+
     def on_record(
         self,
         job: Callable[[], T],
@@ -197,9 +225,13 @@ class Runner(QObject):
         is_quiet: bool,
         done: Done[Any],
     ) -> None:
-        self.saved.emit(Saved(said, done.changes, done.undo, is_step_back, is_quiet))
+        self.saved.emit(Saved(said, done.changes, done.undo, is_step_back, is_quiet, done.opened))
         if then is not None and _is_there(receiver):
             then(done.value)
+
+    def _on_turned(self, done: Done[None]) -> None:
+        if done.changes:
+            self.saved.emit(Saved("", done.changes, None, is_quiet=True, opened=done.opened))
 
     def _on_not_saved(
         self,

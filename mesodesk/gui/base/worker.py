@@ -37,6 +37,7 @@ class _Job(Generic[T]):
     then: Callable[[T], object] | None
     failed: Callable[[BaseException], object]
     receiver: QObject | None
+    is_quiet: bool = False
     ticket: Ticket = field(default_factory=Ticket)
     result: T | None = None
     error: BaseException | None = None
@@ -72,18 +73,22 @@ class Worker(QObject):
         then: Callable[[T], object] | None,
         failed: Callable[[BaseException], object],
         receiver: QObject | None = None,
+        *,
+        quiet: bool = False,
     ) -> Ticket:
         """Run `run` on the worker's thread, then `then(result)` or `failed(error)` on the caller's.
 
-        The receiver is taken from `then` where that is a method of a QObject, else from `receiver`.
+        The receiver is taken from `then` where that is a method of a QObject, else from `receiver`. A `quiet`
+        job does not make the worker busy: nobody waits for it.
         """
-        job = _Job(run, then, failed, receiver or _receiver_of(then) or _receiver_of(failed))
+        job = _Job(run, then, failed, receiver or _receiver_of(then) or _receiver_of(failed), quiet)
         if self._closed:
             job.ticket.cancel()
             return job.ticket
-        self._open += 1
-        if self._open == 1:
-            self.busy_changed.emit(True)
+        if not quiet:
+            self._open += 1
+            if self._open == 1:
+                self.busy_changed.emit(True)
         self._jobs.put(job)
         return job.ticket
 
@@ -106,9 +111,10 @@ class Worker(QObject):
                 self._arrived.emit(job)
 
     def _deliver(self, job: _Job[Any]) -> None:
-        self._open -= 1
-        if self._open == 0:
-            self.busy_changed.emit(False)
+        if not job.is_quiet:
+            self._open -= 1
+            if self._open == 0:
+                self.busy_changed.emit(False)
         if (
             self._closed
             or job.ticket.is_cancelled

@@ -18,6 +18,7 @@ from mesodesk.gui.base.runner import Saved
 from mesodesk.gui.base.targets import GoBack, NewAppointment, NewPatient, NewWalkIn, Target
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.tokens import NARROW_BELOW, Size
+from mesodesk.gui.base.watch import Watch
 from mesodesk.gui.main_window.keys_sheet import KeysSheet
 from mesodesk.gui.main_window.menus import Menus
 from mesodesk.gui.main_window.offers import action_rows, is_of_window
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._narrow = False
         self._is_open = False
         self._outcomes: Outcomes | None = None
+        self._watch: Watch | None = None
         self._cover: QWidget | None = None
         self.notes = Notes()
         self.setWindowTitle("mesodesk")
@@ -126,6 +128,8 @@ class MainWindow(QMainWindow):
             self.rail.setEnabled(False)
             self.top_bar.search.setEnabled(False)
             return
+        self._watch = Watch(desk.runner, lambda: self.is_covered, self)
+        self._watch.heard.connect(self._stack.tell)
         self._outcomes = Outcomes(desk, self)
         desk.runner.saved.connect(self._on_saved)
         desk.runner.busy_changed.connect(self._on_busy)
@@ -302,6 +306,10 @@ class MainWindow(QMainWindow):
             self._desk.runner.busy_changed.disconnect(self._on_busy)
             self._outcomes.deleteLater()
             self._outcomes = None
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch.deleteLater()
+            self._watch = None
         self._desk.undo.changed.disconnect(self._on_undo_changed)
         self.uncover()
         self._current = ""

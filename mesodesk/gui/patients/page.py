@@ -122,7 +122,8 @@ class PatientsPage(Page):
             self._needs_list = True
         patient = self.chart.patient
         touched = any(
-            change.topic in _CONCERNS or (change.topic in _OF_PATIENTS and change.id == patient)
+            (change.topic in _CONCERNS and change.patient_id in (None, patient))
+            or (change.topic in _OF_PATIENTS and change.id == patient)
             for change in changes
         )
         shows_list = self._stack.currentWidget() is self.list
