@@ -163,15 +163,16 @@ class Button(QPushButton):
         role = self._role()
         colour = self._theme.colour(role)
         room = self.width() - self._padding() - self._padding_right()
+        shows_key = bool(self._key) and self._content_width() <= room + 1
+        content = self._content_width() - (0 if shows_key else self._key_width())
         x = float(self._padding())
         if self._kind not in _LEFT:
-            x += max(0.0, (room - min(room, self._content_width())) / 2)
+            x += max(0.0, (room - min(room, content)) / 2)
         if self._icon_name:
             edge = self._icon_size()
             box = QRectF(x, (self.height() - edge) / 2, edge, edge)
             self._theme.icons.paint(painter, box, self._icon_name, self._icon_role(role))
             x += edge + (space(2) if self.text() else 0)
-        shows_key = bool(self._key) and self._content_width() <= room + 1
         right = self.width() - self._padding_right() - (self._key_width() if shows_key else 0)
         painter.setPen(colour)
         self._draw_words(painter, QRectF(x, 0, max(0.0, right - x + 1), self.height()))
