@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>ClosedDaysSection</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DocumentsTab</name>
     <message numerus="yes">
         <source>Handed out %n time(s)</source>

@@ -16,6 +16,10 @@
         <translation>Takvim</translation>
     </message>
     <message>
+        <source>Waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Course planner</source>
         <translation>Kür planlayıcı</translation>
     </message>
@@ -85,6 +89,10 @@
         <translation>Türkçe / English</translation>
     </message>
     <message>
+        <source>Hide or show patients&apos; names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Menu bar</source>
         <translation>Menü çubuğu</translation>
     </message>
@@ -103,6 +111,10 @@
     <message>
         <source>Walk-in</source>
         <translation>Randevusuz hasta</translation>
+    </message>
+    <message>
+        <source>Book the first who waits for freed time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Days before</source>
@@ -125,10 +137,6 @@
         <translation>Haftayı göster</translation>
     </message>
     <message>
-        <source>Pick up to move: arrows, Enter, Esc</source>
-        <translation>Taşımak için al: oklar, Enter, Esc</translation>
-    </message>
-    <message>
         <source>Confirm</source>
         <translation>Teyit et</translation>
     </message>
@@ -137,8 +145,44 @@
         <translation>Geldi olarak işaretle</translation>
     </message>
     <message>
+        <source>Start numbing</source>
+        <translation type="unfinished">Uyuşturmaya başla</translation>
+    </message>
+    <message>
+        <source>In treatment</source>
+        <translation type="unfinished">İşlemde</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a free time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel or miss</source>
         <translation>İptal ya da gelmedi</translation>
+    </message>
+    <message>
+        <source>Put somebody on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered, or waits on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished">Listeden çıkar</translation>
     </message>
     <message>
         <source>Propose dates</source>
@@ -147,6 +191,10 @@
     <message>
         <source>Book course</source>
         <translation>Kürü kaydet</translation>
+    </message>
+    <message>
+        <source>Block days of the patient</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave without booking</source>
@@ -255,6 +303,58 @@
     <message>
         <source>Patient did not come</source>
         <translation>Hasta gelmedi</translation>
+    </message>
+    <message>
+        <source>Show a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day by staff or by room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the day list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick up to move: arrows, Ctrl+arrows for 5 minutes, Enter, Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer: again for more, then Enter or Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter: again for less, then Enter or Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark free time: arrows, Shift+arrows for its length, Enter to book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on the parking strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take from the parking strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation type="unfinished">Randevulu</translation>
     </message>
     <message>
         <source>Cancel the visit</source>
@@ -711,6 +811,58 @@
     <message>
         <source>{before} + {after} min</source>
         <translation>{before} + {after} dk</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarActs</name>
+    <message>
+        <source>This cannot be put on the parking strip</source>
+        <extracomment>The status that each act leads to, in the order of a visit.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalendarBar</name>
+    <message>
+        <source>{what}; now a line is {minutes}</source>
+        <extracomment>The spans of the calendar, in the order of their keys.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Bugün</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished">Personel</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation type="unfinished">Odalar</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Gün</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished">Hafta</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">Ay</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days shown</source>
+        <translation type="unfinished">Gösterilen günler</translation>
+    </message>
+    <message>
+        <source>New appointment</source>
+        <translation type="unfinished">Yeni randevu</translation>
     </message>
 </context>
 <context>
@@ -1181,8 +1333,8 @@
 <context>
     <name>ClosedDaysSection</name>
     <message>
-        <source>Public holidays of the country are known; add the clinic&apos;s own days.</source>
-        <translation>Ülkenin resmî tatilleri bilinir; kliniğin kendi günlerini ekleyin.</translation>
+        <source>Public holidays come by themselves every year; add the clinic&apos;s own days.</source>
+        <translation>Resmî tatiller her yıl kendiliğinden gelir; kliniğin kendi günlerini ekleyin.</translation>
     </message>
     <message>
         <source>Day</source>
@@ -1201,6 +1353,34 @@
         <translation>Klinik</translation>
     </message>
     <message>
+        <source>To be moved</source>
+        <translation>Taşınacak</translation>
+    </message>
+    <message>
+        <source>No day is closed in this time.</source>
+        <translation>Bu sürede kapalı gün yok.</translation>
+    </message>
+    <message>
+        <source>Days shown</source>
+        <translation>Gösterilen günler</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>Booked on it, to be moved</source>
+        <translation>O gün verilmiş, taşınacak randevular</translation>
+    </message>
+    <message>
+        <source>Visits to be moved</source>
+        <translation>Taşınacak randevular</translation>
+    </message>
+    <message>
+        <source>The year ahead</source>
+        <translation>Önümüzdeki yıl</translation>
+    </message>
+    <message>
         <source>closed</source>
         <translation>kapalı</translation>
     </message>
@@ -1209,12 +1389,18 @@
         <translation>açık</translation>
     </message>
     <message>
-        <source>Closed days</source>
-        <translation>Kapalı günler</translation>
+        <source>open {hours}</source>
+        <translation>{hours} arası açık</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n randevu</numerusform>
+        </translation>
     </message>
     <message>
-        <source>No day is closed in the year ahead.</source>
-        <translation>Önümüzdeki yıl kapalı gün yok.</translation>
+        <source>Closed days</source>
+        <translation>Kapalı günler</translation>
     </message>
     <message>
         <source>Open on this day</source>
@@ -1223,22 +1409,6 @@
     <message>
         <source>Close a day</source>
         <translation>Gün kapat</translation>
-    </message>
-    <message>
-        <source>Congress</source>
-        <translation>Kongre</translation>
-    </message>
-    <message>
-        <source>Close this day</source>
-        <translation>Bu günü kapat</translation>
-    </message>
-    <message>
-        <source>Closed on {day}</source>
-        <translation>{day} kapalı</translation>
-    </message>
-    <message>
-        <source>Appointments that are booked on it stay, and show in the calendar.</source>
-        <translation>O günkü randevular kalır ve takvimde görünür.</translation>
     </message>
     <message>
         <source>Take off the list</source>
@@ -1427,6 +1597,85 @@
     <message>
         <source>What happened is noted without patient data in {file}.</source>
         <translation>Olanlar, hasta bilgisi içermeden şu dosyaya yazıldı: {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>DaySheet</name>
+    <message>
+        <source>A day of its own</source>
+        <translation>Farklı bir gün</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Appointments that are booked then stay, and are listed to be moved.</source>
+        <translation>O güne verilmiş randevular durur ve taşınmak üzere listelenir.</translation>
+    </message>
+    <message>
+        <source>Closed on {day}</source>
+        <translation>{day}: kapalı</translation>
+    </message>
+    <message>
+        <source>Open on {day}</source>
+        <translation>{day}: açık</translation>
+    </message>
+    <message>
+        <source>{day}: open {hours}</source>
+        <translation>{day}: {hours} arası açık</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>Son gün ilk günden önce.</translation>
+    </message>
+    <message>
+        <source>Write from when until when, like 9-13.</source>
+        <translation>Hangi saatten hangi saate, 9-13 gibi yazın.</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Kapalı</translation>
+    </message>
+    <message>
+        <source>Open for some hours</source>
+        <translation>Belirli saatlerde açık</translation>
+    </message>
+    <message>
+        <source>Open as usual</source>
+        <translation>Her zamanki gibi açık</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>İlk gün</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Son gün</translation>
+    </message>
+    <message>
+        <source>Leave it empty for one day.</source>
+        <translation>Tek gün için boş bırakın.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Congress</source>
+        <translation>Kongre</translation>
+    </message>
+    <message>
+        <source>The clinic is</source>
+        <translation>Klinik</translation>
+    </message>
+    <message>
+        <source>Open from and until</source>
+        <translation>Açılış ve kapanış saati</translation>
+    </message>
+    <message>
+        <source>For example 9-13.</source>
+        <translation>Örneğin 9-13.</translation>
     </message>
 </context>
 <context>
@@ -2634,13 +2883,6 @@
     </message>
 </context>
 <context>
-    <name>MiniMonth</name>
-    <message>
-        <source>Month</source>
-        <translation>Ay</translation>
-    </message>
-</context>
-<context>
     <name>Moves</name>
     <message>
         <source>{name} moved to {moment}</source>
@@ -2947,6 +3189,34 @@
     </message>
 </context>
 <context>
+    <name>ParkingStrip</name>
+    <message>
+        <source>Parking strip</source>
+        <extracomment>More would leave no room for their names.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a visit here to carry it to another week, or {cut} and {paste}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the week, then drag it onto the calendar, or {paste}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{last} at the latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PasswordSheet</name>
     <message>
         <source>User name</source>
@@ -3180,6 +3450,26 @@
         <translation>Elle seçildi; yeniden öner</translation>
     </message>
     <message>
+        <source>{days} sooner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Session {number}</source>
         <translation>{number}. seans</translation>
     </message>
@@ -3192,7 +3482,7 @@
     <name>PlannerPage</name>
     <message>
         <source>Weeks</source>
-        <extracomment>Milliseconds after the last change of the form until dates are proposed again.</extracomment>
+        <extracomment>Milliseconds after the last change of the form until dates are proposed again. What a proposal looks at.</extracomment>
         <translation>Haftalar</translation>
     </message>
     <message>
@@ -3212,34 +3502,6 @@
         <translation>Kür planla</translation>
     </message>
     <message>
-        <source>Protocol</source>
-        <translation>Protokol</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>Seans sayısı</translation>
-    </message>
-    <message>
-        <source>Start from</source>
-        <translation>Başlangıç</translation>
-    </message>
-    <message>
-        <source>Preferred days</source>
-        <translation>Tercih edilen günler</translation>
-    </message>
-    <message>
-        <source>Not before</source>
-        <translation>En erken saat</translation>
-    </message>
-    <message>
-        <source>Over by</source>
-        <translation>En geç bitiş</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>Personel</translation>
-    </message>
-    <message>
         <source>Proposed dates</source>
         <translation>Önerilen tarihler</translation>
     </message>
@@ -3256,16 +3518,8 @@
         <translation>Henüz yayımlanmış protokol yok. Dermatolog, Protokoller’de (F5) yayımlar.</translation>
     </message>
     <message>
-        <source>Anybody</source>
-        <translation>Fark etmez</translation>
-    </message>
-    <message>
         <source>Interval at least {least}, ideally {ideal}, at most {most} days. Each visit: {parts}.</source>
         <translation>Aralık en az {least}, ideal {ideal}, en çok {most} gün. Her randevu: {parts}.</translation>
-    </message>
-    <message>
-        <source>This is not after the time above.</source>
-        <translation>Bu, yukarıdaki saatten sonra değil.</translation>
     </message>
     <message>
         <source>{standing} of {all} stand. Nothing is saved until all do.</source>
@@ -3274,6 +3528,10 @@
     <message>
         <source>Not every date stands yet: choose an alternative.</source>
         <translation>Her tarih uygun değil: bir seçenek seçin.</translation>
+    </message>
+    <message>
+        <source>The dates were not there yet. Look at them, then book.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Course of {count} sessions booked</source>
@@ -6246,6 +6504,22 @@
         <translation>Kapalı süre</translation>
     </message>
     <message>
+        <source>Cancelled late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Treatment</source>
         <translation>İşlem</translation>
     </message>
@@ -6300,6 +6574,11 @@
     <message>
         <source>Not known</source>
         <translation>Bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Held until {day}</source>
+        <extracomment>The parts of a visit that its appointment is about.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

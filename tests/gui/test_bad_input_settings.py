@@ -54,6 +54,12 @@ def write_other_hours(at: DeskWindow) -> None:
     at.hands.write("settings.leave_sheet.hours", "9-13")
 
 
+def write_open_hours(at: DeskWindow) -> None:
+    at.hands.write("settings.closed_day.last", "")
+    at.hands.click("settings.closed_day.state.some")
+    at.hands.write("settings.closed_day.hours", "9-13")
+
+
 LEAVE = {
     "settings.leave_sheet.first_on": "2.12.2026",
     "settings.leave_sheet.last_on": "",
@@ -143,7 +149,20 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
         lambda at: Swept(
             partial(sheet, at, "closed_days", "settings.closed_days.add", "settings.closed_day"),
             "settings.closed_day.accept",
+            {
+                "settings.closed_day.day": "24.12.2026",
+                "settings.closed_day.last": "",
+                "settings.closed_day.name": "Kongre",
+            },
+        ),
+    ),
+    "day of its own": (
+        MANAGER,
+        lambda at: Swept(
+            partial(sheet, at, "closed_days", "settings.closed_days.add", "settings.closed_day"),
+            "settings.closed_day.accept",
             {"settings.closed_day.day": "24.12.2026", "settings.closed_day.name": "Kongre"},
+            partial(write_open_hours, at),
         ),
     ),
     "new product": (

@@ -1,76 +1,95 @@
-"""Public holidays and the clinic's own closed days, a year ahead."""
+"""Public holidays, half days and the clinic's own days, by year; every coming year is there by itself."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.people import Permission
+from mesodesk.gui.admin.day_sheet import DaySheet
 from mesodesk.gui.admin.list_section import ListSection
-from mesodesk.gui.admin.section import FormSheet
+from mesodesk.gui.admin.week_input import write_spans
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.widgets.buttons import Button
-from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.frames import Card
+from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.table import Column
+from mesodesk.gui.widgets.visits_table import VisitsTable
 from mesodesk.services.closed_days import DayOff, ListDaysOff, SetClosedDay
 
-_AHEAD = timedelta(days=400)
+_AHEAD: Final = timedelta(days=400)
+_YEARS: Final = 6
 
 
 class ClosedDaysSection(ListSection):
-    """The list of days; a public holiday can be opened, an own day taken off again. All can be undone."""
+    """The list of days: a public holiday can be worked, an own day taken off again. All can be undone."""
 
     permission: ClassVar[Permission] = Permission.EDIT_CLINIC
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CLINIC})
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CLINIC, Topic.CALENDAR})
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title, "settings.closed_days")
-        self.tell(self.tr("Public holidays of the country are known; add the clinic's own days."))
+        self.tell(
+            self.tr("Public holidays come by themselves every year; add the clinic's own days.")
+        )
         columns: list[Column[DayOff]] = [
             Column(self.tr("Day"), lambda day: desk.formats.day(day.day), 180, style="value"),
             Column(self.tr("Name"), lambda day: day.name, stretch=True),
             Column(self.tr("Kind"), self._kind, 150),
-            Column(
-                self.tr("The clinic is"),
-                lambda day: self.tr("closed") if day.closed else self.tr("open"),
-                120,
-            ),
+            Column(self.tr("The clinic is"), self._state, 170),
+            Column(self.tr("To be moved"), self._to_move, 110),
         ]
-        self.make_table(columns, self.tr("Closed days"), empty=self.tr("No day is closed in the year ahead."))
+        self.make_table(columns, self.tr("Closed days"), empty=self.tr("No day is closed in this time."))
+        self.year = ChoiceInput()
+        identify(self.year, "settings.closed_days.year", self.tr("Days shown"))
+        self.year.set_options(self._years())
+        self.year.picked.connect(self._on_year)
         self.switch = Button(desk.theme, self.tr("Open on this day"), name="settings.closed_days.switch")
         if not self.may:
             self.switch.hide()
         self.switch.setEnabled(False)
         self.switch.clicked.connect(self._on_switch)
+        self.tools.addWidget(self.year)
         self.tools.addWidget(self.switch)
-        self.make_buttons(self.tr("Close a day"))
+        self.make_buttons(self.tr("Close a day"), self.tr("Edit"))
         self.table.chosen.connect(self._on_row)
+        self._visits_card = Card(self.tr("Booked on it, to be moved"), inset=3)
+        self.visits = VisitsTable(desk, "settings.closed_days.visits", self.tr("Visits to be moved"))
+        self.visits.opened.connect(self.navigate)
+        self._visits_card.body.addWidget(self.visits)
+        self._visits_card.hide()
+        self.body.addWidget(self._visits_card)
 
     def load(self) -> None:
-        """Ask for the days of the year ahead."""
-        today = self.desk.today()
-        self.desk.runner.ask(ListDaysOff(today, today + _AHEAD), self._on_days)
+        """Ask for the days of the year that is chosen."""
+        self.desk.runner.ask(ListDaysOff(*self._span()), self._on_days)
 
     def add(self) -> None:
-        """Open the form for another closed day."""
-        if not self.may:
-            return
-        specs = [
-            FieldSpec("day", self.tr("Day"), Kind.DATE, required=True),
-            FieldSpec("name", self.tr("Name"), required=True, longest=120, placeholder=self.tr("Congress")),
-        ]
-        FormSheet(
-            self.desk,
-            self.tr("Close a day"),
-            self.tr("Close this day"),
-            specs,
-            lambda form: SetClosedDay(self._day(form), form.text("name")),
-            name="settings.closed_day",
-            said=lambda form: self.tr("Closed on {day}").format(day=self.desk.formats.day(self._day(form))),
-            explanation=self.tr("Appointments that are booked on it stay, and show in the calendar."),
-            parent=self.window(),
-        ).open()
+        """Open the form for another day."""
+        if self.may:
+            DaySheet(self.desk, parent=self.window()).open()
+
+    def edit(self, card: DayOff) -> None:
+        """Open the form of a day, a public holiday's too."""
+        if self.may:
+            DaySheet(self.desk, card, self.window()).open()
+
+    def _years(self) -> list[Option]:
+        this = self.desk.today().year
+        years = [Option(str(year), str(year)) for year in range(this, this + _YEARS)]
+        return [Option("", self.tr("The year ahead")), *years]
+
+    def _span(self) -> tuple[date, date]:
+        chosen = str(self.year.read())
+        if not chosen:
+            today = self.desk.today()
+            return today, today + _AHEAD
+        return date(int(chosen), 1, 1), date(int(chosen), 12, 31)
+
+    def _on_year(self, _key: str) -> None:
+        self.load()
 
     def _on_days(self, days: tuple[DayOff, ...]) -> None:
         self.show_cards(days)
@@ -80,6 +99,9 @@ class ClosedDaysSection(ListSection):
         self.switch.setEnabled(day is not None)
         if day is not None:
             self.switch.setText(self.tr("Take off the list") if day.own else self.tr("Open on this day"))
+        visits = () if day is None else day.visits
+        self.visits.show_visits(visits)
+        self._visits_card.setVisible(bool(visits))
 
     def _on_switch(self) -> None:
         day = self.table.current_card()
@@ -96,6 +118,13 @@ class ClosedDaysSection(ListSection):
     def _kind(self, day: DayOff) -> str:
         return self.tr("own day") if day.own else self.tr("public holiday")
 
-    def _day(self, form: Form) -> date:
-        value = form.value("day")
-        return value if isinstance(value, date) else self.desk.today()
+    def _state(self, day: DayOff) -> str:
+        if day.closed:
+            return self.tr("closed")
+        if day.hours is None:
+            return self.tr("open")
+        spans = write_spans([(span.start, span.end) for span in day.hours], self.desk.formats)
+        return self.tr("open {hours}").format(hours=spans) if spans else self.tr("closed")
+
+    def _to_move(self, day: DayOff) -> str:
+        return self.tr("%n visit(s)", "", len(day.visits)) if day.visits else ""

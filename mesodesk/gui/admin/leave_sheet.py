@@ -7,18 +7,18 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.clinic import RotaDay, Span
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import StaffId
+from mesodesk.gui.admin.booked_there import BookedThere
 from mesodesk.gui.admin.section import FormSheet, Wrong
 from mesodesk.gui.admin.week_input import read_spans, write_spans
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
-from mesodesk.gui.widgets.form import FieldSpec, Form, Kind, TickInput
-from mesodesk.gui.widgets.frames import vertical
+from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.visits_table import VisitsTable
@@ -28,35 +28,6 @@ from mesodesk.services.leave import FindAffected, LeaveCard, RemoveRotaException
 _STAFF, _KIND, _FIRST, _LAST, _HOURS, _NOTE = "staff", "kind", "first_on", "last_on", "hours", "note"
 _AWAY, _OTHER = "away", "other"
 NAME: Final = "settings.leave_sheet"
-
-
-class BookedThere(QWidget):
-    """The visits that lie where nobody would work, and the tick that says they will be moved."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        column = vertical(self, gap=2)
-        self._words = label("", "value", Colour.STOP, wrap=True)
-        column.addWidget(self._words)
-        self.list = VisitsTable(desk, f"{NAME}.visits", self.tr("Visits to be moved"))
-        column.addWidget(self.list)
-        self.tick: QCheckBox = TickInput(self.tr("Enter it all the same: these visits will be moved"))
-        self.tick.setAccessibleIdentifier(f"{NAME}.anyway")
-        column.addWidget(self.tick)
-        self.show_visits(())
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether there is nothing in the way, or somebody said that it will be moved."""
-        return self.isHidden() or self.tick.isChecked()
-
-    def show_visits(self, visits: Sequence[AffectedVisit]) -> None:
-        """Show these; another list has to be accepted anew."""
-        if list(visits) != self.list.table.cards.cards:
-            self.tick.setChecked(False)
-        self.list.show_visits(visits)
-        self._words.setText(self.tr("%n visit(s) are booked for this time:", "", len(visits)))
-        self.setVisible(bool(visits))
 
 
 class LeaveSheet(FormSheet):
@@ -84,7 +55,7 @@ class LeaveSheet(FormSheet):
             parent=parent,
         )
         self._people = {option.key: option.words for option in people}
-        self.booked = BookedThere(desk)
+        self.booked = BookedThere(desk, NAME)
         self.body.addWidget(self.booked)
         self.form.edited.connect(self._on_edited)
         self._show_hours()
