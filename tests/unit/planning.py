@@ -81,8 +81,28 @@ def course(sessions: int = 4, **changes: object) -> PlanRequest:
     return PlanRequest(**(values | changes))  # type: ignore[arg-type]  # a test names the fields it changes
 
 
-def _is_clear(taken: tuple[Busy, ...], starts_at: datetime, ends_at: datetime) -> bool:
-    return not any(entry.starts_at < ends_at and starts_at < entry.ends_at for entry in taken)
+def _is_clear(taken: tuple[Busy, ...], starts_at: datetime, ends_at: datetime, pause: int = 0) -> bool:
+    for entry in taken:
+        gap = timedelta(minutes=0 if entry.is_block else pause)
+        if entry.starts_at < ends_at + gap and starts_at < entry.ends_at + gap:
+            return False
+    return True
+
+
+def _works(who: StaffTime, day: date) -> tuple[Span, ...]:
+    """The hours of a day: the shortest exception around it, leave before hours, else those of the week."""
+    counting = [
+        ((one.last - one.first).days, len(one.spans) > 0, one.spans)
+        for one in who.rota.exceptions
+        if one.first <= day <= one.last
+    ]
+    return sorted(counting)[0][2] if counting else who.rota.hours.days[day.weekday()]
+
+
+def _meant(calendar: Calendar, wishes: Wishes, kind: SegmentKind) -> list[RoomTime]:
+    """The rooms that a part of a visit may take."""
+    meant = [place for place in calendar.rooms if kind in place.uses]
+    return [place for place in meant if wishes.rooms is not None and place.room_id in wishes.rooms] or meant
 
 
 def _in_spans(spans: tuple[Span, ...], start: int, end: int) -> bool:
@@ -96,24 +116,28 @@ def naive_can_start(calendar: Calendar, visit: VisitNeed, wishes: Wishes, day: d
         return False
     if minute < wishes.hours.start or end > wishes.hours.end:
         return False
+    if any(barred.first <= day <= barred.last for barred in calendar.barred):
+        return False
     if not _in_spans(calendar.house.hours.days[day.weekday()], minute, end):
         return False
-    if not _is_clear(calendar.patient_busy, at(day, minute), at(day, end)):
+    zone = calendar.zone
+    if not _is_clear(calendar.patient_busy, at(day, minute, zone), at(day, end, zone)):
         return False
     offset = minute
     able = [who for who in calendar.staff if wishes.staff is None or who.staff_id in wishes.staff]
     for need in visit.segments:
-        begins, ends = at(day, offset), at(day, offset + need.minutes)
+        begins, ends = at(day, offset, zone), at(day, offset + need.minutes, zone)
         if need.needs_room and not any(
-            need.kind in place.uses and _is_clear(place.busy, begins, ends) for place in calendar.rooms
+            _is_clear(place.busy, begins, ends, max(place.buffer_before, place.buffer_after))
+            for place in _meant(calendar, wishes, need.kind)
         ):
             return False
         if need.needs_staff:
             able = [
                 who
                 for who in able
-                if _in_spans(who.rota.hours.days[day.weekday()], offset, offset + need.minutes)
-                and _is_clear(who.busy, begins, ends)
+                if _in_spans(_works(who, day), offset, offset + need.minutes)
+                and _is_clear(who.busy, begins, ends, max(who.buffer_before, who.buffer_after))
             ]
             if not able:
                 return False
