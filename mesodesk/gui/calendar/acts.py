@@ -58,6 +58,7 @@ class CalendarActs(QObject):
         self._cancel = cancel
         self.actions = self._make()
         board.block_chosen.connect(self._on_chosen)
+        board.blocks_shown.connect(self._on_chosen)
         board.park_asked.connect(self.park)
         board.menu_asked.connect(self._show_menu)
         board.dragged.connect(strip.show_drag)
@@ -72,7 +73,7 @@ class CalendarActs(QObject):
         moves.moved.connect(strip.remove)
         desk.theme.changed.connect(self._mark)
         self._mark()
-        self._on_chosen(0)
+        self._on_chosen()
 
     def _make(self) -> list[QAction]:
         make, board = self._desk.actions.make, self._board
@@ -145,7 +146,7 @@ class CalendarActs(QObject):
 
     # what is shown of them ---------------------------------------------------------------------------------
 
-    def _on_chosen(self, _id: int) -> None:
+    def _on_chosen(self, _id: int = 0) -> None:
         view = self._board.block(self._board.chosen)
         may = self._desk.may(Permission.BOOK)
         ahead = may and view is not None and view.card.status in AHEAD

@@ -47,6 +47,7 @@ class Board(QAbstractScrollArea):
     """
 
     block_chosen = Signal(int)
+    blocks_shown = Signal()
     block_opened = Signal(int)
     carried = Signal(int)
     moved_over = Signal(object)
@@ -56,6 +57,7 @@ class Board(QAbstractScrollArea):
     slot_opened = Signal(object, int)
     park_asked = Signal(object)
     turn_asked = Signal(int)
+    number_pressed = Signal(int)
     menu_asked = Signal(QPoint)
     #: The wheel asks for larger (1) or smaller (-1) hours.
     zoom_asked = Signal(int)
@@ -78,7 +80,7 @@ class Board(QAbstractScrollArea):
         self.mark: Slot | None = None
         self.mark_length = 0
         self.parked: frozenset[int] = frozenset()
-        self.hand = Hand(self)
+        self.hand = Hand(self, self)
         self._now: datetime | None = None
         #: The accessible interface of this board, kept alive here.
         self.access: object | None = None
@@ -134,6 +136,7 @@ class Board(QAbstractScrollArea):
         if self.chosen and self.block(self.chosen) is None:
             self.choose(0)
         self.viewport().update()
+        self.blocks_shown.emit()
 
     def show_now(self, now: datetime) -> None:
         """Move the now-line."""

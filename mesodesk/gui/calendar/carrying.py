@@ -183,6 +183,7 @@ class Carrier(QObject):
         board.slot_opened.connect(self._on_let_go)
         board.let_go.connect(self._on_let_go)
         board.block_chosen.connect(self._on_chosen)
+        board.number_pressed.connect(self.panel.take)
 
     def note(self, day: date) -> str:
         """Which day of the window this is, while something is carried."""

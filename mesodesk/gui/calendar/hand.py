@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -15,9 +15,7 @@ from mesodesk.gui.calendar.blocks import BlockView
 from mesodesk.gui.calendar.carry import Act, Carry
 from mesodesk.gui.calendar.frame_painter import HEADER, LEFT
 from mesodesk.gui.calendar.grid import SLACK, SNAP, Slot
-
-if TYPE_CHECKING:
-    from mesodesk.gui.calendar.board import Board
+from mesodesk.gui.calendar.surface import Surface
 
 #: Steps of what is carried by keys, in minutes: a plain one, and one with Ctrl.
 STEP, FINE_STEP = 15, 5
@@ -48,8 +46,8 @@ class _Press:
 class Hand(QObject):
     """Turns events of its board into `board.carry`, choices and signals."""
 
-    def __init__(self, board: Board) -> None:
-        super().__init__(board)
+    def __init__(self, board: Surface, parent: QObject) -> None:
+        super().__init__(parent)
         self._board = board
         self._press: _Press | None = None
         self._last = QPoint()
@@ -207,6 +205,8 @@ class Hand(QObject):
             self._arrow(*_ARROWS[key], shift=shift, ctrl=ctrl)
         elif ctrl:
             return False
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            board.number_pressed.emit(key - Qt.Key.Key_0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         elif key is Qt.Key.Key_Escape and board.carry is not None:

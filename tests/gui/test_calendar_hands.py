@@ -1,0 +1,460 @@
+"""Hands on the calendar: drawing, stretching, carrying by mouse and by keys; across weeks by the strip."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from mesodesk.domain.appointments import AppointmentKind, Status
+from mesodesk.domain.ids import AppointmentId
+from mesodesk.gui.calendar.acts import STATUS_ACTS
+from mesodesk.gui.calendar.carry import Act
+from mesodesk.gui.calendar.grid import Slot
+from mesodesk.gui.main_window.keys_sheet import KeysSheet
+from mesodesk.services.scheduling import BlockCard, BookAppointment
+from tests.factories import DOCTOR2, STAFF, TODAY
+from tests.gui.calendar_desk import THURSDAY, TUESDAY, WEDNESDAY, Calendar, calendar
+from tests.gui.hands import CTRL, SHIFT, block_on, place_on
+from tests.integration.course_steps import block
+
+__all__ = ["calendar"]
+
+
+def check_up(calendar: Calendar, hour: int, *, day: int = 15, minutes: int = 30) -> AppointmentId:
+    """A check-up at the other doctor, booked by hand of the test and shown."""
+    clinic = calendar.clinic
+    patient = clinic.register("Ada", f"Koç {hour}", asked=False)
+    booking = BookAppointment(
+        AppointmentKind.CHECK_UP, patient, STAFF[DOCTOR2], None, clinic.when(day, hour), minutes
+    )
+    id = AppointmentId(clinic.do(booking).value)
+    calendar.show(TODAY + timedelta(days=day))
+    calendar.hands.until(lambda: calendar.board.block(id) is not None)
+    return id
+
+
+def card(calendar: Calendar, id: AppointmentId) -> BlockCard:
+    return block(calendar.clinic, id)
+
+
+def minutes(calendar: Calendar, id: AppointmentId) -> int:
+    shown = card(calendar, id)
+    return (shown.ends_at - shown.starts_at) // timedelta(minutes=1)
+
+
+def start(calendar: Calendar, id: AppointmentId) -> datetime:
+    return card(calendar, id).starts_at.astimezone(calendar.clinic.zone)
+
+
+def lower_edge(calendar: Calendar, id: AppointmentId) -> QPoint:
+    box = block_on(calendar.board, id)
+    return QPoint(int(box.x() + 8), int(box.bottom()) - 2)
+
+
+def upper_part(calendar: Calendar, id: AppointmentId) -> QPoint:
+    box = block_on(calendar.board, id)
+    return QPoint(int(box.x() + 8), int(box.y()) + 2)
+
+
+def drag_across(calendar: Calendar, way: list[tuple[QWidget, QPoint]]) -> None:
+    """A drag that leaves the widget in which it began, as the mouse of a desktop does it."""
+    first, at = way[0]
+    port = calendar.window
+    QTest.mousePress(first, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    for (_, start), (widget, end) in pairwise(way):
+        del start
+        for step in range(1, 7):
+            place = first.mapFromGlobal(widget.mapToGlobal(end)) * step / 6 + at * (6 - step) / 6
+            QTest.mouseMove(first, place)
+        calendar.hands.settle()
+    last, end = way[-1]
+    QTest.mouseRelease(
+        first,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        first.mapFromGlobal(last.mapToGlobal(end)),
+    )
+    calendar.hands.settle()
+    assert port.isVisible()
+
+
+def choose(calendar: Calendar, id: AppointmentId) -> None:
+    calendar.board.choose(id)
+    calendar.board.setFocus()
+
+
+# Drawing ---------------------------------------------------------------------------------------------------
+
+
+def test_a_drag_over_free_time_opens_the_form_with_its_start_and_length(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    board = calendar.board
+    column = calendar.column(WEDNESDAY)
+    way = [place_on(board, column, 10 * 60), place_on(board, column, 10 * 60 + 44)]
+    calendar.hands.drag(board.viewport(), way)
+    assert "9 Dec" in calendar.hands.find_as("appointment.date", QLineEdit).text()
+    assert calendar.hands.find_as("appointment.time", QLineEdit).text() == "10:00"
+    assert calendar.hands.find_as("appointment.minutes", QLineEdit).text() == "45"
+
+
+def test_a_drag_upwards_means_the_same_time(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    board = calendar.board
+    column = calendar.column(WEDNESDAY)
+    way = [place_on(board, column, 11 * 60 + 10), place_on(board, column, 10 * 60 + 31)]
+    calendar.hands.drag(board.viewport(), way)
+    assert calendar.hands.find_as("appointment.time", QLineEdit).text() == "10:30"
+    assert calendar.hands.find_as("appointment.minutes", QLineEdit).text() == "45"
+
+
+def test_a_drag_in_the_column_of_a_doctor_fills_in_the_doctor(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    calendar.board.setFocus()
+    calendar.hands.press(Qt.Key.Key_1, CTRL)
+    names = [column.name for column in calendar.board.grid.columns]
+    column = names.index("Dr Emre Aksoy")
+    way = [place_on(calendar.board, column, 10 * 60), place_on(calendar.board, column, 10 * 60 + 29)]
+    calendar.hands.drag(calendar.board.viewport(), way)
+    assert "Dr Emre Aksoy" in calendar.hands.find("appointment.staff").currentText()  # type: ignore[attr-defined]
+
+
+def test_escape_leaves_free_time_that_is_being_drawn(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    board, column = calendar.board, calendar.column(WEDNESDAY)
+    way = [place_on(board, column, 10 * 60), place_on(board, column, 11 * 60)]
+    calendar.hands.drag(board.viewport(), way, drop=False)
+    assert board.carry is not None
+    calendar.hands.press(Qt.Key.Key_Escape, on=board)
+    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=way[-1])
+    calendar.hands.settle()
+    assert calendar.hands.seen("appointment.time") == []
+
+
+def test_keys_mark_free_time_of_a_length_and_enter_books_it(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    calendar.board.choose(0)
+    calendar.board.setFocus()
+    hands, board = calendar.hands, calendar.board
+    hands.press(Qt.Key.Key_Down, CTRL)
+    hands.press(Qt.Key.Key_Right)
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down, SHIFT)
+    hands.press(Qt.Key.Key_Down, SHIFT)
+    assert board.mark == Slot(1, 10 * 60)
+    hands.press(Qt.Key.Key_Return)
+    assert hands.find_as("appointment.time", QLineEdit).text() == "10:00"
+    assert hands.find_as("appointment.minutes", QLineEdit).text() == "45"
+
+
+# Stretching ------------------------------------------------------------------------------------------------
+
+
+def test_the_lower_edge_makes_a_visit_longer(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    before = start(calendar, id)
+    end = place_on(calendar.board, calendar.column(TUESDAY), 10 * 60 + 49)
+    calendar.hands.drag(calendar.board.viewport(), [lower_edge(calendar, id), end])
+    assert (minutes(calendar, id), start(calendar, id)) == (50, before)
+    assert "50 minutes" in calendar.window.toast.sentence
+    calendar.hands.press(Qt.Key.Key_Z, CTRL, on=calendar.window)
+    assert minutes(calendar, id) == 30
+
+
+def test_shift_and_arrows_make_the_chosen_visit_longer_and_shorter(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    hands = calendar.hands
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        hands.press(key, SHIFT)
+    assert calendar.board.carry is not None
+    assert calendar.board.carry.act is Act.RESIZE
+    assert "40 minutes" in hands.words("calendar.carry")
+    hands.press(Qt.Key.Key_Return)
+    assert minutes(calendar, id) == 40
+
+
+def test_a_visit_that_was_picked_up_is_stretched_by_the_same_keys(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_M)
+    calendar.hands.press(Qt.Key.Key_Up, SHIFT)
+    calendar.hands.press(Qt.Key.Key_Return)
+    assert minutes(calendar, id) == 25
+
+
+def test_escape_gives_a_stretched_visit_its_length_back(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    before = calendar.clinic.snapshot()
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_Down, SHIFT)
+    calendar.hands.press(Qt.Key.Key_Escape)
+    assert calendar.clinic.snapshot() == before
+
+
+def test_a_visit_that_would_grow_into_another_is_refused_by_name(calendar: Calendar) -> None:
+    check_up(calendar, 11)
+    id = check_up(calendar, 10, minutes=60)
+    before = calendar.clinic.snapshot()
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_Down, SHIFT)
+    calendar.hands.press(Qt.Key.Key_Return)
+    assert calendar.clinic.snapshot() == before
+    said = calendar.window.message_bar.sentence
+    assert "Dr Emre Aksoy is already booked then" in said
+    assert "Choose another doctor or time" in said
+
+
+def test_a_session_keeps_its_length_and_the_rule_is_named_while_it_is_pulled(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    before = calendar.clinic.snapshot()
+    choose(calendar, calendar.session(2))
+    calendar.hands.press(Qt.Key.Key_Down, SHIFT)
+    assert "as long as its protocol says" in calendar.hands.words("calendar.carry")
+    calendar.hands.press(Qt.Key.Key_Return)
+    assert calendar.clinic.snapshot() == before
+    assert "as long as its protocol says" in calendar.window.message_bar.sentence
+
+
+def test_a_twitch_at_the_lower_edge_changes_no_length(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    before = calendar.clinic.snapshot()
+    edge = lower_edge(calendar, id)
+    calendar.hands.drag(calendar.board.viewport(), [edge, edge + QPoint(2, 3)])
+    assert calendar.clinic.snapshot() == before
+
+
+# Refused ---------------------------------------------------------------------------------------------------
+
+
+def test_a_refused_drop_offers_the_next_free_times_and_one_key_takes_one(calendar: Calendar) -> None:
+    check_up(calendar, 11)
+    id = check_up(calendar, 15)
+    end = place_on(calendar.board, calendar.column(TUESDAY), 11 * 60 + 1)
+    calendar.hands.drag(calendar.board.viewport(), [upper_part(calendar, id), end])
+    assert start(calendar, id).hour == 15
+    offered = calendar.hands.words("calendar.carry")
+    assert "Dr Emre Aksoy is already booked then" in offered
+    assert calendar.hands.seen("calendar.carry.place.1")
+    calendar.hands.press(Qt.Key.Key_1, on=calendar.board)
+    moved = start(calendar, id)
+    assert abs(moved - datetime.combine(TUESDAY, moved.timetz()).replace(hour=11, minute=0)) <= timedelta(
+        hours=1
+    )
+    assert moved.hour != 15
+
+
+def test_the_message_of_a_refused_drop_moves_to_a_free_time_too(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    calendar.drag(2, THURSDAY, 15 * 60)
+    assert calendar.starts(2).date() == TUESDAY
+    calendar.hands.click("window.message.action")
+    assert TODAY + timedelta(days=11) <= calendar.starts(2).date() <= WEDNESDAY
+    assert calendar.window.message_bar.sentence == ""
+
+
+def test_a_drop_beside_the_board_puts_back(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    before = calendar.clinic.snapshot()
+    port = calendar.board.viewport()
+    top = block_on(calendar.board, calendar.session(2))
+    grip = QPoint(int(top.x() + 10), int(top.y()) + 2)
+    drag_across(calendar, [(port, grip), (port, grip + QPoint(60, 60)), (port, QPoint(-120, 200))])
+    assert calendar.board.carry is None
+    assert calendar.clinic.snapshot() == before
+
+
+# Across weeks ----------------------------------------------------------------------------------------------
+
+
+def test_the_strip_carries_a_visit_to_another_week_by_mouse(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    port, strip = calendar.board.viewport(), calendar.page.strip
+    before = calendar.clinic.snapshot()
+    middle = QPoint(strip.width() // 2, strip.height() // 2)
+    drag_across(calendar, [(port, upper_part(calendar, id)), (strip, middle)])
+    assert strip.ids == {id}
+    assert calendar.clinic.snapshot() == before
+    calendar.board.setFocus()
+    calendar.hands.press(Qt.Key.Key_PageDown)
+    chip = calendar.hands.find(f"calendar.parking.{id}")
+    column = calendar.column(TUESDAY + timedelta(days=8))
+    grip_below = QPoint(0, int(calendar.board.grid.hour_height / 4) + 1)
+    end = place_on(calendar.board, column, 12 * 60) + grip_below
+    drag_across(calendar, [(chip, QPoint(20, 10)), (port, end)])
+    moved = start(calendar, id)
+    assert (moved.date(), moved.hour, moved.minute) == (TUESDAY + timedelta(days=8), 12, 0)
+    assert strip.ids == frozenset()
+    calendar.hands.press(Qt.Key.Key_Z, CTRL, on=calendar.window)
+    assert start(calendar, id).date() == TUESDAY
+
+
+def test_cut_and_paste_carry_a_visit_to_a_marked_time_of_another_week(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    hands = calendar.hands
+    hands.press(Qt.Key.Key_X, CTRL)
+    hands.press(Qt.Key.Key_PageDown)
+    calendar.board.choose(0)
+    hands.press(Qt.Key.Key_Down, CTRL)
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_V, CTRL)
+    moved = start(calendar, id)
+    assert (moved.date(), moved.hour, moved.minute) == (TUESDAY + timedelta(days=7), 9, 15)
+    assert calendar.page.strip.ids == frozenset()
+
+
+def test_what_is_taken_from_the_strip_without_a_mark_is_in_the_hand(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    hands = calendar.hands
+    hands.press(Qt.Key.Key_X, CTRL)
+    hands.press(Qt.Key.Key_PageDown)
+    hands.press(Qt.Key.Key_V, CTRL)
+    assert calendar.board.carry is not None
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Return)
+    moved = start(calendar, id)
+    assert (moved.date(), moved.hour) == (TUESDAY + timedelta(days=8), 10)
+
+
+def test_a_refused_paste_leaves_the_visit_on_the_strip(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    before = calendar.clinic.snapshot()
+    choose(calendar, calendar.session(2))
+    hands = calendar.hands
+    for key, modifier in (
+        (Qt.Key.Key_X, CTRL),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_V, CTRL),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+    ):
+        hands.press(key, modifier)
+    assert "at most 15" in calendar.window.message_bar.sentence
+    assert calendar.page.strip.ids == {calendar.session(2)}
+    assert calendar.clinic.snapshot() == before
+
+
+def test_what_is_carried_by_keys_stays_in_the_hand_when_the_week_is_turned(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    hands = calendar.hands
+    hands.press(Qt.Key.Key_M)
+    hands.press(Qt.Key.Key_PageDown)
+    assert calendar.board.carry is not None
+    hands.press(Qt.Key.Key_Return)
+    assert start(calendar, id).date() == TUESDAY + timedelta(days=7)
+
+
+def test_arrows_carry_on_into_the_next_week(calendar: Calendar) -> None:
+    id = check_up(calendar, 10, day=18)
+    choose(calendar, id)
+    hands = calendar.hands
+    hands.press(Qt.Key.Key_M)
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Right)
+    assert calendar.board.grid.columns[0].day == TODAY + timedelta(days=21)
+    hands.press(Qt.Key.Key_Return)
+    assert start(calendar, id).date() == TODAY + timedelta(days=21)
+
+
+def test_the_window_of_a_session_from_the_strip_lights_up_in_the_week_that_is_shown(
+    calendar: Calendar,
+) -> None:
+    calendar.show(TODAY + timedelta(days=43))
+    choose(calendar, calendar.session(4))
+    hands = calendar.hands
+    hands.press(Qt.Key.Key_X, CTRL)
+    hands.press(Qt.Key.Key_PageUp)
+    hands.press(Qt.Key.Key_V, CTRL)
+    lit = calendar.board.lit
+    assert lit is not None
+    shown = [column.day for column in calendar.board.grid.columns if lit.allows(column.day)]
+    assert shown == [TODAY + timedelta(days=days) for days in (39, 40, 41)]
+    hands.press(Qt.Key.Key_Escape)
+    assert calendar.board.lit is None
+
+
+def test_del_and_the_button_let_visits_go_from_the_strip(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_X, CTRL)
+    calendar.hands.press(Qt.Key.Key_Delete, on=calendar.hands.find(f"calendar.parking.{id}"))
+    assert calendar.page.strip.ids == frozenset()
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_X, CTRL)
+    calendar.hands.click("calendar.parking.clear")
+    assert calendar.page.strip.ids == frozenset()
+
+
+def test_a_chip_says_what_it_is_and_on_which_days_it_may_lie(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    choose(calendar, calendar.session(2))
+    calendar.hands.press(Qt.Key.Key_X, CTRL)
+    name = calendar.hands.find(f"calendar.parking.{calendar.session(2)}").accessibleName()
+    assert "Elif Yılmaz" in name
+    assert "Mon 7 Dec to Wed 9 Dec" in name
+
+
+# Statuses --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "status"),
+    [
+        ([Qt.Key.Key_C], Status.CONFIRMED),
+        ([Qt.Key.Key_C, Qt.Key.Key_B], Status.BOOKED),
+        ([Qt.Key.Key_A], Status.ARRIVED),
+        ([Qt.Key.Key_A, Qt.Key.Key_I], Status.IN_TREATMENT),
+        ([Qt.Key.Key_A, Qt.Key.Key_D], Status.DONE),
+    ],
+)
+def test_one_key_sets_each_status(calendar: Calendar, keys: list[Qt.Key], status: Status) -> None:
+    id = check_up(calendar, 16, day=0)
+    choose(calendar, id)
+    for key in keys:
+        calendar.hands.press(key, on=calendar.board)
+    assert card(calendar, id).status is status
+
+
+def test_a_session_gets_numb_by_its_key_and_into_treatment_only_through_its_record(
+    calendar: Calendar,
+) -> None:
+    calendar.clinic.turn_to(1, 9)
+    calendar.show(TODAY + timedelta(days=1))
+    session = calendar.session(1)
+    choose(calendar, session)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_U):
+        calendar.hands.press(key, on=calendar.board)
+    assert card(calendar, session).status is Status.NUMBING
+    calendar.hands.press(Qt.Key.Key_I, on=calendar.board)
+    assert card(calendar, session).status is Status.NUMBING
+    assert calendar.window.message_bar.sentence
+
+
+def test_a_no_show_frees_the_time_and_undo_takes_it_again(calendar: Calendar) -> None:
+    id = check_up(calendar, 16, day=0)
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_N, on=calendar.board)
+    assert card(calendar, id).status is Status.NO_SHOW
+    calendar.hands.press(Qt.Key.Key_Z, CTRL, on=calendar.window)
+    assert card(calendar, id).status is Status.BOOKED
+
+
+def test_every_status_has_its_key_in_the_menu_and_in_the_sheet_of_keys(calendar: Calendar) -> None:
+    actions = {action.objectName(): action for action in calendar.page.page_actions()}
+    assert set(STATUS_ACTS.values()) == set(Status) - {Status.HELD}
+    for id in STATUS_ACTS:
+        assert not actions[id].shortcut().isEmpty()
+        assert not actions[id].icon().isNull()
+    calendar.hands.press(Qt.Key.Key_F1, on=calendar.window)
+    sheet = next(top for top in calendar.window.findChildren(KeysSheet) if top.isVisible())
+    words = {label.text() for label in sheet.findChildren(QLabel)}
+    for id in STATUS_ACTS:
+        assert actions[id].text() in words
+    sheet.reject()
