@@ -86,7 +86,7 @@ class OverviewTab(ChartTab):
         self._columns = wanted
         for widget in (self._left, self._middle, self._right):
             self._grid.removeWidget(widget)
-        places = {
+        places: tuple[tuple[QWidget, int, int, int], ...] = {
             1: ((self._middle, 0, 0, 1), (self._right, 1, 0, 1), (self._left, 2, 0, 1)),
             2: ((self._left, 0, 0, 2), (self._middle, 0, 1, 1), (self._right, 1, 1, 1)),
             3: ((self._left, 0, 0, 1), (self._middle, 0, 1, 1), (self._right, 0, 2, 1)),

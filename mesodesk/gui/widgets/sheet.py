@@ -41,7 +41,7 @@ class Sheet(QDialog):
         self.setMinimumWidth(width)
         self.setAccessibleName(title)
         self.setAccessibleIdentifier(name)
-        column = vertical(self, margin=(6, 5, 6, 5), gap=3)
+        self._whole = column = vertical(self, margin=(6, 5, 6, 5), gap=3)
         column.addWidget(label(title, "patient"))
         if explanation:
             column.addWidget(label(explanation, role=Colour.TEXT2, wrap=True))
@@ -69,7 +69,7 @@ class Sheet(QDialog):
         # Qt asks for the height at the width that the words would like, which may be less than the sheet
         # has; the room that is left over would then stand between a label and its field.
         width = max(hint.width(), self.minimumWidth())
-        column = self.layout()
+        column = self._whole
         return QSize(width, column.totalHeightForWidth(width)) if column.hasHeightForWidth() else hint
 
     def on_primary(self) -> None:

@@ -25,6 +25,7 @@ class ZoneHandle(QAbstractButton):
 
     def __init__(self, key: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._map = parent
         self.key = key
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -45,7 +46,7 @@ class ZoneHandle(QAbstractButton):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102 (Qt's own method)
         super().focusOutEvent(event)
         # The map draws the outline of the current zone, half of it beyond the handle.
-        self.parentWidget().update()
+        self._map.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
         steps = {
