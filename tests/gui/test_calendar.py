@@ -67,6 +67,14 @@ def test_a_drop_outside_the_window_is_refused_with_the_rule_and_writes_nothing(c
     assert said in calendar.hands.words("calendar.carry")
 
 
+def test_what_was_refused_is_no_longer_said_after_the_next_move(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    calendar.drag(2, THURSDAY, 15 * 60)
+    assert calendar.window.message_bar.sentence
+    calendar.drag(2, WEDNESDAY, 15 * 60)
+    assert not calendar.window.message_bar.sentence
+
+
 def test_a_session_typed_onto_a_day_outside_its_window_is_refused_too(calendar: Calendar) -> None:
     before = calendar.clinic.snapshot()
     calendar.show(TUESDAY)

@@ -8,14 +8,16 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFocusEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
+from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.explain import Explanation
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import DateInput, NumberInput, Option, TimeInput
+from mesodesk.gui.widgets.month_popup import MonthPopup
 
 TODAY = date(2026, 11, 23)
 SPECS = [
@@ -198,6 +200,19 @@ def test_a_month_can_be_opened_and_a_day_chosen(theme: Theme, formats: Formats, 
     qtbot.keyClick(month.focusWidget() or month, Qt.Key.Key_Return)
     assert field.read() == date(2026, 11, 24)
     assert field.month_shown is None
+
+
+def test_a_month_has_its_weekends_in_our_colours_and_room_for_each_day(
+    theme: Theme, formats: Formats, qtbot: QtBot
+) -> None:
+    month = MonthPopup(theme, formats.locale, formats.first_weekday)
+    qtbot.addWidget(month)
+    month.show_day(TODAY)
+    month.show()
+    assert month.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color() == theme.colour(Colour.TEXT2)
+    days = month.findChild(QTableView)
+    assert isinstance(days, QTableView)
+    assert all(days.columnWidth(day) >= days.sizeHintForColumn(day) for day in range(7))
 
 
 def test_a_number_stays_within_its_bounds_under_the_arrows(formats: Formats, qtbot: QtBot) -> None:

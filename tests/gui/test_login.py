@@ -130,6 +130,20 @@ def test_a_pin_opens_the_locked_desk(theme: Theme, translation: Translation, qtb
     assert pin.text() == ""
 
 
+@pytest.mark.parametrize("locked", [True, False])
+def test_no_field_of_the_locked_desk_is_cut_off(
+    theme: Theme, translation: Translation, qtbot: QtBot, locked: bool
+) -> None:
+    view = LockView(theme, STAFF, "ayse", locked=locked)
+    qtbot.addWidget(view)
+    view.resize(1440, 860)
+    view.show()
+    view.show_refusal(Explanation("The PIN is wrong.", "pin"))
+    fields = (view.staff, view.pin)
+    qtbot.waitUntil(lambda: all(field.height() >= field.heightForWidth(field.width()) for field in fields))
+    assert all(field.control.height() >= field.control.sizeHint().height() for field in fields)
+
+
 def test_a_pin_is_digits(theme: Theme, translation: Translation, qtbot: QtBot) -> None:
     view = LockView(theme, STAFF, "ayse", locked=True)
     qtbot.addWidget(view)

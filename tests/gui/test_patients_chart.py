@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 
 from mesodesk.domain.appointments import Status
@@ -23,6 +23,7 @@ from mesodesk.gui.base.targets import (
     OpenSession,
 )
 from mesodesk.gui.patients.page import PatientsPage
+from mesodesk.gui.widgets.frames import Card
 from mesodesk.services.charts import ChartCard, ShowChart
 from mesodesk.services.facts import AddEntry, AnswerTopic, ShowFacts, TopicCard
 from mesodesk.services.patients import EditPatient
@@ -76,6 +77,15 @@ def test_reception_has_no_tab_with_clinical_facts(small_clinic: SmallClinic, ope
     reads(desk, page, "No course has been planned yet.")
     assert "penisilin" not in words(page)
     assert "Medical facts" not in words(page)
+
+
+def test_the_cards_of_the_reception_begin_at_one_height(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    page = open_chart(desk)
+    reads(desk, page, "No course has been planned yet.")
+    cards = {card.accessibleName(): card for card in page.findChildren(Card) if card.isVisible()}
+    tops = {name: card.mapTo(page, QPoint(0, 0)).y() for name, card in cards.items()}
+    assert tops["Timeline"] == tops["Courses"] < tops["Documents"]
 
 
 def test_a_doctor_reads_the_allergy_first(small_clinic: SmallClinic, open_as: OpenAs) -> None:

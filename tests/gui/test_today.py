@@ -28,7 +28,7 @@ from tests.factories import DOCTOR, DOCTOR2, RECEPTION, STAFF, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL
 from tests.integration.course_steps import appointment_of, ask_for, block, book_course
-from tests.integration.treatment_steps import Ready, make_ready, set_status, sign
+from tests.integration.treatment_steps import Ready, capture_consent, make_ready, set_status, sign
 
 __all__ = ["open_as"]
 
@@ -281,6 +281,17 @@ def test_a_missing_consent_is_one_click_from_its_form(small_clinic: SmallClinic,
     assert tag.accessibleName() == "Consent not signed"
     desk.hands.click(tag)
     assert desk.went == [OpenConsent(small_clinic.patient, "rejuvenation", AppointmentId(id))]
+
+
+def test_a_consent_that_the_patient_has_signed_waits_for_the_doctor(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    id = session_today(small_clinic)
+    capture_consent(small_clinic)
+    desk = open_as(DOCTOR)
+    today_page(desk)
+    place = next(at for at, one in enumerate(visit(small_clinic, id).missing) if one.key == "consent")
+    assert desk.hands.find(f"today.card.{id}.missing.{place}").accessibleName() == "Consent: doctor to sign"
 
 
 @pytest.mark.parametrize(("user", "words"), [(DOCTOR, "warfarin"), (RECEPTION, "")])

@@ -82,6 +82,18 @@ def test_a_toast_stays_in_its_corner_when_the_window_changes(theme: Theme, groun
     assert toast.geometry().bottom() <= 400
 
 
+def test_a_toast_keeps_clear_of_a_next_step_in_either_corner(theme: Theme, ground: QWidget) -> None:
+    kept = [QWidget(ground), QWidget(ground)]
+    kept[0].setGeometry(0, 520, 380, 80)
+    kept[1].setGeometry(420, 520, 380, 80)
+    for step in kept:
+        step.setProperty("keepClear", True)
+        step.show()
+    toast = Toast(theme, ground)
+    toast.say("Treatment started", "Undo", lambda: None)
+    assert not any(toast.geometry().intersects(step.geometry()) for step in kept)
+
+
 # Banner ----------------------------------------------------------------------------------------------------
 
 
@@ -262,6 +274,14 @@ def test_a_sheet_is_opened_not_waited_for_and_refuses_in_place(
     qtbot.waitUntil(sheet.isActiveWindow)
     with qtbot.waitSignal(sheet.accepted):
         qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_sheet_is_as_high_as_its_words_need_at_its_own_width(theme: Theme, ground: QWidget) -> None:
+    words = "Your PIN is your signature. The record can then only be amended."
+    sheet = Sheet(theme, "Sign", "Sign", name="sign", explanation=words, parent=ground)
+    sheet.body.addWidget(QWidget())
+    sheet.open()
+    assert sheet.height() == sheet._whole.totalHeightForWidth(sheet.width())
 
 
 def test_escape_closes_a_sheet_without_accepting(theme: Theme, ground: QWidget, qtbot: QtBot) -> None:
