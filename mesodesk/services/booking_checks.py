@@ -38,6 +38,16 @@ def check_unused(work: Work, id: AppointmentId) -> None:
     for table in (tables.Screening, tables.Decision, tables.Treatment):
         if work.session.exec(select(table.id).where(table.appointment_id == id)).first() is not None:
             raise refusal("undo_too_late")
+    waits = select(tables.Waiting.id).where(tables.Waiting.appointment_id == id)
+    if work.session.exec(waits).first() is not None:
+        raise refusal("undo_too_late")
+
+
+def check_nobody_waits(work: Work, session_id: int | None) -> None:
+    """Raise ``undo_too_late`` when somebody was put on the waiting list for this session of a course."""
+    waits = select(tables.Waiting.id).where(tables.Waiting.session_id == session_id)
+    if work.session.exec(waits).first() is not None:
+        raise refusal("undo_too_late")
 
 
 def check_patient(work: Work, patient_id: PatientId | None) -> None:

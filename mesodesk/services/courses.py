@@ -20,7 +20,7 @@ from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.text import clean
 from mesodesk.domain.times import local_day
 from mesodesk.services.barred_days import load_barred
-from mesodesk.services.booking_checks import check_patient, check_unused
+from mesodesk.services.booking_checks import check_nobody_waits, check_patient, check_unused
 from mesodesk.services.course_cards import CourseCard, ListCourses, SessionLine, ShowCourse
 from mesodesk.services.course_wishes import remove_wish, save_wish
 from mesodesk.services.maintenance import drop_held, hold_after_course
@@ -175,6 +175,7 @@ class UnbookCourse(Command[None]):
             drop_held(work, row)
         for row in own:
             check_unused(work, id_of(row))
+            check_nobody_waits(work, row.session_id)
             remove(work, row)
         for session in work.session.exec(
             select(tables.CourseSession).where(tables.CourseSession.course_id == self.id)

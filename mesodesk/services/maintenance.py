@@ -25,7 +25,12 @@ from mesodesk.domain.planner import PlanRequest, plan
 from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.times import local_day, minute_of_day
 from mesodesk.services.barred_days import load_barred
-from mesodesk.services.booking_checks import check_course_runs, check_session_day, check_unused
+from mesodesk.services.booking_checks import (
+    check_course_runs,
+    check_nobody_waits,
+    check_session_day,
+    check_unused,
+)
 from mesodesk.services.course_days import booked_days
 from mesodesk.services.course_wishes import load_wish
 from mesodesk.services.occupancy import load_calendar
@@ -158,6 +163,7 @@ def drop_held(work: Work, row: tables.Appointment) -> None:
     if row.status is not Status.HELD or row.id is None:
         raise refusal("undo_too_late")
     check_unused(work, AppointmentId(row.id))
+    check_nobody_waits(work, row.session_id)
     session = work.session.get(tables.CourseSession, row.session_id)
     others = select(tables.Appointment.id).where(
         tables.Appointment.session_id == row.session_id, tables.Appointment.id != row.id

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.domain.ids import PatientId
+from mesodesk.domain.waiting import Opening
 from mesodesk.gui.base import targets
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk, Message
@@ -42,6 +43,7 @@ class Outcome:
     value: object = None
     changes: frozenset[Change] = frozenset()
     undo: Any = None
+    opened: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import RuleError, WorldError
+from mesodesk.domain.waiting import Opening
 from mesodesk.gui.base.runner import NobodySignedInError, NotSaved, Runner, Saved
 from mesodesk.gui.base.undo import UndoStack
 from tests.gui.conftest import ScriptedDoor
@@ -28,6 +29,7 @@ class Outcome:
     value: object
     changes: frozenset[Change] = frozenset()
     undo: Any = None
+    opened: tuple[Opening, ...] = ()
 
 
 class Listener(QObject):

@@ -31,6 +31,7 @@ class ActionSpec:
 WINDOW: Final = QT_TRANSLATE_NOOP("Actions", "Everywhere")
 TODAY: Final = QT_TRANSLATE_NOOP("Actions", "Today")
 CALENDAR: Final = QT_TRANSLATE_NOOP("Actions", "Calendar")
+WAITING: Final = QT_TRANSLATE_NOOP("Actions", "Waiting list")
 PLANNER: Final = QT_TRANSLATE_NOOP("Actions", "Course planner")
 PATIENTS: Final = QT_TRANSLATE_NOOP("Actions", "Patients")
 SESSION: Final = QT_TRANSLATE_NOOP("Actions", "Session")
@@ -88,6 +89,20 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "appointment.new", WINDOW, QT_TRANSLATE_NOOP("Actions", "New appointment"), "Ctrl+N", "calendar-plus"
     ),
     ActionSpec("appointment.walk_in", WINDOW, QT_TRANSLATE_NOOP("Actions", "Walk-in"), "Ctrl+W", "walk"),
+    ActionSpec(
+        "window.waiting",
+        WINDOW,
+        QT_TRANSLATE_NOOP("Actions", "Waiting list"),
+        "Ctrl+Shift+B",
+        "clock-pause",
+    ),
+    ActionSpec(
+        "window.offer",
+        WINDOW,
+        QT_TRANSLATE_NOOP("Actions", "Book the first who waits for freed time"),
+        "Ctrl+G",
+        "clock-pause",
+    ),
     ActionSpec(
         "calendar.before", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Days before"), "PgUp", "chevron-left"
     ),
@@ -165,14 +180,31 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("calendar.numbing", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Start numbing"), "U", "clock"),
     ActionSpec("calendar.treating", CALENDAR, QT_TRANSLATE_NOOP("Actions", "In treatment"), "I", "needle"),
     ActionSpec("calendar.done", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Done"), "D", "check"),
+    ActionSpec("calendar.find", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Find a free time"), "F", "search"),
     ActionSpec("calendar.cancel", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Cancel or miss"), "Del", "ban"),
     ActionSpec(
         "calendar.no_show", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Patient did not come"), "N", "user-x"
     ),
     ActionSpec(
+        "waiting.add", WAITING, QT_TRANSLATE_NOOP("Actions", "Put somebody on the list"), "A", "user-plus"
+    ),
+    ActionSpec("waiting.times", WAITING, QT_TRANSLATE_NOOP("Actions", "Find a time"), "Return", "search"),
+    ActionSpec("waiting.edit", WAITING, QT_TRANSLATE_NOOP("Actions", "Change"), "E", "edit"),
+    ActionSpec(
+        "waiting.offered", WAITING, QT_TRANSLATE_NOOP("Actions", "Offered, or waits on"), "O", "phone"
+    ),
+    ActionSpec("waiting.remove", WAITING, QT_TRANSLATE_NOOP("Actions", "Take off the list"), "Del", "user-x"),
+    ActionSpec(
         "planner.propose", PLANNER, QT_TRANSLATE_NOOP("Actions", "Propose dates"), "Ctrl+R", "refresh"
     ),
     ActionSpec("planner.book", PLANNER, QT_TRANSLATE_NOOP("Actions", "Book course"), "Ctrl+Return", "check"),
+    ActionSpec(
+        "planner.block_days",
+        PLANNER,
+        QT_TRANSLATE_NOOP("Actions", "Block days of the patient"),
+        "Ctrl+B",
+        "calendar-off",
+    ),
     ActionSpec(
         "planner.back", PLANNER, QT_TRANSLATE_NOOP("Actions", "Leave without booking"), "Esc", "arrow-left"
     ),

@@ -50,6 +50,13 @@ LOCK_OPEN: Final = "lock.open"
 LOCK_SIGN_OUT: Final = "lock.sign_out"
 LOCK_ERROR: Final = "lock.error"
 
+# Waiting list ----------------------------------------------------------------------------------------------
+WAITING: Final = "waiting"
+WAITING_LIST: Final = "waiting.list"
+WAITING_OPEN: Final = "waiting.open"
+WAITING_FORM: Final = "waiting.form"
+WAITING_TIMES: Final = "waiting.times"
+
 # Calendar --------------------------------------------------------------------------------------------------
 CALENDAR_WEEK: Final = "calendar.week"
 CALENDAR_DAY: Final = "calendar.day"
@@ -58,6 +65,7 @@ CALENDAR_TODAY: Final = "calendar.today"
 CALENDAR_AFTER: Final = "calendar.after"
 CALENDAR_SPAN: Final = "calendar.span"
 CALENDAR_NEW: Final = "calendar.new"
+CALENDAR_FIND: Final = "calendar.find"
 CALENDAR_COLUMNS: Final = "calendar.columns"
 CALENDAR_ZOOM_IN: Final = "calendar.zoom_in"
 CALENDAR_ZOOM_OUT: Final = "calendar.zoom_out"
@@ -82,6 +90,10 @@ PLANNER_DATES: Final = "planner.dates"
 PLANNER_BOOK: Final = "planner.book"
 PLANNER_BACK: Final = "planner.back"
 PLANNER_WEEKS: Final = "planner.weeks"
+PLANNER_ROOMS: Final = "planner.rooms"
+PLANNER_AWAY: Final = "planner.away"
+PLANNER_AWAY_ADD: Final = "planner.away.add"
+PLANNER_AWAY_SHEET: Final = "planner.away.sheet"
 
 
 # Session ---------------------------------------------------------------------------------------------------

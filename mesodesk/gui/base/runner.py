@@ -49,7 +49,8 @@ class Door(Protocol):
 class Saved:
     """A command that was written: what it changed, its sentence, and the command that takes it back.
 
-    A quiet one is told by its page alone (a draft kept while somebody writes): no toast, no undo step.
+    `nameless` is the sentence without the patient's name, for a screen on which names are hidden; empty where
+    there is none. A quiet one is told by its page alone (a draft kept while somebody writes): no toast, no undo step.
     `opened` is booked time that it freed.
     """
 
@@ -58,6 +59,7 @@ class Saved:
     undo: Command[Any] | None
     is_step_back: bool = False
     is_quiet: bool = False
+    nameless: str = ""
     opened: tuple[Opening, ...] = ()
 
 
@@ -131,13 +133,14 @@ class Runner(QObject):
         failed: Failed | None = None,
         *,
         said: str = "",
+        nameless: str = "",
         receiver: QObject | None = None,
         quiet: bool = False,
     ) -> Ticket:
         """Have the record do `command` once; `then` gets its value.
 
-        `said` is the finished sentence for the toast ("Aslı Bulut moved to Tue 24 Nov, 16:30"). With
-        `failed`, the page shows a `RuleError` itself, beside the field; without it the message bar does. A
+        `said` is the finished sentence for the toast ("Aslı Bulut moved to Tue 24 Nov, 16:30"), `nameless` the
+        same for a screen on which names are hidden. With `failed`, the page shows a `RuleError` itself, beside the field; without it the message bar does. A
         `WorldError` always reaches the message bar, which offers to try again. A `quiet` command makes no
         toast and no undo step when it is saved: the page itself tells, and knows its own way back.
         """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mesodesk.domain.ids import AppointmentId, CourseId, DocumentId, PatientId
+from mesodesk.domain.ids import AppointmentId, CourseId, DocumentId, PatientId, SessionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,17 @@ class NewAppointment:
 @dataclass(frozen=True, slots=True)
 class NewWalkIn:
     """Today's board with the form for somebody who came without an appointment."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWaiting:
+    """The waiting list, over whatever is open; for a patient, begun with the form that puts them on it.
+
+    With a `session_id` they wait for that session of a course.
+    """
+
+    patient_id: PatientId | None = None
+    session_id: SessionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,7 @@ Target = (
     | OpenCalendar
     | NewAppointment
     | NewWalkIn
+    | OpenWaiting
     | OpenPatients
     | OpenPatient
     | NewPatient

@@ -16,11 +16,11 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.targets import OpenPlanner
 from mesodesk.gui.calendar.blocks import Words
-from mesodesk.gui.calendar.patient_picker import PatientPicker
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.inputs import Option
+from mesodesk.gui.widgets.patient_picker import PatientPicker
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.charts import BannerCard, ShowBanner

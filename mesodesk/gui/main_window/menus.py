@@ -14,7 +14,17 @@ from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.undo import Step
 
 _DESK = ("window.lock", "window.switch_user", "window.sign_out", "", "window.quit")
-_EDIT = ("window.undo", "window.redo", "", "patient.new", "appointment.new", "appointment.walk_in")
+_EDIT = (
+    "window.undo",
+    "window.redo",
+    "",
+    "patient.new",
+    "appointment.new",
+    "appointment.walk_in",
+    "",
+    "window.waiting",
+    "window.offer",
+)
 _VIEW = ("window.back", "window.theme", "window.language")
 _HELP = ("window.keys", "window.menu")
 

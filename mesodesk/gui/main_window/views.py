@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtWidgets import QWidget
 
 from mesodesk.gui.base import targets
+from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import Target
+
+if TYPE_CHECKING:
+    from mesodesk.gui.waiting.desk import WaitingDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,12 @@ VIEWS: Final[tuple[View, ...]] = (
 def view_of(target: Target, views: tuple[View, ...] = VIEWS) -> View | None:
     """The view that shows `target`."""
     return next((view for view in views if isinstance(target, view.targets)), None)
+
+
+def make_waiting_desk(desk: Desk, window: QWidget) -> WaitingDesk:
+    """The waiting list over all views; imported late like the pages, because it knows the record."""
+    made = import_module("mesodesk.gui.waiting.desk").WaitingDesk(desk, window)
+    return cast("WaitingDesk", made)
 
 
 def page_class(view: View) -> type[Page]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
@@ -15,7 +15,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.runner import Saved
-from mesodesk.gui.base.targets import GoBack, NewAppointment, NewPatient, NewWalkIn, Target
+from mesodesk.gui.base.targets import GoBack, NewAppointment, NewPatient, NewWalkIn, OpenWaiting, Target
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.tokens import NARROW_BELOW, Size
 from mesodesk.gui.base.watch import Watch
@@ -29,12 +29,15 @@ from mesodesk.gui.main_window.rail import Rail
 from mesodesk.gui.main_window.search import ActionRow
 from mesodesk.gui.main_window.state import Notes, WindowState
 from mesodesk.gui.main_window.top_bar import TopBar
-from mesodesk.gui.main_window.views import VIEWS, View, view_of
+from mesodesk.gui.main_window.views import VIEWS, View, make_waiting_desk, view_of
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.focus_ring import FocusRing
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.message_bar import MessageBar
 from mesodesk.gui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from mesodesk.gui.waiting.desk import WaitingDesk
 
 #: The size that the views are designed at.
 _DESIGNED: Final = QSize(1440, 900)
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self._narrow = False
         self._is_open = False
         self._outcomes: Outcomes | None = None
+        self._list: WaitingDesk | None = None
         self._watch: Watch | None = None
         self._cover: QWidget | None = None
         self.notes = Notes()
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow):
         self._watch = Watch(desk.runner, lambda: self.is_covered, self)
         self._watch.heard.connect(self._stack.tell)
         self._outcomes = Outcomes(desk, self)
+        self._list = make_waiting_desk(desk, self)
         desk.runner.saved.connect(self._on_saved)
         desk.runner.busy_changed.connect(self._on_busy)
         self._history = list(state.history)
@@ -177,6 +182,10 @@ class MainWindow(QMainWindow):
         if isinstance(target, GoBack):
             self._go_back()
             return
+        if isinstance(target, OpenWaiting):
+            if self._list is not None:
+                self._list.open(target)
+            return
         view = view_of(target, self._views)
         if view is not None:
             self._open_view(view.key, target)
@@ -195,6 +204,8 @@ class MainWindow(QMainWindow):
             "window.undo": self._require_desk().undo.undo,
             "window.redo": self._require_desk().undo.redo,
             "window.back": self._go_back,
+            "window.waiting": lambda: self.go(OpenWaiting()),
+            "window.offer": self._book_offer,
             "window.menu": self._toggle_menu,
             "window.theme": self._toggle_scheme,
             "window.language": self._next_language,
@@ -240,6 +251,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.toast, self.toast.find_place)
 
     # Actions -----------------------------------------------------------------------------------------------
+
+    def _book_offer(self) -> None:
+        if self._list is not None:
+            self._list.book_first()
 
     def _show_keys(self) -> None:
         KeysSheet(self._require_desk(), self).open()
@@ -306,6 +321,9 @@ class MainWindow(QMainWindow):
             self._desk.runner.busy_changed.disconnect(self._on_busy)
             self._outcomes.deleteLater()
             self._outcomes = None
+        if self._list is not None:
+            self._list.leave()
+            self._list = None
         if self._watch is not None:
             self._watch.stop()
             self._watch.deleteLater()

@@ -1,0 +1,126 @@
+"""The waiting list of one desk: opened over any view, and asked whenever booked time comes free."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from mesodesk.domain.appointments import WaitingState
+from mesodesk.domain.changes import Topic
+from mesodesk.domain.people import Permission
+from mesodesk.domain.waiting import Opening
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.runner import Saved
+from mesodesk.gui.base.targets import OpenWaiting
+from mesodesk.gui.waiting.form_sheet import WaitingFormSheet
+from mesodesk.gui.waiting.list_sheet import WaitingSheet
+from mesodesk.gui.waiting.words import WaitingWords
+from mesodesk.services.protocols import ListProtocols, ProtocolLine
+from mesodesk.services.waiting_booking import BookWaiting, FindFitting, FittingCard
+
+#: Key of the message about time that has come free.
+OFFER = "waiting.offer"
+_CONCERNS = frozenset({Topic.CALENDAR, Topic.WAITING, Topic.COURSES, Topic.CLINIC, Topic.STAFF})
+_MOST_OPENINGS = 8
+_TICK_MS = 30_000
+
+
+class WaitingDesk(QObject):
+    """Offers freed time to who waits for it, turns the day after midnight, and opens the list."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._words = WaitingWords(desk, self)
+        self._openings: tuple[Opening, ...] = ()
+        self._fits: tuple[FittingCard, ...] = ()
+        self._today = desk.today()
+        desk.runner.saved.connect(self._on_saved)
+        desk.runner.turn_day()
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self.look_at_clock)
+        self._tick.start(_TICK_MS)
+
+    @property
+    def fits(self) -> tuple[FittingCard, ...]:
+        """Who could have the time that came free last, in their turn."""
+        return self._fits
+
+    def open(self, target: OpenWaiting | None = None) -> None:
+        """Open the list, or the form that puts the patient of the target on it."""
+        target = target or OpenWaiting()
+        self._ask_names()
+        if target.patient_id is None:
+            WaitingSheet(self._desk, self._words, self._openings, self._window).open()
+            return
+        WaitingFormSheet(
+            self._desk,
+            self._words,
+            self._window,
+            patient_id=target.patient_id,
+            session_id=target.session_id,
+        ).open()
+
+    def book_first(self) -> None:
+        """Book who waits longest into the time that came free; open the list when there is nobody."""
+        if not self._fits:
+            self.open()
+            return
+        fit = self._fits[0]
+        moment = self._desk.formats.day_and_time(fit.starts_at)
+        command = BookWaiting(fit.waiting.id, fit.waiting.version, fit.starts_at, fit.staff_id)
+        said = self._words.booked(fit.waiting, moment)
+        self._desk.runner.perform(command, said=said, receiver=self)
+
+    def leave(self) -> None:
+        """Hear of nothing any more: somebody else sits at the desk, or in another language."""
+        self._desk.runner.saved.disconnect(self._on_saved)
+        self._tick.stop()
+        self.deleteLater()
+
+    def look_at_clock(self) -> None:
+        """After midnight, have the record do what the new day brings."""
+        today = self._desk.today()
+        if today != self._today:
+            self._today = today
+            self._desk.runner.turn_day()
+
+    def _ask_names(self) -> None:
+        # Asked when first needed: most days nobody waits.
+        if not self._words.protocols:
+            self._desk.runner.ask(ListProtocols(), self._on_protocols)
+
+    def _on_protocols(self, lines: tuple[ProtocolLine, ...]) -> None:
+        language = str(self._desk.language)
+        self._words.protocols = {line.key: line.name.get(language, line.key) for line in lines}
+
+    def _on_saved(self, saved: Saved) -> None:
+        if not self._desk.may(Permission.BOOK):
+            return
+        if saved.opened and not saved.is_step_back:
+            self._openings = (*saved.opened, *self._openings)[:_MOST_OPENINGS]
+            self._ask_names()
+        concerned = any(change.topic in _CONCERNS for change in saved.changes)
+        if self._openings and concerned:
+            self._desk.runner.ask(FindFitting(self._openings), self._on_fits)
+
+    def _on_fits(self, fits: tuple[FittingCard, ...]) -> None:
+        # Somebody to whom it was offered already decides; the message is for who has not heard of it.
+        fresh = tuple(fit for fit in fits if fit.waiting.state is WaitingState.WAITING)
+        self._fits = fresh
+        if not fresh:
+            self._desk.notify.clear(OFFER)
+            return
+        key = self._desk.actions.key("window.offer")
+        self._desk.notify.message(
+            Message(
+                Level.INFORM,
+                self._words.offer(fresh),
+                key=OFFER,
+                action=self.tr("Book {name}  {key}").format(name=fresh[0].waiting.patient, key=key),
+                on_action=self.book_first,
+                word=self.tr("Waiting list"),
+            )
+        )
