@@ -49,18 +49,18 @@ def lay_columns(card: CalendarCard, by: str, chosen: Collection[StaffId], zone: 
     return Lay(columns, grounds, _hours(card, chosen, zone))
 
 
-def weights(cards: Sequence[BlockCard], lay: Lay, grid: Grid) -> tuple[float, ...]:
+def weights(cards: Sequence[BlockCard], lay: Lay, zone: ZoneInfo) -> tuple[float, ...]:
     """How the columns share the width: crowded ones take more, closed empty ones less."""
-    stretches = []
-    for card in cards:
-        if is_shown(card):
-            column = grid.column_of(local_day(card.starts_at, grid.zone), card.staff_id)
-            if column is not None:
-                minutes = grid.minutes(card.starts_at, card.ends_at)
-                stretches.append(Stretch(int(card.appointment_id), column, *minutes))
-    counts = lane_counts(stretches, len(lay.columns))
     if any(column.room_id is not None for column in lay.columns):
         return (1.0,) * len(lay.columns)
+    grid = Grid(lay.columns, *lay.hours, 0, 0, 1, 1, zone)
+    stretches = []
+    for card in cards:
+        column = grid.column_of(local_day(card.starts_at, zone), card.staff_id) if is_shown(card) else None
+        if column is not None:
+            minutes = grid.minutes(card.starts_at, card.ends_at)
+            stretches.append(Stretch(int(card.appointment_id), column, *minutes))
+    counts = lane_counts(stretches, len(lay.columns))
     return tuple(
         _CLOSED_WEIGHT
         if not count and not ground.hours and len(lay.columns) > 1
