@@ -2903,7 +2903,7 @@
     </message>
     <message>
         <source>Not done</source>
-        <translation type="unfinished">Yapılamadı</translation>
+        <translation>Yapılamadı</translation>
     </message>
 </context>
 <context>
@@ -4515,11 +4515,11 @@
     </message>
     <message>
         <source>Folder:</source>
-        <translation type="unfinished">Klasör:</translation>
+        <translation>Klasör:</translation>
     </message>
     <message>
         <source>Kind:</source>
-        <translation type="unfinished">Tür:</translation>
+        <translation>Tür:</translation>
     </message>
 </context>
 <context>
