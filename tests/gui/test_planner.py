@@ -24,6 +24,7 @@ from mesodesk.gui.patients.planner import PlannerPage
 from mesodesk.services.clinic import HoursLine, SetRota
 from mesodesk.services.courses import CourseCard, ListCourses, ProposalCard, ProposedSession
 from mesodesk.services.facts import AnswerTopic
+from mesodesk.services.patient_days import ListPatientAway
 from mesodesk.services.scheduling import BookAppointment
 from tests.factories import DOCTOR, MANAGER, RECEPTION, STAFF, TODAY, SmallClinic
 from tests.gui.hands import CTRL, SHIFT, Hands
@@ -67,7 +68,7 @@ class Planner:
         return self.proposal.sessions[number - 1]
 
     def row(self, number: int) -> str:
-        return self.hands.words(f"planner.dates.{number}")
+        return self.hands.words(f"planner.dates.{number}").replace("\xa0", " ")
 
     def courses(self) -> tuple[CourseCard, ...]:
         return self.clinic.ask(ListCourses(self.clinic.patient))
@@ -319,3 +320,104 @@ def test_tab_goes_from_the_form_through_the_dates_to_the_button(planner: Planner
     ]
     assert order == sorted(order)
     planner.hands.press(Qt.Key.Key_Tab, SHIFT)
+
+
+def test_days_that_the_patient_cannot_come_are_blocked_and_given_free_where_one_plans(
+    planner: Planner,
+) -> None:
+    hands = planner.hands
+    planner.ask()
+    second = planner.session(2).starts_at.astimezone(planner.clinic.zone).date()
+    hands.press(Qt.Key.Key_B, CTRL, on=hands.find("planner.sessions"))
+    hands.write("planner.away.sheet.first_on", (second + timedelta(days=2)).strftime("%d.%m.%Y"))
+    hands.write("planner.away.sheet.last_on", (second + timedelta(days=3)).strftime("%d.%m.%Y"))
+    hands.write("planner.away.sheet.clear_days", "2")
+    hands.write("planner.away.sheet.reason", "Düğün")
+    hands.press(Qt.Key.Key_Return, CTRL, on=hands.find("planner.away.sheet.reason"))
+    planner.rest()
+    (blocked,) = planner.clinic.ask(ListPatientAway(planner.clinic.patient))
+    assert (blocked.reason, blocked.clear_from) == ("Düğün", second)
+    assert "Düğün" in hands.words("planner.away")
+    moved = [
+        session.starts_at.astimezone(planner.clinic.zone).date() for session in planner.proposal.sessions
+    ]
+    assert not any(blocked.clear_from <= day <= blocked.last_on for day in moved)
+    hands.click(f"planner.away.{blocked.id}.remove")
+    planner.rest()
+    assert planner.clinic.ask(ListPatientAway(planner.clinic.patient)) == ()
+    assert planner.session(2).starts_at.astimezone(planner.clinic.zone).date() == second
+    hands.press(Qt.Key.Key_Z, CTRL, on=planner.window)
+    planner.rest()
+    assert len(planner.clinic.ask(ListPatientAway(planner.clinic.patient))) == 1
+    assert "Düğün" in hands.words("planner.away")
+
+
+def test_blocked_days_that_end_before_they_begin_are_refused_beside_their_field(planner: Planner) -> None:
+    hands = planner.hands
+    hands.click("planner.away.add")
+    hands.write("planner.away.sheet.first_on", "18.12.2026")
+    hands.write("planner.away.sheet.last_on", "14.12.2026")
+    hands.click("planner.away.sheet.accept")
+    assert hands.words("planner.away.sheet.last_on.error")
+    assert planner.clinic.ask(ListPatientAway(planner.clinic.patient)) == ()
+
+
+def test_the_rooms_that_are_ticked_are_the_ones_proposed(planner: Planner) -> None:
+    planner.ask()
+    planner.hands.click("planner.rooms.2")
+    planner.rest()
+    assert {session.room for session in planner.proposal.sessions} == {"Oda 2"}
+    planner.hands.click("planner.rooms.2")
+    planner.rest()
+    assert {session.room for session in planner.proposal.sessions} == {"Oda 1"}
+
+
+def test_a_wait_is_told_and_one_key_gives_up_the_wish_that_causes_it(planner: Planner) -> None:
+    kind = AppointmentKind.BLOCK
+    for week in range(5):
+        monday = planner.clinic.when(NEXT_MONDAY + timedelta(days=7 * week), 0)
+        for day in range(7):
+            start = monday + timedelta(days=day, hours=9)
+            planner.clinic.do(BookAppointment(kind, None, STAFF[DOCTOR], None, start, 600, "izin"))
+    planner.ask()
+    first = planner.session(1)
+    assert (first.verdict, first.reason) == (Verdict.TIGHT, "late_start")
+    assert "days to wait" in planner.row(1)
+    staff = [other.relaxes for other in first.alternatives].index(("staff",))
+    planner.hands.find("planner.dates.1").setFocus()
+    planner.hands.press((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)[staff])
+    planner.rest()
+    assert planner.session(1).starts_at == first.alternatives[staff].starts_at
+    assert planner.proposal.feasible
+    assert not any(session.pinned for session in planner.proposal.sessions)
+    assert {session.staff for session in planner.proposal.sessions} == {"Dr Emre Aksoy"}
+    assert planner.hands.find_as("planner.staff", QComboBox).currentText() == "Anybody"
+    assert planner.hands.find("planner.dates.1").hasFocus()
+
+
+def test_the_wishes_for_one_patient_are_not_carried_to_the_next(planner: Planner) -> None:
+    planner.ask()
+    planner.hands.click("planner.rooms.2")
+    other = planner.clinic.register("Deniz", "Arslan")
+    planner.window.go(OpenPlanner(other))
+    planner.rest()
+    ask = planner.page._asked
+    assert ask is not None
+    assert (ask.patient_id, ask.weekdays, ask.hours, ask.staff_id, ask.room_ids) == (
+        other,
+        (),
+        None,
+        None,
+        (),
+    )
+
+
+def test_dates_that_another_desk_takes_are_proposed_anew(planner: Planner) -> None:
+    planner.ask()
+    first = planner.session(1)
+    block = BookAppointment(AppointmentKind.BLOCK, None, STAFF[DOCTOR], None, first.treatment_at, 30, "x")
+    planner.page.desk.runner.perform(block)
+    planner.hands.settle()
+    planner.rest()
+    assert planner.session(1).starts_at != first.starts_at
+    assert planner.hands.find("planner.book").isEnabled()

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import MesodeskError
-from mesodesk.domain.ids import CourseId, DocumentId, PatientId, StaffId
-from mesodesk.domain.people import Role
+from mesodesk.domain.ids import CourseId, DocumentId, PatientId
 from mesodesk.domain.planner import Verdict
-from mesodesk.domain.publishing import PublishState
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk, Message
@@ -22,25 +22,35 @@ from mesodesk.gui.base.targets import GoBack, OpenDocument, OpenPatient, OpenPla
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.worker import Ticket
 from mesodesk.gui.patients.planner_dates import DateRows
+from mesodesk.gui.patients.planner_days import AwayList
+from mesodesk.gui.patients.planner_form import PlanForm
 from mesodesk.gui.patients.planner_weeks import WeeksStrip
 from mesodesk.gui.widgets.banner_words import LEVELS, banner_content, level_words
 from mesodesk.gui.widgets.buttons import Button
-from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import frame, horizontal, scrolling, vertical
-from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.patient_banner import PatientBanner
 from mesodesk.gui.widgets.tags import HintLine
 from mesodesk.services.charts import BannerCard, ShowBanner
-from mesodesk.services.courses import BookCourse, BookedSession
+from mesodesk.services.clinic import ClinicCard, ShowClinic
+from mesodesk.services.courses import BookCourse, BookedSession, CourseCard, ListCourses
 from mesodesk.services.papers import FileCard
+from mesodesk.services.patient_days import PatientAwayCard
 from mesodesk.services.planning import AlternativeCard, PlanAsk, ProposalCard, ProposeCourse
 from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
-from mesodesk.services.staff import ListStaff, StaffCard
+from mesodesk.services.staff import ListStaff
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from mesodesk.domain.changes import Change
 
 #: Milliseconds after the last change of the form until dates are proposed again.
-_WAIT_MS = 150
-_ANYONE = "any"
+_WAIT_MS: Final = 150
 _FORM_WIDTH, _WEEKS_WIDTH = 288, 292
+#: What a proposal looks at.
+_TOPICS: Final = frozenset(
+    {Topic.CALENDAR, Topic.PATIENTS, Topic.FACTS, Topic.STAFF, Topic.ROOMS, Topic.CLINIC, Topic.PROTOCOLS}
+)
 
 
 class PlannerPage(Page):
@@ -62,13 +72,15 @@ class PlannerPage(Page):
         self._actions = [
             make("planner.propose", self, self._start_over),
             make("planner.book", self, self._book),
+            make("planner.block_days", self, self._away.block_days),
             make("planner.back", self, lambda: self.navigate.emit(GoBack())),
         ]
         desk.runner.ask(ListProtocols(), self._on_protocols)
-        desk.runner.ask(ListStaff(), self._on_staff)
+        desk.runner.ask(ListStaff(), self._form.show_staff)
+        desk.runner.ask(ShowClinic(), self._on_clinic)
 
     def page_actions(self) -> Sequence[QAction]:
-        """Propose, book and back."""
+        """Propose, book, block days and back."""
         return self._actions
 
     def open(self, target: Target | None) -> None:
@@ -76,11 +88,23 @@ class PlannerPage(Page):
         if isinstance(target, OpenPlanner) and target.patient_id != self._patient:
             self._patient = target.patient_id
             self._pinned.clear()
+            self._form.start_afresh()
             self._show(None)
+            self.desk.runner.ask(ListCourses(target.patient_id), self._on_courses)
         if self._patient is not None:
             self.desk.runner.ask(ShowBanner(self._patient), self._on_banner)
-        self._form.field("protocol").setFocus()
+            self._away.show_patient(self._patient)
+        self._form.take_focus()
         self._wait.start()
+
+    def changed(self, changes: AbstractSet[Change]) -> None:
+        """Propose anew when somebody took or gave time, at this desk or another; what was chosen stays."""
+        if self._patient is None or not self.isVisible():
+            return
+        if any(change.topic is Topic.PATIENTS and change.id == self._patient for change in changes):
+            self._away.show_patient(self._patient)
+        if any(change.topic in _TOPICS for change in changes):
+            self._wait.start()
 
     def state(self) -> object | None:
         """The patient and what was typed."""
@@ -90,7 +114,7 @@ class PlannerPage(Page):
         """Show what `state` names."""
         if isinstance(state, tuple):
             self._patient = state[0]
-            self._form.set_values(state[1])
+            self._form.restore(state[1])
 
     def is_narrow_changed(self, narrow: bool) -> None:
         """Leave the weeks out where there is no room beside the list."""
@@ -130,24 +154,15 @@ class PlannerPage(Page):
         side.setFixedWidth(_FORM_WIDTH)
         body = vertical(side, margin=4, gap=3)
         body.addWidget(label(self.tr("Plan a course"), "title"))
-        formats = self.desk.formats
-        weekdays = [Option(str(day), formats.weekday_narrow(day)) for day in range(7)]
-        specs = [
-            FieldSpec("protocol", self.tr("Protocol"), Kind.CHOICE, required=True),
-            FieldSpec("sessions", self.tr("Sessions"), Kind.WHOLE, required=True, least=1, most=12),
-            FieldSpec("from", self.tr("Start from"), Kind.DATE, required=True),
-            FieldSpec("days", self.tr("Preferred days"), Kind.MANY, options=weekdays),
-            FieldSpec("after", self.tr("Not before"), Kind.TIME),
-            FieldSpec("until", self.tr("Over by"), Kind.TIME),
-            FieldSpec("staff", self.tr("Staff"), Kind.CHOICE),
-        ]
-        self._form = Form(self.desk.theme, formats, specs, name=ids.PLANNER, today=self.desk.today)
+        self._form = PlanForm(self.desk)
         self._form.edited.connect(self._on_edited)
         self._form.submitted.connect(self._propose)
-        self._form.set_values({"sessions": 4, "from": self.desk.today()})
+        self._away = AwayList(self.desk)
+        self._away.shown.connect(self._on_away)
         fields = QWidget()
-        stack = vertical(fields)
+        stack = vertical(fields, gap=3)
         stack.addWidget(self._form)
+        stack.addWidget(self._away)
         stack.addStretch(1)
         body.addWidget(_passed_over(scrolling(fields)), 1)
         self._window = label("", "small", Colour.TEXT2, wrap=True)
@@ -166,7 +181,7 @@ class PlannerPage(Page):
         self._findings.hide()
         column.addWidget(self._findings)
         card = frame("card")
-        self._dates = DateRows(self.desk, self._form.field("staff").control)
+        self._dates = DateRows(self.desk, self._away.add)
         self._dates.taken.connect(self._on_taken)
         vertical(card).addWidget(self._dates)
         column.addWidget(_passed_over(scrolling(card)), 1)
@@ -193,33 +208,34 @@ class PlannerPage(Page):
         self._banner.show_content(banner_content(self.desk, card))
 
     def _on_protocols(self, lines: tuple[ProtocolLine, ...]) -> None:
-        language = str(self.desk.language)
-        options = [
-            Option(line.key, line.name.get(language, line.key))
-            for line in lines
-            if line.state is PublishState.PUBLISHED
-        ]
-        self._options("protocol", options)
-        if not options:
+        if not self._form.show_protocols(lines):
             self._say(
                 self.tr("No protocol is published yet. A dermatologist publishes them in Protocols (F5).")
             )
             return
-        self._on_edited("protocol")
+        self._ask_shape()
 
-    def _on_staff(self, staff: tuple[StaffCard, ...]) -> None:
-        clinical = (Role.DERMATOLOGIST, Role.PRACTITIONER)
-        people = [Option(str(member.id), member.name) for member in staff if member.form.role in clinical]
-        self._options("staff", [Option(_ANYONE, self.tr("Anybody")), *people])
+    def _on_clinic(self, card: ClinicCard) -> None:
+        self._form.show_rooms(card.rooms)
 
-    def _options(self, key: str, options: Sequence[Option]) -> None:
-        control = self._form.field(key).findChild(ChoiceInput)
-        if control is not None:
-            control.set_options(options)
+    def _on_courses(self, courses: tuple[CourseCard, ...]) -> None:
+        """Begin with the protocol of the patient's last course: most who come again come for the same."""
+        newest = max(courses, key=lambda course: course.id, default=None)
+        if newest is not None and self._form.suggest_protocol(newest.protocol_key):
+            self._ask_shape()
+
+    def _on_away(self, cards: tuple[PatientAwayCard, ...]) -> None:
+        self._weeks.show_away(cards)
+
+    def _ask_shape(self) -> None:
+        self.desk.runner.ask(ShowProtocol(self._form.protocol), self._on_protocol)
 
     def _on_protocol(self, card: ProtocolCard) -> None:
+        if card.protocol.key != self._form.protocol:
+            # Somebody has chosen another one meanwhile.
+            return
         shape = card.protocol.course
-        self._form.set_values({"sessions": shape.sessions.default})
+        self._form.show_shape(card)
         parts = ", ".join(self.desk.formats.minutes(part.minutes) for part in card.protocol.segments)
         self._window.setText(
             self.tr(
@@ -231,14 +247,15 @@ class PlannerPage(Page):
                 parts=parts,
             )
         )
+        self._doubt()
         self._wait.start()
 
     def _on_edited(self, key: str) -> None:
         self._pinned.clear()
         self._say("")
         self._doubt()
-        if key == "protocol" and self._form.text("protocol"):
-            self.desk.runner.ask(ShowProtocol(self._form.text("protocol")), self._on_protocol)
+        if key == "protocol" and self._form.protocol:
+            self._ask_shape()
         self._wait.start()
 
     def _start_over(self) -> None:
@@ -256,48 +273,11 @@ class PlannerPage(Page):
     def _propose(self) -> None:
         self._wait.stop()
         self._doubt()
-        self._asked = self._read()
+        self._asked = None if self._patient is None else self._form.ask_for(self._patient)
         if self._asked is None:
             return
         query = ProposeCourse(self._asked, tuple(sorted(self._pinned.items())))
         self._ticket = self.desk.runner.ask(query, self._on_proposal, self._on_refused)
-
-    def _read(self) -> PlanAsk | None:
-        if self._patient is None or not self._form.text("protocol"):
-            return None
-        # Asked with every change: the focus stays where somebody is typing.
-        if not self._form.check(take_focus=False):
-            return None
-        if not self._hours_follow():
-            self._form.field("until").show_error(self.tr("This is not after the time above."))
-            return None
-        first, staff = self._form.value("from"), self._form.text("staff")
-        sessions = self._form.value("sessions")
-        if not isinstance(first, date) or not isinstance(sessions, int):
-            return None
-        days = self._form.value("days")
-        weekdays = tuple(sorted(int(day) for day in days)) if isinstance(days, list) else ()
-        return PlanAsk(
-            self._patient,
-            self._form.text("protocol"),
-            sessions,
-            first,
-            None if staff in ("", _ANYONE) else StaffId(int(staff)),
-            weekdays,
-            self._hours(),
-        )
-
-    def _hours(self) -> tuple[int, int] | None:
-        after, until = self._form.value("after"), self._form.value("until")
-        if not isinstance(after, time) and not isinstance(until, time):
-            return None
-        start = after.hour * 60 + after.minute if isinstance(after, time) else 0
-        end = until.hour * 60 + until.minute if isinstance(until, time) else 24 * 60
-        return start, end
-
-    def _hours_follow(self) -> bool:
-        hours = self._hours()
-        return hours is None or hours[0] < hours[1]
 
     def _on_proposal(self, proposal: ProposalCard) -> None:
         self._show(proposal)
@@ -337,6 +317,10 @@ class PlannerPage(Page):
     def _on_taken(self, number: int, other: AlternativeCard | None) -> None:
         if other is None:
             self._pinned.pop(number, None)
+        elif other.note == "relaxes_course":
+            # The whole course moves: it is asked for anew, without those wishes.
+            self._pinned.clear()
+            self._form.give_up(other.relaxes)
         else:
             self._pinned[number] = other.starts_at
         self._say("")
@@ -349,8 +333,8 @@ class PlannerPage(Page):
     def _book(self) -> None:
         proposal, ask = self._proposal, self._asked
         if ask is None:
-            # The form says what is wrong, or the answer is on its way.
-            self._form.check()
+            if self._form.check():
+                self._say(self.tr("The dates were not there yet. Look at them, then book."))
             return
         if proposal is None or not proposal.feasible:
             self._say(self.tr("Not every date stands yet: choose an alternative."))
@@ -363,6 +347,7 @@ class PlannerPage(Page):
     def _on_booked(self, course_id: int) -> None:
         if self._patient is None:
             return
+        self._wait.stop()
         self._pinned.clear()
         self._show(None)
         self.navigate.emit(OpenPatient(self._patient, "courses"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Final
 
@@ -95,7 +96,7 @@ class DateRow(QFrame):
         started = QCoreApplication.translate("Planner", "start")
         self._gap.setText(started if session.gap_days is None else formats.days(session.gap_days))
         self._verdict.show_as(VERDICT_LEVELS[session.verdict], verdict_words(session.verdict))
-        who = formats.joined(filter(None, [session.staff, session.room, session.numbing_room]))
+        who = _unbroken(filter(None, [session.staff, session.room, session.numbing_room]))
         _put(self._reason, "" if free else reason_words(self._desk, session))
         _put(self._who_alone, who if free else "")
         _put(self._who, "" if free else who)
@@ -178,11 +179,19 @@ class DateRow(QFrame):
             self.taken.emit(self.number, None)
 
     def _caption(self, other: AlternativeCard) -> str:
-        formats = self._desk.formats
-        caption = formats.days(other.gap_days) if other.gap_days is not None else ""
-        if other.note == "relaxes" and other.staff and "staff" in other.relaxes:
-            caption = formats.joined(filter(None, [other.staff, caption]))
-        return caption
+        """What is different about it: what it wins or how far it is, and which wishes it does not keep."""
+        formats, wins = self._desk.formats, other.details.get("wins_days")
+        if isinstance(wins, int):
+            sooner = QCoreApplication.translate("Planner", "{days} sooner").format(days=formats.days(wins))
+        else:
+            sooner = formats.days(other.gap_days) if other.gap_days is not None else ""
+        words = {
+            "weekday": QCoreApplication.translate("Planner", "other day"),
+            "hours": QCoreApplication.translate("Planner", "other hours"),
+            "staff": other.staff or QCoreApplication.translate("Planner", "other staff"),
+            "room": QCoreApplication.translate("Planner", "other room"),
+        }
+        return formats.joined([sooner, *(words[wish] for wish in other.relaxes if wish in words)])
 
     def _spoken(self, session: ProposedSession) -> str:
         formats = self._desk.formats
@@ -240,6 +249,11 @@ class DateRows(QWidget):
 def _put(part: PlainLabel, words: str) -> None:
     part.setText(words)
     part.setVisible(bool(words))
+
+
+def _unbroken(parts: Iterable[str]) -> str:
+    """Parts in a line that breaks between them only, behind the dot."""
+    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)
 
 
 def reason_words(desk: Desk, session: ProposedSession) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -11,17 +12,20 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.planner import Verdict
+from mesodesk.domain.times import days_from
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Line, Radius
+from mesodesk.services.patient_days import PatientAwayCard
 from mesodesk.services.planning import ProposalCard, ProposedSession
 
 _LEFT: Final = 52
 _CELL: Final = 29
 _HEAD: Final = 22
+_STRIKE: Final = 5
 _COLOURS: Final = {
     Verdict.FREE: Colour.OK,
     Verdict.TIGHT: Colour.WAIT,
@@ -30,7 +34,7 @@ _COLOURS: Final = {
 
 
 class WeeksStrip(QWidget):
-    """A row per week; allowed days of the interval window are tinted."""
+    """A row per week; days inside the interval window are tinted, blocked days struck out."""
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,8 @@ class WeeksStrip(QWidget):
         self._formats = formats
         self._days: dict[date, ProposedSession] = {}
         self._window: set[date] = set()
+        self._away: set[date] = set()
+        self._clear: set[date] = set()
         self._first = date.min
         self._weeks = 0
         identify(self, ids.PLANNER_WEEKS, self.tr("Weeks of the course"))
@@ -56,6 +62,14 @@ class WeeksStrip(QWidget):
             last = max([ordered[-1][0], *self._window])
             self._weeks = (last - self._first).days // 7 + 1
         self.setFixedHeight(_HEAD + self._weeks * _CELL)
+        self.update()
+
+    def show_away(self, cards: Sequence[PatientAwayCard]) -> None:
+        """Mark the days on which the patient cannot come, and those kept clear before them."""
+        self._away = {day for card in cards for day in days_from(card.first_on, card.last_on)}
+        self._clear = {
+            day for card in cards for day in days_from(card.clear_from, card.first_on)
+        } - self._away
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
@@ -82,6 +96,15 @@ class WeeksStrip(QWidget):
                 cell = QRectF(_LEFT + column * _CELL, _HEAD + week * _CELL, _CELL, _CELL)
                 self._paint_day(painter, cell.adjusted(1, 1, -1, -1), first + timedelta(days=column))
 
+    def _strike(self, painter: QPainter, cell: QRectF, day: date) -> None:
+        """A line through a blocked day, a broken one through a day that is only kept clear."""
+        if day not in self._away and day not in self._clear:
+            return
+        line = Qt.PenStyle.SolidLine if day in self._away else Qt.PenStyle.DotLine
+        painter.setPen(QPen(self._theme.colour(Colour.TEXT2), Line.FOCUS, line))
+        inset = cell.adjusted(_STRIKE, _STRIKE, -_STRIKE, -_STRIKE)
+        painter.drawLine(inset.bottomLeft(), inset.topRight())
+
     def _paint_day(self, painter: QPainter, cell: QRectF, day: date) -> None:
         colour = self._theme.colour
         painter.setPen(Qt.PenStyle.NoPen)
@@ -91,6 +114,7 @@ class WeeksStrip(QWidget):
         if session is None:
             painter.setPen(colour(Colour.TEXT3))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day))
+            self._strike(painter, cell, day)
             return
         mark = cell.adjusted(1, 1, -1, -1)
         verdict = colour(_COLOURS[session.verdict])
