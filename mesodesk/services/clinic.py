@@ -218,6 +218,8 @@ def checked(form: ClinicForm) -> ClinicForm:
         raise RuleError("unknown_paper", field="paper", paper=form.paper)
     if form.language not in LANGUAGES:
         raise RuleError("unknown_language", field="language", language=form.language)
+    address = clean(form.address, field="address", longest=400)
+    phone = _dialled(form.phone, "phone", 40)
     emergency = _dialled(form.emergency_number, "emergency_number", 20)
     if not emergency:
         raise RuleError("required", field="emergency_number")
@@ -225,8 +227,8 @@ def checked(form: ClinicForm) -> ClinicForm:
         name,
         country,
         form.zone,
-        clean(form.address, field="address", longest=400),
-        _dialled(form.phone, "phone", 40),
+        address,
+        phone,
         emergency,
         form.language,
         form.paper,

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFocusEvent
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from mesodesk.gui.base.colours import Colour
@@ -18,6 +18,7 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import DateInput, NumberInput, Option, TimeInput
 from mesodesk.gui.widgets.month_popup import MonthPopup
+from mesodesk.gui.widgets.sheet import Sheet
 
 TODAY = date(2026, 11, 23)
 SPECS = [
@@ -221,3 +222,24 @@ def test_a_number_stays_within_its_bounds_under_the_arrows(formats: Formats, qtb
     field.set_value(3)
     qtbot.keyClick(field, Qt.Key.Key_Up)
     assert field.read() == 3
+
+
+def test_a_sheet_grows_for_what_it_says_beside_its_fields(
+    theme: Theme, formats: Formats, qtbot: QtBot
+) -> None:
+    sheet = Sheet(theme, "Six dates", "Save", name="dates")
+    specs = [FieldSpec(key, key, Kind.DATE) for key in "abcdef"]
+    form = Form(theme, formats, specs, name="dates", today=lambda: TODAY, columns=3)
+    sheet.body.addWidget(form)
+    sheet.show()
+    form.set_values(dict.fromkeys("abcdef", "31.2.1990"))
+    before = sheet.height()
+    assert not form.check()
+
+    def has_room() -> bool:
+        errors = [one for one in sheet.findChildren(QLabel) if one.text().startswith("This is not a date")]
+        return all(one.height() >= one.heightForWidth(one.width()) for one in errors)
+
+    qtbot.waitUntil(has_room)
+    assert sheet.height() > before
+    sheet.close()

@@ -85,8 +85,8 @@ class ClinicSection(Section):
         language = self.desk.language
         return [
             FieldSpec("name", self.tr("Name"), required=True, wide=True),
-            FieldSpec("address", self.tr("Address"), Kind.TEXT, wide=True, lines=2),
-            FieldSpec("phone", self.tr("Phone on papers")),
+            FieldSpec("address", self.tr("Address"), Kind.TEXT, wide=True, lines=2, longest=400),
+            FieldSpec("phone", self.tr("Phone on papers"), longest=40),
             FieldSpec("emergency_number", self.tr("Emergency number"), required=True, longest=20),
             FieldSpec(
                 "country", self.tr("Country"), Kind.SEARCH, required=True, options=country_options(language)

@@ -128,7 +128,7 @@ class ClinicStep(FormStep):
                 Kind.CHOICE,
                 options=[Option(str(known), language_word(known)) for known in Language],
             ),
-            FieldSpec("address", self.tr("Address"), Kind.TEXT, wide=True, lines=2),
+            FieldSpec("address", self.tr("Address"), Kind.TEXT, wide=True, lines=2, longest=400),
         ]
 
     def _on_country(self, country: str) -> None:

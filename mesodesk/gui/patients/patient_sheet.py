@@ -77,7 +77,12 @@ class PatientSheet(Sheet):
                 Kind.CHOICE,
                 options=languages,
             ),
-            FieldSpec("number", self.tr("Patient number"), hint=self.tr("Left empty, the next free number")),
+            FieldSpec(
+                "number",
+                self.tr("Patient number"),
+                hint=self.tr("Left empty, the next free number"),
+                longest=40,
+            ),
         ]
         if self._desk.may(Permission.SEE_FACTS):
             types = [Option("", self.tr("Not known"))]

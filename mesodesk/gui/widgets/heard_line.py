@@ -34,5 +34,5 @@ class HeardLine(QLineEdit):
     def _on_changed(self, text: str) -> None:
         # For keys and pasting Qt says `textEdited` before this; nobody said it when a tool set the text.
         heard, self._last_edited = text == self._last_edited, text
-        if not heard and not self._is_ours:
+        if not heard and not self._is_ours and self.isEnabled():
             self.textEdited.emit(text)

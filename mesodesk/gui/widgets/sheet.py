@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -69,8 +69,20 @@ class Sheet(QDialog):
         # Qt asks for the height at the width that the words would like, which may be less than the sheet
         # has; the room that is left over would then stand between a label and its field.
         width = max(hint.width(), self.minimumWidth())
+        return QSize(width, self._height_at(width) or hint.height())
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102 (Qt's own method)
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            # A sentence about what is wrong may take two lines; Qt would push it into its field.
+            needed = min(self._height_at(self.width()), self.screen().availableGeometry().height())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return handled
+
+    def _height_at(self, width: int) -> int:
         column = self._whole
-        return QSize(width, column.totalHeightForWidth(width)) if column.hasHeightForWidth() else hint
+        return column.totalHeightForWidth(width) if column.hasHeightForWidth() else 0
 
     def on_primary(self) -> None:
         """The primary button was pressed; subclasses check first, and call `accept` when it is done."""
