@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Block days of the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastanın günlerini kapat</translation>
     </message>
     <message>
         <source>Leave without booking</source>
@@ -410,6 +410,68 @@
     </message>
 </context>
 <context>
+    <name>Agenda</name>
+    <message>
+        <source>Nothing is booked in these days for the staff chosen.</source>
+        <extracomment>Filters beside the statuses themselves: all that stand, and all of them. The columns, which are the orders as well.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All, cancelled and missed ones too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Durum</translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Gün</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Saat</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">Hasta</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished">Ne için</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished">Kiminle</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished">Oda</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AmendSheet</name>
     <message>
         <source>Sign the amendment</source>
@@ -501,6 +563,80 @@
     <message>
         <source>Try again</source>
         <translation>Yeniden dene</translation>
+    </message>
+</context>
+<context>
+    <name>AwayList</name>
+    <message>
+        <source>Days on which the patient cannot come</source>
+        <translation>Hastanın gelemeyeceği günler</translation>
+    </message>
+    <message>
+        <source>Patient away</source>
+        <translation>Hastanın gelemediği günler</translation>
+    </message>
+    <message>
+        <source>Block days</source>
+        <translation>Gün kapat</translation>
+    </message>
+    <message>
+        <source>{days} clear before</source>
+        <translation>öncesinde {days} boş</translation>
+    </message>
+    <message>
+        <source>Give {days} free again</source>
+        <translation>{days}: yeniden aç</translation>
+    </message>
+    <message>
+        <source>{days} are free again</source>
+        <translation>{days} yeniden açık</translation>
+    </message>
+</context>
+<context>
+    <name>AwaySheet</name>
+    <message>
+        <source>Block days of the patient</source>
+        <translation>Hastanın günlerini kapat</translation>
+    </message>
+    <message>
+        <source>Block these days</source>
+        <translation>Bu günleri kapat</translation>
+    </message>
+    <message>
+        <source>Nothing is planned or booked on them. What is booked already stays.</source>
+        <translation>Bu günlere randevu planlanmaz ve verilmez. Önceden verilmiş randevular kalır.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>İlk gün</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Son gün</translation>
+    </message>
+    <message>
+        <source>Empty: one day</source>
+        <translation>Boşsa tek gün</translation>
+    </message>
+    <message>
+        <source>Clear days before</source>
+        <translation>Öncesinde boş gün</translation>
+    </message>
+    <message>
+        <source>Days without treatments, so that bruises are gone</source>
+        <translation>Morluk kalmasın diye işlem yapılmayan günler</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>Wedding</source>
+        <translation>Düğün</translation>
+    </message>
+    <message>
+        <source>Blocked from {day}</source>
+        <translation>{day} tarihinden başlayarak kapatıldı</translation>
     </message>
 </context>
 <context>
@@ -866,39 +1002,15 @@
     </message>
 </context>
 <context>
-    <name>CalendarPage</name>
+    <name>CalendarViews</name>
     <message>
         <source>Calendar</source>
-        <extracomment>Changes after which the shown days are read again. Days of a week view in a narrow window.</extracomment>
-        <translation>Takvim</translation>
+        <extracomment>Days of a week view in a narrow window.</extracomment>
+        <translation type="unfinished">Takvim</translation>
     </message>
     <message>
-        <source>Before (PgUp)</source>
-        <translation>Önceki (PgUp)</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Bugün</translation>
-    </message>
-    <message>
-        <source>After (PgDown)</source>
-        <translation>Sonraki (PgDown)</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Gün</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation>Hafta</translation>
-    </message>
-    <message>
-        <source>Days shown</source>
-        <translation>Gösterilen günler</translation>
-    </message>
-    <message>
-        <source>New appointment</source>
-        <translation>Yeni randevu</translation>
+        <source>away</source>
+        <translation type="unfinished">izinli</translation>
     </message>
 </context>
 <context>
@@ -2722,6 +2834,17 @@
     </message>
 </context>
 <context>
+    <name>LoadWords</name>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">kapalı</translation>
+    </message>
+    <message>
+        <source>{percent} booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LockView</name>
     <message>
         <source>Locked</source>
@@ -2880,6 +3003,28 @@
     <message>
         <source>Done</source>
         <translation>Tamam</translation>
+    </message>
+</context>
+<context>
+    <name>MiniMonth</name>
+    <message>
+        <source>Month</source>
+        <extracomment>The accessible interface of this month, kept alive here.</extracomment>
+        <translation type="unfinished">Ay</translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message>
+        <source>Month</source>
+        <extracomment>The accessible interface of this view, kept alive here.</extracomment>
+        <translation type="unfinished">Ay</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3427,6 +3572,45 @@
     </message>
 </context>
 <context>
+    <name>PlanForm</name>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokol</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Seans sayısı</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Başlangıç</translation>
+    </message>
+    <message>
+        <source>Preferred days</source>
+        <translation>Tercih edilen günler</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>En erken saat</translation>
+    </message>
+    <message>
+        <source>Over by</source>
+        <translation>En geç bitiş</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personel</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Fark etmez</translation>
+    </message>
+    <message>
+        <source>This is not after the time beside it.</source>
+        <translation>Bu, yanındaki saatten sonra değil.</translation>
+    </message>
+</context>
+<context>
     <name>Planner</name>
     <message>
         <source>Free</source>
@@ -3451,23 +3635,23 @@
     </message>
     <message>
         <source>{days} sooner</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} erken</translation>
     </message>
     <message>
         <source>other day</source>
-        <translation type="unfinished"></translation>
+        <translation>başka gün</translation>
     </message>
     <message>
         <source>other hours</source>
-        <translation type="unfinished"></translation>
+        <translation>başka saat</translation>
     </message>
     <message>
         <source>other staff</source>
-        <translation type="unfinished"></translation>
+        <translation>başka personel</translation>
     </message>
     <message>
         <source>other room</source>
-        <translation type="unfinished"></translation>
+        <translation>başka oda</translation>
     </message>
     <message>
         <source>Session {number}</source>
@@ -3531,7 +3715,7 @@
     </message>
     <message>
         <source>The dates were not there yet. Look at them, then book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarihler henüz gelmemişti. Bakıp sonra kaydedin.</translation>
     </message>
     <message>
         <source>Course of {count} sessions booked</source>
@@ -4378,6 +4562,13 @@
     <message>
         <source>Still to decide: {ingredients}</source>
         <translation>Karar bekleyen: {ingredients}</translation>
+    </message>
+</context>
+<context>
+    <name>RoomTicks</name>
+    <message>
+        <source>Rooms (none ticked: any)</source>
+        <translation>Odalar (boşsa hepsi olur)</translation>
     </message>
 </context>
 <context>
@@ -5850,6 +6041,32 @@
     </message>
 </context>
 <context>
+    <name>TimesSheet</name>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished">Randevu ver</translation>
+    </message>
+    <message>
+        <source>Free times</source>
+        <translation type="unfinished">Boş saatler</translation>
+    </message>
+    <message>
+        <source>has come free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is free on the days and hours on which they can come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>{action}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message>
         <source>Check in</source>
@@ -5981,6 +6198,14 @@
         <source>Working…</source>
         <extracomment>Work that takes longer than this is said to be under way.</extracomment>
         <translation>Çalışıyor…</translation>
+    </message>
+    <message>
+        <source>Names hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show patients&apos; names again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6318,6 +6543,219 @@
     </message>
 </context>
 <context>
+    <name>WaitingDesk</name>
+    <message>
+        <source>Book {name}  {key}</source>
+        <extracomment>Key of the message about time that has come free.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingFormSheet</name>
+    <message>
+        <source>For what</source>
+        <extracomment>Sessions that have been or are under way are not waited for. How long somebody waits unless they say otherwise.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished">Kiminle</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished">Dakika</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Not</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished">İlk gün</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished">Son gün</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation type="unfinished">En erken saat</translation>
+    </message>
+    <message>
+        <source>Over by</source>
+        <translation type="unfinished">En geç bitiş</translation>
+    </message>
+    <message>
+        <source>Weekdays, none for any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a patient: type a name and press Enter.</source>
+        <translation type="unfinished">Hastayı seçin: ad yazıp Enter’a basın.</translation>
+    </message>
+    <message>
+        <source>Put on the waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting list changed for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation type="unfinished">Fark etmez</translation>
+    </message>
+    <message>
+        <source>What {name} waits for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Kaydet</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingSheet</name>
+    <message>
+        <source>Waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Kapat</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">Hasta</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished">Kiminle</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished">Durumu</translation>
+    </message>
+    <message>
+        <source>Who waits, longest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits for a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put somebody on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Ekle</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished">Kaldır</translation>
+    </message>
+    <message>
+        <source>Also who is booked or too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time was offered to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} waits on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} taken off the waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingWords</name>
+    <message>
+        <source>Anybody</source>
+        <translation type="unfinished">Fark etmez</translation>
+    </message>
+    <message>
+        <source>Fits {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moment} with {staff} has come free. {name} waits for it: {what}. {phone}</source>
+        <comment>a time for somebody</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) fit too.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} moved from the waiting list to {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} booked from the waiting list for {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{protocol}, session {number} of {count}</source>
+        <translation type="unfinished">{protocol}, seans {number} / {count}</translation>
+    </message>
+    <message>
+        <source>from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WalkInSheet</name>
     <message>
         <source>Walk-in</source>
@@ -6614,6 +7052,15 @@
     <message>
         <source>Write the volume per point first; the protocol gives no number.</source>
         <translation>Önce nokta başına hacmi yazın; protokol sayı vermiyor.</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n randevu</numerusform>
+        </translation>
     </message>
 </context>
 <context>

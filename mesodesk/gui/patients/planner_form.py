@@ -170,7 +170,7 @@ class PlanForm(QWidget):
             return None
         hours = self._hours()
         if hours is not None and hours[0] >= hours[1]:
-            self._form.field("until").show_error(self.tr("This is not after the time above."))
+            self._form.field("until").show_error(self.tr("This is not after the time beside it."))
             return None
         first, staff = self._form.value("from"), self._form.text("staff")
         sessions, days = self._form.value("sessions"), self._form.value("days")
