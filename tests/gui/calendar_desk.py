@@ -82,4 +82,3 @@ def calendar(
     assert isinstance(page, CalendarPage)
     yield Calendar(small_clinic, window, page, hands, course)
     hands.settle()
-    window.close()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.ids import AppointmentId
+from mesodesk.gui.base.actions import find_action
 from mesodesk.gui.calendar.acts import STATUS_ACTS
 from mesodesk.gui.calendar.carry import Act
 from mesodesk.gui.calendar.grid import Slot
@@ -458,3 +459,58 @@ def test_every_status_has_its_key_in_the_menu_and_in_the_sheet_of_keys(calendar:
     for id in STATUS_ACTS:
         assert actions[id].text() in words
     sheet.reject()
+
+
+# Undo ------------------------------------------------------------------------------------------------------
+
+
+def undo_words(calendar: Calendar, id: str = "window.undo") -> tuple[str, str]:
+    """What the Edit menu and its tooltip say."""
+    action = find_action(calendar.window, id)
+    assert action is not None
+    return action.text(), action.toolTip()
+
+
+def test_the_menu_and_its_tooltip_say_what_undo_and_redo_would_do(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    for key in (Qt.Key.Key_M, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        calendar.hands.press(key)
+    moved = "Ada Koç 10 moved to Wed 9 Dec 2026, 10:00"
+    assert undo_words(calendar) == (f"Undo: {moved}", f"Undo: {moved} (Ctrl+Z)")
+    calendar.hands.press(Qt.Key.Key_Z, CTRL, on=calendar.window)
+    assert undo_words(calendar, "window.redo") == (f"Redo: {moved}", f"Redo: {moved} (Ctrl+Y)")
+
+
+def test_no_name_stands_in_the_menu_while_names_are_hidden(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_C, on=calendar.board)
+    assert undo_words(calendar)[0] == "Undo: Ada Koç 10: confirmed"
+    calendar.page.desk.privacy.switch(True)
+    text = undo_words(calendar)[0]
+    assert "Koç" not in text
+    assert text.endswith("confirmed")
+    calendar.page.desk.privacy.switch(False)
+    assert undo_words(calendar)[0] == "Undo: Ada Koç 10: confirmed"
+
+
+def test_every_step_of_an_hour_goes_back_one_by_one_and_forth_again(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    before = calendar.clinic.snapshot()
+    choose(calendar, id)
+    hands = calendar.hands
+    for key in (Qt.Key.Key_M, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_C):
+        hands.press(key, on=calendar.board)
+    hands.press(Qt.Key.Key_Down, SHIFT, on=calendar.board)
+    hands.press(Qt.Key.Key_Return, on=calendar.board)
+    assert (start(calendar, id).date(), minutes(calendar, id)) == (WEDNESDAY, 35)
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Z, CTRL, on=calendar.window)
+    assert (start(calendar, id).date(), minutes(calendar, id)) == (TUESDAY, 30)
+    assert card(calendar, id).status is Status.BOOKED
+    assert calendar.clinic.snapshot()["segment"] == before["segment"]
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Y, CTRL, on=calendar.window)
+    assert (start(calendar, id).date(), minutes(calendar, id)) == (WEDNESDAY, 35)
+    assert card(calendar, id).status is Status.CONFIRMED

@@ -34,6 +34,10 @@ class Privacy(QObject):
         """Hide names if they are shown, else show them."""
         self.switch(not self._is_on)
 
+    def sentence(self, said: str, nameless: str) -> str:
+        """What may be said now: a sentence, or its form without a name; nothing where that is missing."""
+        return nameless if self._is_on else said
+
     def called(self, name: str, number: str | None, formats: Formats) -> str:
         """The name, or while names are hidden the initials and the patient's number."""
         if not self._is_on:

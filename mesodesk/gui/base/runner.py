@@ -50,7 +50,8 @@ class Saved:
     """A command that was written: what it changed, its sentence, and the command that takes it back.
 
     `nameless` is the sentence without the patient's name, for a screen on which names are hidden; empty where
-    there is none. A quiet one is told by its page alone (a draft kept while somebody writes): no toast, no undo step.
+    there is none. A quiet one is told by its page alone (a draft kept while somebody writes): no toast, no
+    undo step.
     `opened` is booked time that it freed.
     """
 
@@ -61,6 +62,16 @@ class Saved:
     is_quiet: bool = False
     nameless: str = ""
     opened: tuple[Opening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """How a command is told of when it is saved."""
+
+    said: str
+    nameless: str = ""
+    is_step_back: bool = False
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +150,18 @@ class Runner(QObject):
     ) -> Ticket:
         """Have the record do `command` once; `then` gets its value.
 
-        `said` is the finished sentence for the toast ("Aslı Bulut moved to Tue 24 Nov, 16:30"), `nameless` the
-        same for a screen on which names are hidden. With `failed`, the page shows a `RuleError` itself, beside the field; without it the message bar does. A
-        `WorldError` always reaches the message bar, which offers to try again. A `quiet` command makes no
-        toast and no undo step when it is saved: the page itself tells, and knows its own way back.
+        `said` is the finished sentence for the toast ("Aslı Bulut moved to Tue 24 Nov, 16:30"), `nameless`
+        the same for a screen on which names are hidden. With `failed`, the page shows a `RuleError` itself,
+        beside the field; without it the message bar does. A `WorldError` always reaches the message bar,
+        which offers to try again. A `quiet` command makes no toast and no undo step when it is saved: the
+        page itself tells, and knows its own way back.
         """
-        return self._perform(command, then, failed, said, _owner(receiver, then, failed), is_quiet=quiet)
+        telling = _Telling(said, nameless, is_quiet=quiet)
+        return self._perform(command, then, failed, telling, _owner(receiver, then, failed))
 
-    def undo(self, command: Command[Any], said: str = "") -> Ticket:
+    def undo(self, command: Command[Any], said: str = "", nameless: str = "") -> Ticket:
         """Take a command back, or do it again; the window's undo stack calls this."""
-        return self._perform(command, None, None, said, None, is_step_back=True)
+        return self._perform(command, None, None, _Telling(said, nameless, is_step_back=True), None)
 
     def turn_day(self) -> Ticket:
         """Have the record do what a new day brings by itself; pages hear of it as of any other change."""
@@ -203,32 +216,38 @@ class Runner(QObject):
         command: Command[T],
         then: Callable[[T], object] | None,
         failed: Failed | None,
-        said: str,
+        telling: _Telling,
         receiver: QObject | None,
-        is_step_back: bool = False,
         command_id: UUID | None = None,
-        is_quiet: bool = False,
     ) -> Ticket:
         door = self._require_door()
         key = command_id or _new_id()
-        again = partial(self._perform, command, then, failed, said, receiver, is_step_back, key, is_quiet)
+        again = partial(self._perform, command, then, failed, telling, receiver, key)
         # The worker gets no receiver: "saved" must be told even if the page has gone meanwhile.
         return self._record.submit(
             lambda: door.perform(command, key),
-            partial(self._on_saved, then, receiver, said, is_step_back, is_quiet),
-            partial(self._on_not_saved, failed, receiver, again, is_step_back),
+            partial(self._on_saved, then, receiver, telling),
+            partial(self._on_not_saved, failed, receiver, again, telling.is_step_back),
         )
 
     def _on_saved(
         self,
         then: Callable[[Any], object] | None,
         receiver: QObject | None,
-        said: str,
-        is_step_back: bool,
-        is_quiet: bool,
+        telling: _Telling,
         done: Done[Any],
     ) -> None:
-        self.saved.emit(Saved(said, done.changes, done.undo, is_step_back, is_quiet, done.opened))
+        self.saved.emit(
+            Saved(
+                telling.said,
+                done.changes,
+                done.undo,
+                telling.is_step_back,
+                telling.is_quiet,
+                nameless=telling.nameless,
+                opened=done.opened,
+            )
+        )
         if then is not None and _is_there(receiver):
             then(done.value)
 

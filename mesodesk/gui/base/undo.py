@@ -18,10 +18,14 @@ DEPTH: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that can be taken back, or done again: its command and the sentence that said it."""
+    """One thing that can be taken back, or done again: its command and the sentence that said it.
+
+    `nameless` is the sentence for a screen on which patients' names are hidden; empty where there is none.
+    """
 
     command: Command[Any]
     said: str
+    nameless: str = ""
 
 
 class UndoStack(QObject):
@@ -73,7 +77,7 @@ class UndoStack(QObject):
         step = stack.pop()
         self._pending = (step, is_undo)
         self.changed.emit()
-        self._runner.undo(step.command, step.said)
+        self._runner.undo(step.command, step.said, step.nameless)
 
     def _on_saved(self, saved: Saved) -> None:
         if saved.is_quiet:
@@ -82,9 +86,9 @@ class UndoStack(QObject):
             step, is_undo = self._pending
             self._pending = None
             if saved.undo is not None:
-                (self._redo if is_undo else self._undo).append(Step(saved.undo, step.said))
+                (self._redo if is_undo else self._undo).append(Step(saved.undo, step.said, step.nameless))
         elif saved.undo is not None:
-            self._undo = [*self._undo[-DEPTH + 1 :], Step(saved.undo, saved.said)]
+            self._undo = [*self._undo[-DEPTH + 1 :], Step(saved.undo, saved.said, saved.nameless)]
             self._redo.clear()
         elif saved.changes:
             self._redo.clear()

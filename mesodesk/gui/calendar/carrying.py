@@ -76,6 +76,8 @@ class CarryPanel(QWidget):
             )
             button.clicked.connect(partial(self._take, card, place))
             self._places.addWidget(button)
+            # Qt shows what joins a layout only later; the height is measured now.
+            button.show()
             self._offered.append(button)
         self._fit()
 

@@ -83,27 +83,28 @@ class Moves(QObject):
             staff_id = column.staff_id
         if column is not None and column.room_id not in {part.room_id for part in card.segments}:
             room_id = column.room_id
-        said = self.tr("{name} moved to {moment}").format(
-            name=self._words().title(card), moment=self._desk.formats.day_and_time(starts_at)
-        )
+        told = self.tr("{name} moved to {moment}")
+        moment = self._desk.formats.day_and_time(starts_at)
+        said, nameless = (told.format(name=name, moment=moment) for name in self._names(card))
         self._desk.runner.perform(
             MoveAppointment(card.appointment_id, card.version, starts_at, staff_id, room_id),
             partial(self._on_done, card, sheet),
             partial(self._on_not_moved, card, starts_at, staff_id, sheet),
             said=said,
+            nameless=nameless,
             receiver=self,
         )
 
     def resize(self, card: BlockCard, minutes: int) -> None:
         """Let a visit last this long."""
-        said = self.tr("{name} now lasts {minutes} minutes").format(
-            name=self._words().title(card), minutes=minutes
-        )
+        told = self.tr("{name} now lasts {minutes} minutes")
+        said, nameless = (told.format(name=name, minutes=minutes) for name in self._names(card))
         self._desk.runner.perform(
             ResizeAppointment(card.appointment_id, card.version, minutes),
             partial(self._on_done, card, None),
             self.refuse,
             said=said,
+            nameless=nameless,
             receiver=self,
         )
 
@@ -111,15 +112,24 @@ class Moves(QObject):
         self, card: BlockCard, status: Status, reason: str = "", sheet: VisitSheet | None = None
     ) -> None:
         """Move a visit on, or free its time."""
-        words = self._words()
-        said = self.tr("{name}: {status}").format(name=words.title(card), status=words.status(status).lower())
+        word = self._desk.formats.locale.toLower(self._words().status(status))
+        told = self.tr("{name}: {status}")
+        said, nameless = (told.format(name=name, status=word) for name in self._names(card))
         self._desk.runner.perform(
             SetStatus(card.appointment_id, card.version, status, reason),
             lambda _none: _close(sheet),
             partial(self.refuse, sheet=sheet),
             said=said,
+            nameless=nameless,
             receiver=self,
         )
+
+    def _names(self, card: BlockCard) -> tuple[str, str]:
+        """Whose it is, by name, and as it may be said where names are hidden."""
+        formats = self._desk.formats
+        if card.patient is None:
+            return (self._words().title(card),) * 2
+        return card.patient, formats.joined((formats.initials(card.patient), card.number or ""))
 
     # what came of it ---------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ _EDIT = (
     "window.waiting",
     "window.offer",
 )
-_VIEW = ("window.back", "window.theme", "window.language")
+_VIEW = ("window.back", "window.hide_names", "window.theme", "window.language")
 _HELP = ("window.keys", "window.menu")
 
 
@@ -41,7 +41,9 @@ class Menus(QObject):
         bar.setVisible(bar.isVisible() and window.isVisible())
         identify(bar, ids.MENU_BAR, self.tr("Menu bar"))
         self._add(bar.addMenu(self.tr("&Desk")), _DESK)
-        self._add(bar.addMenu(self.tr("&Edit")), _EDIT)
+        edit = bar.addMenu(self.tr("&Edit"))
+        edit.setToolTipsVisible(True)
+        self._add(edit, _EDIT)
         views = [id for id in actions if id.startswith("view.")]
         self._add(bar.addMenu(self.tr("&View")), [*views, "", *_VIEW])
         self._page = bar.addMenu(self.tr("&Page"))
@@ -58,7 +60,10 @@ class Menus(QObject):
         for id, step in (("window.undo", undo), ("window.redo", redo)):
             words = self._desk.actions.text(id)
             action = self._actions[id]
-            action.setText(f"{words}: {step.said}" if step is not None and step.said else words)
+            said = "" if step is None else self._desk.privacy.sentence(step.said, step.nameless)
+            full = f"{words}: {said}" if said else words
+            action.setText(full)
+            action.setToolTip(f"{full} ({self._desk.actions.key(id)})")
             action.setEnabled(step is not None)
 
     def is_on(self, id: str) -> bool:

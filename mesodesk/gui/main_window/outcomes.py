@@ -29,7 +29,7 @@ class Outcomes(QObject):
         notify.clear(NOT_SAVED)
         if saved.is_quiet:
             return
-        said = saved.said or self.tr("Saved")
+        said = self._desk.privacy.sentence(saved.said, saved.nameless) or self.tr("Saved")
         if saved.is_step_back:
             notify.toast(self.tr("Taken back: {what}").format(what=said))
         elif saved.undo is not None:

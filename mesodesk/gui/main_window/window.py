@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
             "window.offer": self._book_offer,
             "window.menu": self._toggle_menu,
             "window.theme": self._toggle_scheme,
+            "window.hide_names": self._require_desk().privacy.toggle,
             "window.language": self._next_language,
             "patient.new": lambda: self.go(NewPatient()),
             "appointment.new": lambda: self.go(NewAppointment()),
@@ -307,6 +308,7 @@ class MainWindow(QMainWindow):
                 )
         self._menus = Menus(self, made, desk)
         desk.undo.changed.connect(self._on_undo_changed)
+        desk.privacy.changed.connect(self._on_undo_changed)
         self._on_undo_changed()
 
     def _on_undo_changed(self) -> None:
@@ -329,6 +331,7 @@ class MainWindow(QMainWindow):
             self._watch.deleteLater()
             self._watch = None
         self._desk.undo.changed.disconnect(self._on_undo_changed)
+        self._desk.privacy.changed.disconnect(self._on_undo_changed)
         self.uncover()
         self._current = ""
         self._root.removeWidget(self._frame)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import label
+from mesodesk.gui.base.text import label, set_tooltip
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import TOAST_MS, space
 from mesodesk.gui.widgets.buttons import Button
@@ -53,6 +53,7 @@ class Toast(QFrame):
         self._on_action = on_action
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        set_tooltip(self._action, self.tr("{action}: {what}").format(action=action, what=sentence))
         # The button brings its own room; a sentence alone stands in the middle.
         self._row.setContentsMargins(*(space(side) for side in ((4, 1, 2, 1) if action else (4, 2, 4, 2))))
         self.setAccessibleName(sentence)
