@@ -24,6 +24,7 @@ from mesodesk.gui.base.desk import Choices, Desk, Who
 from mesodesk.gui.base.door import Entrance, FrontDoor
 from mesodesk.gui.base.explain import Explain, load_sentences
 from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.privacy import Privacy
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
@@ -69,6 +70,7 @@ class DeskHost(QObject):
         self._entered: Entered | None = None
         self._is_demo = False
         self._undo = UndoStack(runner, self)
+        self._privacy = Privacy()
         self._locking = Locking(app, theme, runner, self.explain, settings.lock_after_minutes, self)
         self._locking.entered.connect(self.enter)
         self._locking.sign_out_asked.connect(self.sign_out)
@@ -190,6 +192,7 @@ class DeskHost(QObject):
             self._places.resources,
             self._choices,
             None if self._entered is None else self._entered.upkeep,
+            self._privacy,
         )
 
     def _forget_steps(self) -> None:

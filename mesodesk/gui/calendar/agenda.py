@@ -137,13 +137,13 @@ class Agenda(QWidget):
             _ROOM: room_of,
             _STATUS: lambda card: self._words.status(card.status),
         }
-        widths = {_DAY: 104, "time": 116, _WHAT: 220, _STAFF: 150, _ROOM: 110, _STATUS: 140}
+        widths = {_DAY: 92, "time": 112, _PATIENT: 180, _STAFF: 132, _ROOM: 88, _STATUS: 124}
         columns: list[Column[BlockCard]] = [
             Column(
                 self._head(key),
                 texts[key],
                 widths.get(key, 0),
-                stretch=key == _PATIENT,
+                stretch=key == _WHAT,
                 style="value" if key == _PATIENT else "body",
                 role=Colour.TEXT if key in ("time", _PATIENT) else Colour.TEXT2,
             )

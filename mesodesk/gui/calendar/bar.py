@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
@@ -31,6 +31,8 @@ class CalendarBar(QFrame):
     zoomed = Signal(int)
     day_list_asked = Signal()
     new_asked = Signal()
+    find_asked = Signal()
+    waiting_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,9 @@ class CalendarBar(QFrame):
         self.setProperty("frame", "bar")
         self._row = horizontal(self, margin=(5, 2, 5, 2), gap=2)
         self._title = label("", "title", elide=True)
-        self._row.addWidget(self._title, 1)
+        # As wide as its words, and cut where there is no room for them.
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self._title)
         self._add_days()
         self._row.addStretch(1)
         self._add_looks()
@@ -140,8 +144,12 @@ class CalendarBar(QFrame):
             key=self._desk.actions.key("appointment.new"),
             name=ids.CALENDAR_NEW,
         )
-        self._row.addWidget(paper)
-        self._row.addWidget(new)
+        find = self._icon("search", ids.CALENDAR_FIND_OPEN, "calendar.find")
+        waiting = self._icon("clock-pause", f"{ids.WAITING_OPEN}.calendar", "window.waiting")
+        for button in (paper, find, waiting, new):
+            self._row.addWidget(button)
+        find.clicked.connect(self.find_asked)
+        waiting.clicked.connect(self.waiting_asked)
         paper.clicked.connect(self.day_list_asked)
         new.clicked.connect(self.new_asked)
 

@@ -175,7 +175,10 @@ class BlockPainter:
 
     def _upright(self, painter: QPainter, view: BlockView, room: QRectF, length: float) -> None:
         inks = self._inks
-        words = inks.words(f"{view.time}  {view.title}", "calendar_name", length)
+        whole = f"{view.time}  {view.title}"
+        # The place says when it begins; the name is what is looked for.
+        fits = inks.metrics("calendar_name").horizontalAdvance(whole) <= length
+        words = inks.words(whole if fits else view.title, "calendar_name", length)
         high = words.size().height()
         painter.save()
         painter.translate(room.x() + (room.width() + high) / 2, room.y() + MARK + _PAD)

@@ -93,6 +93,9 @@ class Canvas:
         grid, at = scene.grid, scene.scrolled
         if asked.left() < LEFT:
             self._frame.hours(painter, grid, rect, at.y(), scene.line_minutes)
+            minute = self._minute_now(scene)
+            if minute is not None:
+                self._frame.now(painter, grid, at.y(), minute)
         if asked.top() < HEADER:
             self._frame.headings(painter, grid, scene.headings, scene.lit, rect, at.x())
 
@@ -166,15 +169,22 @@ class Canvas:
         painter.drawRoundedRect(QRectF(left, top, grid.width_of(cursor.column) - 4, high), 3, 3)
 
     def _paint_now(self, painter: QPainter, scene: Scene) -> None:
-        grid, now = scene.grid, scene.now
-        if now is None:
+        minute = self._minute_now(scene)
+        if minute is None or scene.now is None:
             return
-        today, minute = local_day(now, grid.zone), minute_of_day(now, grid.zone)
-        if not grid.first <= minute <= grid.last:
-            return
-        for index, column in enumerate(grid.columns):
+        today = local_day(scene.now, scene.grid.zone)
+        for index, column in enumerate(scene.grid.columns):
             if column.day == today:
-                self._ground.now_line(painter, grid, index, minute)
+                self._ground.now_line(painter, scene.grid, index, minute)
+
+    def _minute_now(self, scene: Scene) -> int | None:
+        """The minute of today, where today and this minute are on the board."""
+        grid = scene.grid
+        if scene.now is None:
+            return None
+        today, minute = local_day(scene.now, grid.zone), minute_of_day(scene.now, grid.zone)
+        is_shown = any(column.day == today for column in grid.columns) and grid.first <= minute <= grid.last
+        return minute if is_shown else None
 
 
 def rect_of(box: Box) -> QRectF:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
-from mesodesk.gui.base.tokens import Line
+from mesodesk.gui.base.tokens import Line, Radius
 from mesodesk.gui.calendar.grid import Grid, Slot
 from mesodesk.gui.calendar.inks import Inks
 from mesodesk.gui.calendar.painter import Lit
@@ -57,6 +57,22 @@ class FramePainter:
             words = self._formats.time(moment) if moment else ""
             area = QRectF(0, top, LEFT - 6, 16)
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def now(self, painter: QPainter, grid: Grid, scrolled: int, minute: int) -> None:
+        """The time beside the now-line."""
+        moment = grid.moment(Slot(0, minute))
+        top = grid.y(minute) - scrolled
+        if moment is None:
+            return
+        room = QRectF(3, top - 9, LEFT - 5, 18)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._inks.brush(Colour.STOP))
+        painter.drawRoundedRect(room, Radius.TAG, Radius.TAG)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setFont(self._inks.font("calendar_name"))
+        painter.setPen(self._inks.pen(Colour.SURFACE))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._formats.time(moment))
 
     def headings(
         self,

@@ -86,6 +86,7 @@ class Side(QWidget):
         column.addLayout(head)
         self.month = MiniMonth(theme, formats, today)
         column.addWidget(self.month)
+        column.addSpacing(space(2))
         column.addWidget(label(self.tr("Staff"), "label", Colour.TEXT2))
         self._staff = vertical(gap=1)
         column.addLayout(self._staff)

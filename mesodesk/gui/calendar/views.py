@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mesodesk.domain.ids import StaffId
-from mesodesk.domain.times import add_months, month_weeks, week_days
+from mesodesk.domain.times import add_months, month_weeks, wall_time, week_days
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
@@ -27,12 +27,15 @@ from mesodesk.gui.calendar.month_view import MonthView
 from mesodesk.gui.calendar.side import Side
 from mesodesk.gui.calendar.zoom import stepped
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
+from mesodesk.services.calendar import WorkDay
 from mesodesk.services.calendar_month import DayLoad, MonthDay, ShowLoad, ShowMonth
 from mesodesk.services.scheduling import BlockCard, CalendarCard, ShowCalendar
 from mesodesk.services.staff import StaffCard
 
 #: Days of a week view in a narrow window.
 _NARROW_DAYS: Final = 3
+#: Minutes of a day, after which the clock begins anew.
+_DAY: Final = 24 * 60
 
 
 class CalendarViews(QWidget):
@@ -284,21 +287,28 @@ class CalendarViews(QWidget):
     def _headings(self, columns: tuple[Column, ...]) -> tuple[Heading, ...]:
         today, formats = self._desk.today(), self._desk.formats
         names = {day.day: day.closed_name or "" for day in self.card.days} if self.card is not None else {}
-        away = {
-            (work.staff_id, work.day): work.note or self.tr("away")
+        worked = {
+            (work.staff_id, work.day): self._hours_words(work)
             for work in (self.card.work if self.card is not None else ())
-            if work.is_leave
         }
         return tuple(
             Heading(
                 column.name or formats.day_short(column.day),
                 self.note(column.day)
                 or names.get(column.day, "")
-                or (away.get((column.staff_id, column.day), "") if column.staff_id is not None else ""),
+                or (worked.get((column.staff_id, column.day), "") if column.staff_id is not None else ""),
                 column.day == today,
             )
             for column in columns
         )
+
+    def _hours_words(self, work: WorkDay) -> str:
+        """When somebody is there, and why that is not as in other weeks."""
+        formats = self._desk.formats
+        if not work.spans:
+            return work.note or self.tr("away")
+        spans = (formats.span(wall_time(span.start), wall_time(span.end % _DAY)) for span in work.spans)
+        return formats.joined((", ".join(spans), work.note))
 
     def _title(self, days: tuple[date, ...]) -> str:
         formats = self._desk.formats

@@ -127,7 +127,10 @@ class SearchResults(QFrame):
         self._show(rows + self._action_rows(self._text))
 
     def _patient_row(self, line: PatientLine) -> Row:
-        formats = self._desk.formats
+        formats, privacy = self._desk.formats, self._desk.privacy
+        if privacy.is_on:
+            called = privacy.called(line.name, line.number, formats)
+            return self._go_row("user", called, "", OpenPatient(line.id))
         born = formats.date(line.birth_date) if line.birth_date is not None else ""
         phone = formats.phone(line.phone) if line.phone else ""
         detail = formats.joined([line.number, born, phone])

@@ -57,6 +57,19 @@ class TopBar(QFrame):
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._busy.show)
         desk.runner.busy_changed.connect(self._on_busy)
+        self._hidden = Button(
+            desk.theme,
+            self.tr("Names hidden"),
+            icon="eye-off",
+            key=desk.actions.key("window.hide_names"),
+            name=ids.NAMES_HIDDEN,
+            tooltip=self.tr("Show patients' names again"),
+            compact=True,
+        )
+        self._hidden.clicked.connect(lambda: desk.privacy.switch(False))
+        desk.privacy.changed.connect(self._on_privacy)
+        row.addWidget(self._hidden)
+        self._on_privacy()
         self._clock = label("", "body", Colour.TEXT2, name=ids.CLOCK)
         row.addWidget(self._clock)
         line = hairline(upright=True)
@@ -78,6 +91,9 @@ class TopBar(QFrame):
         self._gap.setFixedWidth(0 if narrow else space(8))
         self.search.setFixedWidth(Size.SEARCH_NARROW if narrow else Size.SEARCH)
         self.staff.set_narrow(narrow)
+
+    def _on_privacy(self) -> None:
+        self._hidden.setVisible(self._desk.privacy.is_on)
 
     def _on_busy(self, _busy: bool) -> None:
         if not self._desk.runner.is_busy:

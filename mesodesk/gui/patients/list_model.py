@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -16,6 +16,7 @@ from mesodesk.services.patients import ListPatients, PatientLine, PatientPage
 if TYPE_CHECKING:
     from mesodesk.gui.base.worker import Ticket
 
+V = TypeVar("V")
 Index = QModelIndex | QPersistentModelIndex
 #: Rows of one stretch, and stretches that are kept; the rest is read again when it is scrolled to.
 STRETCH: Final = 256
@@ -41,12 +42,22 @@ class PatientListModel(QAbstractTableModel):
         self._asked: dict[int, Ticket] = {}
         formats = desk.formats
         self._columns: list[tuple[str, Callable[[PatientLine], str]]] = [
-            (self.tr("Name"), lambda line: line.name),
+            (self.tr("Name"), lambda line: desk.privacy.called(line.name, "", formats)),
             (self.tr("Number"), lambda line: line.number),
-            (self.tr("Birth date"), lambda line: formats.date(line.birth_date) if line.birth_date else ""),
+            (self.tr("Birth date"), lambda line: self._private(formats.date, line.birth_date)),
             (self.tr("Age"), self._age),
-            (self.tr("Phone"), lambda line: formats.phone(line.phone)),
+            (self.tr("Phone"), lambda line: self._private(formats.phone, line.phone)),
         ]
+        desk.privacy.changed.connect(self._on_privacy)
+
+    def _private(self, words: Callable[[V], str], value: V | None) -> str:
+        """What tells who somebody is, unless names are hidden."""
+        return words(value) if value and not self._desk.privacy.is_on else ""
+
+    def _on_privacy(self) -> None:
+        if self._total:
+            last = self.index(self._total - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _age(self, line: PatientLine) -> str:
         return self._desk.formats.age(line.birth_date, self._desk.today()) if line.birth_date else ""

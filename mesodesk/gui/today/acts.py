@@ -118,10 +118,18 @@ class VisitActs(QObject):
 
     def _set_status(self, visit: VisitCard, status: Status) -> None:
         command = SetStatus(visit.appointment_id, visit.version, status)
-        self._desk.runner.perform(command, said=self._said(visit, status), receiver=self)
+        said, nameless = self._said(visit, status)
+        self._desk.runner.perform(command, said=said, nameless=nameless, receiver=self)
 
-    def _said(self, visit: VisitCard, status: Status) -> str:
-        return self.tr("{patient}: {status}").format(patient=visit.patient, status=status_word(status))
+    def _said(self, visit: VisitCard, status: Status) -> tuple[str, str]:
+        """What was done, with the patient's name and without it."""
+        formats = self._desk.formats
+        short = formats.joined((formats.initials(visit.patient), visit.number))
+        told, word = self.tr("{patient}: {status}"), status_word(status)
+        return told.format(patient=visit.patient, status=word), told.format(patient=short, status=word)
+
+    def _called(self, visit: VisitCard) -> str:
+        return self._desk.privacy.called(visit.patient, visit.number, self._desk.formats)
 
     def _no_show(self, visit: VisitCard) -> None:
         explanation = self.tr(
@@ -129,7 +137,7 @@ class VisitActs(QObject):
         )
         sheet = ReasonSheet(
             self._desk,
-            self.tr("{patient} did not come").format(patient=visit.patient),
+            self.tr("{patient} did not come").format(patient=self._called(visit)),
             explanation,
             self.tr("Note the no-show"),
             self._page,
@@ -139,7 +147,7 @@ class VisitActs(QObject):
     def _cancel(self, visit: VisitCard) -> None:
         sheet = ReasonSheet(
             self._desk,
-            self.tr("Cancel the visit of {patient}").format(patient=visit.patient),
+            self.tr("Cancel the visit of {patient}").format(patient=self._called(visit)),
             self.tr("The time becomes free. You can undo this."),
             self.tr("Cancel the visit"),
             self._page,
@@ -151,11 +159,13 @@ class VisitActs(QObject):
         sheet.open()
 
     def _free(self, sheet: ReasonSheet, visit: VisitCard, status: Status, reason: str) -> None:
+        said, nameless = self._said(visit, status)
         self._desk.runner.perform(
             SetStatus(visit.appointment_id, visit.version, status, reason),
             lambda _none: sheet.accept(),
             sheet.show_error,
-            said=self._said(visit, status),
+            said=said,
+            nameless=nameless,
             receiver=sheet,
         )
 
@@ -179,7 +189,7 @@ class VisitActs(QObject):
         self.navigate.emit(OpenDocument(DocumentId(document_id)))
 
     def _show_papers(self, visit: VisitCard) -> None:
-        sheet = PapersSheet(self._desk, visit.patient, self._choices(visit), self._page)
+        sheet = PapersSheet(self._desk, self._called(visit), self._choices(visit), self._page)
         sheet.filed.connect(self._show_document)
         sheet.open()
 

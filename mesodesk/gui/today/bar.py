@@ -11,7 +11,7 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import label
+from mesodesk.gui.base.text import label, set_tooltip
 from mesodesk.gui.today.wording import short_name
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal
@@ -31,6 +31,7 @@ class TodayBar(QWidget):
     day_asked = Signal(int)
     staff_chosen = Signal()
     walk_in_asked = Signal()
+    waiting_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,11 @@ class TodayBar(QWidget):
         row.addWidget(self._totals, 1)
         self._filters = horizontal(gap=0)
         row.addLayout(self._filters)
+        waiting = Button(desk.theme, kind="icon", icon="clock-pause", name=f"{ids.WAITING_OPEN}.today")
+        set_tooltip(waiting, desk.actions.text("window.waiting"), desk.actions.key("window.waiting"))
+        waiting.setAccessibleName(desk.actions.text("window.waiting"))
+        waiting.clicked.connect(self.waiting_asked)
+        row.addWidget(waiting)
         self.walk_in = Button(
             desk.theme,
             self.tr("Walk-in"),

@@ -67,7 +67,7 @@ class GraveNotes(QObject):
     def _message(self, note: _Note) -> Message:
         visit = note.visit
         sentence = self.tr("{patient}: {why} Treatment planned {time}.").format(
-            patient=visit.patient,
+            patient=self._words.called(visit),
             why=self._words.missing(note.missing).explanation,
             time=self._desk.formats.time(visit.treatment_at or visit.starts_at),
         )

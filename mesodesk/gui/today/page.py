@@ -20,7 +20,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.runner import NotSaved
-from mesodesk.gui.base.targets import NewWalkIn, OpenToday, Target
+from mesodesk.gui.base.targets import NewWalkIn, OpenToday, OpenWaiting, Target
 from mesodesk.gui.today.acts import KEYS, VisitActs
 from mesodesk.gui.today.bar import TodayBar
 from mesodesk.gui.today.board import VisitBoard
@@ -78,6 +78,7 @@ class TodayPage(Page):
         self._tick = QTimer(self)
         self._tick.timeout.connect(self.on_tick)
         desk.runner.not_saved.connect(self._on_not_saved)
+        desk.privacy.changed.connect(self._on_privacy)
         desk.runner.ask(ListProtocols(), self._on_protocols)
 
     def _build(self) -> None:
@@ -107,6 +108,7 @@ class TodayPage(Page):
         self.bar.day_asked.connect(self._go)
         self.bar.staff_chosen.connect(self._on_staff)
         self.bar.walk_in_asked.connect(self._walk_in)
+        self.bar.waiting_asked.connect(lambda: self.navigate.emit(OpenWaiting()))
 
     def _hints(self) -> HintLine:
         hints = [
@@ -248,6 +250,11 @@ class TodayPage(Page):
         self.words.protocols = {line.key: line.name.get(language, line.key) for line in lines}
         self._show_visits()
         self.board.tell_time(self.desk.now())
+
+    def _on_privacy(self) -> None:
+        self._grave.forget()
+        self.board.tell_time(self.desk.now())
+        self._show_visits()
 
     # Going --------------------------------------------------------------------------------------------------
 

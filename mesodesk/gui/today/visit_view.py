@@ -233,7 +233,7 @@ class VisitView(QPushButton):
         where = QRectF(left + used, top, width - used, high)
         self._text(painter, where, self._words.where(visit), small, Colour.TEXT2, right=True)
         top += high + 1
-        self._text(painter, QRectF(left, top, width, high), visit.patient, strong, Colour.TEXT)
+        self._text(painter, QRectF(left, top, width, high), self._words.called(visit), strong, Colour.TEXT)
         top += high + 1
         self._paint_what(painter, QRectF(left, top, width, low), *self._words.what_parts(visit))
         top += low + 4

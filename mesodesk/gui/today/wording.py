@@ -50,6 +50,10 @@ class CardWords(QObject):
         """When the patient is, or was, expected."""
         return self._desk.formats.time(visit.starts_at)
 
+    def called(self, visit: VisitCard) -> str:
+        """The patient's name, or what stands for it while names are hidden."""
+        return self._desk.privacy.called(visit.patient, visit.number, self._desk.formats)
+
     def what(self, visit: VisitCard) -> str:
         """Hair loss, session 3 of 6; or the kind of the visit."""
         if visit.kind is not AppointmentKind.SESSION or visit.protocol_key is None:
@@ -138,7 +142,7 @@ class CardWords(QObject):
         timer = self.timer(visit, now)
         parts = [
             self.time(visit),
-            visit.patient,
+            self.called(visit),
             self.what(visit),
             status_word(visit.status),
             self.where(visit),
