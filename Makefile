@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test coverage setup check bench lock build translations
+.PHONY: run test coverage setup check bench stress lock build translations
 
 # Opens the made-up clinic.
 run:
@@ -39,6 +39,11 @@ check:
 bench:
 	@.ci/setup dev
 	@$(OFFSCREEN) $(PY) -m tests.benchmarks $(ARGS)
+
+# Ten processes book 20,000 times at random in one record; prints what came of it. Takes minutes.
+stress:
+	@.ci/setup dev
+	@MESODESK_BOOKINGS=20000 $(PY) -m pytest -q -p no:cacheprovider tests/integration/test_booking_stress.py $(ARGS)
 
 # Pins what the *.in files ask for, with hashes and without naming a host.
 lock:
