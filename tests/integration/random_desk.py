@@ -46,7 +46,7 @@ class Told:
 
 
 def book_at_random(folder: Path, seed: int, pipe: Connection[Told, tuple[int, int, dict[str, str]]]) -> None:
-    """Wait for how many acts on how many days, and the sentences of refusals; act, and tell what came of it."""
+    """Wait for how many acts, on how many days, and the sentences of refusals; act, tell what came of it."""
     clinic = SmallClinic(folder, StandingClock(datetime(2026, 11, 23, 6, 0, tzinfo=UTC)))
     acts, days, sentences = pipe.recv()
     desk = RandomDesk(clinic, seed, days, sentences)
