@@ -86,6 +86,7 @@ class Swept:
     `right` is what has to be typed so that it would be taken, by identifier, with `{w}` for a word that is
     new each time the form is opened; `also` is what has to be done besides. `twins` are fields in which the
     same has to be typed once more. `only` leaves out the other fields of what is opened.
+    `related` are fields beside which it may be told that they do not go together.
     """
 
     open: Callable[[], QWidget]
@@ -94,6 +95,7 @@ class Swept:
     also: Callable[[], object] = lambda: None
     twins: Mapping[str, str] = field(default_factory=dict)
     only: tuple[str, ...] = ()
+    related: Mapping[str, str] = field(default_factory=dict)
 
 
 class Sweep:
@@ -166,7 +168,8 @@ class Sweep:
     def _check_refused(self, what: str, name: str, errors: dict[str, str], above: str) -> None:
         if above:
             self.complaints.append(f"{what}: is told of the whole form: {above}")
-        if set(errors) - {self.swept.twins.get(name)} != {name}:
+        related = self.swept.related.get(name)
+        if set(errors) - {self.swept.twins.get(name)} not in ({name}, {related}):
             self.complaints.append(f"{what}: is told beside {sorted(errors)}")
         for sentence in errors.values():
             if "rule:" in sentence or "{" in sentence or "…" in sentence or len(sentence) > 200:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -158,5 +159,8 @@ class AwaySheet(Sheet):
     def _on_refused(self, error: MesodeskError) -> None:
         self.set_busy(False)
         explanation = self._desk.explain.error(error)
+        if explanation.field == "last_on" and self.form.value("last_on") is None:
+            # Left empty, the last day is the first one.
+            explanation = replace(explanation, field="first_on")
         if not self.form.show_error(explanation):
             self.refuse(explanation.sentence)
