@@ -70,8 +70,7 @@ def _event_lines(event: Event, stamp: datetime, with_patients: bool) -> Iterator
         yield f"LOCATION:{_escape(event.location)}"
     if event.description:
         yield f"DESCRIPTION:{_escape(event.description)}"
-    if not with_patients:
-        yield "CLASS:PRIVATE"
+    yield "CLASS:PRIVATE"
     yield "END:VEVENT"
 
 
