@@ -39,8 +39,10 @@ from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.services.protocols import protocol_version
 from mesodesk.services.refusals import refusal, with_remedy
 from mesodesk.services.room_choice import choose_rooms
+from mesodesk.services.statuses import SetStatus
 from mesodesk.services.visits import (
     Booking,
+    appointment_row,
     appointment_still,
     book,
     calendar_around,
@@ -129,6 +131,24 @@ class HoldMaintenance(Command[tuple[int, ...]]):
         held = _hold(work, end, self.starts)
         work.undo = DropMaintenance(self.course_id, tuple(held), self.starts)
         return tuple(id for id, _ in held)
+
+
+@dataclass(frozen=True)
+class ConfirmHeld(Command[None]):
+    """Make a held visit a booked one: the patient has said that they will come.
+
+    Refused with ``status_order`` when it is not held any more.
+    """
+
+    id: AppointmentId
+    permission: ClassVar[Permission] = Permission.BOOK
+
+    def run(self, work: Work) -> None:
+        """Write it; undo holds the visit again, until the same day."""
+        row = appointment_row(work, self.id)
+        if row.status is not Status.HELD:
+            raise refusal("status_order", old=str(row.status), new=str(Status.BOOKED))
+        SetStatus(self.id, row.row_version, Status.BOOKED).run(work)
 
 
 @dataclass(frozen=True)

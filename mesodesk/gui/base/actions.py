@@ -305,6 +305,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "Ctrl+Shift+A",
         "calendar-plus",
     ),
+    ActionSpec(
+        "chart.waiting",
+        PATIENTS,
+        QT_TRANSLATE_NOOP("Actions", "Put on the waiting list"),
+        "Ctrl+Shift+U",
+        "clock-pause",
+    ),
     ActionSpec("chart.list", PATIENTS, QT_TRANSLATE_NOOP("Actions", "All patients"), "Ctrl+Up", "users"),
     ActionSpec(
         "protocols.publish",

@@ -99,6 +99,15 @@ def session_title(number: int, sessions: int) -> str:
     return _tr("Session {number}").format(number=number)
 
 
+def held_words(status: Status, day: str) -> str:
+    """Until which day a held visit waits to be confirmed, or that nobody did; empty without a `day`."""
+    if day and status is Status.HELD:
+        return _tr("Held until {day}").format(day=day)
+    if day and status is Status.CANCELLED:
+        return _tr("Not confirmed by {day}").format(day=day)
+    return ""
+
+
 def absence_word(absence: Absence) -> str:
     """How a visit was lost."""
     return _tr(_ABSENCES[absence])

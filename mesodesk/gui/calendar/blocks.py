@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication
-
 from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind, Status
 from mesodesk.domain.times import local_day, minute_of_day
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.privacy import Privacy
-from mesodesk.gui.base.words import kind_word, maintenance_words, segment_word, status_word
+from mesodesk.gui.base.words import held_words, kind_word, maintenance_words, segment_word, status_word
 from mesodesk.gui.calendar.grid import Box, Grid, Stretch, arrange
 from mesodesk.services.scheduling import BlockCard, SegmentCard
 
@@ -99,8 +97,7 @@ class Words:
         """Until when a held visit waits to be confirmed; empty for any other."""
         if card.status is not Status.HELD or card.held_until is None:
             return ""
-        words = QCoreApplication.translate("Words", "Held until {day}")
-        return words.format(day=self.formats.date_short(card.held_until))
+        return held_words(card.status, self.formats.date_short(card.held_until))
 
     def title(self, card: BlockCard) -> str:
         """Whose it is."""

@@ -16,6 +16,7 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.targets import OpenPlanner
 from mesodesk.gui.calendar.blocks import Words
+from mesodesk.gui.widgets.absence_tag import AbsenceTag
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import horizontal
@@ -54,6 +55,7 @@ class BookingSheet(Sheet):
         room_id: RoomId | None = None,
         minutes: int = 0,
         patient_id: PatientId | None = None,
+        kind: AppointmentKind = AppointmentKind.CONSULTATION,
         walk_in: bool = False,
         day: date | None = None,
         parent: QWidget | None = None,
@@ -70,6 +72,7 @@ class BookingSheet(Sheet):
         self._room_id = room_id
         self._words = Words(desk.formats, {})
         self._build(staff)
+        self._kind.set_value(str(kind))
         local = desk.formats.local(starts_at) if starts_at else None
         self._form.set_values(
             {
@@ -88,10 +91,11 @@ class BookingSheet(Sheet):
         desk, prefix = self._desk, ids.APPOINTMENT
         kinds = [(str(kind), self._words.kind(kind)) for kind in _KINDS[: 3 if self._walk_in else 4]]
         self._kind = Segmented(desk.theme, kinds, name=f"{prefix}.kind", label=self.tr("Kind"), compact=True)
-        self._kind.set_value(str(AppointmentKind.CONSULTATION))
         self.body.addWidget(self._kind)
         self._patient = PatientPicker(desk, f"{prefix}.patient")
         self.body.addWidget(self._patient)
+        self._absences = AbsenceTag(desk, f"{prefix}.absences")
+        self.body.addWidget(self._absences)
         self._form = Form(
             desk.theme, desk.formats, self._specs(staff), name=prefix, today=desk.today, columns=2
         )
@@ -177,7 +181,8 @@ class BookingSheet(Sheet):
         if key in ("staff", "date", "minutes"):
             self._find_free()
 
-    def _on_patient(self, _line: PatientLine) -> None:
+    def _on_patient(self, line: PatientLine) -> None:
+        self._absences.ask(line.id)
         self._course.setVisible(not self._walk_in)
         self._find_free()
 

@@ -12,22 +12,24 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from mesodesk.domain.appointments import AHEAD, Status
+from mesodesk.domain.appointments import AHEAD, AppointmentKind, Status
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.page import Page
-from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, Target
+from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, OpenWaiting, Target
 from mesodesk.gui.calendar.acts import CalendarActs
 from mesodesk.gui.calendar.bar import SPANS
 from mesodesk.gui.calendar.blocks import Words
 from mesodesk.gui.calendar.booking_sheet import BookingSheet
 from mesodesk.gui.calendar.carrying import Carrier
+from mesodesk.gui.calendar.free_sheet import FreeSheet
 from mesodesk.gui.calendar.grid import Column, Slot
 from mesodesk.gui.calendar.moves import Moves
 from mesodesk.gui.calendar.parking import ParkingStrip
 from mesodesk.gui.calendar.views import CalendarViews
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
 from mesodesk.gui.widgets.frames import vertical
+from mesodesk.services.free_slots import FreeSlot
 from mesodesk.services.protocols import ListProtocols, ProtocolLine
 from mesodesk.services.scheduling import (
     BlockCard,
@@ -81,6 +83,8 @@ class CalendarPage(Page):
         self.views.visit_opened.connect(self._on_opened)
         self.views.loaded.connect(self._on_loaded)
         bar.new_asked.connect(lambda: self._book(None, None))
+        bar.find_asked.connect(self._find_free)
+        bar.waiting_asked.connect(lambda: self.navigate.emit(OpenWaiting()))
         board.slot_opened.connect(self._on_slot)
         board.let_go.connect(self._on_hand_free)
         self.moves = Moves(self, self.desk, board, self.carrier, lambda: self._words)
@@ -100,6 +104,7 @@ class CalendarPage(Page):
             make("calendar.zoom_in", self, lambda: views.zoom(1)),
             make("calendar.zoom_out", self, lambda: views.zoom(-1)),
             make("calendar.columns", self, views.toggle_columns),
+            make("calendar.find", self, self._find_free),
             *self.acts.actions,
         ]
         larger = self._actions[3 + len(SPANS)]
@@ -224,6 +229,28 @@ class CalendarPage(Page):
             minutes=minutes,
             walk_in=bool(asked and asked.walk_in),
             day=self.views.day,
+            parent=self,
+        )
+        sheet.navigate.connect(self.navigate)
+        sheet.booked.connect(self.board.choose)
+        sheet.open()
+
+    def _find_free(self) -> None:
+        sheet = FreeSheet(self.desk, self._staff_who_treat(), self.views.day, self)
+        sheet.navigate.connect(self.navigate)
+        sheet.booked.connect(self.board.choose)
+        sheet.slot_taken.connect(self._on_slot_taken)
+        sheet.open()
+
+    def _on_slot_taken(self, slot: FreeSlot, kind: AppointmentKind, minutes: int) -> None:
+        sheet = BookingSheet(
+            self.desk,
+            self._staff_who_treat(),
+            slot.starts_at,
+            staff_id=slot.staff_id,
+            room_id=slot.room_id,
+            minutes=minutes,
+            kind=kind,
             parent=self,
         )
         sheet.navigate.connect(self.navigate)

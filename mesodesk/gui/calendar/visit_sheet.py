@@ -13,7 +13,7 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.times import at_wall
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.targets import OpenPatient, OpenSession
+from mesodesk.gui.base.targets import OpenPatient, OpenSession, OpenWaiting
 from mesodesk.gui.base.text import label
 from mesodesk.gui.calendar.blocks import Words
 from mesodesk.gui.widgets.buttons import Button
@@ -23,7 +23,7 @@ from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.scheduling import BlockCard
 
 _NEXT = {
-    Status.HELD: (Status.CONFIRMED, Status.ARRIVED),
+    Status.HELD: (Status.BOOKED, Status.ARRIVED),
     Status.BOOKED: (Status.CONFIRMED, Status.ARRIVED),
     Status.CONFIRMED: (Status.ARRIVED,),
     Status.CANCELLED: (Status.BOOKED,),
@@ -79,6 +79,11 @@ class VisitSheet(Sheet):
             line = f"{formats.span(part.starts_at, part.ends_at)}   {where}"
             self.body.addWidget(label(line, "small", Colour.TEXT2))
         self.body.addWidget(label(self._words.status(self._card.status), "small_value", name="visit.status"))
+        if self._card.status is Status.HELD and self._card.held_until is not None:
+            held = self.tr("Not confirmed by {day}, it gives its time back by itself.").format(
+                day=formats.day_short(self._card.held_until)
+            )
+            self.body.addWidget(label(held, "small", Colour.TEXT2, wrap=True, name="visit.held"))
         if self._card.note:
             self.body.addWidget(label(self._card.note, "small", wrap=True))
 
@@ -90,6 +95,8 @@ class VisitSheet(Sheet):
                 Status.ARRIVED: self.tr("Check in"),
                 Status.BOOKED: self.tr("Book again"),
             }[status]
+            if self._card.status is Status.HELD and status is Status.BOOKED:
+                words = self.tr("Confirm")
             button = Button(self._desk.theme, words, name=f"visit.{status}")
             button.clicked.connect(lambda _checked=False, wanted=status: self._ask_status(wanted, ""))
             row.addWidget(button)
@@ -102,6 +109,14 @@ class VisitSheet(Sheet):
             session = Button(self._desk.theme, self.tr("Open session"), name="visit.session")
             session.clicked.connect(self._on_session)
             row.addWidget(session)
+        if (
+            self._card.status in AHEAD
+            and self._card.patient_id is not None
+            and self._desk.may(Permission.BOOK)
+        ):
+            earlier = Button(self._desk.theme, self.tr("Wants it earlier"), name="visit.waiting")
+            earlier.clicked.connect(self._on_earlier)
+            row.addWidget(earlier)
         row.addStretch(1)
         self.body.addLayout(row)
 
@@ -181,6 +196,11 @@ class VisitSheet(Sheet):
     def _on_patient(self) -> None:
         if self._card.patient_id is not None:
             self.navigate.emit(OpenPatient(self._card.patient_id))
+            self.accept()
+
+    def _on_earlier(self) -> None:
+        if self._card.patient_id is not None:
+            self.navigate.emit(OpenWaiting(self._card.patient_id, self._card.session_id))
             self.accept()
 
     def _on_session(self) -> None:

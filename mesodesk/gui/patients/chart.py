@@ -19,7 +19,7 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.targets import NewAppointment, OpenDocument, OpenPlanner, OpenSession
+from mesodesk.gui.base.targets import NewAppointment, OpenDocument, OpenPlanner, OpenSession, OpenWaiting
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.patients.chart_papers import ChartPapers
@@ -127,6 +127,7 @@ class ChartView(QWidget):
         buttons = (
             ("chart.edit", ids.CHART_EDIT, "edit", self.edit, Permission.EDIT_PATIENTS),
             ("chart.appointment", ids.CHART_APPOINTMENT, "calendar-plus", self.book, Permission.BOOK),
+            ("chart.waiting", ids.CHART_WAITING, "clock-pause", self.wait, Permission.BOOK),
             ("chart.plan", ids.CHART_PLAN, "calendar-repeat", self.plan, Permission.BOOK),
         )
         for action, name, icon, act, permission in buttons:
@@ -296,6 +297,11 @@ class ChartView(QWidget):
         """Book an appointment."""
         if self._patient is not None:
             self.navigate.emit(NewAppointment(self._patient))
+
+    def wait(self) -> None:
+        """Put the patient on the waiting list."""
+        if self._patient is not None and self._desk.may(Permission.BOOK):
+            self.navigate.emit(OpenWaiting(self._patient))
 
     def edit(self) -> None:
         """Change the patient's own data."""

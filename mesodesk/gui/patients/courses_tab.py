@@ -20,8 +20,9 @@ from mesodesk.gui.base.targets import OpenCalendar, OpenDocument, OpenPlanner
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize
-from mesodesk.gui.base.words import status_word
+from mesodesk.gui.base.words import held_words, session_title, status_word
 from mesodesk.gui.patients.course_sheets import BookAgainSheet, StopSheet
+from mesodesk.gui.patients.maintenance_sheet import MaintenanceSheet
 from mesodesk.gui.patients.rows import SessionBars, add_row, link, two_lines
 from mesodesk.gui.patients.tab import ChartTab
 from mesodesk.gui.patients.words import course_word
@@ -31,6 +32,7 @@ from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.course_cards import CourseCard, SessionLine
 from mesodesk.services.courses import UnstopCourse
+from mesodesk.services.maintenance import ConfirmHeld
 from mesodesk.services.papers import FileCard
 
 if TYPE_CHECKING:
@@ -102,17 +104,19 @@ class CoursesTab(ChartTab):
         return f"{ids.CHART_COURSES}.{course.id}"
 
     def _progress(self, course: CourseCard) -> str:
-        done = sum(session.status is Status.DONE for session in course.sessions)
-        return self.tr("{done} of {count} sessions done").format(done=done, count=len(course.sessions))
+        own = [session for session in course.sessions if not session.maintenance]
+        done = sum(session.status is Status.DONE for session in own)
+        return self.tr("{done} of {count} sessions done").format(done=done, count=len(own))
 
     def _window(self, course: CourseCard) -> str:
         formats, window = self.desk.formats, course.next_window
         if window is None or window.first is None:
             return ""
         number = next((one.number for one in course.sessions if one.id == course.next_session_id), 0)
+        title = session_title(number, course.planned)
         last = formats.day_short(window.last) if window.last else "…"
-        words = self.tr("Window of session {number}: {first} – {last}").format(
-            number=number, first=formats.day_short(window.first), last=last
+        words = self.tr("Window of {session}: {first} – {last}").format(
+            session=title, first=formats.day_short(window.first), last=last
         )
         if window.ideal is None:
             return words
@@ -124,7 +128,10 @@ class CoursesTab(ChartTab):
         inner.addWidget(StatusMark(self.desk.theme, session.status))
         when = self.desk.formats.day_and_time(session.starts_at) if session.starts_at else ""
         status = self.tr("No time yet") if session.status is None else status_word(session.status)
-        title = self.tr("Session {number}").format(number=session.number)
+        if session.status is not None and session.held_until is not None:
+            until = self.desk.formats.date_short(session.held_until)
+            status = self.desk.formats.joined([status, held_words(session.status, until)])
+        title = session_title(session.number, course.planned)
         inner.addLayout(two_lines(f"{title}  {when}".strip(), status), 1)
         add_row(made.body, row, *self._session_buttons(course, session))
 
@@ -132,7 +139,10 @@ class CoursesTab(ChartTab):
         name = f"{self._name(course)}.session.{session.number}"
         theme = self.desk.theme
         if session.status is None or session.status in FREEING:
-            if course.state not in _RUNNING or not self.desk.may(Permission.BOOK):
+            runs = course.state in _RUNNING or (
+                session.maintenance and course.state is CourseStatus.COMPLETED
+            )
+            if not runs or not self.desk.may(Permission.BOOK):
                 return []
             again = partial(self._book_again, course, session)
             words = self.tr("Find a date") if session.status is None else self.tr("Book again")
@@ -141,7 +151,12 @@ class CoursesTab(ChartTab):
             day = self.desk.formats.day_of(session.starts_at)
             target = OpenCalendar(day, AppointmentId(session.appointment_id))
             show = partial(self.navigate.emit, target)
-            return [link(theme, self.tr("Show in calendar"), show, name=f"{name}.calendar", icon="calendar")]
+            shown = [link(theme, self.tr("Show in calendar"), show, name=f"{name}.calendar", icon="calendar")]
+            if session.status is Status.HELD and self.desk.may(Permission.BOOK):
+                confirm = partial(self._confirm, session)
+                words = self.tr("Confirm")
+                shown.insert(0, link(theme, words, confirm, name=f"{name}.confirm", icon="circle-check"))
+            return shown
         if session.treatment_id is not None and self.desk.may(Permission.SEE_FACTS):
             show = partial(self.tab_asked.emit, "treatments")
             return [link(theme, self.tr("Treatment record"), show, name=f"{name}.treatment")]
@@ -159,6 +174,16 @@ class CoursesTab(ChartTab):
             stop.clicked.connect(lambda: StopSheet(self.desk, course, self.words, self).open())
             row.addWidget(again)
             row.addWidget(stop)
+        if self.desk.may(Permission.BOOK) and course.can_maintain:
+            later = Button(
+                theme,
+                self.tr("Plan maintenance"),
+                icon="calendar-repeat",
+                name=f"{name}.maintain",
+                compact=True,
+            )
+            later.clicked.connect(lambda: MaintenanceSheet(self.desk, course, self.words, self).open())
+            row.addWidget(later)
         if self.desk.may(Permission.BOOK) and course.state is CourseStatus.STOPPED:
             resume = Button(theme, self.tr("Resume the course"), name=f"{name}.resume", compact=True)
             resume.clicked.connect(lambda: self._resume(course))
@@ -171,6 +196,15 @@ class CoursesTab(ChartTab):
     def _book_again(self, course: CourseCard, session: SessionLine) -> None:
         sheet = BookAgainSheet(self.desk, course, session, self.words, self)
         sheet.open()
+
+    def _confirm(self, session: SessionLine) -> None:
+        if session.appointment_id is None or session.starts_at is None:
+            return
+        said = self.tr("Confirmed for {moment}").format(
+            moment=self.desk.formats.day_and_time(session.starts_at)
+        )
+        command = ConfirmHeld(session.appointment_id)
+        self.desk.runner.perform(command, said=said, receiver=self)
 
     def _resume(self, course: CourseCard) -> None:
         said = self.tr("{course} resumed").format(course=self.words.protocol(course.protocol_key))

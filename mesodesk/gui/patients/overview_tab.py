@@ -17,13 +17,16 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.targets import OpenDocument, OpenPlanner
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import space
+from mesodesk.gui.base.words import absence_word, held_words, session_title, status_word
 from mesodesk.gui.patients.rows import SessionBars, add_row, link, two_lines
 from mesodesk.gui.patients.tab import ChartTab
 from mesodesk.gui.patients.timeline import MOST, Entry, Group, Timeline, TimelineWords
 from mesodesk.gui.patients.words import ChartWords, course_word, document_word, topic_word
+from mesodesk.gui.widgets.absence_tag import absence_words
 from mesodesk.gui.widgets.frames import Card, horizontal, vertical
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.tags import Tag
+from mesodesk.services.course_cards import SessionLine
 from mesodesk.services.facts import TopicCard
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 #: Widths from which on three columns, or two, stand beside one another.
 _THREE, _TWO = space(255), space(175)
 _MOST_PAPERS = 5
+_MOST_ABSENCES = 4
 
 
 class OverviewTab(ChartTab):
@@ -68,6 +72,8 @@ class OverviewTab(ChartTab):
             right.addWidget(self._course_card(course))
         if not self.card.courses:
             right.addWidget(self._no_course())
+        if self.card.banner.absences.lines:
+            right.addWidget(self._absences_card())
         right.addWidget(self._papers_card())
         middle.addStretch(1)
         right.addStretch(1)
@@ -191,14 +197,17 @@ class OverviewTab(ChartTab):
         made = Card(self.words.course(course), inset=3)
         level, words = course_word(course.state)
         made.head.addWidget(Tag(self.desk.theme, level, words))
-        done = sum(session.treatment_id is not None for session in course.sessions)
-        progress = self.tr("{done} of {count} sessions treated").format(done=done, count=len(course.sessions))
-        made.body.addWidget(SessionBars(self.desk.theme, course.sessions, progress))
+        own = [session for session in course.sessions if not session.maintenance]
+        done = sum(session.treatment_id is not None for session in own)
+        progress = self.tr("{done} of {count} sessions treated").format(done=done, count=len(own))
+        made.body.addWidget(SessionBars(self.desk.theme, own, progress))
         dates = horizontal(gap=1)
-        for session in course.sessions:
+        for session in own:
             day = self.desk.formats.date_short(session.starts_at) if session.starts_at else "–"
             dates.addWidget(label(f"{session.number}  {day}", "small", Colour.TEXT2), 1)
         made.body.addLayout(dates)
+        for session in course.sessions[len(own) :]:
+            made.body.addWidget(label(self._maintenance(course, session), "small", Colour.TEXT2, wrap=True))
         window = course.next_window
         if window is not None and window.first is not None:
             formats = self.desk.formats
@@ -209,12 +218,31 @@ class OverviewTab(ChartTab):
             made.body.addWidget(label(words, "small", Colour.TEXT2, wrap=True))
         return made
 
+    def _maintenance(self, course: CourseCard, session: SessionLine) -> str:
+        formats = self.desk.formats
+        until = formats.date_short(session.held_until) if session.held_until else ""
+        held = held_words(session.status, until) if session.status is not None else ""
+        status = status_word(session.status) if session.status is not None and not held else held
+        day = formats.date(session.starts_at) if session.starts_at else "–"
+        return formats.joined([f"{session_title(session.number, course.planned)}  {day}", status])
+
     def _no_course(self) -> Card:
         made = Card(self.tr("Courses"), inset=3)
         made.body.addWidget(label(self.tr("No course has been planned yet."), role=Colour.TEXT2, wrap=True))
         plan = partial(self.navigate.emit, OpenPlanner(self.card.banner.id))
         name = f"{ids.CHART_COURSES}.plan"
         made.head.addWidget(link(self.desk.theme, self.tr("Plan a course"), plan, name=name))
+        return made
+
+    def _absences_card(self) -> Card:
+        absences, formats = self.card.banner.absences, self.desk.formats
+        made = Card(self.tr("Missed visits"), inset=3)
+        made.head.addWidget(label(absence_words(self.desk, absences), "small", Colour.TEXT2))
+        reasons = {visit.appointment_id: visit.reason for visit in self.card.visits}
+        for line in absences.lines[:_MOST_ABSENCES]:
+            reason = reasons.get(line.appointment_id, "")
+            words = formats.joined([absence_word(line.absence), reason])
+            add_row(made.body, two_lines(formats.day_and_time(line.starts_at), words))
         return made
 
     def _papers_card(self) -> Card:

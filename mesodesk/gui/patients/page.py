@@ -81,6 +81,7 @@ class PatientsPage(Page):
             make("chart.papers", self, chart.show_papers),
             make("chart.plan", self, chart.plan),
             make("chart.appointment", self, chart.book),
+            make("chart.waiting", self, chart.wait),
         ]
         if self.desk.may(Permission.RECORD_TREATMENT):
             self._chart_actions.append(make("chart.session", self, chart.open_session))

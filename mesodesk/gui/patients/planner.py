@@ -342,7 +342,8 @@ class PlannerPage(Page):
         sessions = tuple(BookedSession(one.number, one.segments) for one in proposal.sessions)
         self._accept.setEnabled(False)
         said = self.tr("Course of {count} sessions booked").format(count=len(sessions))
-        self.desk.runner.perform(BookCourse(ask, sessions), self._on_booked, self._on_not_booked, said=said)
+        command = BookCourse(ask, sessions, self._form.maintenance)
+        self.desk.runner.perform(command, self._on_booked, self._on_not_booked, said=said)
 
     def _on_booked(self, course_id: int) -> None:
         if self._patient is None:

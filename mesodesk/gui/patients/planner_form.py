@@ -8,6 +8,7 @@ from datetime import date, time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from mesodesk.domain.holds import MOST_HELD
 from mesodesk.domain.ids import PatientId, RoomId, StaffId
 from mesodesk.domain.people import Role
 from mesodesk.domain.publishing import PublishState
@@ -45,9 +46,8 @@ class PlanForm(QWidget):
         weekdays = [Option(str(day), desk.formats.weekday_narrow(day)) for day in range(7)]
         specs = [
             FieldSpec("protocol", self.tr("Protocol"), Kind.CHOICE, required=True, wide=True),
-            FieldSpec(
-                "sessions", self.tr("Sessions"), Kind.WHOLE, required=True, least=1, most=12, wide=True
-            ),
+            FieldSpec("sessions", self.tr("Sessions"), Kind.WHOLE, required=True, least=1, most=12),
+            FieldSpec("maintenance", self.tr("And maintenance"), Kind.WHOLE, least=0, most=MOST_HELD),
             FieldSpec("from", self.tr("Start from"), Kind.DATE, required=True, wide=True),
             FieldSpec("days", self.tr("Preferred days"), Kind.MANY, options=weekdays, wide=True),
             FieldSpec("after", self.tr("Not before"), Kind.TIME),
@@ -76,7 +76,14 @@ class PlanForm(QWidget):
         """Forget every wish, as for the next patient; the protocol stays until another is suggested."""
         self._typed.clear()
         self._form.set_values(
-            {"sessions": 4, "from": self._desk.today(), "days": [], "after": None, "until": None}
+            {
+                "sessions": 4,
+                "maintenance": None,
+                "from": self._desk.today(),
+                "days": [],
+                "after": None,
+                "until": None,
+            }
         )
         self._form.set_values({"staff": _ANYONE})
         self._form.clear_errors()
@@ -124,6 +131,7 @@ class PlanForm(QWidget):
         """Suggest the number of sessions of the protocol, unless a hand wrote another."""
         if "sessions" not in self._typed:
             self._form.set_values({"sessions": card.protocol.course.sessions.default})
+        self._form.field("maintenance").setVisible(card.protocol.course.maintenance is not None)
 
     # what was chosen ---------------------------------------------------------------------------------------
 
@@ -131,6 +139,12 @@ class PlanForm(QWidget):
     def protocol(self) -> str:
         """The chosen protocol, or nothing."""
         return self._form.text("protocol")
+
+    @property
+    def maintenance(self) -> int:
+        """How many maintenance sessions are to be held after the course; none where there is no such field."""
+        field, sessions = self._form.field("maintenance"), self._form.value("maintenance")
+        return sessions if isinstance(sessions, int) and field.isVisibleTo(self) else 0
 
     def typed(self) -> dict[str, object]:
         """What stands in the fields, right or wrong, for `restore`."""

@@ -22,7 +22,7 @@ from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize, Line, Size, space
-from mesodesk.gui.base.words import kind_word, status_word
+from mesodesk.gui.base.words import absence_word, held_words, kind_word, status_word
 from mesodesk.gui.patients.rows import two_lines
 from mesodesk.gui.patients.words import ChartWords, document_word, topic_word
 from mesodesk.gui.widgets.frames import clear_layout, horizontal, vertical
@@ -122,7 +122,11 @@ class TimelineWords(QObject):
         if course is not None:
             what = self._words.session(course.protocol_key, visit.session_number, course.planned)
         formats = self._desk.formats
-        details = [formats.time(visit.starts_at), status_word(visit.status), visit.staff, visit.reason]
+        status = status_word(visit.status) if visit.absence is None else absence_word(visit.absence)
+        reason = visit.reason or held_words(
+            visit.status, formats.date_short(visit.held_until) if visit.held_until else ""
+        )
+        details = [formats.time(visit.starts_at), status, visit.staff, reason]
         return what, formats.joined(details)
 
     def _consents(self, card: ChartCard) -> Iterator[Entry]:

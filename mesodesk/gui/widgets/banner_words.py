@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from mesodesk.domain.rules import Level as FindingLevel
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.widgets.absence_tag import absence_list, absence_words
 from mesodesk.gui.widgets.patient_banner import Alert, BannerContent
 from mesodesk.services.charts import AlertCard, BannerCard
 
@@ -36,6 +37,9 @@ def banner_content(desk: Desk, card: BannerCard) -> BannerContent:
     if card.phone:
         details.append(formats.phone(card.phone))
     alerts = tuple(_alert(desk, alert) for alert in card.alerts)
+    if card.absences.lines:
+        words, every = absence_words(desk, card.absences), absence_list(desk, card.absences)
+        alerts = (*alerts, Alert(Level.SLATE, words, icon="calendar-x", tooltip=every))
     return BannerContent(card.name, card.number, formats.initials(card.name), details, alerts)
 
 
