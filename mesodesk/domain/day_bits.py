@@ -7,7 +7,7 @@ milliseconds without losing a minute.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from mesodesk.domain.times import (
 #: Every minute of a day.
 ALL_DAY: Final = (1 << DAY_MINUTES) - 1
 _MINUTE: Final = timedelta(minutes=1)
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 def span_bits(spans: Iterable[Span]) -> int:
@@ -68,14 +69,16 @@ def minutes_between(start: int, end: int) -> int:
 def busy_days(busy: Iterable[Busy], zone: ZoneInfo) -> dict[date, int]:
     """The minutes that are taken, day by day; days without any are left out."""
     days: dict[date, int] = {}
+    # What is taken comes in order of time: the bounds of a day serve all that lies in it.
+    day, begins, ends, is_plain = date.min, _NEVER, _NEVER, False
     for taken in busy:
-        first = taken.starts_at.astimezone(zone)
-        last = taken.ends_at.astimezone(zone)
-        day = first.date()
-        if day == last.date() and first.utcoffset() == last.utcoffset():
-            start = first.hour * 60 + first.minute
-            end = last.hour * 60 + last.minute + (last.second > 0 or last.microsecond > 0)
-            days[day] = days.get(day, 0) | minutes_between(start, end)
+        if not begins <= taken.starts_at < ends:
+            day = local_day(taken.starts_at, zone)
+            begins, ends = day_bounds(day, zone)
+            is_plain = is_plain_day(day, zone)
+        if is_plain and taken.ends_at <= ends:
+            start = (taken.starts_at - begins) // _MINUTE
+            days[day] = days.get(day, 0) | minutes_between(start, -((begins - taken.ends_at) // _MINUTE))
         else:
             for touched, bits in _over_midnight(taken, zone):
                 days[touched] = days.get(touched, 0) | bits

@@ -42,6 +42,7 @@ __all__ = [
     "Reason",
     "Verdict",
     "plan",
+    "plan_in",
 ]
 
 #: The first session may be this many days after the day asked for without counting as late.
@@ -59,6 +60,8 @@ class PlanRequest:
     `not_before` is the day until which a finding says to wait. To plan the rest of a course, give the day of
     the session before in `after` (its gap then counts like any other, and lateness does not), the number of
     the first session to plan, and the hour to keep to, in minutes since midnight, in `keep_minute`.
+    `search_days` is how far ahead the first session is looked for; a whole course that is found within fewer
+    days than `SEARCH_DAYS` is the best of all.
     """
 
     from_day: date
@@ -70,6 +73,7 @@ class PlanRequest:
     after: date | None = None
     first_number: int = 1
     keep_minute: int | None = None
+    search_days: int = SEARCH_DAYS
 
     def __post_init__(self) -> None:
         if not 1 <= self.sessions <= MOST_SESSIONS:
@@ -84,7 +88,7 @@ class PlanRequest:
     @property
     def last_day(self) -> date:
         """The last day that planning may look at; a calendar must be complete up to it."""
-        return self.first_day + timedelta(SEARCH_DAYS + (self.sessions - 1) * self.window.max_days)
+        return self.first_day + timedelta(self.search_days + (self.sessions - 1) * self.window.max_days)
 
 
 class Verdict(StrEnum):
@@ -123,7 +127,12 @@ def plan(request: PlanRequest, calendar: Calendar) -> Proposal:
 
     The calendar must be complete from `request.first_day` to `request.last_day`.
     """
-    return _Planning(request, FreeTime(calendar, request.visit)).propose()
+    return plan_in(request, FreeTime(calendar, request.visit))
+
+
+def plan_in(request: PlanRequest, free: FreeTime) -> Proposal:
+    """The same in free time that was worked out before, for the same visit and calendar."""
+    return _Planning(request, free).propose()
 
 
 class _Planning:
@@ -203,7 +212,7 @@ class _Planning:
             min_days=request.window.min_days,
             ideal_days=request.window.ideal_days,
             max_days=request.window.max_days,
-            search_days=SEARCH_DAYS,
+            search_days=request.search_days,
             free_days=(request.from_day - first).days + LATE_AFTER_DAYS,
             minutes=self._minutes_on,
             weekday=lambda day: (first.weekday() + day) % 7,

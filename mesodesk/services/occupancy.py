@@ -97,18 +97,17 @@ class _Taken:
         self.patient: list[Busy] = []
         columns = _SEGMENT.c
         statement = select(
-            columns.appointment_id, columns.kind, columns.starts_at, columns.ends_at,
+            columns.appointment_id, columns.kind == SegmentKind.BLOCK, columns.starts_at, columns.ends_at,
             columns.room_id, columns.staff_id, columns.patient_id,
         ).where(
             columns.holds.is_(True),
             columns.starts_at > bounds[0] - REACH,
             columns.starts_at < bounds[1],
             columns.ends_at > bounds[0],
-        )  # fmt: skip
-        for appointment_id, kind, starts_at, ends_at, room, staff, patient in session.connection().execute(
-            statement
-        ):
-            taken = Busy(starts_at, ends_at, AppointmentId(appointment_id), kind is SegmentKind.BLOCK)
+        ).order_by(columns.starts_at)  # fmt: skip
+        rows = session.connection().execute(statement)
+        for appointment_id, is_block, starts_at, ends_at, room, staff, patient in rows:
+            taken = Busy(starts_at, ends_at, AppointmentId(appointment_id), bool(is_block))
             if room is not None:
                 self.rooms[room].append(taken)
             if staff is not None:

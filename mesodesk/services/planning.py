@@ -11,10 +11,18 @@ from mesodesk.domain.appointments import Segment, SegmentKind
 from mesodesk.domain.availability import SegmentNeed, VisitNeed, Wishes
 from mesodesk.domain.clinic import Span
 from mesodesk.domain.errors import NotFound, RuleError
+from mesodesk.domain.free_time import FreeTime
 from mesodesk.domain.ids import PatientId, ProtocolVersionId, RoomId, StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.plan_reasons import Alternative
-from mesodesk.domain.planner import PlannedSession, PlanRequest, Verdict, plan
+from mesodesk.domain.planner import (
+    LATE_AFTER_DAYS,
+    SEARCH_DAYS,
+    PlannedSession,
+    PlanRequest,
+    Verdict,
+    plan_in,
+)
 from mesodesk.domain.protocols import Need, Protocol
 from mesodesk.domain.screening import Outcome, wait_until
 from mesodesk.domain.times import check_not_far, local_day, minute_of_day
@@ -61,9 +69,9 @@ class AlternativeCard:
     """Another place for a session.
 
     `note` is ``as_wished``, ``moves_next`` (the session after could not stay), ``relaxes`` (with the wishes
-    that it does not keep in `relaxes`: ``weekday``, ``hours``, ``staff``, ``room``) or ``relaxes_course``: the
-    whole course, asked for without those wishes, would begin then, ``wins_days`` sooner. That one is taken by
-    asking anew and not by keeping the date.
+    that it does not keep in `relaxes`: ``weekday``, ``hours``, ``staff``, ``room``) or ``relaxes_course``:
+    the whole course, asked for without those wishes, would begin then, ``wins_days`` sooner. That one is
+    taken by asking anew and not by keeping the date.
     """
 
     starts_at: datetime
@@ -134,7 +142,7 @@ class ProposeCourse(Query[ProposalCard]):
         on = max(ask.from_day, reading.today)
         found = find_findings(reading, facts, protocol, on)
         check = Check(ask.patient_id, version_id, protocol, on, found, {})
-        planned = _Course(reading, ask, protocol, wait_until(found), dict(self.pinned)).propose()
+        planned = _propose(reading, ask, protocol, wait_until(found), dict(self.pinned))
         window = protocol.course.interval
         return ProposalCard(
             feasible=all(session.verdict is not Verdict.IMPOSSIBLE for session in planned),
@@ -164,8 +172,27 @@ def check_ask(reading: Reading, ask: PlanAsk, protocol: Protocol) -> None:
             raise NotFound("room", room_id)
 
 
+def _propose(
+    reading: Reading,
+    ask: PlanAsk,
+    protocol: Protocol,
+    waits_until: date | None,
+    pinned: Mapping[int, datetime],
+) -> tuple[ProposedSession, ...]:
+    """The best course; a year of the calendar is only read when none begins within the next days."""
+    for search_days in (LATE_AFTER_DAYS, SEARCH_DAYS):
+        made = _Course(reading, ask, protocol, waits_until, pinned, search_days)
+        sessions = made.propose()
+        if made.is_best:
+            break
+    return sessions
+
+
 class _Course:
-    """One proposal being made: runs of free sessions are planned, pinned ones between them are judged."""
+    """One proposal being made: runs of free sessions are planned, pinned ones between them are judged.
+
+    `is_best` is false while a course that begins after `search_days` might still be found.
+    """
 
     def __init__(
         self,
@@ -174,7 +201,10 @@ class _Course:
         protocol: Protocol,
         waits_until: date | None,
         pinned: Mapping[int, datetime],
+        search_days: int,
     ) -> None:
+        self.is_best = True
+        self._search_days = search_days
         self._ask = ask
         self._pinned = pinned
         self._protocol = protocol
@@ -184,7 +214,9 @@ class _Course:
         self._visit = visit_of(protocol)
         self._whole = whole = self._request(1, ask.sessions, None, None)
         first = min(reading.today, whole.first_day)
-        last = max((whole.last_day, *(local_day(start, reading.zone) for start in pinned.values())))
+        reach = timedelta(days=ask.sessions * protocol.course.interval.max_days)
+        pins = [local_day(start, reading.zone) + reach for start in pinned.values()]
+        last = max(whole.last_day, *pins) if pins else whole.last_day
         self._calendar = load_calendar(
             reading.session,
             reading.zone,
@@ -194,6 +226,7 @@ class _Course:
             nothing_before=reading.now,
             barred=load_barred(reading, ask.patient_id, protocol, first, last),
         )
+        self._free = FreeTime(self._calendar, self._visit)
 
     def propose(self) -> tuple[ProposedSession, ...]:
         pinned = self._pinned
@@ -208,13 +241,19 @@ class _Course:
             last = min((pin - 1 for pin in pinned if pin > number), default=self._ask.sessions)
             hour = minute_of_day(made[0].starts_at, self._calendar.zone) if made else None
             request = self._request(number, min(last, self._ask.sessions) - number + 1, previous, hour)
-            made += plan(request, self._calendar).sessions
+            made += self._plan(request)
         return tuple(self._card(session, session.number in pinned) for session in made)
 
     def _before_the_first_pin(self) -> list[PlannedSession]:
         """The sessions that stay where the whole course had them, so that a pin moves nothing before it."""
         first = min(self._pinned, default=1)
-        return list(plan(self._whole, self._calendar).sessions[: first - 1]) if first > 1 else []
+        return list(self._plan(self._whole)[: first - 1]) if first > 1 else []
+
+    def _plan(self, request: PlanRequest) -> tuple[PlannedSession, ...]:
+        proposal = plan_in(request, self._free)
+        if not proposal.feasible and request.after is None and self._search_days < SEARCH_DAYS:
+            self.is_best = False
+        return proposal.sessions
 
     def _request(self, first: int, sessions: int, after: date | None, hour: int | None) -> PlanRequest:
         return PlanRequest(
@@ -227,6 +266,7 @@ class _Course:
             after=after,
             first_number=first,
             keep_minute=hour,
+            search_days=self._search_days,
         )
 
     def _card(self, session: PlannedSession, pinned: bool) -> ProposedSession:

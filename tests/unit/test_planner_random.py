@@ -280,6 +280,8 @@ def test_in_a_random_clinic_a_plan_keeps_every_rule_and_none_is_better(number: i
         if session.segments:
             assert naive_can_start(calendar, request.visit, request.wishes, day, minute)
             check_segments(session.segments, calendar, request)
+    near = plan(replace(request, search_days=14), calendar)
+    assert not near.feasible or starts_of(near, calendar.zone) == chosen
     best = best_course(request, calendar)
     if best is not None:
         assert proposal.feasible
