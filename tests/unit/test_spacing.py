@@ -14,8 +14,7 @@ from mesodesk.domain.errors import RuleError
 from mesodesk.domain.patients import Facts
 from mesodesk.domain.screening import wait_until
 from mesodesk.domain.spacing import KeptClear, SpacingRule, days_kept_clear, from_screening
-from tests.unit.clinical import shipped
-from tests.unit.test_screening import findings, patient, some
+from tests.unit.clinical import findings, patient, shipped, some
 
 DAY = date(2026, 12, 10)
 DAYS = st.integers(min_value=0, max_value=400)
