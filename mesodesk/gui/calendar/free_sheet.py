@@ -104,6 +104,11 @@ class FreeSheet(Sheet):
         """Take the chosen time."""
         self.slots.take()
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether what is shown does not answer the filters yet."""
+        return self._wait.isActive() or self._desk.runner.is_busy
+
     # asking ------------------------------------------------------------------------------------------------
 
     def _on_edited(self, key: str) -> None:

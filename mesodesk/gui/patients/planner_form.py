@@ -142,7 +142,7 @@ class PlanForm(QWidget):
 
     @property
     def maintenance(self) -> int:
-        """How many maintenance sessions are to be held after the course; none where there is no such field."""
+        """How many maintenance sessions are to be held after the course; none where it has none."""
         field, sessions = self._form.field("maintenance"), self._form.value("maintenance")
         return sessions if isinstance(sessions, int) and field.isVisibleTo(self) else 0
 
