@@ -10,6 +10,7 @@ from mesodesk.storage.tables.clinic import (
     SpacingRule,
 )
 from mesodesk.storage.tables.courses import Appointment, Course, CourseSession, CourseWish, Segment, Waiting
+from mesodesk.storage.tables.day_lists import DayList
 from mesodesk.storage.tables.patients import Evaluation, FactEntry, FactTopic, Patient, PatientAway
 from mesodesk.storage.tables.protocols import (
     Lot,
@@ -38,6 +39,7 @@ __all__ = [
     "Course",
     "CourseSession",
     "CourseWish",
+    "DayList",
     "Decision",
     "Document",
     "Evaluation",

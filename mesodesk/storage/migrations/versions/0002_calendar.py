@@ -310,6 +310,54 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_waiting_staff_id"), ["staff_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_waiting_state"), ["state"], unique=False)
 
+    op.create_table(
+        "day_list",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=True),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("how", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(length=50000000), nullable=False),
+        sa.Column("pdf_sha256", sa.String(length=64), nullable=False),
+        sa.CheckConstraint(
+            '"staff_id" IS NULL OR (typeof("staff_id") = \'integer\')', name=op.f("ck_day_list_staff_id_kind")
+        ),
+        sa.CheckConstraint("typeof(\"at\") = 'integer'", name=op.f("ck_day_list_at_kind")),
+        sa.CheckConstraint("typeof(\"author_id\") = 'integer'", name=op.f("ck_day_list_author_id_kind")),
+        sa.CheckConstraint(
+            'typeof("day") = \'text\' AND date("day") IS "day"', name=op.f("ck_day_list_day_kind")
+        ),
+        sa.CheckConstraint(
+            'typeof("how") = \'text\' AND length("how") <= 20', name=op.f("ck_day_list_how_kind")
+        ),
+        sa.CheckConstraint(
+            'typeof("language") = \'text\' AND length("language") <= 2',
+            name=op.f("ck_day_list_language_kind"),
+        ),
+        sa.CheckConstraint("typeof(\"number\") = 'integer'", name=op.f("ck_day_list_number_kind")),
+        sa.CheckConstraint(
+            'typeof("pdf") = \'blob\' AND length("pdf") <= 50000000', name=op.f("ck_day_list_pdf_kind")
+        ),
+        sa.CheckConstraint(
+            'typeof("pdf_sha256") = \'text\' AND length("pdf_sha256") <= 64',
+            name=op.f("ck_day_list_pdf_sha256_kind"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["staff.id"], name=op.f("fk_day_list_author_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_day_list_staff_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_list")),
+    )
+    with op.batch_alter_table("day_list", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_day_list_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_day_list_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_day_list_staff_id"), ["staff_id"], unique=False)
+
     for table, column, kind, rule, more in LATER:
         added = f"ALTER TABLE {table} ADD COLUMN {column} {kind} CONSTRAINT ck_{table}_{column}_kind CHECK ({rule})"
         op.execute(f"{added} {more}")
