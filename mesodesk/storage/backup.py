@@ -69,7 +69,12 @@ def create_backup(record: Record, target: Path, *, now: datetime, software: str)
     `software` is the version of the program. Raises `RuleError("file_exists")`; `WorldError`:
     ``disk_full``, ``cannot_write``, ``damaged_database``, ``no_folder``.
     """
-    if target.exists():
+    try:
+        is_there = target.exists()
+    except OSError as error:
+        # A name that is too long cannot even be asked for.
+        raise explain_file(error, target) from error
+    if is_there:
         raise RuleError("file_exists", field="file", path=str(target))
     if not target.parent.is_dir():
         raise WorldError("no_folder", path=str(target.parent))

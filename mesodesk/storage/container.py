@@ -7,6 +7,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
@@ -40,7 +41,8 @@ def write_container(target: Path, small: Mapping[str, bytes], large: Mapping[str
         sync_file(part)
         publish(part, target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise explain_file(error, target) from error
 
 

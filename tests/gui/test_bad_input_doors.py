@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mesodesk.domain.people import Language
+from mesodesk.gui.admin.backups_section import BackupsSection
 from mesodesk.gui.admin.hours_section import HoursSection
 from mesodesk.gui.admin.ingredients_input import ProductSheet
 from mesodesk.gui.admin.page import SettingsPage
@@ -20,8 +23,9 @@ from mesodesk.gui.login.lock import LockView
 from mesodesk.gui.login.sign_in import SignInWindow
 from mesodesk.gui.widgets.form import Form
 from mesodesk.gui.widgets.inputs import Option, SecretInput
+from mesodesk.services.backups import Upkeep
 from mesodesk.services.clinic import ShowClinic
-from tests.factories import MANAGER, RECEPTION
+from tests.factories import MANAGER, PASSWORD, RECEPTION
 from tests.gui.bad_input import ENDLESS, HIDDEN, NOTHING, ODD, battery, editor, fields, rows, text_of
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL
@@ -256,3 +260,56 @@ def test_an_ingredient_that_is_none_stays_and_is_told(
     assert at.hands.find_as("settings.product.ingredients.strength", QLineEdit).text() == strength
     assert rows(at.clinic) == before
     sheet.close()
+
+
+# Files -----------------------------------------------------------------------------------------------------
+
+
+def backups(at: DeskWindow) -> BackupsSection:
+    section = BackupsSection(replace(at.desk, upkeep=Upkeep(at.clinic.at(MANAGER))), "Backups")
+    section.load()
+    section.show()
+    at.hands.settle()
+    return section
+
+
+def test_a_wrong_password_of_a_backup_is_told_in_its_sheet_and_the_right_one_closes_it(
+    open_as: OpenAs, tmp_path: Path
+) -> None:
+    at = open_as(MANAGER)
+    section = backups(at)
+    file = tmp_path / "clinic.mesodesk-backup"
+    section.back_up_to(file)
+    at.hands.settle()
+    section._on_old(str(file))
+    sheet = at.hands.find("settings.backups.password")
+    for wrong in ("", "not the password", ENDLESS):
+        at.hands.write("settings.backups.password.password", wrong)
+        at.hands.click("settings.backups.password.accept")
+        at.hands.settle()
+        assert at.hands.words("settings.backups.password.password.error"), wrong
+        assert at.hands.find_as("settings.backups.password.password", QLineEdit).text() == wrong
+    assert sheet.isVisible()
+    at.hands.write("settings.backups.password.password", PASSWORD)
+    at.hands.click("settings.backups.password.accept")
+    at.hands.settle()
+    assert at.hands.seen("settings.backups.password") == []
+    assert "opens and is whole" in section.outcome.text()
+    section.close()
+    section.deleteLater()
+
+
+@pytest.mark.parametrize("name", ["no/such/folder/a.mesodesk-backup", "", "x" * 300, "x" * 252])
+def test_a_backup_goes_to_no_place_that_does_not_exist_and_says_so(
+    open_as: OpenAs, tmp_path: Path, name: str
+) -> None:
+    at = open_as(MANAGER)
+    section = backups(at)
+    section.back_up_to(tmp_path / name)
+    at.hands.settle()
+    said = section.outcome.text()
+    assert said
+    assert "rule:" not in said
+    assert "Backed up to" not in said
+    section.close()
+    section.deleteLater()

@@ -37,7 +37,7 @@ from tests.gui.bad_input import (
     text_of,
 )
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
-from tests.gui.session_steps import arrived, card, choose_numbing, open_session, stock
+from tests.gui.session_steps import arrived, card, choose_numbing, open_session, second_session, stock
 from tests.integration.treatment_steps import capture_consent, start
 
 __all__ = ["open_as"]
@@ -159,6 +159,18 @@ def test_numbers_of_the_map_that_cannot_be_read_change_no_zone(open_as: OpenAs, 
         assert page.draft.body.maps == before
         sign(at, page)
         assert page.signing.sheet is None, wrong
+
+
+def test_what_was_seen_at_earlier_sites_is_not_cut(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    page = open_session(at, second_session(at.clinic))
+    at.hands.until(lambda: page.draft.stage is Stage.RECORDING)
+    at.hands.write("session.sites_checked.found", ENDLESS)
+    sign(at, page)
+    assert page.signing.sheet is None
+    assert "too long" in at.hands.words("session.sites_checked.found.error")
+    assert at.hands.find_as("session.sites_checked.found", QLineEdit).text() == ENDLESS
+    assert page.draft.body.site_findings == ""
 
 
 def test_numbing_that_ends_before_it_begins_is_told_and_not_signed(open_as: OpenAs) -> None:

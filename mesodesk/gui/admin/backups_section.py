@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QProgressBar
+from shiboken6 import isValid
 
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Permission
@@ -98,12 +99,27 @@ class BackupsSection(Section):
             self._begin(self.tr("The backup is being made and opened again…"))
             self.desk.runner.on_record(lambda: upkeep.back_up(file), self._on_made, self._on_failed)
 
-    def check_file(self, file: Path, user: str, password: str) -> None:
-        """Open a backup as if restoring it, with a password of that clinic."""
+    def check_file(self, file: Path, user: str, password: str, sheet: PasswordSheet | None = None) -> None:
+        """Open a backup as if restoring it, with a password of that clinic.
+
+        `sheet` closes when the backup could be opened; a wrong password is told in it.
+        """
         self._begin(self.tr("The backup is being opened and checked…"))
         resources = self.desk.resources
+
+        def checked(card: BackupCard) -> None:
+            _close(sheet)
+            self._on_checked(card)
+
+        def failed(error: MesodeskError) -> None:
+            if sheet is not None and isValid(sheet) and sheet.show_error(error):
+                self._end("", Colour.TEXT2)
+            else:
+                _close(sheet)
+                self._on_failed(error)
+
         self.desk.runner.on_record(
-            lambda: verify_backup(file, resources, user, password), self._on_checked, self._on_failed
+            lambda: verify_backup(file, resources, user, password), checked, failed, self
         )
 
     # Dialogs -----------------------------------------------------------------------------------------------
@@ -246,6 +262,7 @@ class PasswordSheet(Sheet):
             ),
             parent=section.window(),
         )
+        self._desk = desk
         self._file = file
         self._section = section
         specs = [
@@ -259,7 +276,19 @@ class PasswordSheet(Sheet):
         self.form.field("password").control.setFocus()
 
     def on_primary(self) -> None:
-        """Begin the check."""
-        if self.form.check():
-            self._section.check_file(self._file, self.form.text("user"), self.form.text("password"))
-            self.accept()
+        """Begin the check; the section closes the sheet when the backup has been opened."""
+        if self.primary.isEnabled() and self.form.check():
+            self.set_busy(True)
+            user, password = self.form.text("user"), self.form.text("password")
+            self._section.check_file(self._file, user, password, self)
+
+    def show_error(self, error: MesodeskError) -> bool:
+        """Say beside its field what was wrong; False if it is about neither."""
+        self.set_busy(False)
+        return self.form.show_error(self._desk.explain.error(error))
+
+
+def _close(sheet: Sheet | None) -> None:
+    # It may have been closed by hand meanwhile.
+    if sheet is not None and isValid(sheet):
+        sheet.accept()

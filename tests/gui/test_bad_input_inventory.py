@@ -1,0 +1,80 @@
+"""Every module that lets somebody type is named here with the tests that type wrong things into it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Final
+
+GUI: Final = Path(__file__).resolve().parents[2] / "mesodesk" / "gui"
+HERE: Final = Path(__file__).resolve().parent
+#: What makes a place to type in.
+INPUTS: Final = {
+    "FieldSpec", "LineInput", "TextInput", "SecretInput", "PasswordInput", "DateInput", "TimeInput",
+    "NumberInput", "VolumeInput", "SearchChoice", "SearchField", "QLineEdit", "QPlainTextEdit", "QTextEdit",
+    "QSpinBox", "QDoubleSpinBox", "QInputDialog", "WeekInput", "PatientPicker",
+}  # fmt: skip
+#: Where a module's inputs are swept: the end of the name of a file beside this one, or why none is needed.
+SWEPT: Final = {
+    "admin/backups_section": "doors",
+    "admin/buffer_fields": "settings",
+    "admin/clinic_section": "settings",
+    "admin/day_sheet": "settings",
+    "admin/first_steps": "doors",
+    "admin/hours_section": "doors",
+    "admin/ingredients_input": "doors",
+    "admin/later_steps": "doors",
+    "admin/leave_sheet": "plans",
+    "admin/recovery_step": "doors",
+    "admin/rooms_section": "settings",
+    "admin/screen_section": "only chosen from lists",
+    "admin/security_section": "settings",
+    "admin/spacing_section": "plans",
+    "admin/staff_section": "settings",
+    "admin/stock_section": "settings",
+    "admin/week_input": "doors",
+    "calendar/booking_sheet": "calendar",
+    "calendar/visit_sheet": "calendar",
+    "consents/document": "plans",
+    "consents/standing": "session",
+    "login/lock": "doors",
+    "login/sign_in": "doors",
+    "main_window/top_bar": "doors",
+    "patients/course_sheets": "patients",
+    "patients/evaluations_tab": "patients",
+    "patients/fact_sheets": "patients",
+    "patients/list_view": "doors",
+    "patients/patient_sheet": "patients",
+    "patients/planner_days": "plans",
+    "patients/planner_form": "plans",
+    "today/reason_sheet": "calendar",
+    "today/walk_in": "calendar",
+    "treatments/asking": "session",
+    "treatments/details": "session",
+    "treatments/earlier": "session",
+    "treatments/findings": "session",
+    "treatments/lots": "session",
+    "treatments/sheets": "session",
+    "treatments/zone_bar": "session",
+    "waiting/form_sheet": "plans",
+    "widgets/patient_picker": "doors",
+}
+
+
+def takes_text(file: Path) -> bool:
+    """Whether a module makes something to type into."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return any(isinstance(made, ast.Name) and made.id in INPUTS for made in calls)
+
+
+def test_every_module_with_something_to_type_into_is_swept() -> None:
+    foundations = {"widgets/form", "widgets/inputs", "widgets/lines"}
+    found = {str(file.relative_to(GUI).with_suffix("")) for file in GUI.rglob("*.py") if takes_text(file)}
+    assert found - foundations == set(SWEPT)
+
+
+def test_the_sweeps_that_are_named_exist() -> None:
+    named = {where for where in SWEPT.values() if " " not in where}
+    assert named
+    assert [name for name in named if not (HERE / f"test_bad_input_{name}.py").is_file()] == []
