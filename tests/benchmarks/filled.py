@@ -119,6 +119,36 @@ def fill_calendar(engine: Engine, appointments: int, patients: int) -> int:
     return FIRST_MONDAY + ((appointments - 1) // PER_WEEK) * WEEK
 
 
+def fill_year(
+    engine: Engine, starts: Sequence[datetime], minutes: int, patients: int, hours: tuple[int, int]
+) -> None:
+    """Add an appointment at each of `starts`, an equal share of them for each member of staff in turn.
+
+    Everybody works from Monday to Friday, in these `hours` (minutes of the day), and so does the house.
+    """
+    share = -(-len(starts) // STAFF)
+    with filling(engine) as driver:
+        week: list[dict[str, object]] = [
+            {"weekday": day, "opens": hours[0], "closes": hours[1]} for day in range(DAYS_OF_WEEK)
+        ]
+        _insert(driver, "opening_hours", week)
+        rotas: list[dict[str, object]] = [
+            {"staff_id": staff, "weekday": day, "starts": hours[0], "ends": hours[1]}
+            for staff in range(1, STAFF + 1)
+            for day in range(DAYS_OF_WEEK)
+        ]
+        _insert(driver, "rota", rotas)
+        for table, row in (("appointment", _appointment), ("segment", _segment)):
+            rows = []
+            for id, start in enumerate(starts, 1):
+                staff, begins = 1 + (id - 1) // share, int(start.timestamp())
+                place = {"staff_id": staff, "starts_at": begins, "ends_at": begins + minutes * MINUTE}
+                room = {"room_id": staff} if table == "segment" else {}
+                rows.append({**row(id, patients), **place, **room})
+            _insert(driver, table, rows)
+        driver.execute("ANALYZE")
+
+
 def place_of(id: int) -> tuple[int, int]:
     """Start (seconds since 1970) and staff member of the appointment with this id; nobody has two at once."""
     index = id - 1
