@@ -72,6 +72,16 @@
     </message>
 </context>
 <context>
+    <name>MaintenanceSheet</name>
+    <message numerus="yes">
+        <source>%n maintenance session(s) held</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -295,6 +305,24 @@
     <name>WaitingWords</name>
     <message numerus="yes">
         <source>%n other(s) fit too.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Absences</name>
+    <message numerus="yes">
+        <source>%n missed</source>
+        <extracomment>Visits that the tooltip names before it stops.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled late</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

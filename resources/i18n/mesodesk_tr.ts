@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekleme listesi</translation>
     </message>
     <message>
         <source>Course planner</source>
@@ -114,7 +114,7 @@
     </message>
     <message>
         <source>Book the first who waits for freed time</source>
-        <translation type="unfinished"></translation>
+        <translation>Boşalan saati ilk bekleyene ver</translation>
     </message>
     <message>
         <source>Days before</source>
@@ -158,6 +158,14 @@
     </message>
     <message>
         <source>Find a free time</source>
+        <translation>Boş saat bul</translation>
+    </message>
+    <message>
+        <source>Give a calendar out (.ics)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a calendar in (.ics)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -166,23 +174,23 @@
     </message>
     <message>
         <source>Put somebody on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Listeye birini ekle</translation>
     </message>
     <message>
         <source>Find a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Saat bul</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Değiştir</translation>
     </message>
     <message>
         <source>Offered, or waits on</source>
-        <translation type="unfinished"></translation>
+        <translation>Önerildi ya da beklemeye devam</translation>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation type="unfinished">Listeden çıkar</translation>
+        <translation>Listeden çıkar</translation>
     </message>
     <message>
         <source>Propose dates</source>
@@ -387,6 +395,10 @@
     <message>
         <source>Plan a course</source>
         <translation>Kür planla</translation>
+    </message>
+    <message>
+        <source>Put on the waiting list</source>
+        <translation>Bekleme listesine al</translation>
     </message>
     <message>
         <source>All patients</source>
@@ -1005,7 +1017,7 @@
     <name>CalendarViews</name>
     <message>
         <source>Calendar</source>
-        <extracomment>Days of a week view in a narrow window.</extracomment>
+        <extracomment>Days of a week view in a narrow window. Minutes of a day, after which the clock begins anew.</extracomment>
         <translation type="unfinished">Takvim</translation>
     </message>
     <message>
@@ -1083,8 +1095,24 @@
         <translation>{gap}. gün: en çok {most}</translation>
     </message>
     <message>
+        <source>Day {gap}: at least {least}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Day {gap}</source>
         <translation>{gap}. gün</translation>
+    </message>
+    <message>
+        <source>{gap} days before: at least {least}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gap} days before: at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gap} days before</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1640,10 +1668,6 @@
         <translation>{done} / {count} seans tamamlandı</translation>
     </message>
     <message>
-        <source>Window of session {number}: {first} – {last}</source>
-        <translation>{number}. seansın penceresi: {first} – {last}</translation>
-    </message>
-    <message>
         <source>{window}, ideal {ideal}</source>
         <translation>{window}, ideali {ideal}</translation>
     </message>
@@ -1652,8 +1676,8 @@
         <translation>Henüz randevu yok</translation>
     </message>
     <message>
-        <source>Session {number}</source>
-        <translation>{number}. seans</translation>
+        <source>Window of {session}: {first} – {last}</source>
+        <translation>{session} aralığı: {first} – {last}</translation>
     </message>
     <message>
         <source>Find a date</source>
@@ -1666,6 +1690,10 @@
     <message>
         <source>Show in calendar</source>
         <translation>Takvimde göster</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Teyit et</translation>
     </message>
     <message>
         <source>Treatment record</source>
@@ -1684,8 +1712,16 @@
         <translation>Kürü durdur</translation>
     </message>
     <message>
+        <source>Plan maintenance</source>
+        <translation>Koruma planla</translation>
+    </message>
+    <message>
         <source>Resume the course</source>
         <translation>Küre devam et</translation>
+    </message>
+    <message>
+        <source>Confirmed for {moment}</source>
+        <translation>Teyit edildi: {moment}</translation>
     </message>
     <message>
         <source>{course} resumed</source>
@@ -2471,6 +2507,78 @@
     </message>
 </context>
 <context>
+    <name>FreeSheet</name>
+    <message>
+        <source>Find a free time</source>
+        <extracomment>Rest after the last key of a filter before the record is asked.</extracomment>
+        <translation>Boş saat bul</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Randevu ver</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Fark etmez</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>Ne için</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Kiminle</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Dakika</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Oda</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Fark etmez</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Başlangıç</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>En erken</translation>
+    </message>
+    <message>
+        <source>Over by</source>
+        <translation>En geç bitiş</translation>
+    </message>
+    <message>
+        <source>Weekdays, none for any</source>
+        <translation>Günler (seçilmezse hepsi)</translation>
+    </message>
+    <message>
+        <source>Free times</source>
+        <translation>Boş saatler</translation>
+    </message>
+    <message>
+        <source>Nothing is free in the next three months with these filters.</source>
+        <translation>Bu ölçütlerle önümüzdeki üç ayda boş saat yok.</translation>
+    </message>
+    <message>
+        <source>Choose a patient: a session belongs to a course.</source>
+        <translation>Bir hasta seçin: seans bir küre aittir.</translation>
+    </message>
+    <message>
+        <source>Booked for {moment}</source>
+        <translation>Randevu verildi: {moment}</translation>
+    </message>
+    <message>
+        <source>{protocol}, session {number} of {count}</source>
+        <translation>{protocol}, seans {number}/{count}</translation>
+    </message>
+</context>
+<context>
     <name>GraveNotes</name>
     <message>
         <source>{patient}: {why} Treatment planned {time}.</source>
@@ -2899,6 +3007,40 @@
     </message>
 </context>
 <context>
+    <name>MaintenanceSheet</name>
+    <message>
+        <source>Maintenance after {course}</source>
+        <extracomment>Rest after the last key until the record is asked.</extracomment>
+        <translation>{course} sonrası koruma</translation>
+    </message>
+    <message>
+        <source>Hold these dates</source>
+        <translation>Bu tarihleri tut</translation>
+    </message>
+    <message>
+        <source>A held date gives its time back by itself unless it is confirmed in time.</source>
+        <translation>Tutulan tarih, zamanında teyit edilmezse kendiliğinden boşalır.</translation>
+    </message>
+    <message>
+        <source>Number of sessions</source>
+        <translation>Seans sayısı</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n maintenance session(s) held</source>
+        <translation>
+            <numerusform>%n koruma seansı tutuldu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{days} after the one before</source>
+        <translation>bir öncekinden {days} sonra</translation>
+    </message>
+    <message>
+        <source>to be confirmed by {day}</source>
+        <translation>son teyit: {day}</translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message>
         <source>Injection map</source>
@@ -3192,6 +3334,10 @@
     <message>
         <source>Plan a course</source>
         <translation>Kür planla</translation>
+    </message>
+    <message>
+        <source>Missed visits</source>
+        <translation>Gelinmeyen randevular</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -3580,6 +3726,10 @@
     <message>
         <source>Sessions</source>
         <translation>Seans sayısı</translation>
+    </message>
+    <message>
+        <source>And maintenance</source>
+        <translation>Ayrıca koruma</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -6044,19 +6194,19 @@
     <name>TimesSheet</name>
     <message>
         <source>Book</source>
-        <translation type="unfinished">Randevu ver</translation>
+        <translation>Randevu ver</translation>
     </message>
     <message>
         <source>Free times</source>
-        <translation type="unfinished">Boş saatler</translation>
+        <translation>Boş saatler</translation>
     </message>
     <message>
         <source>has come free</source>
-        <translation type="unfinished"></translation>
+        <translation>yeni boşaldı</translation>
     </message>
     <message>
         <source>Nothing is free on the days and hours on which they can come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelebileceği gün ve saatlerde boş yer yok.</translation>
     </message>
 </context>
 <context>
@@ -6469,6 +6619,10 @@
         <translation>Kapat</translation>
     </message>
     <message>
+        <source>Not confirmed by {day}, it gives its time back by itself.</source>
+        <translation>{day} gününe kadar teyit edilmezse kendiliğinden boşalır.</translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>Teyit et</translation>
     </message>
@@ -6487,6 +6641,10 @@
     <message>
         <source>Open session</source>
         <translation>Seansı aç</translation>
+    </message>
+    <message>
+        <source>Wants it earlier</source>
+        <translation>Daha erken istiyor</translation>
     </message>
     <message>
         <source>Move to</source>
@@ -6547,11 +6705,11 @@
     <message>
         <source>Book {name}  {key}</source>
         <extracomment>Key of the message about time that has come free.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} için ver  {key}</translation>
     </message>
     <message>
         <source>Waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekleme listesi</translation>
     </message>
 </context>
 <context>
@@ -6559,200 +6717,200 @@
     <message>
         <source>For what</source>
         <extracomment>Sessions that have been or are under way are not waited for. How long somebody waits unless they say otherwise.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ne için</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished">Kiminle</translation>
+        <translation>Kiminle</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished">Dakika</translation>
+        <translation>Dakika</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Not</translation>
+        <translation>Not</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished">İlk gün</translation>
+        <translation>İlk gün</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished">Son gün</translation>
+        <translation>Son gün</translation>
     </message>
     <message>
         <source>Not before</source>
-        <translation type="unfinished">En erken saat</translation>
+        <translation>En erken</translation>
     </message>
     <message>
         <source>Over by</source>
-        <translation type="unfinished">En geç bitiş</translation>
+        <translation>En geç bitiş</translation>
     </message>
     <message>
         <source>Weekdays, none for any</source>
-        <translation type="unfinished"></translation>
+        <translation>Günler (seçilmezse hepsi)</translation>
     </message>
     <message>
         <source>Choose a patient: type a name and press Enter.</source>
-        <translation type="unfinished">Hastayı seçin: ad yazıp Enter’a basın.</translation>
+        <translation>Bir hasta seçin: adını yazıp Enter’a basın.</translation>
     </message>
     <message>
         <source>Put on the waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekleme listesine al</translation>
     </message>
     <message>
         <source>Waiting list changed for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} için bekleme kaydı değişti</translation>
     </message>
     <message>
         <source>Anybody</source>
-        <translation type="unfinished">Fark etmez</translation>
+        <translation>Fark etmez</translation>
     </message>
     <message>
         <source>What {name} waits for</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} neyi bekliyor</translation>
     </message>
     <message>
         <source>Put on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Listeye al</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Kaydet</translation>
+        <translation>Kaydet</translation>
     </message>
 </context>
 <context>
     <name>WaitingSheet</name>
     <message>
         <source>Waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekleme listesi</translation>
     </message>
     <message>
         <source>Find a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Saat bul</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Kapat</translation>
+        <translation>Kapat</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">Hasta</translation>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>For what</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne için</translation>
     </message>
     <message>
         <source>Can come</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelebilir</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished">Kiminle</translation>
+        <translation>Kiminle</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekliyor</translation>
     </message>
     <message>
         <source>Standing</source>
-        <translation type="unfinished">Durumu</translation>
+        <translation>Durum</translation>
     </message>
     <message>
         <source>Who waits, longest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekleyenler, en uzun bekleyen önce</translation>
     </message>
     <message>
         <source>Nobody waits for a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekleyen kimse yok.</translation>
     </message>
     <message>
         <source>Put somebody on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Listeye birini ekle</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ekle</translation>
+        <translation>Ekle</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Değiştir</translation>
     </message>
     <message>
         <source>Offered</source>
-        <translation type="unfinished"></translation>
+        <translation>Önerildi</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished">Kaldır</translation>
+        <translation>Çıkar</translation>
     </message>
     <message>
         <source>Also who is booked or too late</source>
-        <translation type="unfinished"></translation>
+        <translation>Randevu alanlar ve süresi geçenler de</translation>
     </message>
     <message>
         <source>A time was offered to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} için saat önerildi</translation>
     </message>
     <message>
         <source>{name} waits on</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} beklemeye devam ediyor</translation>
     </message>
     <message>
         <source>{name} taken off the waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekleme listesinden çıkarıldı</translation>
     </message>
 </context>
 <context>
     <name>WaitingWords</name>
     <message>
         <source>Anybody</source>
-        <translation type="unfinished">Fark etmez</translation>
+        <translation>Fark etmez</translation>
     </message>
     <message>
         <source>Fits {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Uygun: {moment}</translation>
     </message>
     <message>
         <source>Offered {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Önerildi: {day}</translation>
     </message>
     <message>
         <source>Has {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Randevusu: {moment}</translation>
     </message>
     <message>
         <source>{moment} with {staff} has come free. {name} waits for it: {what}. {phone}</source>
         <comment>a time for somebody</comment>
-        <translation type="unfinished"></translation>
+        <translation>{moment} boşaldı ({staff}). Bekleyen: {name}, {what}. {phone}</translation>
     </message>
     <message numerus="yes">
         <source>%n other(s) fit too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kişiye daha uyuyor.</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} moved from the waiting list to {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekleme listesinden alındı: {moment}</translation>
     </message>
     <message>
         <source>{name} booked from the waiting list for {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} için bekleme listesinden randevu: {moment}</translation>
     </message>
     <message>
         <source>{protocol}, session {number} of {count}</source>
-        <translation type="unfinished">{protocol}, seans {number} / {count}</translation>
+        <translation>{protocol}, seans {number}/{count}</translation>
     </message>
     <message>
         <source>from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} sonrası</translation>
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} öncesi</translation>
     </message>
 </context>
 <context>
@@ -6943,19 +7101,19 @@
     </message>
     <message>
         <source>Cancelled late</source>
-        <translation type="unfinished"></translation>
+        <translation>Geç iptal</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekliyor</translation>
     </message>
     <message>
         <source>Offered</source>
-        <translation type="unfinished"></translation>
+        <translation>Önerildi</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi geçti</translation>
     </message>
     <message>
         <source>Treatment</source>
@@ -7014,9 +7172,24 @@
         <translation>Bilinmiyor</translation>
     </message>
     <message>
+        <source>{protocol}, maintenance {number}</source>
+        <translation>{protocol}, koruma {number}</translation>
+    </message>
+    <message>
+        <source>Maintenance {number}</source>
+        <translation>Koruma {number}</translation>
+    </message>
+    <message>
+        <source>Session {number}</source>
+        <translation>Seans {number}</translation>
+    </message>
+    <message>
         <source>Held until {day}</source>
-        <extracomment>The parts of a visit that its appointment is about.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tutuldu, son teyit {day}</translation>
+    </message>
+    <message>
+        <source>Not confirmed by {day}</source>
+        <translation>{day} gününe kadar teyit edilmedi</translation>
     </message>
 </context>
 <context>
@@ -7052,6 +7225,26 @@
     <message>
         <source>Write the volume per point first; the protocol gives no number.</source>
         <translation>Önce nokta başına hacmi yazın; protokol sayı vermiyor.</translation>
+    </message>
+</context>
+<context>
+    <name>_Absences</name>
+    <message numerus="yes">
+        <source>%n missed</source>
+        <extracomment>Visits that the tooltip names before it stops.</extracomment>
+        <translation>
+            <numerusform>%n kez gelmedi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled late</source>
+        <translation>
+            <numerusform>%n kez geç iptal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last {day}</source>
+        <translation>son: {day}</translation>
     </message>
 </context>
 <context>

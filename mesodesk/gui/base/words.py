@@ -89,22 +89,24 @@ def kind_word(kind: AppointmentKind) -> str:
 
 def maintenance_words(protocol: str, number: int, sessions: int) -> str:
     """Skin rejuvenation, maintenance 1: a session that follows the `sessions` of its course."""
-    return _tr("{protocol}, maintenance {number}").format(protocol=protocol, number=number - sessions)
+    return _tr(QT_TRANSLATE_NOOP("Words", "{protocol}, maintenance {number}")).format(
+        protocol=protocol, number=number - sessions
+    )
 
 
 def session_title(number: int, sessions: int) -> str:
     """Session 2; or Maintenance 1 for one that follows the `sessions` of its course."""
     if is_maintenance(number, sessions):
-        return _tr("Maintenance {number}").format(number=number - sessions)
-    return _tr("Session {number}").format(number=number)
+        return _tr(QT_TRANSLATE_NOOP("Words", "Maintenance {number}")).format(number=number - sessions)
+    return _tr(QT_TRANSLATE_NOOP("Words", "Session {number}")).format(number=number)
 
 
 def held_words(status: Status, day: str) -> str:
     """Until which day a held visit waits to be confirmed, or that nobody did; empty without a `day`."""
     if day and status is Status.HELD:
-        return _tr("Held until {day}").format(day=day)
+        return _tr(QT_TRANSLATE_NOOP("Words", "Held until {day}")).format(day=day)
     if day and status is Status.CANCELLED:
-        return _tr("Not confirmed by {day}").format(day=day)
+        return _tr(QT_TRANSLATE_NOOP("Words", "Not confirmed by {day}")).format(day=day)
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.ids import PatientId
@@ -40,15 +40,24 @@ class AbsenceTag(Tag):
 
 def absence_words(desk: Desk, card: AbsenceCard) -> str:
     """2 missed, 1 cancelled late, last 3 Nov 2026."""
-    parts = []
-    if card.missed:
-        parts.append(QCoreApplication.translate("Absences", "%n missed", "", card.missed))
-    if card.late:
-        parts.append(QCoreApplication.translate("Absences", "%n cancelled late", "", card.late))
+    said = _Absences()
+    parts = [said.missed(card.missed) if card.missed else "", said.late(card.late) if card.late else ""]
     if card.last is not None:
-        day = desk.formats.date(card.last.starts_at)
-        parts.append(QCoreApplication.translate("Absences", "last {day}").format(day=day))
-    return ", ".join(parts)
+        parts.append(said.last(desk.formats.date(card.last.starts_at)))
+    return ", ".join(part for part in parts if part)
+
+
+class _Absences(QObject):
+    """Counts in the present language: only an object's own `tr` knows plurals."""
+
+    def missed(self, count: int) -> str:
+        return self.tr("%n missed", "", count)
+
+    def late(self, count: int) -> str:
+        return self.tr("%n cancelled late", "", count)
+
+    def last(self, day: str) -> str:
+        return self.tr("last {day}").format(day=day)
 
 
 def absence_list(desk: Desk, card: AbsenceCard) -> str:
