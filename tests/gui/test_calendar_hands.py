@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.gui.base.actions import find_action
+from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.calendar.acts import STATUS_ACTS
 from mesodesk.gui.calendar.carry import Act
 from mesodesk.gui.calendar.grid import Slot
@@ -379,6 +380,20 @@ def test_the_window_of_a_session_from_the_strip_lights_up_in_the_week_that_is_sh
     assert shown == [TODAY + timedelta(days=days) for days in (39, 40, 41)]
     hands.press(Qt.Key.Key_Escape)
     assert calendar.board.lit is None
+
+
+def test_the_calendar_can_be_seen_beneath_what_is_carried_from_the_strip(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    choose(calendar, calendar.session(2))
+    hands = calendar.hands
+    hands.press(Qt.Key.Key_X, CTRL)
+    hands.press(Qt.Key.Key_PageDown)
+    calendar.board.choose(0)
+    hands.press(Qt.Key.Key_V, CTRL)
+    assert calendar.board.hasFocus()
+    seen = calendar.board.viewport().grab().toImage()
+    heading = calendar.page.desk.theme.colour(Colour.WINDOW)
+    assert seen.pixelColor(seen.width() - 4, 30) == heading
 
 
 def test_del_and_the_button_let_visits_go_from_the_strip(calendar: Calendar) -> None:

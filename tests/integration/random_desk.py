@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -46,11 +47,13 @@ class Told:
 
 
 def book_at_random(folder: Path, seed: int, pipe: Connection[Told, tuple[int, int, dict[str, str]]]) -> None:
-    """Wait for how many acts, on how many days, and the sentences of refusals; act, tell what came of it."""
+    """Hear how often to book, on how many days, and the sentences of refusals; act, and tell of it."""
     clinic = SmallClinic(folder, StandingClock(datetime(2026, 11, 23, 6, 0, tzinfo=UTC)))
-    acts, days, sentences = pipe.recv()
+    bookings, days, sentences = pipe.recv()
     desk = RandomDesk(clinic, seed, days, sentences)
-    for number in range(acts):
+    for number in count():
+        if desk.told.acts["book"] >= bookings:
+            break
         desk.act(number)
     clinic.close()
     pipe.send(desk.told)

@@ -1,6 +1,6 @@
 """Ten processes book at random in one record: no double booking, no lost update, no refusal without words.
 
-`MESODESK_BOOKINGS` sets how many acts there are in all; ``make stress`` runs 20,000.
+`MESODESK_BOOKINGS` sets how often they try to book, among other acts; ``make stress`` runs 20,000.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from tests.integration.random_desk import PATIENTS, Told, book_at_random
 from tests.integration.records import find_all
 
 PROCESSES: Final = 10
-ACTS: Final = int(os.environ.get("MESODESK_BOOKINGS", "500"))
+BOOKINGS: Final = int(os.environ.get("MESODESK_BOOKINGS", "500"))
 #: So few days that they get into each other's way.
-DAYS: Final = max(10, ACTS // 300)
+DAYS: Final = max(10, BOOKINGS // 300)
 
 
 @pytest.mark.slow
@@ -47,14 +47,14 @@ def test_ten_processes_booking_at_random_break_nothing(
     assert lost == []
     assert [words for desk in told for words in desk.unexplained] == []
     # It was a crowd: some got what they wanted, some did not, and of each kind there was something.
-    assert len(set().union(*(desk.booked for desk in told))) > ACTS // 20
+    assert len(set().union(*(desk.booked for desk in told))) > BOOKINGS // 20
     assert refused["double_booking_staff"] > 0
     assert all(check.passed for check in record.verify())
 
 
 def _run(clinic: SmallClinic) -> list[Told]:
     sentences = json.loads((RESOURCES / "wording/en/sentences.json").read_text(encoding="utf-8"))["rules"]
-    share = ACTS // PROCESSES
+    share = BOOKINGS // PROCESSES
     desks = [Desk(book_at_random, clinic.folder, seed) for seed in range(1, PROCESSES + 1)]
     for desk in desks:
         desk.pipe.send((share, DAYS, sentences))

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -164,6 +164,7 @@ class Canvas:
 
     def _paint_cursor(self, painter: QPainter, grid: Grid, cursor: Slot, length: int) -> None:
         painter.setPen(QPen(self._theme.colour(Colour.ACCENT), Line.FOCUS))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         left, top = grid.x(cursor.column) + 2, grid.y(cursor.minute)
         high = grid.y(cursor.minute + length) - top
         painter.drawRoundedRect(QRectF(left, top, grid.width_of(cursor.column) - 4, high), 3, 3)

@@ -190,19 +190,34 @@ class Carrier(QObject):
     def note(self, day: date) -> str:
         """Which day of the window this is, while something is carried."""
         window = self._window
-        if window is None or window.previous_day is None:
+        if window is None or window.window is None:
             return ""
+        if window.previous_day is None:
+            return self._note_before(window, day)
         gap = (day - window.previous_day).days
         if day == window.ideal:
             return self.tr("Day {gap}: ideal").format(gap=gap)
-        if window.last is not None and day > window.last and window.window is not None:
+        if window.last is not None and day > window.last and gap > window.window.max:
             return self.tr("Day {gap}: at most {most}").format(gap=gap, most=window.window.max)
+        if window.first is not None and day < window.first and gap < window.window.min:
+            return self.tr("Day {gap}: at least {least}").format(gap=gap, least=window.window.min)
         return self.tr("Day {gap}").format(gap=gap)
 
     @property
     def lit(self) -> Lit | None:
         """The days that what is held may have, None while nothing is held or nothing bounds it."""
         return self._board.lit
+
+    def _note_before(self, window: WindowCard, day: date) -> str:
+        """How far a day lies before the session that follows, for one that has none before it."""
+        if window.next_day is None or window.window is None:
+            return ""
+        gap = (window.next_day - day).days
+        if gap < window.window.min:
+            return self.tr("{gap} days before: at least {least}").format(gap=gap, least=window.window.min)
+        if gap > window.window.max:
+            return self.tr("{gap} days before: at most {most}").format(gap=gap, most=window.window.max)
+        return self.tr("{gap} days before").format(gap=gap)
 
     def show_refusal(self, sentence: str) -> None:
         """Say why a drop was refused; stays until something else is chosen."""

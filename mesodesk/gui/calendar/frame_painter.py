@@ -106,4 +106,5 @@ class FramePainter:
     def focus(self, painter: QPainter, port: QRect) -> None:
         """The ring around a board that has the focus while no block is chosen."""
         painter.setPen(QPen(self._inks.colour(Colour.ACCENT), Line.FOCUS))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(port).adjusted(1, 1, -1, -1))

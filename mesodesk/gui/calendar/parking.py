@@ -151,6 +151,8 @@ class ParkingStrip(QFrame):
         self._chips: dict[int, Chip] = {}
         self._is_hot = False
         self.setFixedHeight(Size.PARKING)
+        # A toast stands above it, not on it.
+        self.setProperty("keepClear", True)
         identify(self, ids.CALENDAR_PARKING, self.tr("Parking strip"))
         row = horizontal(self, margin=(4, 1, 4, 1), gap=2)
         icon = label()
