@@ -75,9 +75,9 @@
     <name>MaintenanceSheet</name>
     <message numerus="yes">
         <source>%n maintenance session(s) held</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n maintenance session held</numerusform>
+            <numerusform>%n maintenance sessions held</numerusform>
         </translation>
     </message>
 </context>
@@ -305,9 +305,9 @@
     <name>WaitingWords</name>
     <message numerus="yes">
         <source>%n other(s) fit too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n other fits too.</numerusform>
+            <numerusform>%n others fit too.</numerusform>
         </translation>
     </message>
 </context>
@@ -315,17 +315,16 @@
     <name>_Absences</name>
     <message numerus="yes">
         <source>%n missed</source>
-        <extracomment>Visits that the tooltip names before it stops.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n missed</numerusform>
+            <numerusform>%n missed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cancelled late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cancelled late</numerusform>
+            <numerusform>%n cancelled late</numerusform>
         </translation>
     </message>
 </context>

@@ -7231,7 +7231,6 @@
     <name>_Absences</name>
     <message numerus="yes">
         <source>%n missed</source>
-        <extracomment>Visits that the tooltip names before it stops.</extracomment>
         <translation>
             <numerusform>%n kez gelmedi</numerusform>
         </translation>

@@ -13,7 +13,6 @@ from mesodesk.gui.base.words import absence_word
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.attendance import AbsenceCard, ShowAbsences
 
-#: Visits that the tooltip names before it stops.
 _MOST = 6
 
 
