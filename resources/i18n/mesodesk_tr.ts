@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>Hide or show patients&apos; names</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta adlarını gizle veya göster</translation>
     </message>
     <message>
         <source>Menu bar</source>
@@ -146,15 +146,15 @@
     </message>
     <message>
         <source>Start numbing</source>
-        <translation type="unfinished">Uyuşturmaya başla</translation>
+        <translation>Uyuşturmayı başlat</translation>
     </message>
     <message>
         <source>In treatment</source>
-        <translation type="unfinished">İşlemde</translation>
+        <translation>İşlemde</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamamlandı</translation>
     </message>
     <message>
         <source>Find a free time</source>
@@ -162,11 +162,11 @@
     </message>
     <message>
         <source>Give a calendar out (.ics)</source>
-        <translation type="unfinished"></translation>
+        <translation>Takvimi dışarı ver (.ics)</translation>
     </message>
     <message>
         <source>Read a calendar in (.ics)</source>
-        <translation type="unfinished"></translation>
+        <translation>Takvim al (.ics)</translation>
     </message>
     <message>
         <source>Cancel or miss</source>
@@ -314,55 +314,55 @@
     </message>
     <message>
         <source>Show a month</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir ay göster</translation>
     </message>
     <message>
         <source>Show a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste göster</translation>
     </message>
     <message>
         <source>Larger hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Saatleri büyüt</translation>
     </message>
     <message>
         <source>Smaller hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Saatleri küçült</translation>
     </message>
     <message>
         <source>A day by staff or by room</source>
-        <translation type="unfinished"></translation>
+        <translation>Günü personele veya odaya göre göster</translation>
     </message>
     <message>
         <source>Print the day list</source>
-        <translation type="unfinished"></translation>
+        <translation>Gün listesini yazdır</translation>
     </message>
     <message>
         <source>Pick up to move: arrows, Ctrl+arrows for 5 minutes, Enter, Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Taşımak için al: oklar, 5 dakika için Ctrl+oklar, Enter, Esc</translation>
     </message>
     <message>
         <source>Longer: again for more, then Enter or Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Uzat: daha fazlası için yine, sonra Enter ya da Esc</translation>
     </message>
     <message>
         <source>Shorter: again for less, then Enter or Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Kısalt: daha azı için yine, sonra Enter ya da Esc</translation>
     </message>
     <message>
         <source>Mark free time: arrows, Shift+arrows for its length, Enter to book</source>
-        <translation type="unfinished"></translation>
+        <translation>Boş zamanı işaretle: oklar, süresi için Shift+oklar, randevu için Enter</translation>
     </message>
     <message>
         <source>Put on the parking strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekletme şeridine koy</translation>
     </message>
     <message>
         <source>Take from the parking strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekletme şeridinden al</translation>
     </message>
     <message>
         <source>Booked</source>
-        <translation type="unfinished">Randevulu</translation>
+        <translation>Randevulu</translation>
     </message>
     <message>
         <source>Cancel the visit</source>
@@ -426,60 +426,60 @@
     <message>
         <source>Nothing is booked in these days for the staff chosen.</source>
         <extracomment>Filters beside the statuses themselves: all that stand, and all of them. The columns, which are the orders as well.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seçilen personel için bu günlerde randevu yok.</translation>
     </message>
     <message>
         <source>All that stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçerli olanların tümü</translation>
     </message>
     <message>
         <source>All, cancelled and missed ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>Tümü, iptal ve gelmeyenler de</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Durum</translation>
+        <translation>Durum</translation>
     </message>
     <message>
         <source>Day and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Gün ve saat</translation>
     </message>
     <message>
         <source>In order of</source>
-        <translation type="unfinished"></translation>
+        <translation>Sıralama</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Gün</translation>
+        <translation>Gün</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Saat</translation>
+        <translation>Saat</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">Hasta</translation>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished">Ne için</translation>
+        <translation>Ne için</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished">Kiminle</translation>
+        <translation>Kiminle</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished">Oda</translation>
+        <translation>Oda</translation>
     </message>
     <message>
         <source>Appointments</source>
-        <translation type="unfinished"></translation>
+        <translation>Randevular</translation>
     </message>
     <message numerus="yes">
         <source>%n appointment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n randevu</numerusform>
         </translation>
     </message>
 </context>
@@ -939,6 +939,21 @@
     </message>
 </context>
 <context>
+    <name>BrokenTable</name>
+    <message>
+        <source>Line</source>
+        <translation>Satır</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Sorun</translation>
+    </message>
+    <message>
+        <source>Lines that cannot be read</source>
+        <translation>Okunamayan satırlar</translation>
+    </message>
+</context>
+<context>
     <name>Buffers</name>
     <message>
         <source>Minutes free before a visit</source>
@@ -966,7 +981,7 @@
     <message>
         <source>This cannot be put on the parking strip</source>
         <extracomment>The status that each act leads to, in the order of a visit.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bu, bekletme şeridine konamaz</translation>
     </message>
 </context>
 <context>
@@ -974,43 +989,43 @@
     <message>
         <source>{what}; now a line is {minutes}</source>
         <extracomment>The spans of the calendar, in the order of their keys.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what}; şimdi bir satır {minutes}</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Bugün</translation>
+        <translation>Bugün</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished">Personel</translation>
+        <translation>Personel</translation>
     </message>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished">Odalar</translation>
+        <translation>Odalar</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Gün</translation>
+        <translation>Gün</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished">Hafta</translation>
+        <translation>Hafta</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">Ay</translation>
+        <translation>Ay</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste</translation>
     </message>
     <message>
         <source>Days shown</source>
-        <translation type="unfinished">Gösterilen günler</translation>
+        <translation>Gösterilen günler</translation>
     </message>
     <message>
         <source>New appointment</source>
-        <translation type="unfinished">Yeni randevu</translation>
+        <translation>Yeni randevu</translation>
     </message>
 </context>
 <context>
@@ -1018,11 +1033,11 @@
     <message>
         <source>Calendar</source>
         <extracomment>Days of a week view in a narrow window. Minutes of a day, after which the clock begins anew.</extracomment>
-        <translation type="unfinished">Takvim</translation>
+        <translation>Takvim</translation>
     </message>
     <message>
         <source>away</source>
-        <translation type="unfinished">izinli</translation>
+        <translation>yok</translation>
     </message>
 </context>
 <context>
@@ -1096,7 +1111,7 @@
     </message>
     <message>
         <source>Day {gap}: at least {least}</source>
-        <translation type="unfinished"></translation>
+        <translation>{gap}. gün: en az {least}</translation>
     </message>
     <message>
         <source>Day {gap}</source>
@@ -1104,15 +1119,15 @@
     </message>
     <message>
         <source>{gap} days before: at least {least}</source>
-        <translation type="unfinished"></translation>
+        <translation>{gap} gün önce: en az {least}</translation>
     </message>
     <message>
         <source>{gap} days before: at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{gap} gün önce: en çok {most}</translation>
     </message>
     <message>
         <source>{gap} days before</source>
-        <translation type="unfinished"></translation>
+        <translation>{gap} gün önce</translation>
     </message>
 </context>
 <context>
@@ -1123,7 +1138,7 @@
     </message>
     <message>
         <source>{span}, {minutes} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{span}, {minutes} dakika</translation>
     </message>
     <message>
         <source>Outside the window</source>
@@ -1748,6 +1763,70 @@
     </message>
 </context>
 <context>
+    <name>DayListPage</name>
+    <message>
+        <source>Day list</source>
+        <extracomment>The first page fills the view no wider than this part of it, in percent.</extracomment>
+        <translation>Gün listesi</translation>
+    </message>
+    <message>
+        <source>Pages of the day list</source>
+        <translation>Gün listesinin sayfaları</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF olarak kaydet</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Yazdır</translation>
+    </message>
+    <message>
+        <source>All staff</source>
+        <translation>Tüm personel</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>Şu anki hâli</translation>
+    </message>
+    <message>
+        <source>Visits of</source>
+        <translation>Kimin ziyaretleri</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>Kâğıdın dili</translation>
+    </message>
+    <message>
+        <source>Which list</source>
+        <translation>Hangi liste</translation>
+    </message>
+    <message>
+        <source>Day list: {day}</source>
+        <translation>Gün listesi: {day}</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>yazdırıldı</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>kaydedildi</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Kaydedildi: {file}</translation>
+    </message>
+    <message>
+        <source>Sent to the printer: {title}</source>
+        <translation>Yazıcıya gönderildi: {title}</translation>
+    </message>
+</context>
+<context>
     <name>DaySheet</name>
     <message>
         <source>A day of its own</source>
@@ -2268,6 +2347,69 @@
     <message>
         <source>Not evaluated yet. A dermatologist does so before the first treatment.</source>
         <translation>Henüz değerlendirilmedi. Dermatolog ilk işlemden önce değerlendirir.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>The calendar was saved: {file}</source>
+        <translation>Takvim kaydedildi: {file}</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>Takvimler (*.ics)</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Klasör:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>Tür:</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Baş harfler</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Hiç yazma</translation>
+    </message>
+    <message>
+        <source>Full names</source>
+        <translation>Tam adlar</translation>
+    </message>
+    <message>
+        <source>Whose calendar</source>
+        <translation>Kimin takvimi</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Başlangıç</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bitiş</translation>
+    </message>
+    <message>
+        <source>Patients are named by</source>
+        <translation>Hastalar nasıl yazılsın</translation>
+    </message>
+    <message>
+        <source>The log keeps whose full names went out.</source>
+        <translation>Kimlerin tam adının dışarı çıktığı günlüğe yazılır.</translation>
+    </message>
+    <message>
+        <source>Give a calendar out</source>
+        <translation>Takvimi dışarı ver</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Kaydet…</translation>
+    </message>
+    <message>
+        <source>For a phone or another calendar program. Nothing of a patient&apos;s facts is in it.</source>
+        <translation>Telefon ya da başka bir takvim programı için. Hastanın tıbbi bilgilerinden hiçbir şey içermez.</translation>
     </message>
 </context>
 <context>
@@ -2945,11 +3087,11 @@
     <name>LoadWords</name>
     <message>
         <source>closed</source>
-        <translation type="unfinished">kapalı</translation>
+        <translation>kapalı</translation>
     </message>
     <message>
         <source>{percent} booked</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} dolu</translation>
     </message>
 </context>
 <context>
@@ -3152,7 +3294,7 @@
     <message>
         <source>Month</source>
         <extracomment>The accessible interface of this month, kept alive here.</extracomment>
-        <translation type="unfinished">Ay</translation>
+        <translation>Ay</translation>
     </message>
 </context>
 <context>
@@ -3160,12 +3302,12 @@
     <message>
         <source>Month</source>
         <extracomment>The accessible interface of this view, kept alive here.</extracomment>
-        <translation type="unfinished">Ay</translation>
+        <translation>Ay</translation>
     </message>
     <message numerus="yes">
         <source>+%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>+%n daha</numerusform>
         </translation>
     </message>
 </context>
@@ -3174,19 +3316,19 @@
     <message>
         <source>{name} moved to {moment}</source>
         <extracomment>Key of the message about what was refused; the next thing that is saved at this desk takes it away.</extracomment>
-        <translation type="unfinished">{name} taşındı: {moment}</translation>
+        <translation>{name} taşındı: {moment}</translation>
     </message>
     <message>
         <source>{name} now lasts {minutes} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} artık {minutes} dakika sürüyor</translation>
     </message>
     <message>
         <source>{name}: {status}</source>
-        <translation type="unfinished">{name}: {status}</translation>
+        <translation>{name}: {status}</translation>
     </message>
     <message>
         <source>Move to {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Şuraya taşı: {moment}</translation>
     </message>
     <message>
         <source>Not done</source>
@@ -3484,27 +3626,27 @@
     <message>
         <source>Parking strip</source>
         <extracomment>More would leave no room for their names.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bekletme şeridi</translation>
     </message>
     <message>
         <source>Put all back</source>
-        <translation type="unfinished"></translation>
+        <translation>Hepsini geri koy</translation>
     </message>
     <message>
         <source>Drop a visit here to carry it to another week, or {cut} and {paste}</source>
-        <translation type="unfinished"></translation>
+        <translation>Başka haftaya taşımak için randevuyu buraya bırakın ya da {cut} ve {paste}</translation>
     </message>
     <message>
         <source>Change the week, then drag it onto the calendar, or {paste}</source>
-        <translation type="unfinished"></translation>
+        <translation>Haftayı değiştirin, sonra takvime sürükleyin ya da {paste}</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} – {last}</translation>
     </message>
     <message>
         <source>{last} at the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>en geç {last}</translation>
     </message>
 </context>
 <context>
@@ -4543,6 +4685,85 @@
     </message>
 </context>
 <context>
+    <name>ReadInSheet</name>
+    <message>
+        <source>Read a calendar in</source>
+        <translation>Takvim al</translation>
+    </message>
+    <message>
+        <source>Read in</source>
+        <translation>Al</translation>
+    </message>
+    <message>
+        <source>Nobody is booked in its busy times for the year ahead. Read in again under the same name, it is brought up to date.</source>
+        <translation>Önümüzdeki yıl dolu zamanlarına randevu verilmez. Aynı adla yeniden alınırsa güncellenir.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Dosya seç…</translation>
+    </message>
+    <message>
+        <source>No file is chosen yet.</source>
+        <translation>Henüz dosya seçilmedi.</translation>
+    </message>
+    <message>
+        <source>{file} is being read…</source>
+        <translation>{file} okunuyor…</translation>
+    </message>
+    <message>
+        <source>Move these visits first, or say that they will be moved.</source>
+        <translation>Önce bu randevuları taşıyın ya da taşınacaklarını işaretleyin.</translation>
+    </message>
+    <message>
+        <source>{calendar} was read in for {name}</source>
+        <translation>{calendar}, {name} için alındı</translation>
+    </message>
+    <message>
+        <source>Choose a calendar</source>
+        <translation>Takvim seç</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Klasör:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>Tür:</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics *.ical)</source>
+        <translation>Takvimler (*.ics *.ical)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read; nothing of it was read in.</source>
+        <translation>{file} okunamıyor; hiçbir şey alınmadı.</translation>
+    </message>
+    <message>
+        <source>{added} busy times are added, {removed} removed, {kept} stay as they are.</source>
+        <translation>{added} dolu zaman eklenecek, {removed} kaldırılacak, {kept} olduğu gibi kalacak.</translation>
+    </message>
+    <message>
+        <source>{calendar} was taken off</source>
+        <translation>{calendar} kaldırıldı</translation>
+    </message>
+    <message>
+        <source>Whose busy time</source>
+        <translation>Kimin dolu zamanı</translation>
+    </message>
+    <message>
+        <source>The calendar is called</source>
+        <translation>Takvimin adı</translation>
+    </message>
+    <message>
+        <source>Everybody sees what its entries are called</source>
+        <translation>Kayıtların adlarını herkes görsün</translation>
+    </message>
+</context>
+<context>
     <name>ReasonSheet</name>
     <message>
         <source>Keep it</source>
@@ -5575,6 +5796,37 @@
     </message>
 </context>
 <context>
+    <name>SourcesTable</name>
+    <message>
+        <source>Read in before</source>
+        <translation>Daha önce alınanlar</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Kaldır</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Kimin</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Takvim</translation>
+    </message>
+    <message>
+        <source>Busy times</source>
+        <translation>Dolu zaman</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bitiş</translation>
+    </message>
+    <message>
+        <source>Calendars that were read in</source>
+        <translation>Alınan takvimler</translation>
+    </message>
+</context>
+<context>
     <name>SpacingSection</name>
     <message>
         <source>Sessions are planned and moved this far from procedures that a patient had or will have.</source>
@@ -6213,7 +6465,7 @@
     <name>Toast</name>
     <message>
         <source>{action}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: {what}</translation>
     </message>
 </context>
 <context>
@@ -6351,11 +6603,11 @@
     </message>
     <message>
         <source>Names hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Adlar gizli</translation>
     </message>
     <message>
         <source>Show patients&apos; names again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta adlarını yeniden göster</translation>
     </message>
 </context>
 <context>
@@ -7250,7 +7502,7 @@
     <name>_Counts</name>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n randevu</numerusform>
         </translation>
     </message>
