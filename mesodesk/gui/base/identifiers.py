@@ -167,6 +167,12 @@ DOCUMENT_ZOOM_IN: Final = "document.zoom_in"
 DOCUMENT_ZOOM_OUT: Final = "document.zoom_out"
 DOCUMENT_FIT: Final = "document.fit"
 
+# Day list --------------------------------------------------------------------------------------------------
+DAY_LIST: Final = "day_list"
+DAY_LIST_STAFF: Final = "day_list.staff"
+DAY_LIST_LANGUAGE: Final = "day_list.language"
+DAY_LIST_KEPT: Final = "day_list.kept"
+
 # Today -----------------------------------------------------------------------------------------------------
 TODAY: Final = "today"
 TODAY_TITLE: Final = "today.title"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mesodesk.domain.ids import AppointmentId, CourseId, DocumentId, PatientId, SessionId
+from mesodesk.domain.ids import AppointmentId, CourseId, DocumentId, PatientId, SessionId, StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,14 @@ class OpenDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDayList:
+    """The list of a day's visits as it prints, of one member of staff or of all."""
+
+    day: date
+    staff_id: StaffId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSettings:
     """The settings, at a section ("clinic", "staff", "rooms", "hours", "papers", "security", "backups")."""
 
@@ -134,6 +142,7 @@ Target = (
     | OpenSession
     | OpenProtocol
     | OpenDocument
+    | OpenDayList
     | OpenSettings
     | GoBack
 )

@@ -16,16 +16,18 @@ from mesodesk.domain.appointments import AHEAD, AppointmentKind, Status
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.page import Page
-from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, OpenWaiting, Target
+from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, OpenDayList, OpenWaiting, Target
 from mesodesk.gui.calendar.acts import CalendarActs
 from mesodesk.gui.calendar.bar import SPANS
 from mesodesk.gui.calendar.blocks import Words
 from mesodesk.gui.calendar.booking_sheet import BookingSheet
 from mesodesk.gui.calendar.carrying import Carrier
 from mesodesk.gui.calendar.free_sheet import FreeSheet
+from mesodesk.gui.calendar.giving_out import ExportSheet
 from mesodesk.gui.calendar.grid import Column, Slot
 from mesodesk.gui.calendar.moves import Moves
 from mesodesk.gui.calendar.parking import ParkingStrip
+from mesodesk.gui.calendar.reading_in import ReadInSheet
 from mesodesk.gui.calendar.views import CalendarViews
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
 from mesodesk.gui.widgets.frames import vertical
@@ -85,6 +87,7 @@ class CalendarPage(Page):
         bar.new_asked.connect(lambda: self._book(None, None))
         bar.find_asked.connect(self._find_free)
         bar.waiting_asked.connect(lambda: self.navigate.emit(OpenWaiting()))
+        bar.day_list_asked.connect(self._show_day_list)
         board.slot_opened.connect(self._on_slot)
         board.let_go.connect(self._on_hand_free)
         self.moves = Moves(self, self.desk, board, self.carrier, lambda: self._words)
@@ -104,7 +107,10 @@ class CalendarPage(Page):
             make("calendar.zoom_in", self, lambda: views.zoom(1)),
             make("calendar.zoom_out", self, lambda: views.zoom(-1)),
             make("calendar.columns", self, views.toggle_columns),
+            make("calendar.day_list", self, self._show_day_list),
             make("calendar.find", self, self._find_free),
+            make("calendar.give_out", self, self._give_out),
+            make("calendar.read_in", self, self._read_in),
             *self.acts.actions,
         ]
         larger = self._actions[3 + len(SPANS)]
@@ -183,6 +189,12 @@ class CalendarPage(Page):
             pending, self._pending = self._pending, None
             self._book(pending.starts_at, pending)
 
+    def _show_day_list(self) -> None:
+        """The list of the day; of one member of staff where only one is ticked."""
+        chosen = self.side.chosen_staff()
+        only = chosen[0] if self.side.leaves_out and len(chosen) == 1 else None
+        self.navigate.emit(OpenDayList(self.views.day, only))
+
     def _on_tick(self) -> None:
         self.board.show_now(self.desk.now())
 
@@ -256,6 +268,12 @@ class CalendarPage(Page):
         sheet.navigate.connect(self.navigate)
         sheet.booked.connect(self.board.choose)
         sheet.open()
+
+    def _give_out(self) -> None:
+        ExportSheet(self.desk, self._staff_who_treat(), self._words, self).open()
+
+    def _read_in(self) -> None:
+        ReadInSheet(self.desk, self._staff_who_treat(), self).open()
 
     def _staff_who_treat(self) -> tuple[StaffCard, ...]:
         card = self.views.card

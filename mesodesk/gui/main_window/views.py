@@ -74,6 +74,7 @@ VIEWS: Final[tuple[View, ...]] = (
     View("session", "mesodesk.gui.treatments.page:SessionPage", (targets.OpenSession,), rail="patients"),
     View("consent", "mesodesk.gui.consents.page:ConsentPage", (targets.OpenConsent,), rail="patients"),
     View("document", "mesodesk.gui.consents.document:DocumentPage", (targets.OpenDocument,), rail="patients"),
+    View("day_list", "mesodesk.gui.consents.day_list:DayListPage", (targets.OpenDayList,), rail="calendar"),
 )
 
 
