@@ -181,6 +181,20 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("calendar.treating", CALENDAR, QT_TRANSLATE_NOOP("Actions", "In treatment"), "I", "needle"),
     ActionSpec("calendar.done", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Done"), "D", "check"),
     ActionSpec("calendar.find", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Find a free time"), "F", "search"),
+    ActionSpec(
+        "calendar.give_out",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Give a calendar out (.ics)"),
+        "Ctrl+Shift+S",
+        "download",
+    ),
+    ActionSpec(
+        "calendar.read_in",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Read a calendar in (.ics)"),
+        "Ctrl+Shift+O",
+        "upload",
+    ),
     ActionSpec("calendar.cancel", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Cancel or miss"), "Del", "ban"),
     ActionSpec(
         "calendar.no_show", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Patient did not come"), "N", "user-x"

@@ -28,18 +28,22 @@ class VisitsTable(QWidget):
         self._desk = desk
         columns: list[Column[AffectedVisit]] = [
             Column(self.tr("When"), lambda visit: desk.formats.day_and_time(visit.starts_at), 190),
-            Column(self.tr("Patient"), lambda visit: visit.patient, stretch=True, style="value"),
+            Column(self.tr("Patient"), self._patient, stretch=True, style="value"),
             Column(self.tr("What"), lambda visit: desk.explain.word(visit.kind), 110),
         ]
         self.table = Table(desk.theme, columns, name=name, label=words)
         self.table.opened.connect(self._on_opened)
         vertical(self).addWidget(self.table)
+        desk.privacy.changed.connect(self.table.viewport().update)
 
     def show_visits(self, visits: Sequence[AffectedVisit]) -> None:
         """Show these; without any the list is not there."""
         self.table.show_cards(visits)
         self.setVisible(bool(visits))
         self.table.setFixedHeight(Size.ROW * (min(len(visits), _ROWS) + 1) + 2)
+
+    def _patient(self, visit: AffectedVisit) -> str:
+        return self._desk.privacy.called(visit.patient, None, self._desk.formats)
 
     def _on_opened(self, visit: AffectedVisit) -> None:
         day = self._desk.formats.day_of(visit.starts_at)
