@@ -24,11 +24,9 @@ from mesodesk.gui.calendar.booking_sheet import BookingSheet
 from mesodesk.gui.calendar.carrying import Carrier
 from mesodesk.gui.calendar.free_sheet import FreeSheet
 from mesodesk.gui.calendar.giving_out import ExportSheet
-from mesodesk.gui.calendar.giving_out import ExportSheet
 from mesodesk.gui.calendar.grid import Column, Slot
 from mesodesk.gui.calendar.moves import Moves
 from mesodesk.gui.calendar.parking import ParkingStrip
-from mesodesk.gui.calendar.reading_in import ReadInSheet
 from mesodesk.gui.calendar.reading_in import ReadInSheet
 from mesodesk.gui.calendar.views import CalendarViews
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
@@ -111,8 +109,6 @@ class CalendarPage(Page):
             make("calendar.columns", self, views.toggle_columns),
             make("calendar.day_list", self, self._show_day_list),
             make("calendar.find", self, self._find_free),
-            make("calendar.give_out", self, self._give_out),
-            make("calendar.read_in", self, self._read_in),
             make("calendar.give_out", self, self._give_out),
             make("calendar.read_in", self, self._read_in),
             *self.acts.actions,
@@ -272,12 +268,6 @@ class CalendarPage(Page):
         sheet.navigate.connect(self.navigate)
         sheet.booked.connect(self.board.choose)
         sheet.open()
-
-    def _give_out(self) -> None:
-        ExportSheet(self.desk, self._staff_who_treat(), self._words, self).open()
-
-    def _read_in(self) -> None:
-        ReadInSheet(self.desk, self._staff_who_treat(), self).open()
 
     def _give_out(self) -> None:
         ExportSheet(self.desk, self._staff_who_treat(), self._words, self).open()
