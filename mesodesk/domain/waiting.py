@@ -11,7 +11,7 @@ from mesodesk.domain.availability import Busy, Calendar, Slot, VisitNeed, Wishes
 from mesodesk.domain.clinic import Span
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.free_time import find_slots
-from mesodesk.domain.ids import AppointmentId, RoomId, StaffId
+from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, StaffId
 from mesodesk.domain.times import local_day
 
 #: States in which somebody still waits for a time.
@@ -25,12 +25,16 @@ _MOST_STARTS: Final = 96
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Booked time that has come free: half-open UTC interval, and the person and room that it had."""
+    """Booked time that has come free: half-open UTC interval, the person and room, and whose it was.
+
+    Who gave it up is not offered it again.
+    """
 
     starts_at: datetime
     ends_at: datetime
     staff_id: StaffId | None = None
     room_id: RoomId | None = None
+    patient_id: PatientId | None = None
 
 
 @dataclass(frozen=True, slots=True)

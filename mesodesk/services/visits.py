@@ -264,7 +264,8 @@ def _opening_of(work: Work, row: tables.Appointment) -> Opening:
     parts = segments_of(work.session, id_of(row))
     own = [part for part in parts if part.staff_id is not None] or list(parts)
     room_id = next((part.room_id for part in own if part.room_id is not None), None)
-    return Opening(own[0].starts_at, own[-1].ends_at, own[0].staff_id, room_id)
+    patient_id = None if row.patient_id is None else PatientId(row.patient_id)
+    return Opening(own[0].starts_at, own[-1].ends_at, own[0].staff_id, room_id, patient_id)
 
 
 def count_change(work: Work, row: tables.Appointment) -> None:

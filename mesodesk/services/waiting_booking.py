@@ -58,7 +58,8 @@ class FindFitting(Query[tuple[FittingCard, ...]]):
 
     Each is offered the first opening that fits. What is asked is what every booking asks: hours, rota, rooms,
     buffers, the patient's own visits and days, the interval window of a course. A visit that the patient has
-    later, and that would be moved, does not stand in the way of an earlier one.
+    later, and that would be moved, does not stand in the way of an earlier one. Who gave a time up is not
+    offered it again.
     """
 
     openings: tuple[Opening, ...]
@@ -171,6 +172,8 @@ def _fit(reading: Reading, row: tables.Waiting, openings: Iterable[Opening]) -> 
         visit = VisitNeed((SegmentNeed(SegmentKind.VISIT, row.minutes),))
     for opening in openings:
         day = local_day(opening.starts_at, reading.zone)
+        if opening.patient_id == row.patient_id:
+            continue
         if place is not None and not place.allowed(reading.today).allows(day):
             continue
         if current is not None and current.starts_at <= opening.starts_at:

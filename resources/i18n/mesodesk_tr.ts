@@ -7134,9 +7134,8 @@
         <translation>Randevusu: {moment}</translation>
     </message>
     <message>
-        <source>{moment} with {staff} has come free. {name} waits for it: {what}. {phone}</source>
-        <comment>a time for somebody</comment>
-        <translation>{moment} boşaldı ({staff}). Bekleyen: {name}, {what}. {phone}</translation>
+        <source>{moment} with {staff} has come free. Waiting: {who}.</source>
+        <translation>{moment} boşaldı ({staff}). Bekleyen: {who}.</translation>
     </message>
     <message numerus="yes">
         <source>%n other(s) fit too.</source>

@@ -89,6 +89,14 @@ def test_what_a_moved_visit_leaves_is_offered_too(small_clinic: SmallClinic, oth
     assert [card.starts_at for card in fitting(small_clinic, moved.opened)] == [small_clinic.when(3, 11)]
 
 
+def test_who_gave_a_time_up_is_not_offered_it_again(small_clinic: SmallClinic) -> None:
+    visit = book(small_clinic, small_clinic.patient, 3, 11)
+    wait(small_clinic, form(small_clinic.patient))
+    opened = free(small_clinic, visit).opened
+    assert not fitting(small_clinic, opened)
+    assert fitting(small_clinic, tuple(replace(one, patient_id=None) for one in opened))
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -35,6 +35,7 @@ _ANY = "any"
 _KINDS = (AppointmentKind.CONSULTATION, AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP)
 _PROTOCOL, _SESSION = "protocol.", "session."
 _MOST = 10
+_WIDTH = 820
 #: Rest after the last key of a filter before the record is asked.
 _WAIT_MS = 150
 
@@ -57,6 +58,7 @@ class FreeSheet(Sheet):
             QCoreApplication.translate("FreeSheet", "Find a free time"),
             QCoreApplication.translate("FreeSheet", "Book"),
             name=ids.CALENDAR_FIND,
+            width=_WIDTH,
             parent=parent,
         )
         self._desk = desk
@@ -92,7 +94,7 @@ class FreeSheet(Sheet):
         self._patient = PatientPicker(desk, f"{prefix}.patient")
         self._patient.chosen.connect(self._on_patient)
         self.body.addWidget(self._patient)
-        self._form = Form(desk.theme, desk.formats, specs, name=prefix, today=desk.today, columns=2)
+        self._form = Form(desk.theme, desk.formats, specs, name=prefix, today=desk.today, columns=4)
         self._form.edited.connect(self._on_edited)
         self._form.submitted.connect(self._find)
         self.body.addWidget(self._form)

@@ -28,7 +28,7 @@ from mesodesk.gui.widgets.table import Column, Table
 from mesodesk.services.waiting import ListWaiting, RemoveWaiting, SetWaitingState, WaitingCard
 from mesodesk.services.waiting_booking import FindFitting, FittingCard
 
-_WIDTH = 940
+_WIDTH = 1080
 _ROWS = 9
 
 
@@ -67,15 +67,15 @@ class WaitingSheet(Sheet):
         columns: list[Column[WaitingCard]] = [
             Column(self.tr("Patient"), lambda card: card.patient, 160, style="value"),
             Column(self.tr("For what"), words.what, stretch=True),
-            Column(self.tr("Can come"), words.when, 210, role=Colour.TEXT2, tooltip=words.when),
-            Column(self.tr("With"), words.who, 130, role=Colour.TEXT2),
+            Column(self.tr("Can come"), words.when, 200, role=Colour.TEXT2, tooltip=words.when),
+            Column(self.tr("With"), words.who, 120, role=Colour.TEXT2),
             Column(
                 self.tr("Since"),
                 lambda card: self._desk.formats.date_short(self._desk.formats.day_of(card.since)),
                 70,
                 role=Colour.TEXT2,
             ),
-            Column(self.tr("Standing"), self._standing, 180),
+            Column(self.tr("Standing"), self._standing, 190),
         ]
         self.table = Table(
             self._desk.theme, columns, name=ids.WAITING_LIST, label=self.tr("Who waits, longest first")
@@ -131,9 +131,10 @@ class WaitingSheet(Sheet):
     # what is shown -----------------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        self._desk.runner.ask(ListWaiting(over=self._over.isChecked()), self._on_list)
         if self._openings:
+            # Answered in turn: who fits is known before the list is put in order.
             self._desk.runner.ask(FindFitting(self._openings), self._on_fits)
+        self._desk.runner.ask(ListWaiting(over=self._over.isChecked()), self._on_list)
 
     def _on_saved(self, saved: Saved) -> None:
         if saved.changes:
@@ -141,7 +142,6 @@ class WaitingSheet(Sheet):
 
     def _on_fits(self, fits: tuple[FittingCard, ...]) -> None:
         self._fits = {fit.waiting.id: fit for fit in fits}
-        self._show(tuple(self.table.cards.cards))
 
     def _on_list(self, cards: tuple[WaitingCard, ...]) -> None:
         self._show(cards)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 
@@ -50,29 +51,26 @@ class WaitingWords(QObject):
         """Fits Thu 26 Nov, 11:00; or Offered, today; or the visit that they have."""
         formats = self._desk.formats
         if fit is not None:
-            return self.tr("Fits {moment}").format(moment=formats.day_and_time(fit.starts_at))
+            return self.tr("Fits {moment}").format(moment=self._moment(fit.starts_at))
         if card.state is WaitingState.OFFERED and card.offered_at is not None:
             day = formats.relative_day(card.offered_at, self._desk.today(), inside=True)
             return self.tr("Offered {day}").format(day=day)
         if card.state is WaitingState.WAITING and card.booked_at is not None:
-            return self.tr("Has {moment}").format(moment=formats.day_and_time(card.booked_at))
+            return self.tr("Has {moment}").format(moment=self._moment(card.booked_at))
         return waiting_word(card.state)
 
     def offer(self, fits: tuple[FittingCard, ...]) -> str:
         """The sentence of the message when a time has come free."""
         first, formats = fits[0], self._desk.formats
-        said = self.tr(
-            "{moment} with {staff} has come free. {name} waits for it: {what}. {phone}", "a time for somebody"
-        ).format(
-            moment=formats.day_and_time(first.starts_at),
-            staff=first.staff,
-            name=first.waiting.patient,
-            what=self.what(first.waiting),
-            phone=formats.phone(first.waiting.phone) if first.waiting.phone else "",
+        who = [first.waiting.patient, self.what(first.waiting)]
+        if first.waiting.phone:
+            who.append(formats.phone(first.waiting.phone))
+        said = self.tr("{moment} with {staff} has come free. Waiting: {who}.").format(
+            moment=formats.day_and_time(first.starts_at), staff=first.staff, who=formats.joined(who)
         )
         others = len(fits) - 1
         more = self.tr("%n other(s) fit too.", "", others) if others else ""
-        return " ".join(part for part in (said.strip(), more) if part)
+        return f"{said} {more}".strip()
 
     def booked(self, card: WaitingCard, moment: str) -> str:
         """What the toast says, and what undo would take back."""
@@ -87,6 +85,10 @@ class WaitingWords(QObject):
     def kind(self, kind: AppointmentKind) -> str:
         """What time is booked for."""
         return kind_word(kind)
+
+    def _moment(self, instant: datetime) -> str:
+        formats = self._desk.formats
+        return f"{formats.day_short(instant)}, {formats.time(instant)}"
 
     def _session(self, key: str, number: int, sessions: int) -> str:
         name = self.protocols.get(key, key)

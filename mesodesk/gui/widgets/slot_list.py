@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from mesodesk.gui.base.formats import Formats
@@ -42,6 +42,7 @@ class SlotList(QListWidget):
             words[:2] = [f"{when} – {words[1]}"]
             item = QListWidgetItem(self._formats.joined(words))
             item.setData(_SLOT, slot)
+            item.setSizeHint(QSize(0, Size.COMPACT))
             self.addItem(item)
         if slots:
             self.setCurrentRow(0)
