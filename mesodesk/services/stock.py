@@ -235,8 +235,10 @@ class ReceiveLot(Command[int]):
         code = clean(self.code, field="code", longest=60)
         if not code:
             raise RuleError("required", field="code")
-        if not 0 < self.volume_ul <= MOST_DELIVERED_UL:
+        if self.volume_ul <= 0:
             raise RuleError("bad_volume", field="volume", value=self.volume_ul)
+        if self.volume_ul > MOST_DELIVERED_UL:
+            raise RuleError("too_much_delivered", field="volume", litres=MOST_DELIVERED_UL // 1_000_000)
         if self.expires_on < work.today:
             raise RuleError("already_expired", field="expires_on", expires_on=self.expires_on)
         check_not_far(self.expires_on, work.today, LONGEST_SHELF_LIFE, field="expires_on")

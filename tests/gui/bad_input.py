@@ -233,6 +233,9 @@ def battery(found: Field) -> Iterator[tuple[str, bool]]:
         # Anything odd makes a good secret.
         yield from ((text, False) for text in ODD if not isinstance(control, SecretInput))
     yield from ((text, True) for text in wrong)
+    if isinstance(control, NumberInput):
+        # The most that the field takes by itself may still be too much for the record.
+        yield format(control.most, "f"), False
     if isinstance(control, DateInput):
         yield from ((text, False) for text in ("1.1.1900", "29.2.2028"))
         yield "31.12.2199", True

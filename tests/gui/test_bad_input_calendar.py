@@ -95,7 +95,11 @@ def reason(at: DeskWindow) -> QWidget:
 
 CASES: dict[str, Callable[[DeskWindow], Swept]] = {
     "consultation": lambda at: Swept(
-        partial(new_appointment, at, ""), "appointment.accept", BOOKING, Days(at).write_next
+        partial(new_appointment, at, ""),
+        "appointment.accept",
+        BOOKING,
+        Days(at).write_next,
+        related={"appointment.minutes": "appointment.time"},
     ),
     "block": lambda at: Swept(
         partial(new_appointment, at, "block"), "appointment.accept", BOOKING, Days(at).write_next

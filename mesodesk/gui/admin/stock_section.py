@@ -153,6 +153,7 @@ class StockSection(Section):
                 required=True,
                 least=1,
                 most=100_000,
+                also=("volume",),
                 hint=self.tr("Each holds {volume}.").format(
                     volume=self.desk.formats.volume(card.container_ul)
                 ),

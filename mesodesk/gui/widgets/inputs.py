@@ -193,6 +193,11 @@ class NumberInput(LineInput):
         self._most = Decimal(most)
         self._decimals = decimals
 
+    @property
+    def most(self) -> Decimal:
+        """The largest number that is taken."""
+        return self._most
+
     def read(self) -> object:
         """The number, or None for an empty field. Raises `UnreadableError`."""
         if not self.text().strip():
