@@ -529,3 +529,46 @@ def test_every_step_of_an_hour_goes_back_one_by_one_and_forth_again(calendar: Ca
         hands.press(Qt.Key.Key_Y, CTRL, on=calendar.window)
     assert (start(calendar, id).date(), minutes(calendar, id)) == (WEDNESDAY, 35)
     assert card(calendar, id).status is Status.CONFIRMED
+
+
+# Other views -----------------------------------------------------------------------------------------------
+
+
+def test_the_small_month_lights_the_window_while_a_session_is_held(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    month = calendar.page.side.month
+    soft = calendar.page.desk.theme.colour(Colour.ACCENT_SOFT)
+
+    def is_lit(days: int) -> bool:
+        corner = month.area(TODAY + timedelta(days=days)).topLeft() + QPoint(1, 1)
+        return month.grab().toImage().pixelColor(corner) == soft
+
+    choose(calendar, calendar.session(2))
+    calendar.hands.press(Qt.Key.Key_M)
+    assert [days for days in range(12, 20) if is_lit(days)] == [14, 15, 16]
+    calendar.hands.press(Qt.Key.Key_Escape)
+    assert [days for days in range(21, 28) if is_lit(days)] == []
+
+
+def test_the_keys_of_statuses_work_in_the_list_too(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    calendar.board.setFocus()
+    calendar.hands.press(Qt.Key.Key_4, CTRL)
+    agenda = calendar.page.views.agenda
+    agenda.table.setFocus()
+    for _ in range(20):
+        shown = agenda.chosen_card
+        if shown is not None and shown.appointment_id == id:
+            break
+        calendar.hands.press(Qt.Key.Key_Down, on=agenda.table)
+    calendar.hands.press(Qt.Key.Key_C, on=agenda.table)
+    assert card(calendar, id).status is Status.CONFIRMED
+
+
+def test_the_keys_reach_the_board_as_soon_as_the_calendar_opens(calendar: Calendar) -> None:
+    check_up(calendar, 10)
+    calendar.hands.press(Qt.Key.Key_F2, on=calendar.window)
+    calendar.hands.press(Qt.Key.Key_F3, on=calendar.window)
+    assert calendar.board.hasFocus()
+    calendar.hands.press(Qt.Key.Key_Down)
+    assert calendar.board.chosen

@@ -38,7 +38,11 @@ STATUS_ACTS: Final[dict[str, Status]] = {
 
 
 class CalendarActs(QObject):
-    """Makes the actions of the board and its strip; `cancel` asks for the reason of a cancellation first."""
+    """Makes the actions of the board and its strip.
+
+    `chosen` gives the appointment that is chosen in whatever view is shown; `cancel` asks for the reason of a
+    cancellation first.
+    """
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class CalendarActs(QObject):
         board: Board,
         strip: ParkingStrip,
         moves: Moves,
+        chosen: Callable[[], BlockCard | None],
         cancel: Callable[[BlockCard], object],
     ) -> None:
         super().__init__(page)
@@ -55,10 +60,11 @@ class CalendarActs(QObject):
         self._board = board
         self._strip = strip
         self._moves = moves
+        self._chosen = chosen
         self._cancel = cancel
         self.actions = self._make()
-        board.block_chosen.connect(self._on_chosen)
-        board.blocks_shown.connect(self._on_chosen)
+        board.block_chosen.connect(self.show_chosen)
+        board.blocks_shown.connect(self.show_chosen)
         board.park_asked.connect(self.park)
         board.menu_asked.connect(self._show_menu)
         board.dragged.connect(strip.show_drag)
@@ -73,7 +79,7 @@ class CalendarActs(QObject):
         moves.moved.connect(strip.remove)
         desk.theme.changed.connect(self._mark)
         self._mark()
-        self._on_chosen()
+        self.show_chosen()
 
     def _make(self) -> list[QAction]:
         make, board = self._desk.actions.make, self._board
@@ -84,7 +90,7 @@ class CalendarActs(QObject):
             on_board("calendar.longer", board, lambda: board.hand.pull(1)),
             on_board("calendar.shorter", board, lambda: board.hand.pull(-1)),
             on_board("calendar.mark", board, self._mark_free),
-            on_board("calendar.cut", board, self._cut),
+            make("calendar.cut", self._page, self._cut),
             make("calendar.paste", self._page, self._paste),
         ]
         made += [
@@ -95,15 +101,18 @@ class CalendarActs(QObject):
     # the strip ---------------------------------------------------------------------------------------------
 
     def park(self, view: BlockView) -> None:
-        """Put an appointment onto the strip."""
-        if not self._strip.park(view.card):
+        """Put a block onto the strip."""
+        self._park(view.card)
+
+    def _park(self, card: BlockCard) -> None:
+        if not self._strip.park(card):
             self._desk.notify.toast(self.tr("This cannot be put on the parking strip"))
 
     def take(self, view: BlockView, *, by_keys: bool = True) -> None:
         """Take a parked appointment into the hand: at the marked time, or at the hour that it has."""
         board = self._board
         grid = board.grid
-        if not grid.columns:
+        if not grid.columns or not board.isVisibleTo(self._page):
             return
         start, end = view.minutes
         slot = board.mark or Slot(_column_for(board, view), min(max(start, grid.first), grid.last - 5))
@@ -112,11 +121,11 @@ class CalendarActs(QObject):
         board.take(Carry(Act.MOVE, slot, end - start, view, grip, by_keys=by_keys, is_parked=True))
 
     def _cut(self) -> None:
-        board = self._board
-        view = board.carry.view if board.carry is not None else board.block(board.chosen)
-        board.put_back()
-        if view is not None:
-            self.park(view)
+        held = self._board.carry.view if self._board.carry is not None else None
+        card = self._chosen() if held is None else held.card
+        self._board.put_back()
+        if card is not None:
+            self._park(card)
 
     def _paste(self) -> None:
         view, marked = self._strip.newest, self._board.mark is not None
@@ -128,33 +137,35 @@ class CalendarActs(QObject):
 
     def _on_parked(self, ids: frozenset[int]) -> None:
         self._board.show_parked(ids)
-        self._action("calendar.paste").setEnabled(bool(ids))
+        self.show_chosen()
 
     # statuses ----------------------------------------------------------------------------------------------
 
     def _set_status(self, status: Status) -> None:
-        view = self._board.block(self._board.chosen)
-        if view is None or self._board.carry is not None:
+        card = self._chosen()
+        if card is None or self._board.carry is not None:
             return
         if status is Status.CANCELLED:
-            self._cancel(view.card)
+            self._cancel(card)
         else:
-            self._moves.set_status(view.card, status)
+            self._moves.set_status(card, status)
 
     def _mark_free(self) -> None:
         self._board.hand.step_mark(0, 1)
 
     # what is shown of them ---------------------------------------------------------------------------------
 
-    def _on_chosen(self, _id: int = 0) -> None:
-        view = self._board.block(self._board.chosen)
-        may = self._desk.may(Permission.BOOK)
-        ahead = may and view is not None and view.card.status in AHEAD
-        for id in ("calendar.move", "calendar.cut"):
-            self._action(id).setEnabled(ahead)
-        self._action("calendar.paste").setEnabled(may and bool(self._strip.ids))
+    def show_chosen(self, _id: int = 0) -> None:
+        """Another appointment is chosen, or it has changed: some acts make no sense for it."""
+        card, may = self._chosen(), self._desk.may(Permission.BOOK)
+        ahead = may and card is not None and card.status in AHEAD
+        has_board = self._board.isVisibleTo(self._page)
+        on_board = has_board and self._board.block(self._board.chosen) is not None
+        self._action("calendar.cut").setEnabled(ahead)
+        self._action("calendar.move").setEnabled(ahead and on_board)
+        self._action("calendar.paste").setEnabled(may and has_board and bool(self._strip.ids))
         for id, status in STATUS_ACTS.items():
-            self._action(id).setEnabled(may and view is not None and view.card.status is not status)
+            self._action(id).setEnabled(may and card is not None and card.status is not status)
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self._page)

@@ -21,6 +21,7 @@ from mesodesk.gui.base.tokens import Line, Radius
 from mesodesk.gui.calendar.inks import Inks
 from mesodesk.gui.calendar.load_words import load_words
 from mesodesk.gui.calendar.month_painter import paint_load
+from mesodesk.gui.calendar.painter import Lit
 from mesodesk.services.calendar_month import DayLoad
 
 _CELL: Final = 26
@@ -41,6 +42,7 @@ class MiniMonth(QWidget):
         self._cursor = today
         self._inks = Inks(theme)
         self._loads: dict[date, DayLoad] = {}
+        self._lit: Lit | None = None
         #: The accessible interface of this month, kept alive here.
         self.access: object | None = None
         self.setMouseTracking(True)
@@ -87,6 +89,11 @@ class MiniMonth(QWidget):
         """Mark the day that the board shows."""
         self._day, self._cursor, self._today = day, day, today
         self.turned.emit()
+        self.update()
+
+    def light(self, lit: Lit | None) -> None:
+        """Light the days that a session in the hand may have, and grey the others; None for all alike."""
+        self._lit = lit
         self.update()
 
     def turn(self, months: int) -> None:
@@ -144,7 +151,7 @@ class MiniMonth(QWidget):
             words = self._formats.weekday_narrow(weeks[0][column])
             painter.drawText(self._cell(0, column), Qt.AlignmentFlag.AlignCenter, words)
         for row, days in enumerate(weeks, 1):
-            if days[0] == week[0]:
+            if days[0] == week[0] and self._lit is None:
                 area = self._cell(row, 0).united(self._cell(row, 6))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour(Colour.ACCENT_SOFT))
@@ -155,6 +162,10 @@ class MiniMonth(QWidget):
     def _paint_day(self, painter: QPainter, cell: QRectF, day: date) -> None:
         colour = self._theme.colour
         role = Colour.TEXT if day.month == self._cursor.month else Colour.TEXT3
+        if self._lit is not None:
+            allowed = self._lit.allows(day)
+            painter.fillRect(cell, colour(Colour.ACCENT_SOFT if allowed else Colour.SUNKEN))
+            role = Colour.ACCENT if allowed else Colour.TEXT3
         if day == self._day:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(Colour.ACCENT))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.appointments import AHEAD, AppointmentKind, Status
@@ -80,7 +80,7 @@ class CalendarPage(Page):
         self.board, self.side = self.views.board, self.views.side
         board, bar = self.board, self.views.bar
         self.carrier = Carrier(self.desk, board)
-        self.carrier.window_changed.connect(self.views.show_headings)
+        self.carrier.window_changed.connect(self._on_window_changed)
         self.views.note = self.carrier.note
         self.views.visit_opened.connect(self._on_opened)
         self.views.loaded.connect(self._on_loaded)
@@ -95,7 +95,20 @@ class CalendarPage(Page):
         self.moves.ended.connect(self._on_hand_free)
         self.strip = ParkingStrip(self.desk, lambda: self._words)
         column.addWidget(self.strip)
-        self.acts = CalendarActs(self, self.desk, board, self.strip, self.moves, self._cancel)
+        self.acts = CalendarActs(
+            self, self.desk, board, self.strip, self.moves, lambda: self.views.chosen_card, self._cancel
+        )
+        self.views.chosen.connect(self.acts.show_chosen)
+        self.views.loaded.connect(self.acts.show_chosen)
+
+    def _on_window_changed(self) -> None:
+        self.views.show_headings()
+        self.side.month.light(self.carrier.lit)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().focusInEvent(event)
+        # The window gives the keys to the page; they are meant for what it shows.
+        self.views.present.setFocus(event.reason())
 
     def _make_actions(self) -> None:
         views, make = self.views, self.desk.actions.make
@@ -192,7 +205,7 @@ class CalendarPage(Page):
     def _show_day_list(self) -> None:
         """The list of the day; of one member of staff where only one is ticked."""
         chosen = self.side.chosen_staff()
-        only = chosen[0] if self.side.leaves_out and len(chosen) == 1 else None
+        only = chosen[0] if self.side.left_out() and len(chosen) == 1 else None
         self.navigate.emit(OpenDayList(self.views.day, only))
 
     def _on_tick(self) -> None:
