@@ -421,3 +421,20 @@ def test_dates_that_another_desk_takes_are_proposed_anew(planner: Planner) -> No
     planner.rest()
     assert planner.session(1).starts_at != first.starts_at
     assert planner.hands.find("planner.book").isEnabled()
+
+
+def test_the_weekdays_are_one_stop_of_tab_and_the_arrows_go_through_them(planner: Planner) -> None:
+    hands = planner.hands
+    hands.find("planner.from").setFocus()
+    for expected in ("planner.days.0", "planner.after"):
+        hands.press(Qt.Key.Key_Tab)
+        assert planner.window.focusWidget() is hands.find(expected)
+    hands.press(Qt.Key.Key_Tab, SHIFT)
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Space)
+    planner.rest()
+    assert {session.starts_at.weekday() for session in planner.proposal.sessions} == {3}
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Tab, SHIFT)
+    assert planner.window.focusWidget() is hands.find("planner.days.3")

@@ -94,7 +94,7 @@ class PlannerPage(Page):
         if self._patient is not None:
             self.desk.runner.ask(ShowBanner(self._patient), self._on_banner)
             self._away.show_patient(self._patient)
-        self._form.take_focus()
+        self._form.first_control.setFocus(Qt.FocusReason.OtherFocusReason)
         self._wait.start()
 
     def changed(self, changes: AbstractSet[Change]) -> None:
@@ -140,6 +140,8 @@ class PlannerPage(Page):
         row.addWidget(self._side)
         column.addLayout(row, 1)
         column.addWidget(self._hints())
+        # The window gives the focus to a page that it shows for the first time.
+        self.setFocusProxy(self._form.first_control)
 
     def _hints(self) -> HintLine:
         hints = [

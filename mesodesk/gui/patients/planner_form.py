@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mesodesk.domain.holds import MOST_HELD
@@ -67,11 +67,6 @@ class PlanForm(QWidget):
         column.addWidget(self._rooms)
         self.start_afresh()
 
-    @property
-    def last_control(self) -> QWidget:
-        """Where Tab leaves the form."""
-        return self._rooms.last or self._form.field("staff").control
-
     def start_afresh(self) -> None:
         """Forget every wish, as for the next patient; the protocol stays until another is suggested."""
         self._typed.clear()
@@ -89,9 +84,10 @@ class PlanForm(QWidget):
         self._form.clear_errors()
         self._rooms.choose(())
 
-    def take_focus(self) -> None:
-        """Begin at the protocol."""
-        self._form.field("protocol").control.setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def first_control(self) -> QWidget:
+        """Where a hand begins."""
+        return self._form.field("protocol").control
 
     # what can be chosen ------------------------------------------------------------------------------------
 
@@ -238,11 +234,6 @@ class RoomTicks(QWidget):
         self._grid.setHorizontalSpacing(space(4))
         self._grid.setVerticalSpacing(space(1))
         column.addLayout(self._grid)
-
-    @property
-    def last(self) -> QWidget | None:
-        """The last tick, if there is one."""
-        return list(self._ticks.values())[-1] if self._ticks else None
 
     def show_rooms(self, rooms: Sequence[RoomCard], *, after: QWidget) -> None:
         """Offer these; what was ticked stays ticked. Tab comes to them from `after`."""

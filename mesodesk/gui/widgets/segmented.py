@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mesodesk.gui.base.theme import Theme
@@ -13,7 +13,7 @@ from mesodesk.gui.widgets.buttons import Button
 
 
 class Segmented(QWidget):
-    """Joined buttons over `(key, words)` pairs; arrow keys move between them.
+    """Joined buttons over `(key, words)` pairs; one stop of Tab, arrow keys move between them.
 
     `tight` leaves less room beside the words, for many short ones (weekdays).
 
@@ -55,6 +55,9 @@ class Segmented(QWidget):
             button.setProperty("choice", key)
             row.addWidget(button)
             self._buttons[key] = button
+            button.focused.connect(lambda key=key: self._stop_at(key))
+        if options:
+            self._stop_at(options[0][0])
 
     def value(self) -> str:
         """The chosen key, or nothing."""
@@ -73,6 +76,8 @@ class Segmented(QWidget):
         wanted = set(keys)
         for key, button in self._buttons.items():
             button.setChecked(key in wanted)
+        if not self._many and self.value():
+            self._stop_at(self.value())
 
     def button(self, key: str) -> Button:
         """The button of a key."""
@@ -90,6 +95,12 @@ class Segmented(QWidget):
         if not self._many:
             following.click()
 
+    def _stop_at(self, stop: str) -> None:
+        """Let Tab come to this button alone: the arrows go on from it."""
+        for key, button in self._buttons.items():
+            policy = Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
     def _on_clicked(self) -> None:
         button = self.sender()
         key = str(button.property("choice"))
@@ -102,6 +113,12 @@ class Segmented(QWidget):
 
 class _Part(Button):
     """A button that leaves the arrows to the control around it, where Qt would move the focus only."""
+
+    focused = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
