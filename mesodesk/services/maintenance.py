@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from sqlmodel import col, select
@@ -239,8 +239,12 @@ def _load_end(reading: Reading, course_id: CourseId) -> _End:
 
 
 def _find_slots(reading: Reading, end: _End, sessions: int) -> Sequence[Slot]:
-    """The dates as the course was wished for; where these wishes leave none, any that the clinic has."""
+    """The dates as the course was wished for; where these wishes leave none, any that the clinic has.
+
+    Once the last day of the window is over, the first one is as soon as can be: late is better than never.
+    """
     _check_count(sessions)
+    is_overdue = end.day + timedelta(days=end.window.max_days) < reading.today
     wish = load_wish(reading.session, end.course_id)
     for wishes in (wish, _ANY):
         request = PlanRequest(
@@ -250,7 +254,7 @@ def _find_slots(reading: Reading, end: _End, sessions: int) -> Sequence[Slot]:
             visit=visit_of(end.protocol),
             wishes=wishes,
             not_before=reading.today,
-            after=end.day,
+            after=None if is_overdue else end.day,
             first_number=end.number + 1,
             keep_minute=end.minute,
         )

@@ -873,8 +873,8 @@
         <translation>Taşınacak randevular</translation>
     </message>
     <message>
-        <source>Enter it all the same: these visits will be moved</source>
-        <translation>Yine de kaydet: bu randevular taşınacak</translation>
+        <source>Save all the same: these visits will be moved</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) are booked for this time:</source>
@@ -1524,10 +1524,6 @@
         <translation>Düzenle</translation>
     </message>
     <message>
-        <source>Booked on it, to be moved</source>
-        <translation>O gün verilmiş, taşınacak randevular</translation>
-    </message>
-    <message>
         <source>Visits to be moved</source>
         <translation>Taşınacak randevular</translation>
     </message>
@@ -1564,6 +1560,10 @@
     <message>
         <source>Close a day</source>
         <translation>Gün kapat</translation>
+    </message>
+    <message>
+        <source>Booked on it, to be moved: Enter shows one in the calendar</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take off the list</source>
@@ -2937,16 +2937,16 @@
         <translation>Kaldır</translation>
     </message>
     <message>
-        <source>Enter leave</source>
-        <translation>İzin gir</translation>
+        <source>Add leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked in it, to be moved: Enter shows one in the calendar</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit</source>
         <translation>Düzenle</translation>
-    </message>
-    <message>
-        <source>Booked in it, to be moved</source>
-        <translation>İçinde verilmiş, taşınacak randevular</translation>
     </message>
     <message>
         <source>Visits to be moved</source>
@@ -3008,10 +3008,6 @@
     <message>
         <source>Save</source>
         <translation>Kaydet</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Gir</translation>
     </message>
     <message>
         <source>Away</source>
@@ -3157,11 +3153,11 @@
     </message>
     <message>
         <source>Hold these dates</source>
-        <translation>Bu tarihleri tut</translation>
+        <translation>Geçici randevu ver</translation>
     </message>
     <message>
         <source>A held date gives its time back by itself unless it is confirmed in time.</source>
-        <translation>Tutulan tarih, zamanında teyit edilmezse kendiliğinden boşalır.</translation>
+        <translation>Geçici randevu, zamanında teyit edilmezse kendiliğinden boşalır.</translation>
     </message>
     <message>
         <source>Number of sessions</source>
@@ -3170,7 +3166,7 @@
     <message numerus="yes">
         <source>%n maintenance session(s) held</source>
         <translation>
-            <numerusform>%n koruma seansı tutuldu</numerusform>
+            <numerusform>%n koruma seansı geçici verildi</numerusform>
         </translation>
     </message>
     <message>
@@ -7436,7 +7432,7 @@
     </message>
     <message>
         <source>Held until {day}</source>
-        <translation>Tutuldu, son teyit {day}</translation>
+        <translation>Geçici, son teyit {day}</translation>
     </message>
     <message>
         <source>Not confirmed by {day}</source>

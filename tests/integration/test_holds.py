@@ -216,6 +216,17 @@ def test_maintenance_waits_for_a_last_session_with_a_time(
     assert refused.value.details["session"] == 4
 
 
+def test_late_maintenance_begins_as_soon_as_can_be(small_clinic: SmallClinic, course: CourseCard) -> None:
+    small_clinic.turn_to(43 + 121, 8)
+    today = TODAY + timedelta(days=43 + 121)
+    course = hold(small_clinic, course)
+    first, second = (session.starts_at for session in course.sessions[4:])
+    assert first is not None
+    assert second is not None
+    assert (first.astimezone(small_clinic.zone).date() - today).days < 14
+    assert 90 <= (second - first).days <= 120
+
+
 @pytest.mark.parametrize("count", [0, 7])
 def test_no_more_than_a_few_are_held_at_once(
     small_clinic: SmallClinic, course: CourseCard, count: int

@@ -92,7 +92,7 @@ class CoursesTab(ChartTab):
         made = Card(self.words.course(course), inset=3)
         level, words = course_word(course.state)
         made.head.insertWidget(1, Tag(self.desk.theme, level, words, name=f"{self._name(course)}.state"))
-        made.body.addWidget(SessionBars(self.desk.theme, course.sessions, self._progress(course)))
+        made.body.addWidget(SessionBars(self.desk.theme, _own(course), self._progress(course)))
         facts = [self._progress(course), self._window(course), course.stop_reason]
         made.body.addWidget(label(self.desk.formats.joined(facts), "small", Colour.TEXT2, wrap=True))
         for session in course.sessions:
@@ -104,7 +104,7 @@ class CoursesTab(ChartTab):
         return f"{ids.CHART_COURSES}.{course.id}"
 
     def _progress(self, course: CourseCard) -> str:
-        own = [session for session in course.sessions if not session.maintenance]
+        own = _own(course)
         done = sum(session.status is Status.DONE for session in own)
         return self.tr("{done} of {count} sessions done").format(done=done, count=len(own))
 
@@ -130,7 +130,8 @@ class CoursesTab(ChartTab):
         status = self.tr("No time yet") if session.status is None else status_word(session.status)
         if session.status is not None and session.held_until is not None:
             until = self.desk.formats.date_short(session.held_until)
-            status = self.desk.formats.joined([status, held_words(session.status, until)])
+            held = held_words(session.status, until)
+            status = held if session.status is Status.HELD else self.desk.formats.joined([status, held])
         title = session_title(session.number, course.planned)
         inner.addLayout(two_lines(f"{title}  {when}".strip(), status), 1)
         add_row(made.body, row, *self._session_buttons(course, session))
@@ -216,3 +217,8 @@ class CoursesTab(ChartTab):
 
     def _on_filed(self, document_id: int) -> None:
         self.navigate.emit(OpenDocument(DocumentId(document_id)))
+
+
+def _own(course: CourseCard) -> list[SessionLine]:
+    """The sessions of the course itself, without maintenance."""
+    return [session for session in course.sessions if not session.maintenance]
