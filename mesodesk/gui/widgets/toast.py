@@ -107,7 +107,10 @@ class Toast(QFrame):
         kept = [QRect(one.mapTo(area, QPoint(0, 0)), one.size()) for one in clear]
         in_the_way = [one for one, rect in zip(clear, kept, strict=True) if rect.intersects(self._at(corner))]
         if in_the_way:
-            corner.setX(_page_of(in_the_way[0]).mapTo(area, QPoint(0, 0)).x() + space(5))
+            other = QPoint(_page_of(in_the_way[0]).mapTo(area, QPoint(0, 0)).x() + space(5), corner.y())
+            # What stands right across the view leaves no corner free; above it, the usual one is as good.
+            if not any(rect.intersects(self._at(other)) for rect in kept):
+                corner = other
         tops = [rect.top() for rect in kept if rect.intersects(self._at(corner))]
         if tops:
             corner.setY(min(tops) - self.height() - space(2))
