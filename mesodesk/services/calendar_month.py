@@ -108,11 +108,11 @@ class ShowLoad(Query[tuple[DayLoad, ...]]):
 
 @dataclass(frozen=True)
 class ShowMonth(Query[tuple[MonthDay, ...]]):
-    """The days from `first_day` to `last_day`, both included, with the visits of all staff or of some."""
+    """The days from `first_day` to `last_day`, both included, with the visits of all staff `without` some."""
 
     first_day: date
     last_day: date
-    staff_ids: tuple[StaffId, ...] | None = None
+    without: tuple[StaffId, ...] = ()
     permission: ClassVar[Permission] = Permission.SEE_CALENDAR
 
     def answer(self, reading: Reading) -> tuple[MonthDay, ...]:
@@ -130,7 +130,7 @@ class ShowMonth(Query[tuple[MonthDay, ...]]):
         found: dict[int, list[MonthLine]] = {}
         counts: dict[int, int] = {}
         days = days_from(self.first_day, self.last_day)
-        rows = reading.session.connection().execute(_first_of(_days(days, reading.zone), self.staff_ids))
+        rows = reading.session.connection().execute(_first_of(_days(days, reading.zone), self.without))
         for row in rows:
             (number, count, id, at, status, kind, staff, note, given, family, patient_no, key, session_no,
              sessions) = row  # fmt: skip
@@ -195,10 +195,10 @@ def _booked(session: Session, zone: ZoneInfo, days: Sequence[date]) -> dict[int,
     return {number: (int(taken or 0) // 60, visits) for number, taken, visits in rows}
 
 
-def _first_of(day: CTE, staff_ids: Sequence[StaffId] | None) -> Select[*tuple[Any, ...]]:
+def _first_of(day: CTE, without: Sequence[StaffId]) -> Select[*tuple[Any, ...]]:
     """The first visits of each of these days, with whom and for what; counted before they are cut."""
     visit = _APPOINTMENT.c
-    is_wanted = or_(visit.staff_id.is_(None), visit.staff_id.in_(staff_ids or ()))
+    is_wanted = or_(visit.staff_id.is_(None), visit.staff_id.not_in(without))
     counted = (
         select(
             day.c.number.label("day_number"),
@@ -210,7 +210,7 @@ def _first_of(day: CTE, staff_ids: Sequence[StaffId] | None) -> Select[*tuple[An
         )
         .select_from(day)
         .join(_APPOINTMENT, and_(visit.starts_at >= day.c.start, visit.starts_at < day.c.end))
-        .where(visit.status.not_in(tuple(FREEING)), true() if staff_ids is None else is_wanted)
+        .where(visit.status.not_in(tuple(FREEING)), is_wanted if without else true())
         .subquery()
     )
     return (

@@ -34,19 +34,19 @@ class Lay:
     hours: tuple[int, int]
 
 
-def lay_columns(card: CalendarCard, by: str, chosen: Collection[StaffId], zone: ZoneInfo) -> Lay:
+def lay_columns(card: CalendarCard, by: str, left_out: Collection[StaffId], zone: ZoneInfo) -> Lay:
     """A column for each day of several; of one day for each who works, or with `by` rooms for each room."""
-    columns = _columns(card, by, chosen)
+    columns = _columns(card, by, left_out)
     days = {day.day: day for day in card.days}
     grounds = [
         Ground(
             days[column.day].hours,
             days[column.day].closed_name or "",
-            _worked(card, column, chosen),
+            _worked(card, column, left_out),
         )
         for column in columns
     ]
-    return Lay(columns, grounds, _hours(card, chosen, zone))
+    return Lay(columns, grounds, _hours(card, left_out, zone))
 
 
 def weights(cards: Sequence[BlockCard], lay: Lay, zone: ZoneInfo) -> tuple[float, ...]:
@@ -69,12 +69,12 @@ def weights(cards: Sequence[BlockCard], lay: Lay, zone: ZoneInfo) -> tuple[float
     )
 
 
-def shown_cards(card: CalendarCard, chosen: Collection[StaffId]) -> list[BlockCard]:
-    """The appointments of these people, and those of nobody."""
-    return [block for block in card.blocks if block.staff_id is None or block.staff_id in chosen]
+def shown_cards(card: CalendarCard, left_out: Collection[StaffId]) -> list[BlockCard]:
+    """The appointments of everybody but these people."""
+    return [block for block in card.blocks if block.staff_id not in left_out]
 
 
-def _columns(card: CalendarCard, by: str, chosen: Collection[StaffId]) -> tuple[Column, ...]:
+def _columns(card: CalendarCard, by: str, left_out: Collection[StaffId]) -> tuple[Column, ...]:
     day = card.days[0].day
     if len(card.days) > 1:
         return tuple(Column(each.day) for each in card.days)
@@ -91,11 +91,11 @@ def _columns(card: CalendarCard, by: str, chosen: Collection[StaffId]) -> tuple[
         if block.staff_id is not None and block.kind is not AppointmentKind.BLOCK and is_shown(block)
     }
     working = [id for id in sorted(names) if id in there] or [rota.staff_id for rota in card.rotas]
-    shown = [id for id in working if id in chosen] or working
+    shown = [id for id in working if id not in left_out] or working
     return tuple(Column(day, id, names[id]) for id in shown) or (Column(day),)
 
 
-def _worked(card: CalendarCard, column: Column, chosen: Collection[StaffId]) -> tuple[Span, ...] | None:
+def _worked(card: CalendarCard, column: Column, left_out: Collection[StaffId]) -> tuple[Span, ...] | None:
     """When anybody of this column is there; None in the view of rooms, which have no rota."""
     if column.room_id is not None or not card.work:
         return None
@@ -103,15 +103,16 @@ def _worked(card: CalendarCard, column: Column, chosen: Collection[StaffId]) -> 
         span
         for work in card.work
         if work.day == column.day
-        and (work.staff_id == column.staff_id if column.staff_id is not None else work.staff_id in chosen)
+        and work.staff_id not in left_out
+        and column.staff_id in (None, work.staff_id)
         for span in work.spans
     )
 
 
-def _hours(card: CalendarCard, chosen: Collection[StaffId], zone: ZoneInfo) -> tuple[int, int]:
+def _hours(card: CalendarCard, left_out: Collection[StaffId], zone: ZoneInfo) -> tuple[int, int]:
     """Whole hours around what is open and what is booked, so that no block lies outside of the board."""
     spans = [span for day in card.days for span in day.hours]
-    shown = [block for block in shown_cards(card, chosen) if is_shown(block)]
+    shown = [block for block in shown_cards(card, left_out) if is_shown(block)]
     starts = [minute_of_day(block.starts_at, zone) for block in shown]
     ends = [minute_of_day(block.ends_at, zone) or 24 * 60 for block in shown]
     first = min([*(span.start for span in spans), *starts], default=_USUAL[0]) // 60 * 60

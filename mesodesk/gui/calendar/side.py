@@ -115,10 +115,9 @@ class Side(QWidget):
         """Whose appointments are to be shown."""
         return tuple(id for id, tick in self._ticks.items() if tick.isChecked())
 
-    @property
-    def leaves_out(self) -> bool:
-        """Whether anybody is unticked."""
-        return any(not tick.isChecked() for tick in self._ticks.values())
+    def left_out(self) -> frozenset[StaffId]:
+        """Who is unticked."""
+        return frozenset(id for id, tick in self._ticks.items() if not tick.isChecked())
 
     def _on_turned(self) -> None:
         self._title.setText(self._formats.month(self.month.month))

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mesodesk.domain.ids import StaffId
 from mesodesk.domain.times import add_months, month_weeks, wall_time, week_days
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
@@ -156,7 +155,8 @@ class CalendarViews(QWidget):
         self._load_side()
         ask = self._desk.runner.ask
         if self.span == "month":
-            ask(ShowMonth(days[0], days[-1], self._wanted_staff()), self._on_month)
+            without = tuple(sorted(self.side.left_out()))
+            ask(ShowMonth(days[0], days[-1], without), self._on_month)
         else:
             ask(ShowCalendar(days[0], days[-1]), self._on_card)
 
@@ -176,6 +176,9 @@ class CalendarViews(QWidget):
         """Show a day, a week, a month or a list; what is held is put back where there is no board."""
         if span not in ("day", "week"):
             self.board.put_back()
+        if span == "month":
+            # Nothing may be done by a key to what is not to be seen.
+            self.board.choose(0)
         self.bar.show_span(span)
         self.load()
         self.present.setFocus()
@@ -207,9 +210,11 @@ class CalendarViews(QWidget):
         self._lay_out()
 
     def show_staff(self, staff: Collection[StaffCard]) -> None:
-        """Whose appointments can be shown: those who treat."""
-        treating = {rota.staff_id for rota in self.card.rotas} if self.card is not None else set()
-        self.side.show_staff(tuple(member for member in staff if member.id in treating))
+        """Whose appointments can be shown: of those who work by a rota, or have any in these days."""
+        card = self.card
+        known = {rota.staff_id for rota in card.rotas} if card is not None else set()
+        known |= {block.staff_id for block in card.blocks if block.staff_id} if card is not None else set()
+        self.side.show_staff(tuple(member for member in staff if member.id in known))
 
     def set_narrow(self, narrow: bool) -> None:
         """Fold the side away and show fewer days where there is no room for more."""
@@ -264,13 +269,13 @@ class CalendarViews(QWidget):
     def _show_card(self) -> None:
         if self.card is None or tuple(day.day for day in self.card.days) != self.days:
             return
-        chosen = set(self.side.chosen_staff())
-        cards = shown_cards(self.card, chosen)
+        left_out = self.side.left_out()
+        cards = shown_cards(self.card, left_out)
         self.agenda.show_cards(cards)
         if self.span == "list":
             return
         board, zone = self.board, self._desk.formats.zone
-        lay = lay_columns(self.card, self._kept.columns, chosen, zone)
+        lay = lay_columns(self.card, self._kept.columns, left_out, zone)
         fresh = lay.columns != board.grid.columns
         headings = self._headings(lay.columns)
         board.show_columns(lay.columns, headings, lay.grounds, lay.hours, weights(cards, lay, zone))
@@ -281,7 +286,7 @@ class CalendarViews(QWidget):
 
     def _lay_out(self) -> None:
         if self.card is not None and self.span in ("day", "week"):
-            cards = shown_cards(self.card, set(self.side.chosen_staff()))
+            cards = shown_cards(self.card, self.side.left_out())
             self.board.show_blocks(lay_out(cards, self.board.grid, self._words))
 
     def _headings(self, columns: tuple[Column, ...]) -> tuple[Heading, ...]:
@@ -315,7 +320,3 @@ class CalendarViews(QWidget):
         if self.span == "day":
             return formats.day_long(days[0])
         return formats.month(self.day) if self.span == "month" else formats.week(days[0])
-
-    def _wanted_staff(self) -> tuple[StaffId, ...] | None:
-        """Those who are ticked; everybody while nobody is left out, or nothing is known yet."""
-        return self.side.chosen_staff() if self.side.leaves_out else None
