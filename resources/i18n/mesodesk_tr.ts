@@ -874,7 +874,7 @@
     </message>
     <message>
         <source>Save all the same: these visits will be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Yine de kaydet: bu randevular taşınacak</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) are booked for this time:</source>
@@ -1563,7 +1563,7 @@
     </message>
     <message>
         <source>Booked on it, to be moved: Enter shows one in the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>O gün verilmiş, taşınacak randevular: Enter takvimde gösterir</translation>
     </message>
     <message>
         <source>Take off the list</source>
@@ -2938,11 +2938,11 @@
     </message>
     <message>
         <source>Add leave</source>
-        <translation type="unfinished"></translation>
+        <translation>İzin ekle</translation>
     </message>
     <message>
         <source>Booked in it, to be moved: Enter shows one in the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>İçinde verilmiş, taşınacak randevular: Enter takvimde gösterir</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -7437,6 +7437,10 @@
     <message>
         <source>Not confirmed by {day}</source>
         <translation>{day} gününe kadar teyit edilmedi</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>son teyit {day}</translation>
     </message>
 </context>
 <context>

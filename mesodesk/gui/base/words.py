@@ -110,6 +110,11 @@ def held_words(status: Status, day: str) -> str:
     return ""
 
 
+def until_words(day: str) -> str:
+    """Until which day a visit is held, where there is little room and its mark says that it is."""
+    return _tr(QT_TRANSLATE_NOOP("Words", "until {day}")).format(day=day)
+
+
 def absence_word(absence: Absence) -> str:
     """How a visit was lost."""
     return _tr(_ABSENCES[absence])

@@ -11,7 +11,7 @@ from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind, 
 from mesodesk.domain.times import local_day, minute_of_day
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.privacy import Privacy
-from mesodesk.gui.base.words import held_words, kind_word, maintenance_words, segment_word, status_word
+from mesodesk.gui.base.words import kind_word, maintenance_words, segment_word, status_word, until_words
 from mesodesk.gui.calendar.grid import Box, Grid, Stretch, arrange
 from mesodesk.services.scheduling import BlockCard, SegmentCard
 
@@ -97,7 +97,7 @@ class Words:
         """Until when a held visit waits to be confirmed; empty for any other."""
         if card.status is not Status.HELD or card.held_until is None:
             return ""
-        return held_words(card.status, self.formats.date_short(card.held_until))
+        return until_words(self.formats.date_short(card.held_until))
 
     def title(self, card: BlockCard) -> str:
         """Whose it is."""

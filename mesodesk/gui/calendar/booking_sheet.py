@@ -109,6 +109,7 @@ class BookingSheet(Sheet):
         self._kind.chosen.connect(self._on_kind)
         self._form.edited.connect(self._on_edited)
         self._patient.chosen.connect(self._on_patient)
+        self._patient.left.connect(self._absences.hide)
 
     def _specs(self, staff: Sequence[StaffCard]) -> list[FieldSpec]:
         people = [Option(str(member.id), member.name) for member in staff]

@@ -21,9 +21,10 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class PatientPicker(QWidget):
-    """A search line with the best matches beneath it; `chosen` when one was taken."""
+    """A search line with the best matches beneath it; `chosen` when one was taken, `left` when it was not."""
 
     chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +69,9 @@ class PatientPicker(QWidget):
         self._error.setVisible(bool(sentence))
 
     def _on_text(self, text: str) -> None:
-        self.patient_id = None
+        if self.patient_id is not None:
+            self.patient_id = None
+            self.left.emit()
         if len(text.strip()) < 2:
             self._list.hide()
             return
