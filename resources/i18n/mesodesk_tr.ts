@@ -5944,6 +5944,10 @@
         <source>Ships with {before} and {after}. Source: {source}.</source>
         <translation>Hazır gelen: {before} ve {after}. Kaynak: {source}.</translation>
     </message>
+    <message>
+        <source>Found: {found}.</source>
+        <translation>Bulunan: {found}.</translation>
+    </message>
 </context>
 <context>
     <name>StaffPanel</name>

@@ -178,7 +178,10 @@ class SpacingSection(ListSection):
             after=self.desk.formats.days(card.shipped[1]),
             source=card.source,
         )
-        return f"{words} {self.tr('Found: {found}.').format(found=card.found)}" if card.found else words
+        if not card.found:
+            return words
+        found = self.tr("Found: {found}.").format(found=card.found)
+        return f"{words} {found}"
 
 
 def _read_days(form: Form) -> tuple[int, int]:
