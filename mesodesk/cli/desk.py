@@ -65,6 +65,7 @@ def open_desk(arguments: argparse.Namespace, places: Places) -> Iterator[Desk]:
     try:
         with clinic.record.reading() as session:
             zone = clinic.frame(session).zone
+        practice.turn_day()
         yield Desk(practice, clinic, zone, bool(getattr(arguments, "json", False)))
     finally:
         clinic.close()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from mesodesk.domain.appointments import AppointmentKind, Status, WaitingState
 from mesodesk.domain.ids import AppointmentId, PatientId
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.targets import OpenWaiting
+from mesodesk.gui.base.targets import OpenPatient, OpenWaiting
 from mesodesk.gui.waiting.desk import WaitingDesk
 from mesodesk.gui.waiting.list_sheet import WaitingSheet
 from mesodesk.gui.widgets.slot_list import SlotList
@@ -193,9 +193,20 @@ def test_offered_taken_off_and_both_taken_back(
     assert only(small_clinic).form.patient_id == waiting
 
 
+def test_who_is_on_the_list_already_is_shown_there(open_as: OpenAs, waiting: PatientId) -> None:
+    desk = open_as(RECEPTION)
+    desk.go(OpenPatient(waiting))
+    desk.hands.click(ids.CHART_WAITING)
+    sheet = desk.hands.find_as(ids.WAITING, WaitingSheet)
+    card = sheet.table.current_card()
+    assert isinstance(card, WaitingCard)
+    assert card.form.patient_id == waiting
+    leave(desk, sheet)
+
+
 def test_a_refusal_stays_beside_its_field(open_as: OpenAs, waiting: PatientId) -> None:
     desk = open_as(RECEPTION)
-    desk.window.go(OpenWaiting(waiting))
+    desk.window.go(OpenWaiting(desk.clinic.patient))
     desk.hands.settle()
     sheet = desk.hands.find(ids.WAITING_FORM)
     desk.hands.write(f"{ids.WAITING_FORM}.last_on", "20.11.2026")

@@ -39,7 +39,7 @@ class NewWalkIn:
 
 @dataclass(frozen=True, slots=True)
 class OpenWaiting:
-    """The waiting list, over whatever is open; for a patient, begun with the form that puts them on it.
+    """The waiting list, over whatever is open; for a patient who is not on it, the form that puts them there.
 
     With a `session_id` they wait for that session of a course.
     """

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.appointments import WaitingState
 from mesodesk.domain.changes import Topic
+from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.waiting import Opening
 from mesodesk.gui.base.colours import Level
@@ -17,6 +20,7 @@ from mesodesk.gui.waiting.form_sheet import WaitingFormSheet
 from mesodesk.gui.waiting.list_sheet import WaitingSheet
 from mesodesk.gui.waiting.words import WaitingWords
 from mesodesk.services.protocols import ListProtocols, ProtocolLine
+from mesodesk.services.waiting import ListWaiting, WaitingCard
 from mesodesk.services.waiting_booking import BookWaiting, FindFitting, FittingCard
 
 #: Key of the message about time that has come free.
@@ -49,11 +53,23 @@ class WaitingDesk(QObject):
         return self._fits
 
     def open(self, target: OpenWaiting | None = None) -> None:
-        """Open the list, or the form that puts the patient of the target on it."""
+        """Open the list; for a patient who is not on it, the form that puts them there."""
         target = target or OpenWaiting()
         self._ask_names()
         if target.patient_id is None:
-            WaitingSheet(self._desk, self._words, self._openings, self._window).open()
+            self._open_list()
+        else:
+            query = ListWaiting(target.patient_id)
+            self._desk.runner.ask(query, partial(self._on_listed, target), receiver=self)
+
+    def _open_list(self, patient_id: PatientId | None = None) -> None:
+        WaitingSheet(self._desk, self._words, self._openings, self._window, patient_id).open()
+
+    def _on_listed(self, target: OpenWaiting, cards: tuple[WaitingCard, ...]) -> None:
+        """Nobody should stand on the list twice for the same thing without being seen there first."""
+        wanted = target.session_id
+        if any(wanted is None or card.form.session_id == wanted for card in cards):
+            self._open_list(target.patient_id)
             return
         WaitingFormSheet(
             self._desk,
