@@ -137,6 +137,22 @@
         <translation>Haftayı göster</translation>
     </message>
     <message>
+        <source>Pick up to move: arrows, Enter, Esc</source>
+        <translation>Taşımak için al: oklar, Enter, Esc</translation>
+    </message>
+    <message>
+        <source>Longer; Enter keeps it</source>
+        <translation>Uzat; Enter ile kalır</translation>
+    </message>
+    <message>
+        <source>Shorter; Enter keeps it</source>
+        <translation>Kısalt; Enter ile kalır</translation>
+    </message>
+    <message>
+        <source>Mark free time; Enter books it</source>
+        <translation>Boş zamanı işaretle; Enter ile randevu</translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>Teyit et</translation>
     </message>
@@ -335,22 +351,6 @@
     <message>
         <source>Print the day list</source>
         <translation>Gün listesini yazdır</translation>
-    </message>
-    <message>
-        <source>Pick up to move: arrows, Ctrl+arrows for 5 minutes, Enter, Esc</source>
-        <translation>Taşımak için al: oklar, 5 dakika için Ctrl+oklar, Enter, Esc</translation>
-    </message>
-    <message>
-        <source>Longer: again for more, then Enter or Esc</source>
-        <translation>Uzat: daha fazlası için yine, sonra Enter ya da Esc</translation>
-    </message>
-    <message>
-        <source>Shorter: again for less, then Enter or Esc</source>
-        <translation>Kısalt: daha azı için yine, sonra Enter ya da Esc</translation>
-    </message>
-    <message>
-        <source>Mark free time: arrows, Shift+arrows for its length, Enter to book</source>
-        <translation>Boş zamanı işaretle: oklar, süresi için Shift+oklar, randevu için Enter</translation>
     </message>
     <message>
         <source>Put on the parking strip</source>
@@ -1139,6 +1139,14 @@
     <message>
         <source>{span}, {minutes} minutes</source>
         <translation>{span}, {minutes} dakika</translation>
+    </message>
+    <message>
+        <source>Shift+↑↓ 5 minutes, Enter keeps it, Esc puts it back</source>
+        <translation>Shift+↑↓ 5 dakika, Enter ile kalır, Esc geri alır</translation>
+    </message>
+    <message>
+        <source>Arrows move, Ctrl+↑↓ 5 minutes, Enter drops, Esc puts back</source>
+        <translation>Oklar taşır, Ctrl+↑↓ 5 dakika, Enter bırakır, Esc geri koyar</translation>
     </message>
     <message>
         <source>Outside the window</source>

@@ -177,6 +177,7 @@ def test_shift_and_arrows_make_the_chosen_visit_longer_and_shorter(calendar: Cal
     assert calendar.board.carry is not None
     assert calendar.board.carry.act is Act.RESIZE
     assert "40 minutes" in hands.words("calendar.carry")
+    assert "Enter keeps it" in hands.words("calendar.carry")
     hands.press(Qt.Key.Key_Return)
     assert minutes(calendar, id) == 40
 
@@ -308,6 +309,7 @@ def test_cut_and_paste_carry_a_visit_to_a_marked_time_of_another_week(calendar: 
     hands.press(Qt.Key.Key_V, CTRL)
     moved = start(calendar, id)
     assert (moved.date(), moved.hour, moved.minute) == (TUESDAY + timedelta(days=7), 9, 15)
+    assert calendar.board.chosen == id
     assert calendar.page.strip.ids == frozenset()
 
 

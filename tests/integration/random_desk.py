@@ -46,9 +46,15 @@ class Told:
     waited: int = 0
 
 
-def book_at_random(folder: Path, seed: int, pipe: Connection[Told, tuple[int, int, dict[str, str]]]) -> None:
-    """Hear how often to book, on how many days, and the sentences of refusals; act, and tell of it."""
+#: What a desk is told before it begins: how often to book, on how many days, and the sentences of refusals.
+Brief = tuple[int, int, dict[str, str]]
+
+
+def book_at_random(folder: Path, seed: int, pipe: Connection[Told | None, Brief]) -> None:
+    """Open the record and say so; then act as the brief says, and tell of it."""
     clinic = SmallClinic(folder, StandingClock(datetime(2026, 11, 23, 6, 0, tzinfo=UTC)))
+    clinic.at(RECEPTION)
+    pipe.send(None)
     bookings, days, sentences = pipe.recv()
     desk = RandomDesk(clinic, seed, days, sentences)
     for number in count():

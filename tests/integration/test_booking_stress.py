@@ -56,6 +56,8 @@ def _run(clinic: SmallClinic) -> list[Told]:
     sentences = json.loads((RESOURCES / "wording/en/sentences.json").read_text(encoding="utf-8"))["rules"]
     share = BOOKINGS // PROCESSES
     desks = [Desk(book_at_random, clinic.folder, seed) for seed in range(1, PROCESSES + 1)]
+    # All of them sit down before the first one begins: nobody has to sign in against nine who write.
+    assert [desk.pipe.recv() for desk in desks] == [None] * PROCESSES
     for desk in desks:
         desk.pipe.send((share, DAYS, sentences))
     told = [desk.pipe.recv() for desk in desks]

@@ -98,6 +98,11 @@ class CalendarActs(QObject):
         ]
         return made
 
+    @property
+    def status_keys(self) -> dict[Status, str]:
+        """The key of each status, as the keyboard has it written on it."""
+        return {status: self._desk.actions.key(id) for id, status in STATUS_ACTS.items()}
+
     # the strip ---------------------------------------------------------------------------------------------
 
     def park(self, view: BlockView) -> None:

@@ -75,6 +75,7 @@ class Board(QAbstractScrollArea):
         self.zoom: Zoom = USUAL
         self.blocks: list[BlockView] = []
         self.chosen = 0
+        self._awaited = 0
         self.lit: Lit | None = None
         self.carry: Carry | None = None
         self.mark: Slot | None = None
@@ -133,8 +134,12 @@ class Board(QAbstractScrollArea):
         """Take new blocks; the chosen one stays chosen when it is still there."""
         self.blocks = blocks
         self._canvas.forget()
+        awaited = self._awaited
         if self.chosen and self.block(self.chosen) is None:
             self.choose(0)
+            self._awaited = awaited
+        if awaited and self.block(awaited) is not None:
+            self.choose(awaited)
         self.viewport().update()
         self.blocks_shown.emit()
 
@@ -166,6 +171,8 @@ class Board(QAbstractScrollArea):
         """Choose a block (0: none) and bring it into view."""
         self.chosen = id
         view = self.block(id)
+        # One that has gone to days which are still being read is chosen when they come.
+        self._awaited = id if view is None else 0
         if view is not None:
             self._bring(view.box)
         self.block_chosen.emit(id)

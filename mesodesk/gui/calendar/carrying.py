@@ -48,9 +48,11 @@ class CarryPanel(QWidget):
         body = vertical(panel, margin=3, gap=1)
         self._verdict = label("", "strong")
         self._rule = label("", "small", Colour.TEXT2, wrap=True)
+        self._keys = label("", "small", Colour.TEXT3, wrap=True)
         self._places = vertical(gap=1)
         body.addWidget(self._verdict)
         body.addWidget(self._rule)
+        body.addWidget(self._keys)
         body.addLayout(self._places)
         self._offered: list[Button] = []
         self.setFixedWidth(Size.SEARCH_NARROW)
@@ -104,6 +106,14 @@ class CarryPanel(QWidget):
         words = self.tr("{span}, {minutes} minutes").format(span=span, minutes=minutes)
         self._say(Colour.STOP if rule else Colour.TEXT, words, rule)
 
+    def show_keys(self, carry: Carry | None) -> None:
+        """Say what the keys do while something is carried by them."""
+        self._keys.setVisible(carry is not None and carry.by_keys)
+        if carry is not None and carry.act is Act.RESIZE:
+            self._keys.setText(self.tr("Shift+↑↓ 5 minutes, Enter keeps it, Esc puts it back"))
+        else:
+            self._keys.setText(self.tr("Arrows move, Ctrl+↑↓ 5 minutes, Enter drops, Esc puts back"))
+
     def show_place(self, day: date, time: str, window: WindowCard | None) -> None:
         """Say what falling on this day would mean."""
         if window is None or window.number is None:
@@ -121,6 +131,7 @@ class CarryPanel(QWidget):
 
     def show_refusal(self, sentence: str) -> None:
         """Say why a drop was refused."""
+        self.show_keys(None)
         self._say(Colour.STOP, self.tr("Not moved"), sentence)
 
     def _rule_of(self, window: WindowCard, day: date) -> str:
@@ -253,6 +264,7 @@ class Carrier(QObject):
         moment = grid.moment(slot)
         if carry is None or moment is None:
             return
+        self.panel.show_keys(carry)
         if carry.act is Act.MOVE:
             day = grid.columns[slot.column].day
             self.panel.show_place(day, self._desk.formats.time(moment), self._window)

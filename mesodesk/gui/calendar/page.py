@@ -98,6 +98,7 @@ class CalendarPage(Page):
         self.acts = CalendarActs(
             self, self.desk, board, self.strip, self.moves, lambda: self.views.chosen_card, self._cancel
         )
+        self.side.legend.show_keys(self.acts.status_keys)
         self.views.chosen.connect(self.acts.show_chosen)
         self.views.loaded.connect(self.acts.show_chosen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -16,7 +17,7 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.marks import paint_status
-from mesodesk.gui.base.text import label
+from mesodesk.gui.base.text import label, set_tooltip
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize, space
 from mesodesk.gui.calendar.blocks import Words
@@ -39,15 +40,24 @@ _SHOWN: Final = (
 
 
 class StatusLegend(QWidget):
-    """The marks of the statuses with their words."""
+    """The marks of the statuses with their words, and the keys that set them."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._words = words
+        self._keys: Mapping[Status, str] = {}
         self.setAccessibleName(self.tr("What the marks mean"))
         self.setFixedHeight(len(_SHOWN) * space(5))
         theme.changed.connect(self.update)
+
+    def show_keys(self, keys: Mapping[Status, str]) -> None:
+        """Say which key sets which status."""
+        self._keys = keys
+        lines = [f"{self._words.status(status)}: {keys[status]}" for status in _SHOWN if status in keys]
+        self.setAccessibleDescription(", ".join(lines))
+        set_tooltip(self, "\n".join(lines))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 (Qt's own method)
         painter = QPainter(self)
@@ -59,6 +69,9 @@ class StatusLegend(QWidget):
             painter.setPen(self._theme.colour(Colour.TEXT2))
             area = QRectF(space(6), y, self.width() - space(6), space(5))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._words.status(status))
+            painter.setPen(self._theme.colour(Colour.TEXT3))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(area, right, self._keys.get(status, ""))
 
 
 class Side(QWidget):
@@ -91,7 +104,8 @@ class Side(QWidget):
         self._staff = vertical(gap=1)
         column.addLayout(self._staff)
         column.addWidget(label(self.tr("Status"), "label", Colour.TEXT2))
-        column.addWidget(StatusLegend(theme, words))
+        self.legend = StatusLegend(theme, words)
+        column.addWidget(self.legend)
         column.addStretch(1)
         before.clicked.connect(lambda: self.month.turn(-1))
         after.clicked.connect(lambda: self.month.turn(1))
