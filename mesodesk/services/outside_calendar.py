@@ -18,16 +18,18 @@ from sqlmodel import Session, col, select
 
 from mesodesk.domain.appointments import LONGEST_HOURS, AppointmentKind, SegmentKind, Status
 from mesodesk.domain.changes import Topic
+from mesodesk.domain.clinic import House
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, StaffId
 from mesodesk.domain.intervals import Interval, by_day, joined, shortened, without
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
-from mesodesk.domain.times import day_bounds, days_bounds, local_day
+from mesodesk.domain.times import at_wall, day_bounds, days_bounds, local_day
 from mesodesk.exchange.calendar_lines import Broken, read_bytes
 from mesodesk.exchange.calendar_reading import BusyTime, OutsideCalendar, read_calendar
 from mesodesk.services.affected import AffectedVisit, find_visits
 from mesodesk.services.occupancy import REACH
+from mesodesk.services.opening import load_house
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.services.visits import check_staff, remove
 from mesodesk.storage import tables
@@ -274,10 +276,15 @@ def _own(reading: Reading, staff_id: StaffId, source: str) -> list[tables.Appoin
 def _pieces(
     reading: Reading, staff_id: StaffId, source: str, busy: Iterable[BusyTime], *, with_titles: bool
 ) -> tuple[Piece, ...]:
-    """The busy times day by day, without what is taken already and without what overlaps among them."""
+    """The busy times day by day, without what is taken already and without what overlaps among them.
+
+    A whole day is taken from the clinic's opening to its closing: a block until midnight would only stretch
+    the calendar.
+    """
     taken = _taken(reading, staff_id, source)
     first, last = reading.today, reading.today + timedelta(days=AHEAD_DAYS)
     bounds = days_bounds(first, last, reading.zone)
+    house = load_house(reading.session, first, last)
     found: list[Piece] = []
     covered = bounds[0]
     for one in sorted(busy, key=lambda one: (one.starts_at, one.ends_at, one.uid)):
@@ -287,9 +294,20 @@ def _pieces(
         covered = max(covered, end)
         note = one.title if with_titles and one.title else source
         for interval in by_day((start, end), reading.zone):
+            clipped = _while_open(interval, house, reading.zone) if one.is_whole_day else interval
             found += (Piece(f"{one.uid[:_KEY]:0<{_KEY}}:{source}", begins, ends, note)
-                      for begins, ends in without(interval, taken))  # fmt: skip
+                      for begins, ends in without(clipped, taken))  # fmt: skip
     return tuple(found)
+
+
+def _while_open(interval: Interval, house: House, zone: ZoneInfo) -> Interval:
+    """What of a day lies between the clinic's opening and its closing; nothing where it is shut."""
+    start, end = interval
+    day = local_day(start, zone)
+    spans = house.open_on(day)
+    if not spans:
+        return start, start
+    return max(start, at_wall(day, spans[0].start, zone)), min(end, at_wall(day, spans[-1].end, zone))
 
 
 def _taken(reading: Reading, staff_id: StaffId, source: str) -> list[Interval]:

@@ -143,12 +143,16 @@ def test_a_series_is_written_out_for_a_year_and_undone_in_one_step(
     assert small_clinic.snapshot() == before
 
 
-def test_whole_days_are_one_block_a_day_and_shut_the_day(small_clinic: SmallClinic, tmp_path: Path) -> None:
+def test_whole_days_are_one_block_a_day_while_the_clinic_is_open(
+    small_clinic: SmallClinic, tmp_path: Path
+) -> None:
     days = "\r\n".join(
-        ["BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261124", "DTEND;VALUE=DATE:20261126", "END:VEVENT"]
-    )
+        ["BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261124", "DTEND;VALUE=DATE:20261126", "END:VEVENT",
+         "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261129", "END:VEVENT"]
+    )  # fmt: skip
     assert read_in(small_clinic, tmp_path, days) == (2, 0, 0)
-    assert times(small_clinic) == ["24.11 00:00–25.11 00:00", "25.11 00:00–26.11 00:00"]
+    assert times(small_clinic) == ["24.11 09:00–24.11 19:00", "25.11 09:00–25.11 19:00"]
+    assert read_in(small_clinic, tmp_path, days) == (0, 0, 2)
     for hour in (9, 13, 17):
         with pytest.raises(RuleError, match="double_booking_staff"):
             book(small_clinic, TOMORROW, hour)

@@ -31,9 +31,7 @@ class ClosedDaysSection(ListSection):
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title, "settings.closed_days")
-        self.tell(
-            self.tr("Public holidays come by themselves every year; add the clinic's own days.")
-        )
+        self.tell(self.tr("Public holidays come by themselves every year; add the clinic's own days."))
         columns: list[Column[DayOff]] = [
             Column(self.tr("Day"), lambda day: desk.formats.day(day.day), 180, style="value"),
             Column(self.tr("Name"), lambda day: day.name, stretch=True),
@@ -55,7 +53,9 @@ class ClosedDaysSection(ListSection):
         self.tools.addWidget(self.switch)
         self.make_buttons(self.tr("Close a day"), self.tr("Edit"))
         self.table.chosen.connect(self._on_row)
-        self._visits_card = Card(self.tr("Booked on it, to be moved"), inset=3)
+        self._visits_card = Card(
+            self.tr("Booked on it, to be moved: Enter shows one in the calendar"), inset=3
+        )
         self.visits = VisitsTable(desk, "settings.closed_days.visits", self.tr("Visits to be moved"))
         self.visits.opened.connect(self.navigate)
         self._visits_card.body.addWidget(self.visits)

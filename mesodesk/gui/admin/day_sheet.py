@@ -107,6 +107,7 @@ class DaySheet(FormSheet):
         first = self._first(self.form)
         if first is None or self._what_is_wrong(self.form) is not None:
             self.booked.show_visits(())
+            self.adjustSize()
             return
         last = self.form.value(_LAST) if self._shown is None else None
         closed, hours = _state(self.form)
@@ -115,6 +116,7 @@ class DaySheet(FormSheet):
 
     def _on_visits(self, visits: tuple[AffectedVisit, ...]) -> None:
         self.booked.show_visits(visits)
+        self.adjustSize()
 
 
 def _specs(day: DayOff | None) -> list[FieldSpec]:

@@ -55,9 +55,12 @@ class LeaveSection(ListSection):
         self.remove.clicked.connect(self._on_remove)
         self.tools.addWidget(self.past)
         self.tools.addWidget(self.remove)
-        self.make_buttons(self.tr("Enter leave"), self.tr("Edit"))
+        self.make_buttons(self.tr("Add leave"), self.tr("Edit"))
+        self.offer(self.tr("Add leave"), self.add)
         self.table.chosen.connect(self._on_row)
-        self._visits_card = Card(self.tr("Booked in it, to be moved"), inset=3)
+        self._visits_card = Card(
+            self.tr("Booked in it, to be moved: Enter shows one in the calendar"), inset=3
+        )
         self.visits = VisitsTable(desk, "settings.leave.visits", self.tr("Visits to be moved"))
         self.visits.opened.connect(self.navigate)
         self._visits_card.body.addWidget(self.visits)

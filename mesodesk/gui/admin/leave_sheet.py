@@ -44,7 +44,7 @@ class LeaveSheet(FormSheet):
         super().__init__(
             desk,
             _title(card),
-            _verb(card),
+            QCoreApplication.translate("LeaveSheet", "Save"),
             _specs(people, card),
             self._command,
             name=NAME,
@@ -115,6 +115,7 @@ class LeaveSheet(FormSheet):
         days = None if self._what_is_wrong(self.form) else _days(self.form)
         if days is None or not (self._card or self.form.text(_STAFF)):
             self.booked.show_visits(())
+            self.adjustSize()
             return
         instead_of = self._card.days if self._card else None
         query = FindAffected(self._staff_id(self.form), days, instead_of)
@@ -122,6 +123,7 @@ class LeaveSheet(FormSheet):
 
     def _on_affected(self, visits: tuple[AffectedVisit, ...]) -> None:
         self.booked.show_visits(visits)
+        self.adjustSize()
 
 
 class RemoveLeaveSheet(Sheet):
@@ -170,12 +172,6 @@ def removed_words(card: LeaveCard) -> str:
 
 def _title(card: LeaveCard | None) -> str:
     return card.staff if card else QCoreApplication.translate("LeaveSheet", "Leave or other hours")
-
-
-def _verb(card: LeaveCard | None) -> str:
-    if card:
-        return QCoreApplication.translate("LeaveSheet", "Save")
-    return QCoreApplication.translate("LeaveSheet", "Enter")
 
 
 def _specs(people: Sequence[Option], card: LeaveCard | None) -> list[FieldSpec]:

@@ -182,6 +182,7 @@ class ReadInSheet(Sheet):
         words = self.tr("{added} busy times are added, {removed} removed, {kept} stay as they are.")
         self._say(words.format(added=preview.added, removed=preview.removed, kept=preview.kept), Colour.TEXT2)
         self.booked.show_visits(preview.visits)
+        self.adjustSize()
 
     def _say(self, words: str, role: Colour) -> None:
         set_role(self._about, role)

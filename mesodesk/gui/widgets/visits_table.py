@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,17 +14,16 @@ from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.table import Column, Table
 from mesodesk.services.affected import AffectedVisit
 
-_ROWS: Final = 5
-
 
 class VisitsTable(QWidget):
-    """As high as its rows, up to five. `opened` gives where the calendar shows the visit."""
+    """As high as its rows, up to `most` of them. `opened` gives where the calendar shows the visit."""
 
     opened = Signal(object)
 
-    def __init__(self, desk: Desk, name: str, words: str) -> None:
+    def __init__(self, desk: Desk, name: str, words: str, *, most: int = 5) -> None:
         super().__init__()
         self._desk = desk
+        self._most = most
         columns: list[Column[AffectedVisit]] = [
             Column(self.tr("When"), lambda visit: desk.formats.day_and_time(visit.starts_at), 190),
             Column(self.tr("Patient"), self._patient, stretch=True, style="value"),
@@ -40,7 +38,7 @@ class VisitsTable(QWidget):
         """Show these; without any the list is not there."""
         self.table.show_cards(visits)
         self.setVisible(bool(visits))
-        self.table.setFixedHeight(Size.ROW * (min(len(visits), _ROWS) + 1) + 2)
+        self.table.setFixedHeight(Size.ROW * (min(len(visits), self._most) + 1) + 2)
 
     def _patient(self, visit: AffectedVisit) -> str:
         return self._desk.privacy.called(visit.patient, None, self._desk.formats)
