@@ -12,7 +12,7 @@ from mesodesk.domain.clinic import Span
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.free_time import find_slots
 from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, StaffId
-from mesodesk.domain.times import local_day
+from mesodesk.domain.times import local_day, minute_of_day
 
 #: States in which somebody still waits for a time.
 STILL_WAITING: Final = frozenset({WaitingState.WAITING, WaitingState.OFFERED})
@@ -20,7 +20,10 @@ STILL_WAITING: Final = frozenset({WaitingState.WAITING, WaitingState.OFFERED})
 LONGEST_WAIT_DAYS: Final = 366
 _ALL_DAYS: Final = 127
 _WHOLE_DAY: Final = Span(0, 24 * 60)
-_MOST_STARTS: Final = 96
+#: Freed time may begin at any minute that visits begin at: a gap of 40 minutes at 10:10 is not to be lost.
+_STEP_MINUTES: Final = 5
+_QUARTER: Final = 15
+_MOST_STARTS: Final = 24 * 60 // _STEP_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def find_place(
 ) -> Slot | None:
     """The best place for `visit` that uses the time that has come free, or None when there is none.
 
-    Best is where the person begins when the opening does, else the earliest that reaches into it. It is with
+    Best is where the person begins when the opening does, else the earliest quarter of an hour, else the
+    earliest start at all that reaches into it. It is with
     the person whose time came free, if the opening has one. Calendar rules are those of every booking.
     """
     if who.staff_id is not None and opening.staff_id not in (None, who.staff_id):
@@ -89,11 +93,12 @@ def find_place(
     if not who.allows(day):
         return None
     staff = opening.staff_id or who.staff_id
-    wishes = Wishes(hours=who.hours, staff=None if staff is None else (staff,))
+    wishes = Wishes(hours=who.hours, staff=None if staff is None else (staff,), slot_minutes=_STEP_MINUTES)
     slots = find_slots(calendar, visit, wishes, (day, day), not_before=not_before, limit=_MOST_STARTS)
     reaching = [slot for slot in slots if _reaches(slot, opening)]
     exact = [slot for slot in reaching if _own_parts(slot)[0].starts_at == opening.starts_at]
-    return next(iter(exact or reaching), None)
+    round_ = [slot for slot in reaching if minute_of_day(slot.starts_at, calendar.zone) % _QUARTER == 0]
+    return next(iter(exact or round_ or reaching), None)
 
 
 def _own_parts(slot: Slot) -> list[Segment]:
