@@ -137,7 +137,7 @@ class Agenda(QWidget):
             _ROOM: room_of,
             _STATUS: lambda card: self._words.status(card.status),
         }
-        widths = {_DAY: 92, "time": 112, _PATIENT: 180, _STAFF: 132, _ROOM: 88, _STATUS: 124}
+        widths = {_DAY: 104, "time": 112, _PATIENT: 180, _STAFF: 132, _ROOM: 88, _STATUS: 124}
         columns: list[Column[BlockCard]] = [
             Column(
                 self._head(key),
@@ -180,7 +180,7 @@ class Agenda(QWidget):
         self._count.setText(self.tr("%n appointment(s)", "", len(cards)))
 
     def _title(self, card: BlockCard) -> str:
-        return self._words.title(card)
+        return self._words.called(card.patient, card.number)
 
     def _subtitle(self, card: BlockCard) -> str:
         return self._words.subtitle(card)
