@@ -11,13 +11,13 @@ from mesodesk.domain.ids import AppointmentId, PatientId, SessionId, StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.times import local_day
 from mesodesk.services.course_days import load_course_place
-from mesodesk.services.practice import Work
+from mesodesk.services.practice import Reading, Work
 from mesodesk.services.refusals import refusal, with_remedy
 from mesodesk.services.visits import id_of
 from mesodesk.storage import tables
 
 
-def check_movable(work: Work, row: tables.Appointment) -> None:
+def check_movable(work: Reading, row: tables.Appointment) -> None:
     """Raise ``already_begun`` for a visit that may not be moved any more."""
     try:
         check_can_move(row.status)
@@ -27,7 +27,7 @@ def check_movable(work: Work, row: tables.Appointment) -> None:
         raise refusal("already_begun", status=str(row.status))
 
 
-def has_treatment(work: Work, id: AppointmentId) -> bool:
+def has_treatment(work: Reading, id: AppointmentId) -> bool:
     """Whether a treatment of this visit was begun."""
     statement = select(tables.Treatment.id).where(tables.Treatment.appointment_id == id)
     return work.session.exec(statement).first() is not None
@@ -58,7 +58,7 @@ def check_patient(work: Work, patient_id: PatientId | None) -> None:
         raise NotFound("patient", patient_id)
 
 
-def check_course_runs(work: Work, course_id: int) -> None:
+def check_course_runs(work: Reading, course_id: int) -> None:
     """Raise ``course_stopped`` for a course in which nothing may be booked any more."""
     course = work.session.get(tables.Course, course_id)
     if course is not None and course.status is CourseStatus.STOPPED:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar, Final
 
-from mesodesk.domain.appointments import AHEAD, AppointmentKind, Segment, SegmentKind
-from mesodesk.domain.availability import Busy, Calendar, SegmentNeed, Slot, VisitNeed, Wishes
+from mesodesk.domain.appointments import AHEAD, AppointmentKind
+from mesodesk.domain.availability import Calendar, Slot, Wishes
 from mesodesk.domain.courses import AllowedDays
 from mesodesk.domain.free_time import find_slots
 from mesodesk.domain.ids import AppointmentId, PatientId, SessionId, StaffId
@@ -16,6 +16,7 @@ from mesodesk.domain.times import local_day
 from mesodesk.services.barred_days import barred_for_visit
 from mesodesk.services.booking_checks import patient_of, staff_of
 from mesodesk.services.course_days import load_course_place
+from mesodesk.services.freed_time import need_of, without
 from mesodesk.services.occupancy import load_calendar
 from mesodesk.services.practice import Query, Reading
 from mesodesk.services.visits import appointment_row, segments_of
@@ -59,8 +60,10 @@ class FindInstead(Query[tuple[OtherPlace, ...]]):
         if days is None:
             return ()
         session_id = None if row.session_id is None else SessionId(row.session_id)
-        calendar = _without(_calendar(reading, patient_of(row), session_id, days), self.appointment_id)
-        visit = _visit(segments_of(reading.session, self.appointment_id))
+        calendar = without(
+            _calendar(reading, patient_of(row), session_id, days), frozenset({self.appointment_id})
+        )
+        visit = need_of(segments_of(reading.session, self.appointment_id))
         staff_id = self.staff_id or staff_of(row)
         found: tuple[Slot, ...] = ()
         for wishes in (*([Wishes(staff=(staff_id,))] if staff_id is not None else []), Wishes()):
@@ -100,32 +103,3 @@ def _calendar(
 ) -> Calendar:
     barred = barred_for_visit(reading, patient_id, session_id, *days)
     return load_calendar(reading.session, reading.zone, *days, patient_id=patient_id, barred=barred)
-
-
-def _without(calendar: Calendar, id: AppointmentId) -> Calendar:
-    """The calendar as it is when this visit has gone elsewhere."""
-
-    def others(busy: tuple[Busy, ...]) -> tuple[Busy, ...]:
-        return tuple(taken for taken in busy if taken.appointment_id != id)
-
-    return replace(
-        calendar,
-        staff=tuple(replace(member, busy=others(member.busy)) for member in calendar.staff),
-        rooms=tuple(replace(room, busy=others(room.busy)) for room in calendar.rooms),
-        patient_busy=others(calendar.patient_busy),
-    )
-
-
-def _visit(segments: tuple[Segment, ...]) -> VisitNeed:
-    minute = timedelta(minutes=1)
-    return VisitNeed(
-        tuple(
-            SegmentNeed(
-                part.kind,
-                (part.ends_at - part.starts_at) // minute,
-                part.room_id is not None,
-                part.staff_id is not None or part.kind is SegmentKind.TREATMENT,
-            )
-            for part in segments
-        )
-    )

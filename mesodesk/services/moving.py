@@ -56,7 +56,7 @@ class MoveAppointment(Command[None]):
         if staff_id is not None:
             check_staff(work, staff_id, clinical=row.kind is not AppointmentKind.BLOCK)
         before = segments_of(work.session, self.id)
-        wanted = [self._moved(segment, row) for segment in before]
+        wanted = [shifted(part, row, self.starts_at, self.staff_id) for part in before]
         reason = clean(self.despite, field="despite", longest=400)
         parts = tuple(part.segment for part in wanted)
         check_session_day(work, row.session_id, parts, reason)
@@ -66,20 +66,6 @@ class MoveAppointment(Command[None]):
         work.undo = PutBack(self.id, segments, before, staff_of(row), row.reason)
         row.reason = reason
         place(work, row, segments, staff_id)
-
-    def _moved(self, segment: Segment, row: tables.Appointment) -> Wanted:
-        shift = whole_second(self.starts_at) - row.starts_at
-        staff_id = segment.staff_id
-        main = segment.kind is SegmentKind.TREATMENT or segment.kind is SegmentKind.VISIT
-        if self.staff_id is not None and (staff_id is not None or main):
-            staff_id = self.staff_id
-        moved = replace(
-            segment,
-            starts_at=segment.starts_at + shift,
-            ends_at=segment.ends_at + shift,
-            staff_id=staff_id,
-        )
-        return Wanted(moved, segment.room_id is not None, segment.room_id)
 
 
 @dataclass(frozen=True)
@@ -106,3 +92,19 @@ class PutBack(Command[None]):
         work.undo = PutBack(self.id, self.segments, self.placed, staff_of(row), row.reason)
         row.reason = self.reason
         place(work, row, self.segments, self.staff_id)
+
+
+def shifted(
+    segment: Segment, row: tables.Appointment, starts_at: datetime, staff_id: StaffId | None
+) -> Wanted:
+    """A part of a visit that is moved to `starts_at`; with a `staff_id` they do what anybody did."""
+    shift = whole_second(starts_at) - row.starts_at
+    main = segment.kind is SegmentKind.TREATMENT or segment.kind is SegmentKind.VISIT
+    does_it = staff_id is not None and (segment.staff_id is not None or main)
+    moved = replace(
+        segment,
+        starts_at=segment.starts_at + shift,
+        ends_at=segment.ends_at + shift,
+        staff_id=staff_id if does_it else segment.staff_id,
+    )
+    return Wanted(moved, segment.room_id is not None, segment.room_id)
