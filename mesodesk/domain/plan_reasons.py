@@ -35,15 +35,16 @@ class Alternative:
 
     `relaxes` names the wishes that it does not keep (``weekday``, ``hours``, ``staff``, ``room``); `gap_days`
     counts from the session before; `keeps_next` says whether the session after may stay where it is.
-    `wins_days` is set where the whole course is meant, planned without these wishes: it begins so many days
-    sooner, at the slot.
+    With `whole_course` it is more than this session: the whole course, planned without these wishes, begins
+    at the slot, `wins_days` sooner than it else would.
     """
 
     slot: Slot
     gap_days: int | None
     relaxes: tuple[str, ...]
     keeps_next: bool
-    wins_days: int | None = None
+    whole_course: bool = False
+    wins_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

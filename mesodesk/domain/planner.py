@@ -158,6 +158,8 @@ class _Planning:
         )
         if sessions[0].segments and self._waits(days[0]):
             sessions = (self._late(sessions[0], days[0]), *sessions[1:])
+        elif not sessions[0].segments and self._looks_far:
+            sessions = (self._hopeless(sessions[0]), *sessions[1:])
         return Proposal(feasible, sessions)
 
     def _waits(self, first: date) -> bool:
@@ -168,7 +170,7 @@ class _Planning:
     def _late(self, session: PlannedSession, day: date) -> PlannedSession:
         """The first session with the wait told, and what giving up a wish would win."""
         first = self._request.first_day
-        sooner = self._sooner(day)
+        sooner = self._without_wishes(day)
         details = {
             "days": (day - first).days,
             "first": first,
@@ -181,8 +183,20 @@ class _Planning:
             alternatives=sooner or session.alternatives,
         )
 
-    def _sooner(self, day: date) -> tuple[Alternative, ...]:
-        """Up to three ways to begin sooner, each giving up as few wishes as can be."""
+    @property
+    def _looks_far(self) -> bool:
+        """Whether this is about a course from its beginning, and about all days on which it might begin."""
+        return self._request.after is None and self._request.search_days >= SEARCH_DAYS
+
+    def _hopeless(self, session: PlannedSession) -> PlannedSession:
+        """An impossible first session: before its own alternatives come wishes that make the course whole."""
+        whole = self._without_wishes(None)[: MOST_ALTERNATIVES - 1]
+        starts = {other.slot.starts_at for other in whole}
+        own = [other for other in session.alternatives if other.slot.starts_at not in starts]
+        return replace(session, alternatives=(*whole, *own)[:MOST_ALTERNATIVES])
+
+    def _without_wishes(self, day: date | None) -> tuple[Alternative, ...]:
+        """Up to three whole courses, begun before `day` if given, each without as few wishes as can be."""
         found: list[Alternative] = []
         for what in relaxations(self._free, self._request.wishes):
             if len(found) == MOST_ALTERNATIVES:
@@ -191,9 +205,12 @@ class _Planning:
                 continue
             relaxed = replace(self._request, wishes=relax(self._request.wishes, what))
             slot = _Planning(relaxed, self._free).find_start()
-            if slot is not None and (begins := local_day(slot.starts_at, self._zone)) < day:
-                found.append(Alternative(slot, None, what, keeps_next=True, wins_days=(day - begins).days))
-        return tuple(sorted(found, key=lambda other: (len(other.relaxes), -(other.wins_days or 0))))
+            if slot is None:
+                continue
+            wins = 0 if day is None else (day - local_day(slot.starts_at, self._zone)).days
+            if day is None or wins > 0:
+                found.append(Alternative(slot, None, what, True, whole_course=True, wins_days=wins))
+        return tuple(sorted(found, key=lambda other: (len(other.relaxes), other.slot.starts_at)))
 
     def find_start(self) -> Slot | None:
         """The first session of the best whole course; None when there is none."""
@@ -298,7 +315,8 @@ class _Planning:
         before = days[index - 1] if index else request.after
         if before is None:
             ideal = days[0]
-            span = (request.first_day, max(days[0], request.first_day + timedelta(days=LATE_AFTER_DAYS)))
+            last = request.first_day + timedelta(days=LATE_AFTER_DAYS)
+            span = (request.first_day, max(days[0] + timedelta(days=7), last))
         else:
             ideal = before + timedelta(days=window.ideal_days)
             span = (

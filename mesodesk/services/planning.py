@@ -70,8 +70,8 @@ class AlternativeCard:
 
     `note` is ``as_wished``, ``moves_next`` (the session after could not stay), ``relaxes`` (with the wishes
     that it does not keep in `relaxes`: ``weekday``, ``hours``, ``staff``, ``room``) or ``relaxes_course``:
-    the whole course, asked for without those wishes, would begin then, ``wins_days`` sooner. That one is
-    taken by asking anew and not by keeping the date.
+    the whole course, asked for without those wishes, would begin then, ``wins_days`` sooner (0 where it could
+    not be had at all). That one is taken by asking anew and not by keeping the date.
     """
 
     starts_at: datetime
@@ -291,7 +291,7 @@ class _Course:
         )
 
     def _alternative(self, other: Alternative) -> AlternativeCard:
-        if other.wins_days is not None:
+        if other.whole_course:
             note = "relaxes_course"
         else:
             note = "relaxes" if other.relaxes else "as_wished" if other.keeps_next else "moves_next"

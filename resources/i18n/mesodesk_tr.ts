@@ -137,6 +137,10 @@
         <translation>Haftayı göster</translation>
     </message>
     <message>
+        <source>Month and staff beside it</source>
+        <translation>Yandaki ay ve personel</translation>
+    </message>
+    <message>
         <source>Pick up to move: arrows, Enter, Esc</source>
         <translation>Taşımak için al: oklar, Enter, Esc</translation>
     </message>
@@ -988,7 +992,7 @@
     <name>CalendarBar</name>
     <message>
         <source>{what}; now a line is {minutes}</source>
-        <extracomment>The spans of the calendar, in the order of their keys.</extracomment>
+        <extracomment>The spans of the calendar, in the order of their keys. A title is not cut below this width.</extracomment>
         <translation>{what}; şimdi bir satır {minutes}</translation>
     </message>
     <message>
@@ -1159,6 +1163,10 @@
     <message>
         <source>{verdict}: day {gap}</source>
         <translation>{verdict}: {gap}. gün</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not moved</source>
@@ -2782,6 +2790,10 @@
         <translation>Çizelgeyi kaydet</translation>
     </message>
     <message>
+        <source>Booked outside these hours, to be moved: Enter shows one in the calendar</source>
+        <translation>Bu saatlerin dışında verilmiş, taşınacak randevular: Enter takvimde gösterir</translation>
+    </message>
+    <message>
         <source>There is no doctor or practitioner yet; add one under Staff.</source>
         <translation>Henüz hekim ya da uygulayıcı yok; Personel bölümünden ekleyin.</translation>
     </message>
@@ -3932,6 +3944,10 @@
     <message>
         <source>{days} sooner</source>
         <translation>{days} erken</translation>
+    </message>
+    <message>
+        <source>all dates</source>
+        <translation>bütün tarihler</translation>
     </message>
     <message>
         <source>other day</source>

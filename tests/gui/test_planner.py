@@ -164,15 +164,29 @@ def test_an_alternative_is_taken_by_its_number_stays_and_is_given_back_by_zero(p
     planner.ask()
     number = troubled(planner)
     proposed = planner.session(number).starts_at
-    other = planner.session(number).alternatives[0].starts_at
+    others = planner.session(number).alternatives
+    at = [other.note for other in others].index("relaxes")
     planner.hands.find(f"planner.dates.{number}").setFocus()
-    planner.hands.press(Qt.Key.Key_1)
-    assert planner.session(number).starts_at == other
+    planner.hands.press((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)[at])
+    assert planner.session(number).starts_at == others[at].starts_at
     assert planner.session(number).pinned
     assert planner.hands.find(f"planner.dates.{number}").hasFocus()
     planner.hands.press(Qt.Key.Key_0)
     assert planner.session(number).starts_at == proposed
     assert not planner.session(number).pinned
+
+
+def test_one_key_gives_up_the_wish_that_no_date_can_keep(planner: Planner) -> None:
+    send_home_early(planner.clinic)
+    planner.ask()
+    other = planner.session(1).alternatives[0]
+    assert other.note == "relaxes_course"
+    assert "all dates" in planner.hands.find("planner.dates.1.1").accessibleDescription()
+    planner.hands.find("planner.dates.1").setFocus()
+    planner.hands.press(Qt.Key.Key_1)
+    planner.rest()
+    assert planner.proposal.feasible
+    assert planner.session(1).starts_at == other.starts_at
 
 
 def test_alternatives_that_are_clicked_make_a_course_that_can_be_booked(planner: Planner) -> None:

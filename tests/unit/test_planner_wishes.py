@@ -53,7 +53,8 @@ def test_an_impossible_session_names_the_rooms_that_were_asked_for() -> None:
 
     assert (session.verdict, session.reason.key) == (Verdict.IMPOSSIBLE, "room_busy")
     assert session.reason.details["rooms"] == ("Room 3",)
-    assert [other.relaxes for other in session.alternatives] == [("room",)]
+    assert {other.relaxes for other in session.alternatives} == {("room",)}
+    assert [other.whole_course for other in session.alternatives] == [True, False]
 
 
 def late_calendar() -> Calendar:
@@ -124,10 +125,27 @@ def test_a_late_start_that_no_wish_can_help_still_tells_the_wait() -> None:
     session = plan(course(2), replace(clinic(), barred=(barred,))).sessions[0]
 
     assert (session.reason.key, session.reason.details["days"]) == ("late_start", 30)
-    assert all(other.wins_days is None for other in session.alternatives)
+    assert not any(other.whole_course for other in session.alternatives)
 
 
 def test_the_rest_of_a_course_is_never_called_late() -> None:
     request = course(2, after=MONDAY, first_number=2, from_day=MONDAY - timedelta(days=90))
 
     assert plan(request, clinic()).sessions[0].reason.key == "free"
+
+
+def test_wishes_that_nothing_keeps_offer_the_whole_course_without_them_first() -> None:
+    # Nobody has two hours in a row between nine and half past ten, on any day.
+    wishes = Wishes(hours=Span(540, 630), weekdays=frozenset({0}))
+    request = course(4, wishes=wishes)
+
+    proposal = plan(request, clinic())
+
+    first = proposal.sessions[0]
+    assert not proposal.feasible
+    assert (first.alternatives[0].relaxes, first.alternatives[0].whole_course) == (("hours",), True)
+    assert first.alternatives[0].slot.starts_at.date() == MONDAY
+    again = plan(replace(request, wishes=replace(wishes, hours=Span(0, 1440))), clinic())
+    assert again.feasible
+    assert again.sessions[0].starts_at == first.alternatives[0].slot.starts_at
+    assert not any(other.whole_course for one in proposal.sessions[1:] for other in one.alternatives)

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from mesodesk.domain.planner import Verdict
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import PlainLabel, label, set_property
+from mesodesk.gui.base.text import PlainLabel, label, set_property, set_tooltip
+from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
 from mesodesk.gui.widgets.tags import Tag
@@ -56,9 +57,9 @@ class DateRow(QFrame):
         whole = vertical(self, gap=0)
         if number > 1:
             whole.addWidget(hairline())
-        column = vertical(margin=(3, 2, 3, 2), gap=1)
+        column = vertical(margin=(2, 2, 2, 2), gap=1)
         whole.addLayout(column)
-        row = horizontal(gap=3)
+        row = horizontal(gap=2)
         column.addLayout(row)
         ordinal = label(str(number), "strong")
         ordinal.setFixedWidth(_NUMBER)
@@ -75,7 +76,7 @@ class DateRow(QFrame):
         row.addLayout(self._build_why(), 1)
         # A line of their own, from edge to edge: beside the reason three of them would not find room.
         self._alternatives = [self._build_alternative(index) for index in range(ALTERNATIVES)]
-        others = horizontal(margin=(7, 0, 0, 0), gap=1)
+        others = horizontal(margin=(6, 0, 0, 0), gap=1)
         for button in self._alternatives:
             others.addWidget(button)
         others.addStretch(1)
@@ -159,11 +160,12 @@ class DateRow(QFrame):
         return column
 
     def _build_alternative(self, index: int) -> Button:
-        button = Button(
+        button = _Other(
             self._desk.theme,
             key=str(index + 1),
             name=f"{ids.PLANNER_DATES}.{self.number}.{index + 1}",
         )
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._take(index))
         return button
@@ -181,8 +183,10 @@ class DateRow(QFrame):
     def _caption(self, other: AlternativeCard) -> str:
         """What is different about it: what it wins or how far it is, and which wishes it does not keep."""
         formats, wins = self._desk.formats, other.details.get("wins_days")
-        if isinstance(wins, int):
+        if other.note == "relaxes_course" and isinstance(wins, int):
             sooner = QCoreApplication.translate("Planner", "{days} sooner").format(days=formats.days(wins))
+            if not wins:
+                sooner = QCoreApplication.translate("Planner", "all dates")
         else:
             sooner = formats.days(other.gap_days) if other.gap_days is not None else ""
         words = {
@@ -203,6 +207,18 @@ class DateRow(QFrame):
                 reason_words(self._desk, session),
             ]
         )
+
+
+class _Other(Button):
+    """An alternative: where three find no room, key cap and caption are cut and never the date."""
+
+    def set_caption(self, caption: str) -> None:
+        super().set_caption(caption)
+        set_tooltip(self, caption)
+
+    def minimumSizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 2 * space(3) + 3
+        return QSize(words, super().minimumSizeHint().height())
 
 
 class DateRows(QWidget):
