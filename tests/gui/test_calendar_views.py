@@ -395,3 +395,22 @@ def test_no_visit_of_a_crowded_day_is_hidden_and_the_day_takes_more_room(calenda
     widths = {column.day: grid.width_of(at) for at, column in enumerate(grid.columns)}
     assert widths[day] > widths[TODAY]
     assert widths[TODAY + timedelta(days=6)] < widths[TODAY]
+
+
+# Narrow windows --------------------------------------------------------------------------------------------
+
+
+def test_in_a_narrow_window_the_side_folds_behind_a_button_and_a_key(calendar: Calendar) -> None:
+    hands = calendar.hands
+    calendar.window.resize(960, 600)
+    hands.settle()
+    assert not hands.seen("calendar.month")
+    assert len(calendar.board.grid.columns) == 3
+    hands.click("calendar.side")
+    assert hands.seen("calendar.month")
+    hands.press(Qt.Key.Key_B, CTRL, on=calendar.board)
+    assert not hands.seen("calendar.month")
+    calendar.window.resize(1440, 900)
+    hands.settle()
+    assert hands.seen("calendar.month")
+    assert len(calendar.board.grid.columns) == 7

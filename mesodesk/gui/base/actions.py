@@ -130,6 +130,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "door",
     ),
     ActionSpec(
+        "calendar.side",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Month and staff beside it"),
+        "Ctrl+B",
+        "calendar-event",
+    ),
+    ActionSpec(
         "calendar.day_list", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Print the day list"), "Ctrl+P", "printer"
     ),
     ActionSpec(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -15,7 +17,9 @@ from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.segmented import Segmented
 
 #: The spans of the calendar, in the order of their keys.
-SPANS = ("day", "week", "month", "list")
+SPANS: Final = ("day", "week", "month", "list")
+#: A title is not cut below this width.
+_MOST_TITLE: Final = 300
 
 
 class CalendarBar(QFrame):
@@ -30,6 +34,7 @@ class CalendarBar(QFrame):
     columns_chosen = Signal(str)
     zoomed = Signal(int)
     day_list_asked = Signal()
+    side_asked = Signal()
     new_asked = Signal()
     find_asked = Signal()
     waiting_asked = Signal()
@@ -40,6 +45,10 @@ class CalendarBar(QFrame):
         self._is_narrow = False
         self.setProperty("frame", "bar")
         self._row = horizontal(self, margin=(5, 2, 5, 2), gap=2)
+        self._side = self._icon("calendar-event", ids.CALENDAR_SIDE, "calendar.side")
+        self._side.clicked.connect(self.side_asked)
+        self._side.hide()
+        self._row.addWidget(self._side)
         self._title = label("", "title", elide=True)
         # As wide as its words, and cut where there is no room for them.
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -58,6 +67,7 @@ class CalendarBar(QFrame):
     def show_title(self, words: str) -> None:
         """Say which days are shown."""
         self._title.setText(words)
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), _MOST_TITLE))
 
     def show_span(self, span: str) -> None:
         """Mark a span, without telling."""
@@ -83,6 +93,7 @@ class CalendarBar(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Leave to keys and menu what there is no room for."""
         self._is_narrow = narrow
+        self._side.setVisible(narrow)
         self._show_looks()
 
     def _add_days(self) -> None:

@@ -121,6 +121,7 @@ class CalendarPage(Page):
             make("calendar.zoom_in", self, lambda: views.zoom(1)),
             make("calendar.zoom_out", self, lambda: views.zoom(-1)),
             make("calendar.columns", self, views.toggle_columns),
+            make("calendar.side", self, views.toggle_side),
             make("calendar.day_list", self, self._show_day_list),
             make("calendar.find", self, self._find_free),
             make("calendar.give_out", self, self._give_out),

@@ -89,6 +89,7 @@ class CalendarViews(QWidget):
     def _connect(self) -> None:
         bar, board = self.bar, self.board
         bar.stepped.connect(self.step)
+        bar.side_asked.connect(self.toggle_side)
         bar.today_asked.connect(lambda: self.go(self._desk.today()))
         bar.span_chosen.connect(self.show_span)
         bar.columns_chosen.connect(self.show_columns)
@@ -223,6 +224,10 @@ class CalendarViews(QWidget):
         self.bar.set_narrow(narrow)
         self.load()
 
+    def toggle_side(self) -> None:
+        """Fold the side away, or show it again."""
+        self._side_frame.setVisible(self._side_frame.isHidden())
+
     def show_headings(self) -> None:
         """Word what stands above the columns again."""
         self.board.show_headings(self._headings(self.board.grid.columns))
@@ -318,5 +323,7 @@ class CalendarViews(QWidget):
     def _title(self, days: tuple[date, ...]) -> str:
         formats = self._desk.formats
         if self.span == "day":
-            return formats.day_long(days[0])
+            return formats.day_short(days[0]) if self._is_narrow else formats.day_long(days[0])
+        if len(days) == _NARROW_DAYS:
+            return f"{formats.day_short(days[0])} – {formats.day_short(days[-1])}"
         return formats.month(self.day) if self.span == "month" else formats.week(days[0])
