@@ -218,3 +218,27 @@ def test_pauses_around_visits_are_set_for_a_room_and_for_staff_and_kept_in_range
     at.hands.click("settings.member.accept")
     form = at.clinic.ask(ListStaff(), MANAGER)[1].form
     assert (form.buffer_before, form.buffer_after) == (0, 10)
+
+
+def test_a_shorter_week_lists_the_visits_that_it_leaves_outside(open_as: OpenAs) -> None:
+    at = open_as(MANAGER)
+    id = book(at.clinic, date(2026, 12, 3), 16)
+    page = at.go(OpenSettings("hours"))
+    at.listen(page)
+    at.hands.choose("settings.rota.person", "Selin Demir")
+    assert at.hands.seen("settings.rota.outside.visits") == []
+    at.hands.write("settings.rota.3", "9-13")
+    at.hands.click("settings.rota.save")
+    visits = at.hands.find_as("settings.rota.outside.visits", Table)
+    visits.selectRow(0)
+    at.hands.press(Qt.Key.Key_Return, on=visits)
+    assert at.went == [OpenCalendar(date(2026, 12, 3), id)]  # type: ignore[arg-type]  # the id is one
+    at.go(OpenSettings("hours"))
+    at.hands.write("settings.hours.3", "9-12")
+    at.hands.click("settings.hours.save")
+    assert at.hands.find_as("settings.hours.outside.visits", Table).cards.rowCount() == 1
+    for _ in range(2):
+        at.desk.undo.undo()
+        at.hands.settle()
+    assert at.hands.seen("settings.rota.outside.visits") == []
+    assert at.hands.seen("settings.hours.outside.visits") == []

@@ -6,17 +6,20 @@ from typing import ClassVar
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Permission, Role
 from mesodesk.gui.admin.section import Section
 from mesodesk.gui.admin.week_input import WeekInput
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
+from mesodesk.gui.widgets.booked_there import BookedThere
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.services.clinic import ClinicCard, SetHours, SetRota, ShowClinic
+from mesodesk.services.outside_hours import VisitsOutsideHours
 from mesodesk.services.staff import ListStaff, StaffCard
 
 _TREATING = (Role.DERMATOLOGIST, Role.PRACTITIONER)
@@ -26,7 +29,7 @@ class HoursSection(Section):
     """The clinic's week at the left, one person's rota at the right; each is saved on its own."""
 
     permission: ClassVar[Permission] = Permission.EDIT_CLINIC
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CLINIC, Topic.STAFF})
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CLINIC, Topic.STAFF, Topic.CALENDAR})
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title)
@@ -48,6 +51,7 @@ class HoursSection(Section):
         """Ask for hours and rotas, and who is there to have one."""
         self.desk.runner.ask(ListStaff(), self._on_staff)
         self.desk.runner.ask(ShowClinic(), self._on_card)
+        self.desk.runner.ask(VisitsOutsideHours(), self.shut.show_visits, receiver=self)
 
     def save(self) -> None:
         """Save what was edited: the rota where its lines were, else the clinic's hours."""
@@ -89,6 +93,7 @@ class HoursSection(Section):
         card.body.addLayout(row)
         self._hours_error = label("", "small_value", Colour.STOP, wrap=True)
         card.body.addWidget(self._hours_error)
+        self.shut = self._make_outside(card, "settings.hours.outside")
         return card
 
     def _make_rota(self) -> Card:
@@ -123,7 +128,15 @@ class HoursSection(Section):
         card.body.addLayout(row)
         self._rota_error = label("", "small_value", Colour.STOP, wrap=True)
         card.body.addWidget(self._rota_error)
+        self.off = self._make_outside(card, "settings.rota.outside")
         return card
+
+    def _make_outside(self, card: Card, name: str) -> BookedThere:
+        words = self.tr("Booked outside these hours, to be moved: Enter shows one in the calendar")
+        made = BookedThere(self.desk, name, ask=False, words=words)
+        made.list.opened.connect(self.navigate)
+        card.body.addWidget(made)
+        return made
 
     # Answers -----------------------------------------------------------------------------------------------
 
@@ -145,6 +158,9 @@ class HoursSection(Section):
             return
         found = [rota.lines for rota in self._card.rotas if str(rota.staff_id) == self.person.read()]
         self.rota.set_week(found[0] if found else ())
+        if self.person.read():
+            query = VisitsOutsideHours(StaffId(int(str(self.person.read()))))
+            self.desk.runner.ask(query, self.off.show_visits, receiver=self)
 
     # The hand ----------------------------------------------------------------------------------------------
 

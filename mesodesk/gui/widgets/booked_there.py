@@ -16,13 +16,17 @@ from mesodesk.services.affected import AffectedVisit
 
 
 class BookedThere(QWidget):
-    """The visits in the way, and a tick by which somebody says that they will be moved."""
+    """The visits in the way, and (`ask`) a tick by which somebody says that they will be moved.
 
-    def __init__(self, desk: Desk, name: str, *, ask: bool = True) -> None:
+    `words` stand above the list instead of their count.
+    """
+
+    def __init__(self, desk: Desk, name: str, *, ask: bool = True, words: str = "") -> None:
         super().__init__()
         self._asks = ask
         column = vertical(self, gap=2)
-        self._words = label("", "value", Colour.STOP, wrap=True)
+        self._is_told = bool(words)
+        self._words = label(words, "value", Colour.STOP, wrap=True)
         column.addWidget(self._words)
         self.list = VisitsTable(desk, f"{name}.visits", self.tr("Visits to be moved"), most=3)
         column.addWidget(self.list)
@@ -42,5 +46,6 @@ class BookedThere(QWidget):
         if list(visits) != self.list.table.cards.cards:
             self.tick.setChecked(False)
         self.list.show_visits(visits)
-        self._words.setText(self.tr("%n visit(s) are booked for this time:", "", len(visits)))
+        if not self._is_told:
+            self._words.setText(self.tr("%n visit(s) are booked for this time:", "", len(visits)))
         self.setVisible(bool(visits))
