@@ -19,11 +19,12 @@ from mesodesk.services.moving import MoveAppointment, PutBack
 from mesodesk.services.one_block import ShowBlock
 from mesodesk.services.resizing import ResizeAppointment
 from mesodesk.services.statuses import RestoreStatus, SetStatus
+from mesodesk.services.try_move import Trial, TryMove
 
 __all__ = [
     "BlockCard", "BookAppointment", "BookSession", "CalendarCard", "CalendarDay", "CalendarRow",
     "CalendarRows", "DayBoard", "DayTotals", "FindFree", "FindInstead", "FreeSlot", "MissingCard",
     "MoveAppointment", "OtherPlace", "PutBack", "ResizeAppointment", "RestoreStatus", "SegmentCard",
-    "SetStatus", "ShowBlock", "ShowCalendar", "ShowDay", "ShowSessionWindow", "ShowWindow", "Unbook",
-    "VisitCard", "WalkIn", "WindowCard",
+    "SetStatus", "ShowBlock", "ShowCalendar", "ShowDay", "ShowSessionWindow", "ShowWindow", "Trial",
+    "TryMove", "Unbook", "VisitCard", "WalkIn", "WindowCard",
 ]  # fmt: skip

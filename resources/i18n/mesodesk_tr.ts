@@ -1166,7 +1166,7 @@
     </message>
     <message>
         <source>Does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Uymuyor</translation>
     </message>
     <message>
         <source>Not moved</source>

@@ -261,6 +261,30 @@ def test_the_message_of_a_refused_drop_moves_to_a_free_time_too(calendar: Calend
     assert calendar.window.message_bar.sentence == ""
 
 
+def test_the_panel_says_that_a_taken_place_does_not_fit_before_it_is_dropped_there(
+    calendar: Calendar,
+) -> None:
+    check_up(calendar, 11)
+    id = check_up(calendar, 15)
+    board = calendar.board
+    way = [
+        upper_part(calendar, id),
+        place_on(board, calendar.column(TUESDAY), 11 * 60 + 1),
+        place_on(board, calendar.column(TUESDAY), 12 * 60 + 1),
+    ]
+    calendar.hands.drag(board.viewport(), way[:2], drop=False)
+    assert board.carry is not None
+    assert board.carry.is_refused
+    words = calendar.hands.words("calendar.carry")
+    assert "Does not fit" in words
+    assert "Dr Emre Aksoy is already booked then" in words
+    QTest.mouseMove(board.viewport(), way[2])
+    calendar.hands.settle()
+    assert not board.carry.is_refused
+    assert "Does not fit" not in calendar.hands.words("calendar.carry")
+    calendar.hands.press(Qt.Key.Key_Escape, on=board)
+
+
 def test_a_drop_beside_the_board_puts_back(calendar: Calendar) -> None:
     calendar.show(TUESDAY)
     before = calendar.clinic.snapshot()

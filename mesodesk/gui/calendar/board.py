@@ -220,15 +220,22 @@ class Board(QAbstractScrollArea):
         carry = self.carry
         if carry is None:
             return
-        moved = replace(carry, slot=slot, length=carry.length if length is None else length)
-        if moved == carry:
+        wanted = carry.length if length is None else length
+        if (slot, wanted) == (carry.slot, carry.length):
             return
+        moved = replace(carry, slot=slot, length=wanted, is_refused=False)
         before = self._hand_area()
         self.carry = moved
         self.moved_over.emit(slot)
         if carry.by_keys:
             self._bring(carry_box(self.grid, moved))
         self.viewport().update(before.united(self._hand_area()))
+
+    def refuse_place(self, refused: bool) -> None:
+        """Show whether what is held could be dropped where it is."""
+        if self.carry is not None and self.carry.is_refused is not refused:
+            self.carry = replace(self.carry, is_refused=refused)
+            self.viewport().update(self._hand_area())
 
     def put_back(self) -> None:
         """Let go of what is carried without moving it."""

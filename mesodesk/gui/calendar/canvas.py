@@ -151,7 +151,7 @@ class Canvas:
             self._ground.drawn(painter, box, time)
             return
         self._blocks.block(painter, replace(carry.view, box=box, time=time), chosen=True)
-        if not allowed:
+        if carry.is_refused or not allowed:
             self._ground.forbidden(painter, box)
 
     def _span(self, grid: Grid, carry: Carry) -> str:

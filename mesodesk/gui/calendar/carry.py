@@ -25,7 +25,8 @@ class Carry:
     """Where what is held would fall, how long it would be, and how far below its top it was taken.
 
     `view` is the block as it was picked up, None for free time that is being drawn; it may lie on a day that
-    is not shown any more. Lengths and grips are minutes. `is_parked`: it comes from the parking strip.
+    is not shown any more. Lengths and grips are minutes. `is_parked`: it comes from the parking strip;
+    `is_refused`: where it is, it could not be dropped.
     """
 
     act: Act
@@ -35,6 +36,7 @@ class Carry:
     grip: int = 0
     by_keys: bool = False
     is_parked: bool = False
+    is_refused: bool = False
 
     @property
     def id(self) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.appointments import AppointmentKind
+from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
@@ -26,7 +27,7 @@ from mesodesk.gui.calendar.grid import Slot
 from mesodesk.gui.calendar.painter import Lit
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, vertical
-from mesodesk.services.scheduling import BlockCard, OtherPlace, ShowWindow, WindowCard
+from mesodesk.services.scheduling import BlockCard, OtherPlace, ShowWindow, Trial, TryMove, WindowCard
 
 
 class CarryPanel(QWidget):
@@ -129,6 +130,10 @@ class CarryPanel(QWidget):
             verdict = self.tr("{verdict}: day {gap}").format(verdict=verdict, gap=gap)
         self._say(Colour.OK if inside else Colour.STOP, verdict, self._rule_of(window, day))
 
+    def show_trial(self, sentence: str) -> None:
+        """Say why what is held could not be dropped where it is."""
+        self._say(Colour.STOP, self.tr("Does not fit"), sentence)
+
     def show_refusal(self, sentence: str) -> None:
         """Say why a drop was refused."""
         self.show_keys(None)
@@ -189,6 +194,7 @@ class Carrier(QObject):
         self._desk = desk
         self._board = board
         self._window: WindowCard | None = None
+        self._tried: Carry | None = None
         self.panel = CarryPanel(desk.theme, desk.formats, board)
         board.carried.connect(self._on_carried)
         board.moved_over.connect(self._on_moved_over)
@@ -268,11 +274,45 @@ class Carrier(QObject):
         if carry.act is Act.MOVE:
             day = grid.columns[slot.column].day
             self.panel.show_place(day, self._desk.formats.time(moment), self._window)
+            self._try()
         else:
             end = grid.moment(Slot(slot.column, slot.minute + carry.length))
             span = self._desk.formats.span(moment, end or moment)
             self.panel.show_length(span, carry.length, self._why_fixed(carry))
         self._place_panel(carry)
+
+    def _try(self) -> None:
+        """Ask whether it would fit here; at most one question is under way, the newest place comes next."""
+        carry, grid = self._board.carry, self._board.grid
+        if carry is None or carry.view is None or carry.act is not Act.MOVE or self._tried is not None:
+            return
+        moment = grid.moment(carry.slot)
+        if moment is None or carry.is_at_home(self._board.block(carry.id)):
+            return
+        column, card = grid.columns[carry.slot.column], carry.view.card
+        self._tried = carry
+        self._desk.runner.ask(
+            TryMove(card.appointment_id, moment, column.staff_id, column.room_id),
+            partial(self._on_tried, column.day),
+            self._on_not_tried,
+            receiver=self,
+        )
+
+    def _on_tried(self, day: date, trial: Trial) -> None:
+        tried, self._tried = self._tried, None
+        carry = self._board.carry
+        if tried is None or carry is None or (carry.id, carry.act) != (tried.id, Act.MOVE):
+            return
+        if (carry.slot, day) != (tried.slot, self._board.grid.columns[carry.slot.column].day):
+            self._try()
+            return
+        self._board.refuse_place(trial.rule is not None)
+        if trial.rule is not None:
+            self.panel.show_trial(self._desk.explain.rule(trial.rule, trial.details))
+            self._place_panel(carry)
+
+    def _on_not_tried(self, _error: MesodeskError) -> None:
+        self._tried = None
 
     def _why_fixed(self, carry: Carry) -> str:
         """Why the length of what is held cannot change, or nothing."""
@@ -294,6 +334,7 @@ class Carrier(QObject):
 
     def _on_let_go(self, *_: object) -> None:
         self._window = None
+        self._tried = None
         self.panel.hide()
         self._board.light(None)
         self.window_changed.emit()
