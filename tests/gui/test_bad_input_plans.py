@@ -7,17 +7,30 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mesodesk.domain.ids import DocumentId
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.targets import OpenDocument, OpenPatient, OpenPlanner, OpenSettings
+from mesodesk.gui.base.targets import OpenCalendar, OpenDocument, OpenPatient, OpenPlanner, OpenSettings
+from mesodesk.gui.calendar.page import CalendarPage
 from mesodesk.gui.patients.planner import PlannerPage
 from mesodesk.gui.widgets.search_choice import SearchChoice
+from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.papers import FileCard
 from tests.factories import DOCTOR, MANAGER, RECEPTION, TODAY
-from tests.gui.bad_input import NO_DATE, NO_NUMBER, NO_TIME, Sweep, Swept, rows
+from tests.gui.bad_input import (
+    NO_DATE,
+    NO_NUMBER,
+    NO_TIME,
+    Sweep,
+    Swept,
+    battery,
+    editor,
+    fields,
+    rows,
+    text_of,
+)
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT
 from tests.integration.course_steps import book_course
@@ -128,6 +141,57 @@ def test_a_number_of_copies_that_cannot_be_is_told_beside_it(open_as: OpenAs, co
     assert line.text() == copies
     at.hands.write(line, "2")
     assert not at.hands.seen("document.copies.error")
+
+
+# Sheets that answer while somebody types -------------------------------------------------------------------
+
+
+def free_times(at: DeskWindow) -> QWidget:
+    page = at.go(OpenCalendar(TODAY))
+    assert isinstance(page, CalendarPage)
+    at.hands.press(Qt.Key.Key_F, on=page.board)
+    return at.hands.find(ids.CALENDAR_FIND)
+
+
+def calendar_file(at: DeskWindow) -> QWidget:
+    page = at.go(OpenCalendar(TODAY))
+    assert isinstance(page, CalendarPage)
+    at.hands.press(Qt.Key.Key_S, CTRL | SHIFT, on=page.board)
+    return at.hands.find("calendar.export_sheet")
+
+
+def maintenance(at: DeskWindow) -> QWidget:
+    course = book_course(at.clinic)
+    at.go(OpenPatient(at.clinic.patient, "courses"))
+    at.hands.click(f"chart.courses.{course.id}.maintain")
+    return at.hands.find("chart.courses.maintenance")
+
+
+@pytest.mark.parametrize("opened", [free_times, calendar_file, maintenance])
+def test_a_sheet_that_answers_at_once_keeps_what_it_cannot_read_and_says_so(
+    open_as: OpenAs, opened: Callable[[DeskWindow], QWidget]
+) -> None:
+    at = open_as(DOCTOR)
+    sheet = opened(at)
+    assert isinstance(sheet, Sheet)
+    before = rows(at.clinic)
+    complaints = []
+    for name, field in fields(sheet).items():
+        right = text_of(editor(field))
+        for wrong in (text for text, must_fail in battery(field) if must_fail and text != "31.12.2199"):
+            at.hands.write(editor(field), wrong)
+            at.hands.until(lambda: not any(timer.isActive() for timer in sheet.findChildren(QTimer)))
+            at.hands.settle()
+            if sheet.primary.isEnabled():
+                sheet.on_primary()
+                at.hands.settle()
+            if not field.error or text_of(editor(field)) != wrong:
+                complaints.append(f"{name}: {wrong[:30]!r}: {field.error!r}")
+        at.hands.write(editor(field), right)
+    assert len(fields(sheet)) > 0
+    assert complaints == []
+    assert rows(at.clinic) == before
+    sheet.close()
 
 
 # Sheets ----------------------------------------------------------------------------------------------------
