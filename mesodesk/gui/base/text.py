@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from mesodesk.gui.base.colours import Colour
@@ -103,8 +103,8 @@ def qt_text(text: str) -> str:
     return f"<qt>{escaped}</qt>" if text else ""
 
 
-def set_tooltip(widget: QWidget, text: str, key: str = "") -> None:
-    """Give a widget a tooltip in plain text, with the key that does the same; empty text takes it away."""
+def set_tooltip(widget: QWidget | QAction, text: str, key: str = "") -> None:
+    """Give a widget or an action a tooltip in plain text, with the key that does the same; empty text takes it away."""
     widget.setToolTip(qt_text(f"{text}{_GAP}{key}" if key and text else text))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.text import set_tooltip
 from mesodesk.gui.base.undo import Step
 
 _DESK = ("window.lock", "window.switch_user", "window.sign_out", "", "window.quit")
@@ -63,7 +64,7 @@ class Menus(QObject):
             said = "" if step is None else self._desk.privacy.sentence(step.said, step.nameless)
             full = f"{words}: {said}" if said else words
             action.setText(full)
-            action.setToolTip(f"{full} ({self._desk.actions.key(id)})")
+            set_tooltip(action, full, self._desk.actions.key(id))
             action.setEnabled(step is not None)
 
     def is_on(self, id: str) -> bool:
