@@ -184,7 +184,14 @@ def _session(session: ProposedSession, sentences: Sentences) -> dict[str, object
         "reason": session.reason,
         "sentence": sentences.rule(session.reason, session.details),
         "alternatives": [
-            {"start": other.starts_at, "end": other.ends_at, "staff": other.staff, "note": other.note}
+            {
+                "start": other.starts_at,
+                "end": other.ends_at,
+                "staff": other.staff,
+                "note": other.note,
+                "relaxes": list(other.relaxes),
+                "wins_days": other.details.get("wins_days"),
+            }
             for other in session.alternatives
         ],
     }

@@ -181,7 +181,7 @@ class DateRow(QFrame):
             self.taken.emit(self.number, None)
 
     def _caption(self, other: AlternativeCard) -> str:
-        """What is different about it: what it wins or how far it is, and which wishes it does not keep."""
+        """What is different about it: which wishes it does not keep, and what it wins or how far it is."""
         formats, wins = self._desk.formats, other.details.get("wins_days")
         if other.note == "relaxes_course" and isinstance(wins, int):
             sooner = QCoreApplication.translate("Planner", "{days} sooner").format(days=formats.days(wins))
@@ -195,7 +195,7 @@ class DateRow(QFrame):
             "staff": other.staff or QCoreApplication.translate("Planner", "other staff"),
             "room": QCoreApplication.translate("Planner", "other room"),
         }
-        return formats.joined([sooner, *(words[wish] for wish in other.relaxes if wish in words)])
+        return formats.joined([*(words[wish] for wish in other.relaxes if wish in words), sooner])
 
     def _spoken(self, session: ProposedSession) -> str:
         formats = self._desk.formats
