@@ -67,15 +67,15 @@ class WaitingSheet(Sheet):
         columns: list[Column[WaitingCard]] = [
             Column(self.tr("Patient"), lambda card: card.patient, 160, style="value"),
             Column(self.tr("For what"), words.what, stretch=True),
-            Column(self.tr("Can come"), words.when, 200, role=Colour.TEXT2, tooltip=words.when),
-            Column(self.tr("With"), words.who, 120, role=Colour.TEXT2),
+            Column(self.tr("Can come"), words.when, 215, role=Colour.TEXT2, tooltip=words.when),
+            Column(self.tr("With"), words.who, 110, role=Colour.TEXT2),
             Column(
                 self.tr("Since"),
                 lambda card: self._desk.formats.date_short(self._desk.formats.day_of(card.since)),
                 70,
                 role=Colour.TEXT2,
             ),
-            Column(self.tr("Standing"), self._standing, 190),
+            Column(self.tr("Standing"), self._standing, 215),
         ]
         self.table = Table(
             self._desk.theme, columns, name=ids.WAITING_LIST, label=self.tr("Who waits, longest first")
