@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import combinations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -113,13 +114,15 @@ def test_while_a_session_is_carried_its_days_light_up_and_the_panel_says_what_ho
     assert calendar.hands.seen("calendar.carry") == []
 
 
-def test_the_panel_shows_every_line_of_the_rule(calendar: Calendar) -> None:
+@pytest.mark.parametrize("day", [WEDNESDAY, THURSDAY, TUESDAY - timedelta(days=1)])
+def test_the_panel_shows_every_line_of_the_rule(calendar: Calendar, day: date) -> None:
     calendar.show(TUESDAY)
-    calendar.drag(2, WEDNESDAY, 15 * 60, drop=False)
+    calendar.drag(2, day, 15 * 60, drop=False)
     panel = calendar.hands.find("calendar.carry")
     for words in panel.findChildren(QLabel):
         if words.isVisible():
             assert words.height() >= words.heightForWidth(words.width())
+            assert words.mapTo(panel, QPoint(0, words.height())).y() <= panel.height()
     calendar.hands.press(Qt.Key.Key_Escape, on=calendar.board)
 
 

@@ -104,7 +104,7 @@ def qt_text(text: str) -> str:
 
 
 def set_tooltip(widget: QWidget | QAction, text: str, key: str = "") -> None:
-    """Give a widget or an action a tooltip in plain text, with the key that does the same; empty text takes it away."""
+    """Give a widget or an action a tooltip in plain text, with its key; empty text takes it away."""
     widget.setToolTip(qt_text(f"{text}{_GAP}{key}" if key and text else text))
 
 

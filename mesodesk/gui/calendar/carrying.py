@@ -44,7 +44,7 @@ class CarryPanel(QWidget):
         self._theme = theme
         self._formats = formats
         self._column = vertical(self)
-        panel = frame("panel")
+        self._panel = panel = frame("panel")
         self._column.addWidget(panel)
         body = vertical(panel, margin=3, gap=1)
         self._verdict = label("", "strong")
@@ -174,6 +174,9 @@ class CarryPanel(QWidget):
 
     def _fit(self) -> None:
         # Words break into lines only at the final width; a hint taken before would cut the last of them.
+        # The layout outside keeps what it was told of the one inside until that is told anew.
+        self._panel.updateGeometry()
+        self._column.invalidate()
         self._column.activate()
         column = self._column
         breaks = column.hasHeightForWidth()
