@@ -22,9 +22,9 @@ class Course:
 
     `minutes(day)` are the starts of a day in order, `weekday(day)` any number that is equal for equal
     weekdays. `free_days` is how many days from the first one the course may start without counting as late.
-    With `after`, the first session keeps the window from that (earlier) day instead. `keep_minute` is the
-    hour to stay near; without it, the first session's own. `dislike(day)`, 0 to 15, ranks the days on which
-    an impossible session is shown.
+    With `after`, the first session keeps the window from that (earlier) day instead; with `before`, the last
+    one keeps the window to that (later) day. `keep_minute` is the hour to stay near; without it, the first
+    session's own. `dislike(day)`, 0 to 15, ranks the days on which an impossible session is shown.
     """
 
     sessions: int
@@ -37,6 +37,7 @@ class Course:
     weekday: Callable[[int], int]
     dislike: Callable[[int], int]
     after: int | None = None
+    before: int | None = None
     keep_minute: int | None = None
 
 
@@ -143,7 +144,7 @@ class CourseSearch:
     def _rest_cost(self, left: int, day: int) -> int | None:
         """Least cost of `left` more sessions after one on `day`; None when they do not fit."""
         if left == 0:
-            return 0
+            return self._last_cost(day)
         key = (left, day)
         if key not in self._rest:
             costs = [
@@ -152,6 +153,13 @@ class CourseSearch:
             ]
             self._rest[key] = min(costs, default=None)
         return self._rest[key]
+
+    def _last_cost(self, day: int) -> int | None:
+        course = self._course
+        if course.before is None:
+            return 0
+        kept = course.min_days <= course.before - day <= course.max_days
+        return self._step_cost(day, course.before) if kept else None
 
     def _followers(self, left: int, day: int) -> Iterable[tuple[int, int, int]]:
         course = self._course

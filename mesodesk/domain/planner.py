@@ -60,6 +60,7 @@ class PlanRequest:
     `not_before` is the day until which a finding says to wait. To plan the rest of a course, give the day of
     the session before in `after` (its gap then counts like any other, and lateness does not), the number of
     the first session to plan, and the hour to keep to, in minutes since midnight, in `keep_minute`.
+    `before` is the day of a session that follows the last one planned and stays where it is.
     `search_days` is how far ahead the first session is looked for; a whole course that is found within fewer
     days than `SEARCH_DAYS` is the best of all.
     """
@@ -71,6 +72,7 @@ class PlanRequest:
     wishes: Wishes = field(default_factory=Wishes)
     not_before: date | None = None
     after: date | None = None
+    before: date | None = None
     first_number: int = 1
     keep_minute: int | None = None
     search_days: int = SEARCH_DAYS
@@ -235,6 +237,7 @@ class _Planning:
             weekday=lambda day: (first.weekday() + day) % 7,
             dislike=self._dislike,
             after=None if request.after is None else (request.after - first).days,
+            before=None if request.before is None else (request.before - first).days,
             keep_minute=request.keep_minute,
         )
 
@@ -323,7 +326,7 @@ class _Planning:
                 max(before + timedelta(days=window.min_days), request.first_day),
                 before + timedelta(days=window.max_days),
             )
-        after = days[index + 1] if index + 1 < len(days) else None
+        after = days[index + 1] if index + 1 < len(days) else request.before
         next_days = (
             None
             if after is None

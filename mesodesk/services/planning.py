@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import ClassVar, NamedTuple
 
@@ -241,13 +241,21 @@ class _Course:
             last = min((pin - 1 for pin in pinned if pin > number), default=self._ask.sessions)
             hour = minute_of_day(made[0].starts_at, self._calendar.zone) if made else None
             request = self._request(number, min(last, self._ask.sessions) - number + 1, previous, hour)
-            made += self._plan(request)
+            made += self._between(request, pinned.get(last + 1))
         return tuple(self._card(session, session.number in pinned) for session in made)
 
     def _before_the_first_pin(self) -> list[PlannedSession]:
         """The sessions that stay where the whole course had them, so that a pin moves nothing before it."""
         first = min(self._pinned, default=1)
         return list(self._plan(self._whole)[: first - 1]) if first > 1 else []
+
+    def _between(self, request: PlanRequest, pin: datetime | None) -> tuple[PlannedSession, ...]:
+        """The dates up to a pin, so that it can stay; if it cannot, those that are best without it."""
+        if pin is not None:
+            kept = plan_in(replace(request, before=local_day(pin, self._calendar.zone)), self._free)
+            if kept.feasible:
+                return kept.sessions
+        return self._plan(request)
 
     def _plan(self, request: PlanRequest) -> tuple[PlannedSession, ...]:
         proposal = plan_in(request, self._free)

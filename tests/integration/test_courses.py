@@ -377,3 +377,13 @@ def test_courses_of_a_patient_are_listed_newest_first_with_the_next_window(small
     window = show_course(small_clinic, first.id).next_window
     assert window is not None
     assert [None if day is None else (day - TODAY).days for day in window] == [14, 15, 16]
+
+
+def test_a_session_between_two_that_stay_is_found_so_that_both_can(small_clinic: SmallClinic) -> None:
+    ask = replace(ask_for(small_clinic, sessions=3), weekdays=())
+    first, third = small_clinic.when(1, 14), small_clinic.when(24, 14)
+    sessions = small_clinic.ask(ProposeCourse(ask, ((1, first), (3, third)))).sessions
+    assert [session.verdict is not Verdict.IMPOSSIBLE for session in sessions] == [True] * 3
+    assert (sessions[0].starts_at, sessions[2].starts_at) == (first, third)
+    assert sessions[1].gap_days is not None
+    assert 10 <= sessions[1].gap_days <= 15
