@@ -24,6 +24,7 @@ from mesodesk.services.scheduling import CalendarRows, ShowDay
 from mesodesk.services.sign_in import OpenClinic, open_clinic
 from mesodesk.services.staff import ListStaff
 from mesodesk.services.stock import ShowStock
+from mesodesk.services.waiting import ListWaiting
 from tests.factories import RESOURCES
 
 #: A Sunday evening in Istanbul: the made-up day stands at twenty to twelve all the same.
@@ -84,6 +85,17 @@ def test_its_day_is_under_way(demir: Practice) -> None:
         if visit.status is Status.DONE and visit.kind is AppointmentKind.SESSION
     ]
     assert all(visit.aftercare_document_id is not None for visit in done)
+
+
+def test_somebody_waits_in_it_and_some_maintenance_is_held(
+    opened: tuple[OpenClinic, Practice], demir: Practice
+) -> None:
+    assert len(demir.ask(ListWaiting())) == 5
+    with opened[0].record.reading() as session:
+        held = session.connection().exec_driver_sql(
+            "SELECT count(*) FROM appointment WHERE status = 'held' AND held_until IS NOT NULL"
+        )
+        assert held.scalar_one() == 2
 
 
 def test_everything_in_it_passes_every_check(opened: tuple[OpenClinic, Practice]) -> None:

@@ -20,6 +20,7 @@ from mesodesk.services.demo.history import make_history
 from mesodesk.services.demo.people import Crowd
 from mesodesk.services.demo.records import Records
 from mesodesk.services.demo.today import play_today
+from mesodesk.services.demo.waiting import add_waiting
 from mesodesk.services.keyring import MADE_UP_PASSWORD, KeyRing
 from mesodesk.services.opening import load_house
 from mesodesk.services.practice import Frame, Work
@@ -105,6 +106,7 @@ class _Maker:
         records.add_patients(people)
         records.add_history(people, history)
         play_today(self._work, now)
+        add_waiting(self._work, now)
         return records.counted
 
     def _house(self, at: datetime) -> House:
