@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Before Qt is imported by the first test or plugin that needs it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
 for _name in ("MESODESK_DATA", "MESODESK_USER", "MESODESK_PASSWORD"):
     os.environ.pop(_name, None)
+
+# How long an example takes says something of the machine, not of the program: timings are benchmarks.
+settings.register_profile("mesodesk", deadline=None)
+settings.load_profile("mesodesk")
 
 
 @pytest.fixture(scope="session", autouse=True)

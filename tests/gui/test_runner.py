@@ -166,7 +166,7 @@ def test_saved_is_told_even_if_the_page_has_gone(qtbot: QtBot, runner: Runner, d
     assert told == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kinds=st.lists(st.sampled_from(["fine", "rule", "world"]), max_size=12))
 def test_every_command_is_told_exactly_once(
     qtbot: QtBot, runner: Runner, door: ScriptedDoor, kinds: list[str]

@@ -165,7 +165,7 @@ def test_a_refused_restore_leaves_the_clinic_that_was_there(made: tuple[Path, st
     assert sorted(path.name for path in folder.iterdir()) == ["clinic.db", "keys.json", "spare"]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.data())
 def test_a_backup_with_any_changed_bit_is_refused(made: tuple[Path, str], data: st.DataObject) -> None:
     content = bytearray(made[0].read_bytes())
@@ -183,7 +183,7 @@ def test_a_backup_with_any_changed_bit_is_refused(made: tuple[Path, str], data: 
     assert _problem(lambda: verify_backup(damaged, _known)) == "backup_damaged"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.floats(0, 1, exclude_max=True))
 def test_a_backup_that_was_cut_is_refused(made: tuple[Path, str], part: float) -> None:
     content = made[0].read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mesodesk.domain.errors import RuleError
@@ -40,7 +40,6 @@ def _refusal(place: CoursePlace, day: date, today: date) -> RuleError | None:
     return None
 
 
-@settings(deadline=None)
 @given(
     number=st.integers(1, 6),
     gaps=st.dictionaries(st.integers(1, 6), st.integers(1, 30)),

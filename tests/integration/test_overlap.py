@@ -66,7 +66,7 @@ def _insert(connection: Connection, id: int, booking: Booking) -> bool:
     return True
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(bookings, max_size=14))
 def test_what_is_refused_is_exactly_what_clashes(connection: Connection, tried: list[Booking]) -> None:
     with connection.begin_nested() as example:
@@ -79,7 +79,7 @@ def test_what_is_refused_is_exactly_what_clashes(connection: Connection, tried: 
         example.rollback()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(bookings, min_size=1, max_size=8), bookings)
 def test_a_changed_segment_is_refused_exactly_when_it_clashes(
     connection: Connection, there: list[Booking], wanted: Booking

@@ -100,7 +100,6 @@ def _check_layout_and_windows(clinic: SmallClinic, blocks: list[BlockCard]) -> N
 @given(steps=STEPS)
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_whatever_is_done_the_rules_hold_refusals_write_nothing_and_undo_leads_back(
