@@ -862,6 +862,10 @@
         <translation>Boş saatler</translation>
     </message>
     <message>
+        <source>Let the later ones follow</source>
+        <translation>Sonrakiler de kaysın</translation>
+    </message>
+    <message>
         <source>Nothing is free inside the window. Move a neighbouring session, or plan anew.</source>
         <translation>Pencere içinde boş saat yok. Komşu bir seansı taşıyın ya da yeniden planlayın.</translation>
     </message>
@@ -4855,6 +4859,177 @@
     </message>
 </context>
 <context>
+    <name>Reflow</name>
+    <message>
+        <source>Has begun</source>
+        <translation>Başladı</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Yerinde</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Değişiyor</translation>
+    </message>
+    <message>
+        <source>Moves with it</source>
+        <translation>Birlikte kayıyor</translation>
+    </message>
+    <message>
+        <source>No place</source>
+        <translation>Yer yok</translation>
+    </message>
+    <message>
+        <source>{words}, tight</source>
+        <translation>{words}, sınırda</translation>
+    </message>
+    <message>
+        <source>before: {moment}</source>
+        <translation>önce: {moment}</translation>
+    </message>
+    <message>
+        <source>after: {moment}</source>
+        <translation>sonra: {moment}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>The first key of another day; those below belong to the choices.</extracomment>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Move {session}</source>
+        <translation>Taşıma: {session}</translation>
+    </message>
+    <message>
+        <source>Cancel {session}</source>
+        <translation>İptal: {session}</translation>
+    </message>
+    <message>
+        <source>No-show: {session}</source>
+        <translation>Gelmedi: {session}</translation>
+    </message>
+    <message>
+        <source>Book {session} again</source>
+        <translation>Yeniden randevu: {session}</translation>
+    </message>
+    <message>
+        <source>Book with the later ones</source>
+        <translation>Sonrakilerle birlikte ver</translation>
+    </message>
+    <message>
+        <source>This and later</source>
+        <translation>Bu ve sonrakiler</translation>
+    </message>
+    <message>
+        <source>Book again, later ones follow</source>
+        <translation>Yeniden ver, sonrakiler kaysın</translation>
+    </message>
+    <message>
+        <source>Between two sessions {least} to {most} days, ideally {ideal}.</source>
+        <translation>İki seans arası {least}–{most} gün, ideali {ideal}.</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Gelmedi</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>{name}: {status}</source>
+        <translation>{name}: {status}</translation>
+    </message>
+    <message>
+        <source>{name} booked again for {moment}, later ones with it: {count}</source>
+        <translation>{name} için yeni randevu: {moment}; birlikte kayan: {count}</translation>
+    </message>
+    <message>
+        <source>{name} booked again for {moment}</source>
+        <translation>{name} için yeni randevu: {moment}</translation>
+    </message>
+    <message>
+        <source>{name} moved to {moment}, later ones with it: {count}</source>
+        <translation>{name} taşındı: {moment}; birlikte kayan: {count}</translation>
+    </message>
+    <message>
+        <source>{name} moved to {moment}</source>
+        <translation>{name} taşındı: {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>ReflowLines</name>
+    <message>
+        <source>Before and after</source>
+        <extracomment>Widths of number, before, after, gap and effect. Effects whose lines stand out.</extracomment>
+        <translation>Önce ve sonra</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Seans</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Önce</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Sonra</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Ara</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Etkisi</translation>
+    </message>
+</context>
+<context>
+    <name>ReflowSheet</name>
+    <message>
+        <source>Only this one</source>
+        <translation>Yalnızca bu</translation>
+    </message>
+    <message>
+        <source>Refused. {why}</source>
+        <translation>Olmaz. {why}</translation>
+    </message>
+    <message>
+        <source>Every other session stays where it is.</source>
+        <translation>Öteki seansların hepsi yerinde kalır.</translation>
+    </message>
+    <message>
+        <source>It has no time then and can be booked again later; the others stay.</source>
+        <translation>Seansın randevusu kalmaz, sonra yeniden verilebilir; ötekiler yerinde kalır.</translation>
+    </message>
+    <message>
+        <source>It is booked for {moment}.</source>
+        <translation>Yeni randevu: {moment}.</translation>
+    </message>
+    <message>
+        <source>Moves with it: session {numbers}.</source>
+        <translation>Birlikte kayan seans: {numbers}.</translation>
+    </message>
+    <message>
+        <source>No other session has to move.</source>
+        <translation>Başka hiçbir seansın kayması gerekmez.</translation>
+    </message>
+    <message>
+        <source>The wished days and hours of the course cannot all be kept.</source>
+        <translation>Kür için istenen gün ve saatlerin hepsi tutulamıyor.</translation>
+    </message>
+    <message>
+        <source>the others stay</source>
+        <translation>ötekiler yerinde</translation>
+    </message>
+    <message>
+        <source>later ones that move: {count}</source>
+        <translation>kayan sonraki seans: {count}</translation>
+    </message>
+</context>
+<context>
     <name>RegisterSheet</name>
     <message>
         <source>Register</source>
@@ -6334,6 +6509,7 @@
     <name>StopSheet</name>
     <message>
         <source>Stop {course}</source>
+        <extracomment>The key that &quot;this and later&quot; has everywhere.</extracomment>
         <translation>Durdur: {course}</translation>
     </message>
     <message>

@@ -164,6 +164,7 @@ def test_a_cancelled_appointment_keeps_its_reason_and_frees_its_time(calendar: C
     calendar.hands.press(Qt.Key.Key_Delete)
     calendar.hands.write("visit.cancel.reason", "Hasta şehir dışında")
     calendar.hands.click("visit.cancelled")
+    calendar.hands.click("reflow.only")
     assert calendar.board.block(calendar.session(2)) is None
     calendar.hands.press(Qt.Key.Key_Z, CTRL, on=calendar.window)
     assert calendar.board.block(calendar.session(2)) is not None

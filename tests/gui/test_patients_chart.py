@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -31,7 +32,7 @@ from mesodesk.services.scheduling import SetStatus
 from tests.factories import DOCTOR, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL
-from tests.integration.course_steps import appointment_of, block, book_course, show_course
+from tests.integration.course_steps import appointment_of, block, book_course, days_of, show_course
 from tests.integration.treatment_steps import Ready, set_status, sign
 
 __all__ = ["open_as"]
@@ -240,6 +241,27 @@ def test_a_missed_session_is_booked_again_inside_its_window(
     again = show_course(small_clinic, course.id).sessions[0]
     assert again.appointment_id != missed
     assert again.status is Status.BOOKED
+
+
+def test_a_session_missed_too_long_ago_is_booked_again_and_the_later_ones_follow(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    course = book_course(small_clinic)
+    missed = appointment_of(course, 2)
+    small_clinic.turn_to(22, 10)
+    small_clinic.do(SetStatus(missed, block(small_clinic, missed).version, Status.NO_SHOW))
+    desk = open_as(RECEPTION)
+    open_chart(desk, "courses")
+    desk.hands.click(f"chart.courses.{course.id}.session.2.book")
+    desk.hands.press(Qt.Key.Key_2, on=desk.hands.find("chart.courses.book"))
+    assert "Moves with it: session 3" in desk.hands.words("reflow")
+    desk.hands.press(Qt.Key.Key_2, on=desk.hands.find("reflow"))
+    after = days_of(show_course(small_clinic, course.id), small_clinic)
+    assert after[1] >= 22
+    assert all(10 <= later - earlier <= 15 for earlier, later in pairwise(after[1:]))
+    desk.hands.until(lambda: not desk.hands.seen("chart.courses.book"))
+    desk.hands.press(Qt.Key.Key_Z, CTRL, on=desk.window)
+    assert show_course(small_clinic, course.id).sessions[1].status is Status.NO_SHOW
 
 
 def test_a_course_is_stopped_with_a_reason_and_undo_takes_it_up_again(

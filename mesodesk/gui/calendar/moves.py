@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mesodesk.domain.appointments import Status
+from mesodesk.domain.appointments import AHEAD, FREEING, Status
 from mesodesk.domain.errors import MesodeskError, RuleError
 from mesodesk.domain.ids import RoomId, StaffId
 from mesodesk.gui.base.colours import Level
@@ -21,6 +21,8 @@ from mesodesk.gui.calendar.carry import Act, Carry
 from mesodesk.gui.calendar.carrying import Carrier
 from mesodesk.gui.calendar.grid import Column
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
+from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
+from mesodesk.services.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
 from mesodesk.services.scheduling import (
     BlockCard,
     FindInstead,
@@ -48,6 +50,7 @@ class Moves(QObject):
         self, page: QWidget, desk: Desk, board: Board, carrier: Carrier, words: Callable[[], Words]
     ) -> None:
         super().__init__(page)
+        self._page = page
         self._desk = desk
         self._board = board
         self._carrier = carrier
@@ -89,7 +92,7 @@ class Moves(QObject):
         self._desk.runner.perform(
             MoveAppointment(card.appointment_id, card.version, starts_at, staff_id, room_id),
             partial(self._on_done, card, sheet),
-            partial(self._on_not_moved, card, starts_at, staff_id, sheet),
+            partial(self._on_not_moved, card, starts_at, (staff_id, room_id), sheet),
             said=said,
             nameless=nameless,
             receiver=self,
@@ -111,7 +114,11 @@ class Moves(QObject):
     def set_status(
         self, card: BlockCard, status: Status, reason: str = "", sheet: VisitSheet | None = None
     ) -> None:
-        """Move a visit on, or free its time."""
+        """Move a visit on, or free its time; a session that is cancelled or missed shows what follows."""
+        if status in FREEING and card.status in AHEAD and card.session_id is not None:
+            kind = ReflowKind.MISS if status is Status.NO_SHOW else ReflowKind.CANCEL
+            self._ask_reflow(card, ReflowAsk(kind, card.session_id), sheet, reason)
+            return
         word = self._desk.formats.locale.toLower(self._words().status(status))
         told = self.tr("{name}: {status}")
         said, nameless = (told.format(name=name, status=word) for name in self._names(card))
@@ -152,6 +159,21 @@ class Moves(QObject):
         self,
         card: BlockCard,
         wanted_at: datetime,
+        wanted: tuple[StaffId | None, RoomId | None],
+        sheet: VisitSheet | None,
+        error: MesodeskError,
+    ) -> None:
+        staff_id, room_id = wanted
+        if card.session_id is not None and _breaks_a_later_one(error):
+            ask = ReflowAsk(ReflowKind.MOVE, card.session_id, wanted_at, staff_id, room_id)
+            self._ask_reflow(card, ask, sheet)
+            return
+        self._refuse_place(card, wanted_at, staff_id, sheet, error)
+
+    def _refuse_place(
+        self,
+        card: BlockCard,
+        wanted_at: datetime,
         staff_id: StaffId | None,
         sheet: VisitSheet | None,
         error: MesodeskError,
@@ -164,6 +186,28 @@ class Moves(QObject):
                 lambda _error: None,
                 receiver=self,
             )
+
+    # the rest of a course ----------------------------------------------------------------------------------
+
+    def _ask_reflow(
+        self, card: BlockCard, ask: ReflowAsk, sheet: VisitSheet | None, reason: str = ""
+    ) -> None:
+        """Show what a change of one session means for the others of its course."""
+        if ask.kind is ReflowKind.MOVE and ask.starts_at is not None:
+            failed = partial(self._refuse_place, card, ask.starts_at, ask.staff_id, sheet)
+        else:
+            failed = partial(self.refuse, sheet=sheet)
+        shown = partial(self._show_reflow, card, sheet, reason)
+        self._desk.runner.ask(ProposeReflow(ask), shown, failed, receiver=self)
+
+    def _show_reflow(self, card: BlockCard, sheet: VisitSheet | None, reason: str, found: ReflowCard) -> None:
+        self.ended.emit()
+        if sheet is not None and isValid(sheet):
+            sheet.wait()
+        shown = ReflowSheet(self._desk, found, self._names(card), reason, parent=self._page)
+        shown.changed.connect(self.moved)
+        shown.accepted.connect(lambda: _close(sheet))
+        shown.open()
 
     def _on_places(self, card: BlockCard, sentence: str, places: tuple[OtherPlace, ...]) -> None:
         if self._board.carry is not None or not places:
@@ -190,6 +234,14 @@ class Moves(QObject):
 
     def _on_saved(self, _saved: object) -> None:
         self._desk.notify.clear(REFUSED)
+
+
+def _breaks_a_later_one(error: MesodeskError) -> bool:
+    """Whether only a later session stands in the way, which could follow."""
+    if not isinstance(error, RuleError) or not error.rule.startswith("interval_too_"):
+        return False
+    moved, neighbour = error.details.get("moved"), error.details.get("neighbour")
+    return isinstance(moved, int) and isinstance(neighbour, int) and neighbour > moved
 
 
 def _close(sheet: VisitSheet | None) -> None:

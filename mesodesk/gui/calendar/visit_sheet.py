@@ -69,6 +69,10 @@ class VisitSheet(Sheet):
         if not any(form.show_error(explanation) for form in self._forms):
             self.refuse(explanation.sentence)
 
+    def wait(self) -> None:
+        """Something else is to be chosen first: what is shown here can be asked for again after it."""
+        self._is_asked = False
+
     def _show_parts(self) -> None:
         formats = self._desk.formats
         self.body.addWidget(

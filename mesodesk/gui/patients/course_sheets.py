@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from mesodesk.domain.errors import MesodeskError
@@ -11,14 +12,19 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.patients.words import ChartWords
+from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form
+from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.booking import BookSession
 from mesodesk.services.course_cards import CourseCard, SessionLine
 from mesodesk.services.courses import StopCourse
 from mesodesk.services.free_slots import FindFree, FreeSlot
+from mesodesk.services.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
 
 _MOST = 20
+#: The key that "this and later" has everywhere.
+_FOLLOW_KEY = "2"
 
 
 class StopSheet(Sheet):
@@ -83,6 +89,7 @@ class BookAgainSheet(Sheet):
         self._desk = desk
         self._session = session
         self._title = title
+        self._names = course.patient, title
         self.slots = QListWidget()
         self.slots.setFont(type_style("body"))
         self.slots.setMinimumHeight(Size.ROW * 8 + space(2))
@@ -91,8 +98,30 @@ class BookAgainSheet(Sheet):
         self.slots.itemActivated.connect(self._on_activated)
         self.body.addWidget(self.slots)
         self.primary.setEnabled(False)
+        self.follow = Button(
+            desk.theme,
+            self.tr("Let the later ones follow"),
+            key=_FOLLOW_KEY,
+            name=f"{name}.follow",
+        )
+        self.follow.clicked.connect(self._on_follow)
+        QShortcut(QKeySequence(_FOLLOW_KEY), self, self.follow.click)
+        self.foot.insertWidget(0, self.follow)
         query = FindFree(desk.today(), session_id=session.id, limit=_MOST)
         desk.runner.ask(query, self._on_found, self._on_failed)
+
+    def _on_follow(self) -> None:
+        """Show where it fits best when the later sessions may move, before and after."""
+        self.set_busy(True)
+        ask = ProposeReflow(ReflowAsk(ReflowKind.BOOK, self._session.id))
+        self._desk.runner.ask(ask, self._show_reflow, self._on_failed, receiver=self)
+
+    def _show_reflow(self, card: ReflowCard) -> None:
+        self.set_busy(False)
+        self.primary.setEnabled(self.slots.count() > 0)
+        shown = ReflowSheet(self._desk, card, self._names, parent=self)
+        shown.accepted.connect(self.accept)
+        shown.open()
 
     def _on_found(self, found: tuple[FreeSlot, ...]) -> None:
         formats = self._desk.formats
