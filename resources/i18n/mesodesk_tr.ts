@@ -600,6 +600,10 @@
         <translation>öncesinde {days} boş</translation>
     </message>
     <message>
+        <source>Still booked then: {visits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give {days} free again</source>
         <translation>{days}: yeniden aç</translation>
     </message>
@@ -848,6 +852,17 @@
     </message>
 </context>
 <context>
+    <name>BlockAccess</name>
+    <message>
+        <source>In the hand</source>
+        <translation>Elde</translation>
+    </message>
+    <message>
+        <source>On the parking strip</source>
+        <translation>Bekletme şeridinde</translation>
+    </message>
+</context>
+<context>
     <name>BookAgainSheet</name>
     <message>
         <source>Book</source>
@@ -998,6 +1013,10 @@
         <source>{what}; now a line is {minutes}</source>
         <extracomment>The spans of the calendar, in the order of their keys. A title is not cut below this width.</extracomment>
         <translation>{what}; şimdi bir satır {minutes}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Yeni</translation>
     </message>
     <message>
         <source>Today</source>

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -565,6 +566,25 @@ def test_every_step_of_an_hour_goes_back_one_by_one_and_forth_again(calendar: Ca
     assert card(calendar, id).status is Status.CONFIRMED
 
 
+def test_assistive_tools_hear_what_is_in_the_hand_what_is_parked_and_what_is_marked(
+    calendar: Calendar,
+) -> None:
+    id = check_up(calendar, 10)
+    access = QAccessible.queryAccessibleInterface(calendar.board)
+    assert access is not None
+    found = access.child(next(at for at, view in enumerate(calendar.board.blocks) if view.id == id))
+    assert found is not None
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_M)
+    assert found.text(QAccessible.Text.Description) == "In the hand"
+    calendar.hands.press(Qt.Key.Key_X, CTRL)
+    assert found.text(QAccessible.Text.Description) == "On the parking strip"
+    calendar.board.choose(0)
+    calendar.hands.press(Qt.Key.Key_Down, CTRL)
+    calendar.hands.press(Qt.Key.Key_Down, SHIFT)
+    assert calendar.board.accessibleDescription() == "Mon 7 Dec 2026, 09:15 · 30 min"
+
+
 # Other views -----------------------------------------------------------------------------------------------
 
 
@@ -582,6 +602,22 @@ def test_the_small_month_lights_the_window_while_a_session_is_held(calendar: Cal
     assert [days for days in range(12, 20) if is_lit(days)] == [14, 15, 16]
     calendar.hands.press(Qt.Key.Key_Escape)
     assert [days for days in range(21, 28) if is_lit(days)] == []
+
+
+def test_a_drag_to_the_column_of_another_room_takes_that_room(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    room = card(calendar, id).segments[0].room
+    calendar.board.setFocus()
+    calendar.hands.press(Qt.Key.Key_R, CTRL | SHIFT)
+    calendar.page.views.go(TUESDAY)
+    calendar.hands.settle()
+    names = [column.name for column in calendar.board.grid.columns]
+    other = next(name for name in ("Oda 1", "Oda 2") if name != room)
+    end = place_on(calendar.board, names.index(other), 10 * 60 + 1)
+    calendar.hands.drag(calendar.board.viewport(), [upper_part(calendar, id), end])
+    assert card(calendar, id).segments[0].room == other
+    assert start(calendar, id).hour == 10
+    calendar.page.views.show_columns("staff")
 
 
 def test_the_keys_of_statuses_work_in_the_list_too(calendar: Calendar) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QCoreApplication, QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
@@ -84,8 +84,19 @@ class BlockAccess(QAccessibleInterface):
         view = self._board.block(self.id)
         if kind is QAccessible.Text.Name:
             return view.spoken if view else ""
+        if kind is QAccessible.Text.Description:
+            return self._where_it_is()
         if kind is QAccessible.Text.Identifier:
             return f"calendar.block.{self.id}"
+        return ""
+
+    def _where_it_is(self) -> str:
+        """Whether it is on its way."""
+        carry = self._board.carry
+        if carry is not None and carry.id == self.id:
+            return QCoreApplication.translate("BlockAccess", "In the hand")
+        if self.id in self._board.parked:
+            return QCoreApplication.translate("BlockAccess", "On the parking strip")
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: D102 (Qt's own method)

@@ -55,6 +55,7 @@ class Board(QAbstractScrollArea):
     dropped = Signal(object)
     let_go = Signal()
     slot_opened = Signal(object, int)
+    marked = Signal()
     park_asked = Signal(object)
     turn_asked = Signal(int)
     number_pressed = Signal(int)
@@ -190,6 +191,7 @@ class Board(QAbstractScrollArea):
     def set_mark(self, slot: Slot | None, length: int = 0) -> None:
         """Mark free time, or none; `length` is 0 while none was drawn."""
         self.mark, self.mark_length = slot, length if slot is not None else 0
+        self.marked.emit()
         self.viewport().update()
 
     def block_at(self, point: QPointF) -> BlockView | None:

@@ -206,6 +206,7 @@ class Carrier(QObject):
         board.let_go.connect(self._on_let_go)
         board.block_chosen.connect(self._on_chosen)
         board.number_pressed.connect(self.panel.take)
+        board.marked.connect(self._on_marked)
 
     def note(self, day: date) -> str:
         """Which day of the window this is, while something is carried."""
@@ -283,6 +284,20 @@ class Carrier(QObject):
             span = self._desk.formats.span(moment, end or moment)
             self.panel.show_length(span, carry.length, self._why_fixed(carry))
         self._place_panel(carry)
+
+    def _on_marked(self) -> None:
+        """Read out which free time is marked; eyes see it."""
+        mark, grid = self._board.mark, self._board.grid
+        moment = grid.moment(mark) if mark is not None and mark.column < len(grid.columns) else None
+        if mark is None or moment is None:
+            return
+        length = self._board.mark_length
+        words = [grid.columns[mark.column].name, self._desk.formats.day_and_time(moment)]
+        if length:
+            words.append(self._desk.formats.minutes(length))
+        said = self._desk.formats.joined(filter(None, words))
+        self._board.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._board, said))
 
     def _try(self) -> None:
         """Ask whether it would fit here; at most one question is under way, the newest place comes next."""

@@ -156,7 +156,11 @@ class Hand(QObject):
         slot = grid.slot_at(point.x(), point.y())
         if carry.act is Act.MOVE:
             if slot is not None:
-                board.carry_to(replace(slot, minute=(slot.minute - carry.grip) // SNAP * SNAP))
+                minute = (slot.minute - carry.grip) // SNAP * SNAP
+                home = carry.slot if carry.view is None else Slot(carry.view.column, carry.view.minutes[0])
+                beside = slot.column != home.column and abs(grid.y(minute) - grid.y(home.minute)) < SLACK
+                # Straight to the side means the same hour of another day or person.
+                board.carry_to(replace(slot, minute=home.minute if beside else minute))
             return
         under = grid.slot_at(min(max(point.x(), LEFT), grid.width - 1), point.y(), snap=SNAP)
         if under is None:
