@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Final
 
 from sqlmodel import col, select
 
+from mesodesk.domain.appointments import AHEAD, AppointmentKind
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
-from mesodesk.domain.times import check_not_far
+from mesodesk.domain.times import check_not_far, days_bounds, local_day
 from mesodesk.services.barred_days import MOST_CLEAR_DAYS
 from mesodesk.services.booking_checks import check_patient
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.services.visits import MOST_AHEAD
-from mesodesk.storage.tables import PatientAway
+from mesodesk.storage.tables import Appointment, PatientAway
 
 #: A longer absence is a slip of the keys: a course would only be planned after it.
 LONGEST_DAYS: Final = 366
@@ -26,7 +27,10 @@ LONGEST_DAYS: Final = 366
 
 @dataclass(frozen=True, slots=True)
 class PatientAwayCard:
-    """Blocked days, both ends included; `clear_from` is the first day without treatments."""
+    """Blocked days, both ends included; `clear_from` is the first day without treatments.
+
+    `booked` are the visits that lie on them all the same, because they were booked before.
+    """
 
     id: int
     version: int
@@ -34,11 +38,19 @@ class PatientAwayCard:
     last_on: date
     clear_days: int
     reason: str
+    booked: tuple[datetime, ...] = ()
 
     @property
     def clear_from(self) -> date:
         """The first day that is kept free of treatments."""
         return self.first_on - timedelta(days=self.clear_days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    starts_at: datetime
+    day: date
+    is_treatment: bool
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,23 @@ class ListPatientAway(Query[tuple[PatientAwayCard, ...]]):
             .where(PatientAway.patient_id == self.patient_id, col(PatientAway.last_on) >= reading.today)
             .order_by(col(PatientAway.first_on), col(PatientAway.id))
         ).all()
-        return tuple(_card(row) for row in rows)
+        visits = self._visits(reading) if rows else []
+        return tuple(_card(row, visits) for row in rows)
+
+    def _visits(self, reading: Reading) -> list[_Visit]:
+        found = reading.session.exec(
+            select(Appointment.starts_at, Appointment.kind)
+            .where(
+                Appointment.patient_id == self.patient_id,
+                col(Appointment.status).in_(tuple(AHEAD)),
+                col(Appointment.starts_at) >= days_bounds(reading.today, reading.today, reading.zone)[0],
+            )
+            .order_by(col(Appointment.starts_at))
+        ).all()
+        return [
+            _Visit(starts_at, local_day(starts_at, reading.zone), kind is AppointmentKind.SESSION)
+            for starts_at, kind in found
+        ]
 
 
 @dataclass(frozen=True)
@@ -121,7 +149,13 @@ class RemovePatientAway(Command[None]):
         work.touched(Topic.PATIENTS, patient_id)
 
 
-def _card(row: PatientAway) -> PatientAwayCard:
-    return PatientAwayCard(
+def _card(row: PatientAway, visits: list[_Visit]) -> PatientAwayCard:
+    card = PatientAwayCard(
         row.id or 0, row.row_version, row.first_on, row.last_on, row.clear_days, row.reason
     )
+    booked = tuple(
+        visit.starts_at
+        for visit in visits
+        if (card.clear_from if visit.is_treatment else card.first_on) <= visit.day <= card.last_on
+    )
+    return replace(card, booked=booked)

@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Still booked then: {visits}</source>
-        <translation type="unfinished"></translation>
+        <translation>O günlerde hâlâ randevu var: {visits}</translation>
     </message>
     <message>
         <source>Give {days} free again</source>

@@ -249,3 +249,23 @@ def test_a_course_that_is_taken_back_takes_its_wishes_along(small_clinic: SmallC
 
     with small_clinic.clinic.record.reading() as session:
         assert session.get(CourseWish, done.value) is None
+
+
+def test_visits_that_are_booked_on_blocked_days_are_told_with_them(small_clinic: SmallClinic) -> None:
+    book_course(small_clinic)
+    consultation = BookAppointment(
+        AppointmentKind.CONSULTATION, small_clinic.patient, STAFF[DOCTOR], None, small_clinic.when(9, 10), 30
+    )
+    small_clinic.do(consultation)
+    away(small_clinic, 10, 14, clear=2)
+    away(small_clinic, TUESDAYS[1] + 3, TUESDAYS[1] + 4, clear=3)
+    away(small_clinic, TUESDAYS[2], TUESDAYS[2])
+
+    cards = small_clinic.ask(ListPatientAway(small_clinic.patient))
+
+    # Two clear days before the tenth keep treatments away, and the consultation is none.
+    assert [card.booked for card in cards] == [
+        (),
+        (small_clinic.when(TUESDAYS[1], 14),),
+        (small_clinic.when(TUESDAYS[2], 14),),
+    ]

@@ -101,7 +101,8 @@ class PlannerPage(Page):
         """Propose anew when somebody took or gave time, at this desk or another; what was chosen stays."""
         if self._patient is None or not self.isVisible():
             return
-        if any(change.topic is Topic.PATIENTS and change.id == self._patient for change in changes):
+        own = (Topic.PATIENTS, self._patient)
+        if any(change.topic is Topic.CALENDAR or (change.topic, change.id) == own for change in changes):
             self._away.show_patient(self._patient)
         if any(change.topic in _TOPICS for change in changes):
             self._wait.start()

@@ -86,6 +86,10 @@ class AwayList(QWidget):
         words.addWidget(label(days, "value", elide=True))
         if card.reason or clear:
             words.addWidget(label(formats.joined([card.reason, clear]), "small", Colour.TEXT2, elide=True))
+        if card.booked:
+            visits = ", ".join(formats.day_short(start) for start in card.booked)
+            told = self.tr("Still booked then: {visits}").format(visits=visits)
+            words.addWidget(label(told, "small_value", Colour.STOP, wrap=True))
         row.addLayout(words, 1)
         remove = Button(
             self._desk.theme,
