@@ -14,6 +14,7 @@ from mesodesk.selfcheck.report import Report, require
 from mesodesk.services.backups import create_backup, verify_backup, verify_record
 from mesodesk.services.calendar import CalendarRow, CalendarRows
 from mesodesk.services.consents import FileConsentForm
+from mesodesk.services.day_list import ShowDayList
 from mesodesk.services.demo import make_demo
 from mesodesk.services.documents import paper
 from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
@@ -80,6 +81,9 @@ def _draw_papers(practice: Practice, language: Language) -> list[str]:
         pages = text(paper(practice, practice.perform(command).value).pdf)
         require(all(page.strip() for page in pages), f"the {name} paper has an empty page")
         drawn.append(f"{name} {language} ({len(pages)})")
+    listed = text(practice.ask(ShowDayList(day, None, language)).draw())
+    require(all(page.strip() for page in listed), "the day list has an empty page")
+    drawn.append(f"day list {language} ({len(listed)})")
     return drawn
 
 

@@ -201,6 +201,7 @@ def _targets_of(practice: Practice) -> list[Target]:
     found: list[Target] = [
         targets.OpenToday(),
         targets.OpenCalendar(today),
+        targets.OpenDayList(today),
         targets.NewAppointment(),
         targets.OpenPatients("yıl"),
         targets.NewPatient("Deniz Su"),

@@ -17,9 +17,11 @@ from mesodesk.gui.base.targets import Target
 from mesodesk.gui.base.text import ElidedLabel
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
+from mesodesk.gui.calendar.bar import SPANS
+from mesodesk.gui.calendar.page import CalendarPage
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.buttons import Button
-from tests.factories import DOCTOR, MANAGER, RECEPTION
+from tests.factories import DOCTOR, MANAGER, RECEPTION, TODAY
 from tests.gui.conftest import RESOURCES
 from tests.gui.nameless import nameless, unidentified
 
@@ -27,6 +29,7 @@ PATIENT = PatientId(1)
 PLACES: dict[str, Target] = {
     "today": targets.OpenToday(),
     "calendar": targets.OpenCalendar(),
+    "day list": targets.OpenDayList(TODAY),
     "patients": targets.OpenPatients(),
     "chart": targets.OpenPatient(PATIENT),
     "facts": targets.OpenPatient(PATIENT, "facts"),
@@ -102,6 +105,28 @@ def test_no_word_is_cut_in_turkish(
     qtbot.wait(30)
     assert (window.width(), window.height()) == size
     assert cut(window) == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (960, 600)], ids=["wide", "1280x720", "150 %"])
+def test_every_span_of_the_calendar_is_whole_in_turkish(
+    size: tuple[int, int],
+    open_window: Callable[[str, Target], MainWindow],
+    in_turkish: Translation,
+    qtbot: QtBot,
+) -> None:
+    window = open_window(RECEPTION, PLACES["calendar"])
+    window.resize(*size)
+    page = window.current_page
+    assert isinstance(page, CalendarPage)
+    for span in SPANS:
+        page.views.show_span(span)
+        qtbot.waitUntil(lambda: not page.desk.runner.is_busy, timeout=20_000)
+        qtbot.wait(30)
+        assert (window.width(), window.height()) == size
+        assert cut(window) == []
+        assert nameless(window) == []
+        assert unidentified(window) == []
+        assert english_left(window) == []
 
 
 def english_left(window: QWidget) -> list[str]:

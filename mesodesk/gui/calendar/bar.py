@@ -94,6 +94,9 @@ class CalendarBar(QFrame):
         """Leave to keys and menu what there is no room for."""
         self._is_narrow = narrow
         self._side.setVisible(narrow)
+        self._paper.setVisible(not narrow)
+        self._new.setText(self.tr("New") if narrow else self.tr("New appointment"))
+        self._new.setAccessibleName(self.tr("New appointment"))
         self._show_looks()
 
     def _add_days(self) -> None:
@@ -146,8 +149,8 @@ class CalendarBar(QFrame):
         self._span.chosen.connect(self._on_span)
 
     def _add_acts(self) -> None:
-        paper = self._icon("printer", ids.CALENDAR_DAY_LIST, "calendar.day_list")
-        new = Button(
+        self._paper = self._icon("printer", ids.CALENDAR_DAY_LIST, "calendar.day_list")
+        self._new = Button(
             self._desk.theme,
             self.tr("New appointment"),
             "primary",
@@ -157,12 +160,12 @@ class CalendarBar(QFrame):
         )
         find = self._icon("search", ids.CALENDAR_FIND_OPEN, "calendar.find")
         waiting = self._icon("clock-pause", f"{ids.WAITING_OPEN}.calendar", "window.waiting")
-        for button in (paper, find, waiting, new):
+        for button in (self._paper, find, waiting, self._new):
             self._row.addWidget(button)
         find.clicked.connect(self.find_asked)
         waiting.clicked.connect(self.waiting_asked)
-        paper.clicked.connect(self.day_list_asked)
-        new.clicked.connect(self.new_asked)
+        self._paper.clicked.connect(self.day_list_asked)
+        self._new.clicked.connect(self.new_asked)
 
     def _icon(self, icon: str, name: str, action: str) -> Button:
         actions = self._desk.actions
