@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from mesodesk.domain.availability import Wishes
 from mesodesk.domain.clinic import Span
-from mesodesk.domain.ids import CourseId, StaffId
+from mesodesk.domain.ids import CourseId, RoomId, StaffId
 from mesodesk.services.planning import PlanAsk, wishes_of
 from mesodesk.services.practice import Work
 from mesodesk.storage.tables import CourseWish
@@ -17,10 +17,12 @@ def load_wish(session: Session, course_id: CourseId) -> Wishes:
     row = session.get(CourseWish, course_id)
     if row is None:
         return Wishes()
+    rooms = frozenset(RoomId(int(id)) for id in row.rooms.split(",") if id)
     return Wishes(
         frozenset(day for day in range(7) if row.weekdays >> day & 1),
         Span(row.hours_from, row.hours_until),
         None if row.staff_id is None else (StaffId(row.staff_id),),
+        rooms=rooms or None,
     )
 
 
@@ -33,6 +35,7 @@ def save_wish(work: Work, course_id: CourseId, ask: PlanAsk) -> None:
         hours_from=wishes.hours.start,
         hours_until=wishes.hours.end,
         staff_id=ask.staff_id,
+        rooms=",".join(str(id) for id in sorted(ask.room_ids)),
     )
     work.session.add(row)
     work.session.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from mesodesk.services.leave import SetRotaException
 from mesodesk.services.patient_days import AddPatientAway, ListPatientAway, RemovePatientAway
 from mesodesk.services.scheduling import BookAppointment, BookSession, FindFree, MoveAppointment, SetStatus
 from mesodesk.storage.tables import CourseWish, Room, Staff
-from tests.factories import DOCTOR, MANAGER, ROOM_1, STAFF, TODAY, SmallClinic
+from tests.factories import DOCTOR, MANAGER, ROOM_1, ROOM_2, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import (
     TUESDAYS,
     appointment_of,
@@ -229,7 +230,8 @@ def test_leave_and_other_hours_are_kept_by_planning_and_booking(small_clinic: Sm
 
 
 def test_what_a_course_was_wished_for_is_kept_with_it(small_clinic: SmallClinic) -> None:
-    course = book_course(small_clinic, ask_for(small_clinic, weekdays=(1, 3), hours=(600, 900)))
+    ask = replace(ask_for(small_clinic, weekdays=(1, 3), hours=(600, 900)), room_ids=(ROOM_1, ROOM_2))
+    course = book_course(small_clinic, ask)
     free = small_clinic.ask(ProposeCourse(ask_for(small_clinic, staff=None, weekdays=(), hours=None)))
     assert free.feasible
 
@@ -237,7 +239,8 @@ def test_what_a_course_was_wished_for_is_kept_with_it(small_clinic: SmallClinic)
         wish = load_wish(session, CourseId(course.id))
         nothing = load_wish(session, CourseId(999))
 
-    assert wish == Wishes(frozenset({1, 3}), Span(600, 900), (STAFF[DOCTOR],))
+    rooms = frozenset({ROOM_1, ROOM_2})
+    assert wish == Wishes(frozenset({1, 3}), Span(600, 900), (STAFF[DOCTOR],), rooms=rooms)
     assert nothing == Wishes()
 
 

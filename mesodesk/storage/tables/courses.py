@@ -41,7 +41,8 @@ class CourseWish(Row, table=True):
     """How a course was wished for, so that what is planned anew later keeps to it.
 
     `weekdays` are bits (Monday is 1), the hours bound the whole visit in minutes of the clinic's wall clock,
-    without `staff_id` anyone will do. A course without such a row came before there were wishes.
+    without `staff_id` anyone will do. `rooms` are the ids of the rooms to choose among, with commas; empty is
+    any. A course without such a row came before there were wishes.
     """
 
     __table_args__ = (
@@ -57,6 +58,7 @@ class CourseWish(Row, table=True):
     hours_from: int = Field(default=0, sa_column=number_column())
     hours_until: int = Field(default=1440, sa_column=number_column())
     staff_id: int | None = Field(default=None, sa_column=reference_column("staff.id", nullable=True))
+    rooms: str = Field(default="", sa_column=text_column(400))
 
 
 class CourseSession(Row, table=True):

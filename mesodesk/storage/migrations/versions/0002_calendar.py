@@ -191,9 +191,13 @@ def upgrade() -> None:
         sa.Column("hours_from", sa.Integer(), nullable=False),
         sa.Column("hours_until", sa.Integer(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=True),
+        sa.Column("rooms", sa.String(length=400), nullable=False),
         sa.CheckConstraint(
             '"staff_id" IS NULL OR (typeof("staff_id") = \'integer\')',
             name=op.f("ck_course_wish_staff_id_kind"),
+        ),
+        sa.CheckConstraint(
+            'typeof("rooms") = \'text\' AND length("rooms") <= 400', name=op.f("ck_course_wish_rooms_kind")
         ),
         sa.CheckConstraint("typeof(\"hours_from\") = 'integer'", name=op.f("ck_course_wish_hours_from_kind")),
         sa.CheckConstraint(
