@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, OpenPatient
+from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, OpenPatient, OpenPlanner
 from mesodesk.gui.calendar.page import CalendarPage
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.course_cards import CourseCard
+from mesodesk.services.course_cards import CourseCard, ListCourses
 from mesodesk.services.maintenance import HoldMaintenance, ProposeMaintenance
 from mesodesk.services.scheduling import BookAppointment, SetStatus
+from mesodesk.services.waiting import ListWaiting
 from tests.factories import DOCTOR, RECEPTION, STAFF, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL
@@ -95,6 +96,41 @@ def test_a_hold_that_let_itself_go_says_so_in_the_chart(open_as: OpenAs, course:
     until = desk.desk.formats.date_short(held.held_until)
     assert f"Cancelled · Not confirmed by {until}" in desk.hands.words(desk.window)
     assert desk.hands.seen(f"{ids.CHART_COURSES}.{course.id}.session.5.book")
+
+
+def test_a_course_is_booked_with_its_maintenance_and_undone_as_one(
+    open_as: OpenAs, small_clinic: SmallClinic
+) -> None:
+    desk = open_as(RECEPTION)
+    desk.go(OpenPlanner(small_clinic.patient))
+    desk.hands.write("planner.maintenance", "2")
+    desk.hands.until(lambda: desk.hands.find("planner.book").isEnabled(), "nothing was proposed")
+    desk.hands.press(Qt.Key.Key_Return, CTRL, on=desk.hands.find("planner.maintenance"))
+    (course,) = small_clinic.ask(ListCourses(small_clinic.patient))
+    statuses = [session.status for session in course.sessions]
+    assert statuses == [Status.BOOKED] * course.planned + [Status.HELD] * 2
+    desk.hands.press(Qt.Key.Key_Z, CTRL, on=desk.window)
+    assert not small_clinic.ask(ListCourses(small_clinic.patient))
+
+
+def test_who_wants_it_earlier_is_put_on_the_list_for_that_session(
+    open_as: OpenAs, course: CourseCard
+) -> None:
+    desk = open_as(RECEPTION)
+    second = course.sessions[1]
+    assert second.starts_at is not None
+    page = desk.go(OpenCalendar(desk.desk.formats.day_of(second.starts_at), second.appointment_id))
+    assert isinstance(page, CalendarPage)
+    desk.hands.until(lambda: page.board.block(int(second.appointment_id or 0)) is not None)
+    page.board.setFocus()
+    desk.hands.press(Qt.Key.Key_Return, on=page.board)
+    desk.hands.click("visit.waiting")
+    desk.hands.find(ids.WAITING_FORM)
+    desk.hands.settle()
+    desk.hands.press(Qt.Key.Key_Return, CTRL, on=desk.hands.find(f"{ids.WAITING_FORM}.first_on"))
+    (card,) = desk.clinic.ask(ListWaiting())
+    assert (card.form.session_id, card.session_number) == (second.id, 2)
+    assert card.booked_at == second.starts_at
 
 
 def reads(desk: DeskWindow, wanted: str) -> bool:
