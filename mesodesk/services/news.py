@@ -27,6 +27,7 @@ BY_KEY: Final[dict[str, Topic]] = {
     "consent_withdrawal": Topic.CONSENTS,
     "document": Topic.DOCUMENTS,
     "handout": Topic.DOCUMENTS,
+    "day_list": Topic.DOCUMENTS,
     "protocol_version": Topic.PROTOCOLS,
     "staff": Topic.STAFF,
     "room": Topic.ROOMS,
