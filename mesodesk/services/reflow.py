@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from mesodesk.domain.appointments import Segment
+from mesodesk.domain.appointments import Segment, Status
 from mesodesk.domain.availability import Calendar, Slot
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import AppointmentId, CourseId, RoomId, SessionId, StaffId
@@ -65,7 +65,8 @@ class ReflowAsk:
 class Effect(StrEnum):
     """What the change means for one session."""
 
-    TREATED = "treated"
+    DONE = "done"
+    BEGUN = "begun"
     STAYS = "stays"
     CHANGED = "changed"
     MOVES = "moves"
@@ -352,7 +353,9 @@ class _Proposal:
             return Effect.CHANGED if after is not None else Effect.IMPOSSIBLE
         if after is not None:
             return Effect.MOVES
-        return Effect.TREATED if before is not None and before.fixed else Effect.STAYS
+        if before is not None and before.fixed:
+            return Effect.DONE if before.row.status is Status.DONE else Effect.BEGUN
+        return Effect.STAYS
 
     @staticmethod
     def _after_at(effect: Effect, before: HeldSession | None, after: PlacedSession | None) -> datetime | None:

@@ -1184,6 +1184,10 @@
         <translation>Aralık penceresi içinde</translation>
     </message>
     <message>
+        <source>Later sessions have to follow</source>
+        <translation>Sonraki seanslar da kaymalı</translation>
+    </message>
+    <message>
         <source>{verdict}: day {gap}</source>
         <translation>{verdict}: {gap}. gün</translation>
     </message>
@@ -2936,10 +2940,6 @@
 <context>
     <name>LeaveSection</name>
     <message>
-        <source>Nobody is booked while away. Weekly hours are under Hours and rotas.</source>
-        <translation>İzinli kimseye randevu verilmez. Haftalık saatler Saatler ve çizelgeler bölümündedir.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Ad</translation>
     </message>
@@ -2990,6 +2990,10 @@
     <message>
         <source>Edit</source>
         <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>Nobody is booked while away.</source>
+        <translation>İzinli kimseye randevu verilmez.</translation>
     </message>
     <message>
         <source>Visits to be moved</source>
@@ -3049,6 +3053,10 @@
         <translation>İzin ya da farklı saatler</translation>
     </message>
     <message>
+        <source>Hours each day</source>
+        <translation>Her günkü saatler</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Kaydet</translation>
     </message>
@@ -3079,10 +3087,6 @@
     <message>
         <source>Leave it empty for one day.</source>
         <translation>Tek gün için boş bırakın.</translation>
-    </message>
-    <message>
-        <source>Hours on each of these days</source>
-        <translation>Bu günlerin her birindeki saatler</translation>
     </message>
     <message>
         <source>For example 9-13, or 9-12, 14-17.</source>
@@ -4880,6 +4884,10 @@
 <context>
     <name>Reflow</name>
     <message>
+        <source>Done</source>
+        <translation>Tamamlandı</translation>
+    </message>
+    <message>
         <source>Has begun</source>
         <translation>Başladı</translation>
     </message>
@@ -4917,20 +4925,20 @@
         <translation>Geri</translation>
     </message>
     <message>
-        <source>Move {session}</source>
-        <translation>Taşıma: {session}</translation>
+        <source>{session} goes to another time</source>
+        <translation>{session} başka saate taşınıyor</translation>
     </message>
     <message>
-        <source>Cancel {session}</source>
-        <translation>İptal: {session}</translation>
+        <source>{session} is cancelled</source>
+        <translation>{session} iptal ediliyor</translation>
     </message>
     <message>
-        <source>No-show: {session}</source>
-        <translation>Gelmedi: {session}</translation>
+        <source>{session} was missed</source>
+        <translation>{session}: hasta gelmedi</translation>
     </message>
     <message>
-        <source>Book {session} again</source>
-        <translation>Yeniden randevu: {session}</translation>
+        <source>{session} is booked again</source>
+        <translation>{session} için yeniden randevu</translation>
     </message>
     <message>
         <source>Book with the later ones</source>
@@ -5171,8 +5179,8 @@
         <translation>Ne için</translation>
     </message>
     <message>
-        <source>Free before + after</source>
-        <translation>Önce + sonra boş</translation>
+        <source>Pauses</source>
+        <translation>Aralar</translation>
     </message>
     <message>
         <source>State</source>
@@ -6221,8 +6229,8 @@
         <translation>yok</translation>
     </message>
     <message>
-        <source>Free before + after</source>
-        <translation>Önce + sonra boş</translation>
+        <source>Pauses</source>
+        <translation>Aralar</translation>
     </message>
     <message>
         <source>State</source>

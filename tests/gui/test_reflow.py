@@ -92,7 +92,7 @@ def test_before_and_after_stand_side_by_side_and_changes_are_told_by_words(tight
     assert "Moves with it" in said[3]
     assert "before: Wed 6 Jan, 14:00" in said[3]
     assert "after: Tue 5 Jan, 14:00" in said[3]
-    assert [line.property("chosen") for line in lines] == ["false", "false", "true", "true"]
+    assert [line.property("differs") for line in lines] == ["false", "false", "true", "true"]
     tight.hands.press(Qt.Key.Key_Escape, on=sheet(tight))
 
 

@@ -125,10 +125,14 @@ class CarryPanel(QWidget):
             or (window.last is not None and day > window.last)
         )
         gap = (day - window.previous_day).days if window.previous_day else None
+        follow = not inside and _only_later_break(window, gap)
         verdict = self.tr("Inside the window") if inside else self.tr("Outside the window")
+        if follow:
+            verdict = self.tr("Later sessions have to follow")
         if gap is not None:
             verdict = self.tr("{verdict}: day {gap}").format(verdict=verdict, gap=gap)
-        self._say(Colour.OK if inside else Colour.STOP, verdict, self._rule_of(window, day))
+        role = Colour.OK if inside else Colour.WAIT if follow else Colour.STOP
+        self._say(role, verdict, self._rule_of(window, day))
 
     def show_trial(self, sentence: str) -> None:
         """Say why what is held could not be dropped where it is."""
@@ -182,6 +186,13 @@ class CarryPanel(QWidget):
         breaks = column.hasHeightForWidth()
         height = column.totalHeightForWidth(self.width()) if breaks else column.sizeHint().height()
         self.setFixedHeight(height)
+
+
+def _only_later_break(window: WindowCard, gap: int | None) -> bool:
+    """Whether a day stands by the session before, so that only those after it are in the way."""
+    if window.window is None or window.next_day is None:
+        return False
+    return gap is None or window.window.min <= gap <= window.window.max
 
 
 class Carrier(QObject):

@@ -20,7 +20,8 @@ from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.reflow import Effect, ReflowCard, ReflowLine
 
 _LEVELS: Final = {
-    Effect.TREATED: Level.OK,
+    Effect.DONE: Level.OK,
+    Effect.BEGUN: Level.OK,
     Effect.STAYS: Level.SLATE,
     Effect.CHANGED: Level.ACCENT,
     Effect.MOVES: Level.ACCENT,
@@ -67,7 +68,7 @@ class ReflowLines(QFrame):
         formats, differs = self._desk.formats, line.effect in _DIFFERENT
         made = QFrame()
         made.setProperty("frame", "row")
-        set_property(made, "chosen", "true" if differs else "false")
+        set_property(made, "differs", "true" if differs else "false")
         identify(made, f"{ids.REFLOW_LINES}.{line.number}", spoken(formats, card, line))
         row = horizontal(made, margin=(3, 2, 3, 2), gap=2)
         style = "strong" if differs else "body"
@@ -95,7 +96,8 @@ class ReflowLines(QFrame):
 def effect_words(line: ReflowLine) -> str:
     """What a change does to one session, in a word or two."""
     words = {
-        Effect.TREATED: QCoreApplication.translate("Reflow", "Has begun"),
+        Effect.DONE: QCoreApplication.translate("Reflow", "Done"),
+        Effect.BEGUN: QCoreApplication.translate("Reflow", "Has begun"),
         Effect.STAYS: QCoreApplication.translate("Reflow", "Stays"),
         Effect.CHANGED: QCoreApplication.translate("Reflow", "Changed"),
         Effect.MOVES: QCoreApplication.translate("Reflow", "Moves with it"),

@@ -217,10 +217,10 @@ class ReflowSheet(Sheet):
 
 def _title(card: ReflowCard) -> str:
     words = {
-        ReflowKind.MOVE: QCoreApplication.translate("Reflow", "Move {session}"),
-        ReflowKind.CANCEL: QCoreApplication.translate("Reflow", "Cancel {session}"),
-        ReflowKind.MISS: QCoreApplication.translate("Reflow", "No-show: {session}"),
-        ReflowKind.BOOK: QCoreApplication.translate("Reflow", "Book {session} again"),
+        ReflowKind.MOVE: QCoreApplication.translate("Reflow", "{session} goes to another time"),
+        ReflowKind.CANCEL: QCoreApplication.translate("Reflow", "{session} is cancelled"),
+        ReflowKind.MISS: QCoreApplication.translate("Reflow", "{session} was missed"),
+        ReflowKind.BOOK: QCoreApplication.translate("Reflow", "{session} is booked again"),
     }[card.ask.kind]
     return words.format(session=session_title(card.number, card.planned))
 
