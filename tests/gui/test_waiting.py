@@ -228,3 +228,24 @@ def test_after_midnight_the_list_lets_go_of_who_waited_long_enough(
     assert only(small_clinic).state is WaitingState.EXPIRED
     assert sheet.table.cards.rowCount() == 0
     leave(desk, sheet)
+
+
+def test_hidden_names_are_hidden_on_the_list_and_in_the_offer(
+    open_as: OpenAs, waiting: PatientId, visit: AppointmentId
+) -> None:
+    desk = open_as(RECEPTION)
+    cancel(desk, visit)
+    assert "Can Er" in desk.window.message_bar.sentence
+    desk.desk.privacy.switch(on=True)
+    assert "Can Er" not in desk.window.message_bar.sentence
+    assert "CE" in desk.window.message_bar.sentence
+    assert "Can Er" not in desk.hands.words(desk.window)
+    sheet = open_list(desk)
+    model = sheet.table.cards
+    shown = [str(model.data(model.index(0, column))) for column in range(model.columnCount())]
+    assert not any("Can Er" in words for words in shown)
+    leave(desk, sheet)
+    desk.hands.press(Qt.Key.Key_G, CTRL, on=desk.window)
+    assert only(desk.clinic).state is WaitingState.BOOKED
+    assert "Can Er" not in desk.hands.words(desk.window)
+    desk.desk.privacy.switch(on=False)

@@ -42,6 +42,7 @@ class WaitingDesk(QObject):
         self._fits: tuple[FittingCard, ...] = ()
         self._today = desk.today()
         desk.runner.saved.connect(self._on_saved)
+        desk.privacy.changed.connect(self._offer)
         desk.runner.turn_day()
         self._tick = QTimer(self)
         self._tick.timeout.connect(self.look_at_clock)
@@ -85,14 +86,16 @@ class WaitingDesk(QObject):
             self.open()
             return
         fit = self._fits[0]
-        moment = self._desk.formats.day_and_time(fit.starts_at)
         command = BookWaiting(fit.waiting.id, fit.waiting.version, fit.starts_at, fit.staff_id)
-        said = self._words.booked(fit.waiting, moment)
-        self._desk.runner.perform(command, said=said, receiver=self)
+        card, words = fit.waiting, self._words
+        said = words.booked(card, card.patient, fit.starts_at)
+        nameless = words.booked(card, words.initials(card), fit.starts_at)
+        self._desk.runner.perform(command, said=said, nameless=nameless, receiver=self)
 
     def leave(self) -> None:
         """Hear of nothing any more: somebody else sits at the desk, or in another language."""
         self._desk.runner.saved.disconnect(self._on_saved)
+        self._desk.privacy.changed.disconnect(self._offer)
         self._tick.stop()
         self.deleteLater()
 
@@ -124,10 +127,16 @@ class WaitingDesk(QObject):
 
     def _on_fits(self, fits: tuple[FittingCard, ...]) -> None:
         # Somebody to whom it was offered already decides; the message is for who has not heard of it.
-        fresh = tuple(fit for fit in fits if fit.waiting.state is WaitingState.WAITING)
-        self._fits = fresh
-        if not fresh:
+        self._fits = tuple(fit for fit in fits if fit.waiting.state is WaitingState.WAITING)
+        if self._fits:
+            self._offer()
+        else:
             self._desk.notify.clear(OFFER)
+
+    def _offer(self) -> None:
+        """Say it, with names only where they may be seen."""
+        fresh = self._fits
+        if not fresh:
             return
         key = self._desk.actions.key("window.offer")
         self._desk.notify.message(
@@ -135,7 +144,7 @@ class WaitingDesk(QObject):
                 Level.INFORM,
                 self._words.offer(fresh),
                 key=OFFER,
-                action=self.tr("Book {name}  {key}").format(name=fresh[0].waiting.patient, key=key),
+                action=self.tr("Book {name}  {key}").format(name=self._words.name(fresh[0].waiting), key=key),
                 on_action=self.book_first,
                 word=self.tr("Waiting list"),
             )

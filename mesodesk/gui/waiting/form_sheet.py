@@ -142,11 +142,15 @@ class WaitingFormSheet(Sheet):
         self.set_busy(True)
         command: Command[object]
         if self._card is None:
-            command, said = AddWaiting(form), self.tr("Put on the waiting list")
+            command, said, nameless = AddWaiting(form), self.tr("Put on the waiting list"), ""
         else:
             command = EditWaiting(self._card.id, self._card.version, form)
-            said = self.tr("Waiting list changed for {name}").format(name=self._card.patient)
-        self._desk.runner.perform(command, self._on_saved, self._on_refused, said=said)
+            words = self.tr("Waiting list changed for {name}")
+            said = words.format(name=self._card.patient)
+            nameless = words.format(name=self._words.initials(self._card))
+        self._desk.runner.perform(
+            command, self._on_saved, self._on_refused, said=said, nameless=nameless or said
+        )
 
     def _hours(self) -> tuple[int, int] | None:
         after, until = self._form.value("after"), self._form.value("until")

@@ -25,6 +25,7 @@ from mesodesk.gui.widgets.form import TickInput
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.table import Column, Table
+from mesodesk.services.practice import Command
 from mesodesk.services.waiting import ListWaiting, RemoveWaiting, SetWaitingState, WaitingCard
 from mesodesk.services.waiting_booking import FindFitting, FittingCard
 
@@ -65,9 +66,9 @@ class WaitingSheet(Sheet):
     def _build(self) -> None:
         words = self._words
         columns: list[Column[WaitingCard]] = [
-            Column(self.tr("Patient"), lambda card: card.patient, 160, style="value"),
+            Column(self.tr("Patient"), words.name, 160, style="value"),
             Column(self.tr("For what"), words.what, stretch=True),
-            Column(self.tr("Can come"), words.when, 215, role=Colour.TEXT2, tooltip=words.when),
+            Column(self.tr("Can come"), words.when, 235, role=Colour.TEXT2, tooltip=words.when),
             Column(self.tr("With"), words.who, 110, role=Colour.TEXT2),
             Column(
                 self.tr("Since"),
@@ -75,7 +76,7 @@ class WaitingSheet(Sheet):
                 70,
                 role=Colour.TEXT2,
             ),
-            Column(self.tr("Standing"), self._standing, 215),
+            Column(self.tr("Standing"), self._standing, 205),
         ]
         self.table = Table(
             self._desk.theme, columns, name=ids.WAITING_LIST, label=self.tr("Who waits, longest first")
@@ -200,13 +201,19 @@ class WaitingSheet(Sheet):
         else:
             state, said = WaitingState.WAITING, self.tr("{name} waits on")
         command = SetWaitingState(card.id, card.version, state)
-        self._desk.runner.perform(command, said=said.format(name=card.patient), receiver=self)
+        self._perform(command, said, card)
 
     def _remove(self) -> None:
         card = self._current()
         if card is not None:
-            said = self.tr("{name} taken off the waiting list").format(name=card.patient)
-            self._desk.runner.perform(RemoveWaiting(card.id, card.version), said=said, receiver=self)
+            said = self.tr("{name} taken off the waiting list")
+            self._perform(RemoveWaiting(card.id, card.version), said, card)
+
+    def _perform(self, command: Command[None], said: str, card: WaitingCard) -> None:
+        nameless = said.format(name=self._words.initials(card))
+        self._desk.runner.perform(
+            command, said=said.format(name=card.patient), receiver=self, nameless=nameless
+        )
 
     def _current(self) -> WaitingCard | None:
         card = self.table.current_card()

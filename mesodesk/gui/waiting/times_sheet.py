@@ -28,7 +28,7 @@ class TimesSheet(Sheet):
         facts = [words.what(card), words.when(card), words.who(card), phone, card.form.note]
         super().__init__(
             desk.theme,
-            card.patient,
+            words.name(card),
             QCoreApplication.translate("TimesSheet", "Book"),
             name=ids.WAITING_TIMES,
             explanation=desk.formats.joined(facts),
@@ -83,9 +83,11 @@ class TimesSheet(Sheet):
         if slot.staff_id is None or not self.primary.isEnabled():
             return
         self.set_busy(True)
-        said = self._words.booked(self._waiting, self._desk.formats.day_and_time(slot.starts_at))
+        card, words = self._waiting, self._words
+        said = words.booked(card, card.patient, slot.starts_at)
+        nameless = words.booked(card, words.initials(card), slot.starts_at)
         command = BookWaiting(self._waiting.id, self._waiting.version, slot.starts_at, slot.staff_id)
-        self._desk.runner.perform(command, self._on_booked, self._on_refused, said=said)
+        self._desk.runner.perform(command, self._on_booked, self._on_refused, said=said, nameless=nameless)
 
     def _on_booked(self, _id: int) -> None:
         self.accept()

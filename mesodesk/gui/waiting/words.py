@@ -25,6 +25,15 @@ class WaitingWords(QObject):
         self._desk = desk
         self.protocols: Mapping[str, str] = {}
 
+    def name(self, card: WaitingCard) -> str:
+        """The patient, as they may be called on the screen now."""
+        return self._desk.privacy.called(card.patient, card.number, self._desk.formats)
+
+    def initials(self, card: WaitingCard) -> str:
+        """The patient without the name, for a sentence that is kept for when names are hidden."""
+        formats = self._desk.formats
+        return formats.joined([formats.initials(card.patient), card.number])
+
     def what(self, card: WaitingCard) -> str:
         """Consultation, 30 min; or Skin rejuvenation, session 3 of 4."""
         if card.protocol_key is None or card.session_number is None or card.sessions is None:
@@ -62,8 +71,8 @@ class WaitingWords(QObject):
     def offer(self, fits: tuple[FittingCard, ...]) -> str:
         """The sentence of the message when a time has come free."""
         first, formats = fits[0], self._desk.formats
-        who = [first.waiting.patient, self.what(first.waiting)]
-        if first.waiting.phone:
+        who = [self.name(first.waiting), self.what(first.waiting)]
+        if first.waiting.phone and not self._desk.privacy.is_on:
             who.append(formats.phone(first.waiting.phone))
         said = self.tr("{moment} with {staff} has come free. Waiting: {who}.").format(
             moment=formats.day_and_time(first.starts_at), staff=first.staff, who=formats.joined(who)
@@ -72,15 +81,12 @@ class WaitingWords(QObject):
         more = self.tr("%n other(s) fit too.", "", others) if others else ""
         return f"{said} {more}".strip()
 
-    def booked(self, card: WaitingCard, moment: str) -> str:
-        """What the toast says, and what undo would take back."""
+    def booked(self, card: WaitingCard, name: str, starts_at: datetime) -> str:
+        """What the toast says, and what undo would take back; `name` is how the patient is called in it."""
+        moment = self._desk.formats.day_and_time(starts_at)
         if card.booked_at is not None:
-            return self.tr("{name} moved from the waiting list to {moment}").format(
-                name=card.patient, moment=moment
-            )
-        return self.tr("{name} booked from the waiting list for {moment}").format(
-            name=card.patient, moment=moment
-        )
+            return self.tr("{name} moved from the waiting list to {moment}").format(name=name, moment=moment)
+        return self.tr("{name} booked from the waiting list for {moment}").format(name=name, moment=moment)
 
     def kind(self, kind: AppointmentKind) -> str:
         """What time is booked for."""
