@@ -108,6 +108,15 @@ def test_only_this_one_is_shut_with_its_reason_when_a_window_would_break(tight: 
     tight.hands.press(Qt.Key.Key_Escape, on=sheet(tight))
 
 
+def test_while_it_is_held_the_panel_says_that_the_later_ones_would_follow(tight: Calendar) -> None:
+    tight.drag(3, MONDAY, 14 * 60, drop=False)
+    tight.hands.settle()
+    words = tight.hands.words("calendar.carry")
+    assert "Later sessions have to follow: day 13" in words
+    assert "Does not fit" not in words
+    tight.hands.press(Qt.Key.Key_Escape, on=tight.board)
+
+
 def test_one_undo_takes_it_all_back_and_redo_does_it_all_again(tight: Calendar) -> None:
     before = days(tight)
     tight.drag(3, MONDAY, 14 * 60)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -188,6 +188,14 @@ class CarryPanel(QWidget):
         self.setFixedHeight(height)
 
 
+def breaks_later(rule: str, details: Mapping[str, object]) -> bool:
+    """Whether a refusal is about a later session of the course alone, which could follow."""
+    moved, neighbour = details.get("moved"), details.get("neighbour")
+    if not isinstance(moved, int) or not isinstance(neighbour, int):
+        return False
+    return rule.startswith("interval_too_") and neighbour > moved
+
+
 def _only_later_break(window: WindowCard, gap: int | None) -> bool:
     """Whether a day stands by the session before, so that only those after it are in the way."""
     if window.window is None or window.next_day is None:
@@ -335,8 +343,9 @@ class Carrier(QObject):
         if (carry.slot, day) != (tried.slot, self._board.grid.columns[carry.slot.column].day):
             self._try()
             return
-        self._board.refuse_place(trial.rule is not None)
-        if trial.rule is not None:
+        refused = trial.rule is not None and not breaks_later(trial.rule, trial.details)
+        self._board.refuse_place(refused)
+        if trial.rule is not None and refused:
             self.panel.show_trial(self._desk.explain.rule(trial.rule, trial.details))
             self._place_panel(carry)
 

@@ -18,7 +18,7 @@ from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.calendar.blocks import Words
 from mesodesk.gui.calendar.board import Board
 from mesodesk.gui.calendar.carry import Act, Carry
-from mesodesk.gui.calendar.carrying import Carrier
+from mesodesk.gui.calendar.carrying import Carrier, breaks_later
 from mesodesk.gui.calendar.grid import Column
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
 from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
@@ -164,7 +164,8 @@ class Moves(QObject):
         error: MesodeskError,
     ) -> None:
         staff_id, room_id = wanted
-        if card.session_id is not None and _breaks_a_later_one(error):
+        follows = isinstance(error, RuleError) and breaks_later(error.rule, error.details)
+        if card.session_id is not None and follows:
             ask = ReflowAsk(ReflowKind.MOVE, card.session_id, wanted_at, staff_id, room_id)
             self._ask_reflow(card, ask, sheet)
             return
@@ -234,14 +235,6 @@ class Moves(QObject):
 
     def _on_saved(self, _saved: object) -> None:
         self._desk.notify.clear(REFUSED)
-
-
-def _breaks_a_later_one(error: MesodeskError) -> bool:
-    """Whether only a later session stands in the way, which could follow."""
-    if not isinstance(error, RuleError) or not error.rule.startswith("interval_too_"):
-        return False
-    moved, neighbour = error.details.get("moved"), error.details.get("neighbour")
-    return isinstance(moved, int) and isinstance(neighbour, int) and neighbour > moved
 
 
 def _close(sheet: VisitSheet | None) -> None:
