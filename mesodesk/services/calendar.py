@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Final
 
+from sqlalchemy import select
 from sqlmodel import Session
 
 from mesodesk.domain.appointments import SegmentKind, Status
@@ -22,6 +23,7 @@ from mesodesk.services.planning import DaysWindow
 from mesodesk.services.practice import Query, Reading
 from mesodesk.services.rooms import RoomCard, room_card
 from mesodesk.storage import tables
+from mesodesk.storage.row import RECORD
 
 #: Most days that one view may ask for.
 MOST_DAYS: Final = 400
@@ -52,13 +54,17 @@ class WorkDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarCard:
-    """A stretch of the calendar, with what its columns and shading need."""
+    """A stretch of the calendar, with what its columns and shading need.
+
+    `staff_buffers` are the minutes that a member of staff stays free before and after each visit.
+    """
 
     days: tuple[CalendarDay, ...]
     blocks: tuple[BlockCard, ...]
     rotas: tuple[RotaCard, ...]
     rooms: tuple[RoomCard, ...]
     work: tuple[WorkDay, ...] = ()
+    staff_buffers: tuple[tuple[StaffId, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,7 @@ class ShowCalendar(Query[CalendarCard]):
             _rotas(session, names, days),
             tuple(room_card(row) for row in names.rooms.values()),
             _work(session, days),
+            _staff_buffers(session),
         )
 
 
@@ -254,3 +261,14 @@ def _work(session: Session, days: tuple[date, ...]) -> tuple[WorkDay, ...]:
             is_leave, note = (False, "") if exception is None else (exception.is_leave, exception.note)
             found.append(WorkDay(staff_id, day, rota.on(day), is_leave, note))
     return tuple(found)
+
+
+def _staff_buffers(session: Session) -> tuple[tuple[StaffId, int, int], ...]:
+    """Those who have any."""
+    staff = RECORD.tables["staff"].c
+    rows = session.connection().execute(
+        select(staff.id, staff.buffer_before, staff.buffer_after)
+        .where((staff.buffer_before > 0) | (staff.buffer_after > 0))
+        .order_by(staff.id)
+    )
+    return tuple((StaffId(id), before, after) for id, before, after in rows)

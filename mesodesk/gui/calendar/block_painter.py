@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -41,10 +41,25 @@ class BlockPainter:
                 tiny.setdefault(view.card.status, []).append(view)
             else:
                 large.append(view)
+        self._pauses(painter, [*large, *(view for found in tiny.values() for view in found)])
         for status, found in tiny.items():
             self._tiny(painter, status, found)
         for view in large:
             self.block(painter, view)
+
+    def _pauses(self, painter: QPainter, views: Sequence[BlockView]) -> None:
+        """What has to stay free before and after, hatched; whatever lies there is painted over it."""
+        feet = []
+        for view in views:
+            box = view.box
+            if view.head:
+                feet.append(QRectF(box.x + 2, box.y - view.head, box.width - 4, view.head))
+            if view.foot:
+                feet.append(QRectF(box.x + 2, box.y + box.height, box.width - 4, view.foot))
+        if feet:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._inks.brush(Colour.CONTROL, Qt.BrushStyle.BDiagPattern))
+            painter.drawRects(feet)
 
     def block(self, painter: QPainter, view: BlockView, *, chosen: bool = False, ghost: bool = False) -> None:
         """One appointment; `ghost` is the place that it is being carried away from."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
@@ -13,6 +13,7 @@ from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.privacy import Privacy
 from mesodesk.gui.base.words import kind_word, maintenance_words, segment_word, status_word, until_words
 from mesodesk.gui.calendar.grid import Box, Grid, Stretch, arrange
+from mesodesk.gui.calendar.pauses import Pauses
 from mesodesk.services.scheduling import BlockCard, SegmentCard
 
 _Parts: TypeAlias = tuple[SegmentCard, ...]
@@ -35,6 +36,7 @@ class BlockView:
     """A block ready to be painted.
 
     `spoken` is what a screen reader says of it, `short` stands for the title where there is no room for it.
+    `head` and `foot` are the heights of the pauses that it needs before and after.
     """
 
     card: BlockCard
@@ -47,6 +49,8 @@ class BlockView:
     spoken: str
     parts: tuple[Part, ...]
     short: str = ""
+    head: float = 0.0
+    foot: float = 0.0
 
     @property
     def id(self) -> int:
@@ -115,7 +119,14 @@ def is_shown(card: BlockCard, *, freed: bool = False) -> bool:
     return bool(card.segments) and (freed or card.status not in FREEING)
 
 
-def lay_out(cards: Iterable[BlockCard], grid: Grid, words: Words, *, freed: bool = False) -> list[BlockView]:
+def lay_out(
+    cards: Iterable[BlockCard],
+    grid: Grid,
+    words: Words,
+    *,
+    freed: bool = False,
+    pauses: Pauses | None = None,
+) -> list[BlockView]:
     """The blocks of `cards` that lie on `grid`; cancelled and missed ones only with `freed`.
 
     On columns that are rooms, an appointment has a block in each of its rooms, the treatment's room first.
@@ -135,9 +146,17 @@ def lay_out(cards: Iterable[BlockCard], grid: Grid, words: Words, *, freed: bool
         ],
         grid,
     )
-    return [
+    views = [
         _view(card, parts, boxes[key], column, grid.minutes(card.starts_at, card.ends_at), words)
         for key, (card, parts, column) in enumerate(found)
+    ]
+    if pauses is None:
+        return views
+    minute = grid.hour_height / 60
+    around = [pauses.around(parts) for _, parts, _ in found]
+    return [
+        replace(view, head=before * minute, foot=after * minute) if before or after else view
+        for view, (before, after) in zip(views, around, strict=True)
     ]
 
 

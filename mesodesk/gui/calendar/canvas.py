@@ -108,8 +108,8 @@ class Canvas:
             [
                 view
                 for view in scene.blocks
-                if view.box.y < bottom
-                and view.box.y + view.box.height > top
+                if view.box.y - view.head < bottom
+                and view.box.y + view.box.height + view.foot > top
                 and view.box.x < right
                 and view.box.x + view.box.width > left
             ],

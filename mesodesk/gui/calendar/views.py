@@ -23,6 +23,7 @@ from mesodesk.gui.calendar.frame_painter import Heading
 from mesodesk.gui.calendar.grid import Column
 from mesodesk.gui.calendar.kept_view import BY_ROOM, BY_STAFF, KeptView
 from mesodesk.gui.calendar.month_view import MonthView
+from mesodesk.gui.calendar.pauses import Pauses
 from mesodesk.gui.calendar.side import Side
 from mesodesk.gui.calendar.zoom import stepped
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
@@ -292,7 +293,7 @@ class CalendarViews(QWidget):
     def _lay_out(self) -> None:
         if self.card is not None and self.span in ("day", "week"):
             cards = shown_cards(self.card, self.side.left_out())
-            self.board.show_blocks(lay_out(cards, self.board.grid, self._words))
+            self.board.show_blocks(lay_out(cards, self.board.grid, self._words, pauses=Pauses.of(self.card)))
 
     def _headings(self, columns: tuple[Column, ...]) -> tuple[Heading, ...]:
         today, formats = self._desk.today(), self._desk.formats
