@@ -20,12 +20,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlmodel import Session
 
 from mesodesk.config.paths import resources_folder
 from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status
 from mesodesk.domain.clinic import Span
 from mesodesk.domain.ids import AppointmentId, PatientId, StaffId
-from mesodesk.domain.people import Language
+from mesodesk.domain.people import Language, Role
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.calendar.blocks import Words, lay_out
@@ -34,14 +35,22 @@ from mesodesk.gui.calendar.frame_painter import Heading
 from mesodesk.gui.calendar.grid import Column
 from mesodesk.gui.calendar.painter import Ground
 from mesodesk.gui.calendar.zoom import zoom_of
+from mesodesk.services.actor import Actor
 from mesodesk.services.calendar_blocks import SegmentCard
+from mesodesk.services.calendar_month import ShowLoad, ShowMonth
+from mesodesk.services.practice import Reading
 from mesodesk.services.scheduling import BlockCard
-from tests.benchmarks.filled import LENGTH, PER_WEEK, place_of
+from mesodesk.storage.engine import reading
+from tests.benchmarks.filled import FIRST_MONDAY, LENGTH, NOW, PER_WEEK, WEEK, place_of
+from tests.benchmarks.weeks import bench_frame, history_of
 
 WIDTH, HEIGHT = 1440, 900
 #: An ordinary week: this many of the two thousand, spread out, with words in them.
 ORDINARY: Final = 250
 FRAME_MS: Final = 16.7
+#: Appointments of the record whose months are asked for, and how long a click may take to show something.
+MONTHS: Final = 60_000
+AT_ONCE_MS: Final = 100.0
 _ZONE: Final = ZoneInfo("Europe/Istanbul")
 _MONDAY: Final = date(2000, 1, 3)
 _STATUSES: Final = (Status.BOOKED, Status.CONFIRMED, Status.ARRIVED, Status.DONE, Status.HELD)
@@ -58,7 +67,7 @@ class Blank(QWidget):
 
 
 def run(folder: Path) -> list[Result]:
-    """All bars of this family; writes nothing into `folder`."""
+    """All bars of this family; the record of the months is made in `folder`."""
     app = QApplication.instance() or QApplication(["mesodesk"])
     assert isinstance(app, QApplication)
     theme = Theme(app, resources_folder())
@@ -79,11 +88,30 @@ def run(folder: Path) -> list[Result]:
     for widget in (blank, full, ordinary):
         widget.close()
     return [
+        *_months(folder),
         against_floor(f"full repaint of {PER_WEEK:,} / blank fill", *whole, 25),
         against_floor(f"full repaint of {ORDINARY} with words / blank fill", *words, 25),
         absolute(f"scroll by 7 px over {PER_WEEK:,}", *scroll, FRAME_MS),
         against_floor(f"drag step over {PER_WEEK:,} / blank fill", *drag, 1.5),
         absolute(f"drag step over {PER_WEEK:,}", *drag, FRAME_MS),
+    ]
+
+
+def _months(folder: Path) -> list[Result]:
+    """How full six weeks are, and six weeks with their visits, of a record with many appointments."""
+    history = history_of(folder / "months", MONTHS)
+    actor = Actor(StaffId(1), "user1", "Dr 1", Role.DERMATOLOGIST, owner=False)
+    frame = bench_frame()
+    first = datetime.fromtimestamp(FIRST_MONDAY + (history.weeks - 7) * WEEK, UTC).date()
+    last = first + timedelta(days=41)
+    with Session(reading(history.engine)) as session:
+        asked = Reading(session=session, now=NOW, actor=actor, frame=frame)
+        load = in_turns(lambda: ShowLoad(first, last).answer(asked), lambda: None, 30)
+        month = in_turns(lambda: ShowMonth(first, last).answer(asked), lambda: None, 30)
+    history.engine.dispose()
+    return [
+        absolute(f"load of six weeks of {PER_WEEK:,} each, of {MONTHS:,}", *load, AT_ONCE_MS),
+        absolute(f"month of six weeks of {PER_WEEK:,} each, of {MONTHS:,}", *month, AT_ONCE_MS),
     ]
 
 

@@ -52,8 +52,8 @@ class History:
 
 def run(folder: Path) -> list[Result]:
     """All bars of this family."""
-    few, many = _history(folder / "few", FEW), _history(folder / "many", MANY)
-    frame = _frame()
+    few, many = history_of(folder / "few", FEW), history_of(folder / "many", MANY)
+    frame = bench_frame()
     with Session(reading(few.engine)) as short, Session(reading(many.engine)) as long:
         week = in_turns(_asking(long, many.weeks, frame), _asking(short, few.weeks, frame), 30)
     with few.engine.connect() as short_file, many.engine.connect() as long_file:
@@ -72,7 +72,8 @@ def run(folder: Path) -> list[Result]:
     ]
 
 
-def _history(folder: Path, appointments: int) -> History:
+def history_of(folder: Path, appointments: int) -> History:
+    """A record in `folder` with so many appointments, full week after full week."""
     folder.mkdir()
     engine = make_record(folder, new_secrets())
     fill_patients(engine, PATIENTS)
@@ -80,7 +81,8 @@ def _history(folder: Path, appointments: int) -> History:
     return History(engine, appointments // PER_WEEK)
 
 
-def _frame() -> Frame:
+def bench_frame() -> Frame:
+    """What every question of the benchmarks is asked within."""
     resources = resources_folder()
     return Frame(ZoneInfo("Europe/Istanbul"), "TR", "tr", load_shipped(resources), resources)
 
