@@ -13,7 +13,7 @@ from mesodesk.gui.admin.week_input import write_spans
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.widgets.buttons import Button
-from mesodesk.gui.widgets.frames import Card
+from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.table import Column
 from mesodesk.gui.widgets.visits_table import VisitsTable
@@ -33,11 +33,11 @@ class ClosedDaysSection(ListSection):
         super().__init__(desk, title, "settings.closed_days")
         self.tell(self.tr("Public holidays come by themselves every year; add the clinic's own days."))
         columns: list[Column[DayOff]] = [
-            Column(self.tr("Day"), lambda day: desk.formats.day(day.day), 180, style="value"),
+            Column(self.tr("Day"), lambda day: desk.formats.day(day.day), 140, style="value"),
             Column(self.tr("Name"), lambda day: day.name, stretch=True),
-            Column(self.tr("Kind"), self._kind, 150),
-            Column(self.tr("The clinic is"), self._state, 170),
-            Column(self.tr("To be moved"), self._to_move, 110),
+            Column(self.tr("Kind"), self._kind, 110),
+            Column(self.tr("The clinic is"), self._state, 160),
+            Column(self.tr("To be moved"), self._to_move, 90),
         ]
         self.make_table(columns, self.tr("Closed days"), empty=self.tr("No day is closed in this time."))
         self.year = ChoiceInput()
@@ -49,7 +49,10 @@ class ClosedDaysSection(ListSection):
             self.switch.hide()
         self.switch.setEnabled(False)
         self.switch.clicked.connect(self._on_switch)
-        self.tools.addWidget(self.year)
+        shown = horizontal(gap=2)
+        shown.addWidget(self.year)
+        shown.addStretch(1)
+        self.body.insertLayout(0, shown)
         self.tools.addWidget(self.switch)
         self.make_buttons(self.tr("Close a day"), self.tr("Edit"))
         self.table.chosen.connect(self._on_row)

@@ -107,7 +107,7 @@ class DaySheet(FormSheet):
         first = self._first(self.form)
         if first is None or self._what_is_wrong(self.form) is not None:
             self.booked.show_visits(())
-            self.adjustSize()
+            self.fit()
             return
         last = self.form.value(_LAST) if self._shown is None else None
         closed, hours = _state(self.form)
@@ -116,7 +116,7 @@ class DaySheet(FormSheet):
 
     def _on_visits(self, visits: tuple[AffectedVisit, ...]) -> None:
         self.booked.show_visits(visits)
-        self.adjustSize()
+        self.fit()
 
 
 def _specs(day: DayOff | None) -> list[FieldSpec]:
@@ -137,14 +137,6 @@ def _specs(day: DayOff | None) -> list[FieldSpec]:
     return [
         *([] if day else days),
         FieldSpec(
-            _NAME,
-            QCoreApplication.translate("DaySheet", "Name"),
-            required=True,
-            longest=120,
-            placeholder=QCoreApplication.translate("DaySheet", "Congress"),
-            wide=True,
-        ),
-        FieldSpec(
             _STATE,
             QCoreApplication.translate("DaySheet", "The clinic is"),
             Kind.SEGMENTS,
@@ -152,10 +144,16 @@ def _specs(day: DayOff | None) -> list[FieldSpec]:
             wide=True,
         ),
         FieldSpec(
+            _NAME,
+            QCoreApplication.translate("DaySheet", "Name"),
+            required=True,
+            longest=120,
+            placeholder=QCoreApplication.translate("DaySheet", "Congress"),
+        ),
+        FieldSpec(
             _HOURS,
             QCoreApplication.translate("DaySheet", "Open from and until"),
             hint=QCoreApplication.translate("DaySheet", "For example 9-13."),
-            wide=True,
         ),
     ]
 

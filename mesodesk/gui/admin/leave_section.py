@@ -35,14 +35,14 @@ class LeaveSection(ListSection):
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title, "settings.leave")
         self._people: tuple[Option, ...] = ()
-        self.tell(self.tr("Nobody is booked while away. Weekly hours are under Hours and rotas."))
+        self.tell(self.tr("Nobody is booked while away."))
         columns: list[Column[LeaveCard]] = [
-            Column(self.tr("Name"), lambda card: card.staff, stretch=True, style="value"),
-            Column(self.tr("First day"), lambda card: desk.formats.day(card.days.first), 150),
-            Column(self.tr("Last day"), lambda card: desk.formats.day(card.days.last), 150),
-            Column(self.tr("Hours"), self._hours, 170),
-            Column(self.tr("Note"), lambda card: card.days.note, 170),
-            Column(self.tr("To be moved"), self._to_move, 110),
+            Column(self.tr("Name"), lambda card: card.staff, 150, style="value"),
+            Column(self.tr("First day"), lambda card: desk.formats.day(card.days.first), 124),
+            Column(self.tr("Last day"), lambda card: desk.formats.day(card.days.last), 124),
+            Column(self.tr("Hours"), self._hours, 104),
+            Column(self.tr("Note"), lambda card: card.days.note, stretch=True),
+            Column(self.tr("To be moved"), self._to_move, 90),
         ]
         empty = self.tr("Nobody is away and nobody works other hours.")
         self.make_table(columns, self.tr("Leave and other hours"), empty=empty)

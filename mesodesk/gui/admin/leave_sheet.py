@@ -115,7 +115,7 @@ class LeaveSheet(FormSheet):
         days = None if self._what_is_wrong(self.form) else _days(self.form)
         if days is None or not (self._card or self.form.text(_STAFF)):
             self.booked.show_visits(())
-            self.adjustSize()
+            self.fit()
             return
         instead_of = self._card.days if self._card else None
         query = FindAffected(self._staff_id(self.form), days, instead_of)
@@ -123,7 +123,7 @@ class LeaveSheet(FormSheet):
 
     def _on_affected(self, visits: tuple[AffectedVisit, ...]) -> None:
         self.booked.show_visits(visits)
-        self.adjustSize()
+        self.fit()
 
 
 class RemoveLeaveSheet(Sheet):
@@ -185,7 +185,6 @@ def _specs(people: Sequence[Option], card: LeaveCard | None) -> list[FieldSpec]:
         Kind.CHOICE,
         required=True,
         options=people,
-        wide=True,
     )
     return [
         *([] if card else [who]),
@@ -194,7 +193,7 @@ def _specs(people: Sequence[Option], card: LeaveCard | None) -> list[FieldSpec]:
             QCoreApplication.translate("LeaveSheet", "On these days"),
             Kind.SEGMENTS,
             options=[Option(key, text) for key, text in kinds],
-            wide=True,
+            wide=card is not None,
         ),
         FieldSpec(_FIRST, QCoreApplication.translate("LeaveSheet", "First day"), Kind.DATE, required=True),
         FieldSpec(
@@ -205,17 +204,15 @@ def _specs(people: Sequence[Option], card: LeaveCard | None) -> list[FieldSpec]:
             also=("days",),
         ),
         FieldSpec(
-            _HOURS,
-            QCoreApplication.translate("LeaveSheet", "Hours on each of these days"),
-            hint=QCoreApplication.translate("LeaveSheet", "For example 9-13, or 9-12, 14-17."),
-            wide=True,
-        ),
-        FieldSpec(
             _NOTE,
             QCoreApplication.translate("LeaveSheet", "Note"),
             longest=120,
-            wide=True,
             hint=QCoreApplication.translate("LeaveSheet", "Everybody who works here can read it."),
+        ),
+        FieldSpec(
+            _HOURS,
+            QCoreApplication.translate("LeaveSheet", "Hours each day"),
+            hint=QCoreApplication.translate("LeaveSheet", "For example 9-13, or 9-12, 14-17."),
         ),
     ]
 

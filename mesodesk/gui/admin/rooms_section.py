@@ -30,13 +30,13 @@ class RoomsSection(ListSection):
         self.tell(self.tr("Beds for the numbing cream and rooms for treatment."))
         columns: list[Column[RoomCard]] = [
             Column(self.tr("Room"), lambda room: room.name, stretch=True, style="value"),
-            Column(self.tr("For"), self._uses, 260),
+            Column(self.tr("For"), self._uses, 200),
             Column(
-                self.tr("Free before + after"),
+                self.tr("Pauses"),
                 lambda room: buffer_words(room.buffer_before, room.buffer_after),
-                150,
+                90,
             ),
-            Column(self.tr("State"), self._state, 160),
+            Column(self.tr("State"), self._state, 130),
         ]
         self.make_table(
             columns,

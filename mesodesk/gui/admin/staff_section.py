@@ -40,9 +40,9 @@ class StaffSection(ListSection):
             Column(self.tr("User name"), lambda card: card.user, 110),
             Column("PIN", lambda card: self.tr("set") if card.has_pin else self.tr("not set"), 70),
             Column(
-                self.tr("Free before + after"),
+                self.tr("Pauses"),
                 lambda card: buffer_words(card.form.buffer_before, card.form.buffer_after),
-                136,
+                90,
             ),
             Column(self.tr("State"), self._state, 100),
         ]

@@ -149,9 +149,11 @@ class ReadInSheet(Sheet):
             self._say(
                 self.tr("{file} cannot be read; nothing of it was read in.").format(file=file), Colour.STOP
             )
-            self.adjustSize()
+            self.fit()
             return
         self._calendar = found
+        # What was read in before is of no use any more, and the sheet has to stay lower than a small screen.
+        self.sources.hide()
         self.primary.setEnabled(True)
         if not self.form.text(_SOURCE):
             self.form.set_values({_SOURCE: found.name[:60]})
@@ -182,7 +184,7 @@ class ReadInSheet(Sheet):
         words = self.tr("{added} busy times are added, {removed} removed, {kept} stay as they are.")
         self._say(words.format(added=preview.added, removed=preview.removed, kept=preview.kept), Colour.TEXT2)
         self.booked.show_visits(preview.visits)
-        self.adjustSize()
+        self.fit()
 
     def _say(self, words: str, role: Colour) -> None:
         set_role(self._about, role)

@@ -94,6 +94,13 @@ class Sheet(QDialog):
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 
+    def fit(self) -> None:
+        """Make it as high as what is in it, and move it up where it would leave the screen below."""
+        self.adjustSize()
+        over = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if over > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - over))
+
     def set_busy(self, busy: bool) -> None:
         """Keep the primary button from being pressed twice while the record writes.
 
