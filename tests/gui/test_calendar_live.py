@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +14,15 @@ from PySide6.QtWidgets import QWidget
 from mesodesk.domain.appointments import AppointmentKind
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.gui.base.watch import EVERY_MS
+from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.today.page import TodayPage
 from mesodesk.services.scheduling import BookAppointment, MoveAppointment
 from tests.factories import DOCTOR2, STAFF, TODAY, SmallClinic
 from tests.gui.calendar_desk import TUESDAY, WEDNESDAY, Calendar, calendar
 from tests.gui.hands import block_on, place_on
 from tests.integration.course_steps import block
+from tests.integration.desk import Desk as Process
+from tests.integration.random_desk import book_when_told
 
 __all__ = ["calendar"]
 
@@ -48,6 +52,33 @@ def test_a_booking_at_another_desk_appears_without_a_click(calendar: Calendar, o
     calendar.show(TUESDAY)
     id = book(other, 15, 10)
     calendar.hands.until(lambda: calendar.board.block(id) is not None, "it never appeared")
+
+
+def test_a_booking_of_another_process_appears_without_a_click(calendar: Calendar) -> None:
+    calendar.show(TODAY)
+    process = Process(book_when_told, calendar.clinic.folder, 0)
+    process.pipe.recv()
+    for hour in (10, 12):
+        process.pipe.send(hour)
+        id = process.pipe.recv()
+        calendar.hands.until(partial(is_shown, calendar, id), "it never appeared")
+    process.pipe.send(0)
+    assert process.join() == 0
+
+
+def is_shown(calendar: Calendar, id: int) -> bool:
+    return calendar.board.block(id) is not None
+
+
+def test_the_list_of_patients_shows_whom_another_desk_registers(
+    calendar: Calendar, other: SmallClinic
+) -> None:
+    calendar.hands.press(Qt.Key.Key_F4, on=calendar.window)
+    page = calendar.window.current_page
+    assert isinstance(page, PatientsPage)
+    before = page.list.table.model().rowCount()
+    other.register("Zeynep", "Akın", asked=False)
+    calendar.hands.until(lambda: page.list.table.model().rowCount() == before + 1, "she never appeared")
 
 
 def test_the_record_is_asked_often_enough_for_a_second() -> None:

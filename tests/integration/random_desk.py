@@ -169,3 +169,15 @@ class RandomDesk:
     def _moment(self) -> datetime:
         day, quarter = self._random.randint(1, self._days), self._random.randint(4 * 9, 4 * 18 - 1)
         return self._clinic.when(day, quarter // 4, quarter % 4 * 15)
+
+
+def book_when_told(folder: Path, _number: int, pipe: Connection[int, int]) -> None:
+    """Open the record; at each call book a check-up at that hour of tomorrow and tell its id; 0 ends it."""
+    clinic = SmallClinic(folder, StandingClock(datetime(2026, 11, 23, 6, 0, tzinfo=UTC)))
+    pipe.send(0)
+    while hour := pipe.recv():
+        booking = BookAppointment(
+            AppointmentKind.CHECK_UP, clinic.patient, STAFF[DOCTOR2], None, clinic.when(1, hour), 30
+        )
+        pipe.send(clinic.do(booking).value)
+    clinic.close()
