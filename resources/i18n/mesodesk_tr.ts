@@ -4896,8 +4896,8 @@
         <translation>Yerinde</translation>
     </message>
     <message>
-        <source>Changed</source>
-        <translation>Değişiyor</translation>
+        <source>New time</source>
+        <translation>Yeni zaman</translation>
     </message>
     <message>
         <source>Moves with it</source>
@@ -4921,7 +4921,7 @@
     </message>
     <message>
         <source>Back</source>
-        <extracomment>The first key of another day; those below belong to the choices.</extracomment>
+        <extracomment>Changes whose new date somebody has chosen already. The first key of another day; those below belong to the choices.</extracomment>
         <translation>Geri</translation>
     </message>
     <message>

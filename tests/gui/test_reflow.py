@@ -88,7 +88,7 @@ def test_before_and_after_stand_side_by_side_and_changes_are_told_by_words(tight
     lines = [tight.hands.find(f"{ids.REFLOW_LINES}.{number}") for number in (1, 2, 3, 4)]
     said = [line.accessibleName() for line in lines]
     assert "Stays" in said[0]
-    assert "Changed" in said[2]
+    assert "New time" in said[2]
     assert "Moves with it" in said[3]
     assert "before: Wed 6 Jan, 14:00" in said[3]
     assert "after: Tue 5 Jan, 14:00" in said[3]
@@ -165,6 +165,13 @@ def test_a_cancelled_session_is_cancelled_alone_with_one_key(tight: Calendar) ->
     assert days(tight) == [1, 15, THIRD, FOURTH]
     assert show_course(tight.clinic, tight.course.id).sessions[2].status is Status.CANCELLED
     tight.hands.until(lambda: not tight.hands.seen("visit"))
+
+
+def test_enter_cancels_no_more_than_was_asked_for(tight: Calendar) -> None:
+    cancel(tight, 3)
+    tight.hands.press(Qt.Key.Key_Return, on=sheet(tight).focusWidget())
+    line = show_course(tight.clinic, tight.course.id).sessions[2]
+    assert (line.status, line.appointment_id) == (Status.CANCELLED, tight.session(3))
 
 
 def test_a_cancelled_session_is_booked_again_with_the_later_ones_with_the_other(tight: Calendar) -> None:

@@ -99,7 +99,7 @@ def effect_words(line: ReflowLine) -> str:
         Effect.DONE: QCoreApplication.translate("Reflow", "Done"),
         Effect.BEGUN: QCoreApplication.translate("Reflow", "Has begun"),
         Effect.STAYS: QCoreApplication.translate("Reflow", "Stays"),
-        Effect.CHANGED: QCoreApplication.translate("Reflow", "Changed"),
+        Effect.CHANGED: QCoreApplication.translate("Reflow", "New time"),
         Effect.MOVES: QCoreApplication.translate("Reflow", "Moves with it"),
         Effect.IMPOSSIBLE: QCoreApplication.translate("Reflow", "No place"),
     }[line.effect]

@@ -36,6 +36,8 @@ from mesodesk.services.scheduling import MoveAppointment, SetStatus
 
 _WIDTH: Final = 780
 _KEYS: Final = ("1", "2")
+#: Changes whose new date somebody has chosen already.
+_AGREED: Final = frozenset({ReflowKind.MOVE, ReflowKind.BOOK})
 #: The first key of another day; those below belong to the choices.
 _FIRST_DAY_KEY: Final = 3
 
@@ -98,8 +100,11 @@ class ReflowSheet(Sheet):
         self._say_choice(self._together, self.primary, self._together_words(), card.this_and_later)
         self._alone.setVisible(card.ask.kind is not ReflowKind.BOOK)
         self._show_days()
-        open_one = next((one for one in (self.primary, self.only) if one.isEnabled()), self.cancel)
-        open_one.setFocus()
+        # Whoever cancels has agreed to no other date yet: Enter does the less then.
+        first = (self.primary, self.only) if card.ask.kind in _AGREED else (self.only, self.primary)
+        chosen = next((one for one in first if one.isEnabled()), self.cancel)
+        chosen.setDefault(True)
+        chosen.setFocus()
 
     def _say_choice(self, words: PlainLabel, button: Button, meaning: str, shut: Refused | None) -> None:
         sentence = meaning if shut is None else self._why(shut)
