@@ -7,13 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.measure import added_to_floor, against_floor, in_turns, p95, print_table, write_results
+from tests.benchmarks.measure import (
+    absolute,
+    added_to_floor,
+    against_floor,
+    in_turns,
+    p95,
+    print_table,
+    write_results,
+)
 
 FIELDS = {"name", "n", "median_ms", "p95_ms", "floor_ms", "ratio", "limit", "holds"}
 
 
 def test_p95_leaves_out_the_slowest_twentieth() -> None:
     assert p95([float(value) for value in range(1, 101)]) == 95
+
+
+def test_an_absolute_bar_is_judged_by_its_median_alone() -> None:
+    judged = absolute("x", [10.0, 11.0, 90.0], [1.0, 1.0, 1.0], 16.7)
+    assert judged.holds
+    assert judged.ratio == 11.0
+    assert not absolute("x", [17.0, 17.0, 17.0], [17.0, 17.0, 17.0], 16.7).holds
 
 
 def test_a_ratio_at_its_limit_holds() -> None:

@@ -12,7 +12,7 @@ from mesodesk.domain.appointments import FREEING, AppointmentKind, SegmentKind, 
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.tokens import Line, Radius
 from mesodesk.gui.calendar.blocks import BlockView
-from mesodesk.gui.calendar.inks import MARK, Inks
+from mesodesk.gui.calendar.inks import MARK, Inks, Look
 
 _PAD: Final = 4.0
 _ONE_LINE_BELOW: Final = 30.0
@@ -44,8 +44,16 @@ class BlockPainter:
         self._pauses(painter, [*large, *(view for found in tiny.values() for view in found)])
         for status, found in tiny.items():
             self._tiny(painter, status, found)
+        surface = self._inks.brush(Colour.SURFACE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for view in large:
-            self.block(painter, view)
+            look = self._inks.look(view.card.status)
+            painter.setBrush(surface)
+            painter.setPen(look.pen)
+            painter.drawRoundedRect(_inner(view), Radius.TAG, Radius.TAG)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for view in large:
+            self._inside(painter, view, _inner(view), self._inks.look(view.card.status))
 
     def _pauses(self, painter: QPainter, views: Sequence[BlockView]) -> None:
         """What has to stay free before and after, hatched; whatever lies there is painted over it."""
@@ -63,54 +71,52 @@ class BlockPainter:
 
     def block(self, painter: QPainter, view: BlockView, *, chosen: bool = False, ghost: bool = False) -> None:
         """One appointment; `ghost` is the place that it is being carried away from."""
-        box = QRectF(view.box.x + 0.5, view.box.y + 0.5, view.box.width - 1, view.box.height - 1)
-        status = view.card.status
+        box, look = _inner(view), self._inks.look(view.card.status)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(0.45 if ghost else 1.0)
         painter.setBrush(self._inks.brush(Colour.SURFACE))
-        painter.setPen(self._outline(status, chosen, ghost))
+        painter.setPen(self._outline(look, chosen, ghost))
         painter.drawRoundedRect(box, Radius.TAG, Radius.TAG)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._parts(painter, view, box)
-        self._edge(painter, view, box)
-        self._words(painter, view, box)
+        self._inside(painter, view, box, look)
         painter.setOpacity(1.0)
 
-    def _outline(self, status: Status, chosen: bool, ghost: bool) -> QPen:
+    def _outline(self, look: Look, chosen: bool, ghost: bool) -> QPen:
         if chosen:
             return self._inks.pen(Colour.ACCENT, Line.FOCUS)
-        pen = self._inks.pen(self._inks.edge(status))
-        if status is Status.HELD or ghost:
+        pen = look.pen
+        if ghost:
             pen = QPen(pen)
             pen.setStyle(Qt.PenStyle.DashLine)
         return pen
 
-    def _edge(self, painter: QPainter, view: BlockView, box: QRectF) -> None:
+    def _inside(self, painter: QPainter, view: BlockView, box: QRectF, look: Look) -> None:
+        self._parts(painter, view, box, look)
         # The outline rounds the corners; the edge stays inside of them.
-        area = QRectF(box.x(), box.y() + 2, Line.EDGE, box.height() - 4)
-        painter.fillRect(area, self._inks.brush(self._inks.edge(view.card.status)))
+        painter.fillRect(QRectF(box.x(), box.y() + 2, Line.EDGE, box.height() - 4), look.edge)
+        self._words(painter, view, box)
 
-    def _parts(self, painter: QPainter, view: BlockView, box: QRectF) -> None:
-        inks, status = self._inks, view.card.status
-        edge = inks.edge(status)
-        soft = None if status is Status.CANCELLED else f"{edge}Soft"
+    def _parts(self, painter: QPainter, view: BlockView, box: QRectF, look: Look) -> None:
+        inks, soft = self._inks, look.soft
         with_words = view.card.kind is AppointmentKind.SESSION
-        inner = box.adjusted(0.5, 1, -0.5, -1)
+        left, width = box.x() + 0.5, box.width() - 1
+        first, whole = box.y() + 1, box.height() - 2
         for index, part in enumerate(view.parts):
-            top = inner.y() + part.top * inner.height()
-            area = QRectF(inner.x(), top, inner.width(), (part.bottom - part.top) * inner.height())
+            top, height = first + part.top * whole, (part.bottom - part.top) * whole
             if part.kind is SegmentKind.NUMBING:
-                painter.fillRect(area, inks.brush(Colour.LINE, Qt.BrushStyle.HorPattern))
+                stripes = inks.brush(Colour.LINE, Qt.BrushStyle.HorPattern)
+                painter.fillRect(QRectF(left, top, width, height), stripes)
             elif soft is not None and part.kind is not SegmentKind.AFTERCARE:
-                painter.fillRect(area, inks.brush(soft))
-            if index:
-                painter.fillRect(QRectF(area.x(), area.y(), area.width(), 1), inks.brush(edge))
-            room = area.width() - 2 * _PAD - Line.EDGE
-            # In the first part the name has the room.
-            worded = with_words and index > 0 and part.kind is SegmentKind.TREATMENT
-            if worded and room >= _NARROW_BELOW and area.height() > 14:
-                where = QPointF(area.x() + _PAD + Line.EDGE, area.y() + 1)
-                inks.write(painter, where, part.words, "calendar", edge, room)
+                painter.fillRect(QRectF(left, top, width, height), soft)
+            if not index:
+                # In the first part the name has the room.
+                continue
+            painter.fillRect(QRectF(left, top, width, 1), look.edge)
+            room = width - 2 * _PAD - Line.EDGE
+            worded = with_words and part.kind is SegmentKind.TREATMENT
+            if worded and room >= _NARROW_BELOW and height > 14:
+                where = QPointF(left + _PAD + Line.EDGE, top + 1)
+                inks.write(painter, where, part.words, "calendar", look.role, room)
 
     def _words(self, painter: QPainter, view: BlockView, box: QRectF) -> None:
         room = box.adjusted(_PAD + Line.EDGE, 1.5, -_PAD, 0)
@@ -209,14 +215,13 @@ class BlockPainter:
         """Many small ones of one status: grounds, edges and outlines in one go each, then the words."""
         inks = self._inks
         boxes = [QRectF(v.box.x, v.box.y, v.box.width - 1, max(v.box.height - 1, 1.0)) for v in views]
-        edge = inks.edge(status)
-        ground = Colour.SURFACE if status is Status.CANCELLED else f"{edge}Soft"
+        look = inks.look(status)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(inks.pen(edge))
-        painter.setBrush(inks.brush(ground))
+        painter.setPen(look.pen)
+        painter.setBrush(look.soft or inks.brush(Colour.SURFACE))
         painter.drawRects(boxes)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(inks.brush(edge))
+        painter.setBrush(look.edge)
         painter.drawRects([QRectF(box.x(), box.y(), Line.EDGE, box.height()) for box in boxes])
         height = inks.height("calendar_name")
         for view, box in zip(views, boxes, strict=True):
@@ -232,3 +237,9 @@ class BlockPainter:
 
     def _is_striped(self, view: BlockView) -> bool:
         return bool(view.parts) and view.parts[0].kind is SegmentKind.NUMBING
+
+
+def _inner(view: BlockView) -> QRectF:
+    """Where the outline of a block goes: on the middle of its pixels."""
+    box = view.box
+    return QRectF(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1)

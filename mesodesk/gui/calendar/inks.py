@@ -5,6 +5,7 @@ A full week paints thousands of words; making a font or cutting a name each time
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,6 +21,16 @@ from mesodesk.gui.base.tokens import Line
 MARK: Final = 11.0
 #: Words that are kept before all are forgotten: a year of weeks, roughly.
 _MOST_WORDS: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How blocks of a status are painted: outline, edge, and the ground of a treatment, if it has one."""
+
+    pen: QPen
+    edge: QBrush
+    soft: QBrush | None
+    role: str
 
 
 class Inks:
@@ -38,6 +49,7 @@ class Inks:
         self._brushes: dict[tuple[str, Qt.BrushStyle], QBrush] = {}
         self._words: dict[tuple[str, str, int], QStaticText] = {}
         self._marks: dict[tuple[Status, float], QPixmap] = {}
+        self._looks: dict[Status, Look] = {}
 
     def colour(self, role: Colour | str) -> QColor:
         """The colour of a role."""
@@ -114,6 +126,14 @@ class Inks:
             self._marks[key] = found
         painter.drawPixmap(where, found)
 
-    def edge(self, status: Status) -> str:
-        """The role of the colour of a status."""
-        return str(STATUS_COLOURS[status])
+    def look(self, status: Status) -> Look:
+        """How blocks of a status are painted."""
+        found = self._looks.get(status)
+        if found is None:
+            role = str(STATUS_COLOURS[status])
+            pen = QPen(self.pen(role))
+            if status is Status.HELD:
+                pen.setStyle(Qt.PenStyle.DashLine)
+            soft = None if status is Status.CANCELLED else self.brush(f"{role}Soft")
+            found = self._looks[status] = Look(pen, self.brush(role), soft, role)
+        return found
