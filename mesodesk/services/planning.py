@@ -311,7 +311,11 @@ class _Course:
             note,
             other.relaxes,
             other.gap_days,
-            {"keeps_next": other.keeps_next, "relaxes": other.relaxes, "wins_days": other.wins_days},
+            {
+                "keeps_next": other.keeps_next,
+                "relaxes": other.relaxes,
+                "wins_days": other.wins_days if other.whole_course else None,
+            },
         )
 
     def _staff(self, staff_id: StaffId | None) -> str | None:

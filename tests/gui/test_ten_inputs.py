@@ -47,10 +47,22 @@ class Keyboard:
         self._hands.qtbot.keyClicks(focus, word)
         self._rest()
 
+    def click(self, identifier: str) -> None:
+        """The mouse, for once."""
+        self.inputs += 1
+        self._hands.click(identifier)
+        self._rest()
+
+    def rest_at(self, page: PlannerPage) -> None:
+        """Wait until the dates answer what the form of a page holds."""
+        self._hands.settle()
+        self._hands.until(lambda: not page._wait.isActive(), "the planner never asked")
+        self._hands.settle()
+
     def _rest(self) -> None:
         page = self._window.current_page
         if isinstance(page, PlannerPage):
-            self._hands.until(lambda: not page._wait.isActive(), "the planner never asked")
+            self.rest_at(page)
         self._hands.settle()
 
 
@@ -130,3 +142,25 @@ def test_the_same_again_takes_five(keyboard: Keyboard, small_clinic: SmallClinic
     assert course.id != before.id
     assert course.protocol_key == "hair_loss"
     assert keyboard.inputs == 5
+
+
+def test_what_was_asked_for_is_still_there_in_the_other_language(
+    keyboard: Keyboard, window: MainWindow, small_clinic: SmallClinic
+) -> None:
+    to_the_planner(keyboard)
+    keyboard.write("hair")
+    page = window.current_page
+    assert isinstance(page, PlannerPage)
+    keyboard.click("planner.rooms.2")
+    asked = page._asked
+    state = page.state()
+
+    other = PlannerPage(page.desk)
+    other.restore(state)
+    other.open(None)
+    keyboard.rest_at(other)
+
+    assert other._asked == asked
+    assert asked is not None
+    assert (asked.protocol_key, asked.room_ids) == ("hair_loss", (2,))
+    other.deleteLater()

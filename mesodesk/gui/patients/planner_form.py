@@ -43,6 +43,7 @@ class PlanForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._typed: set[str] = set()
+        self._awaited: dict[str, object] = {}
         weekdays = [Option(str(day), desk.formats.weekday_narrow(day)) for day in range(7)]
         specs = [
             FieldSpec("protocol", self.tr("Protocol"), Kind.CHOICE, required=True, wide=True),
@@ -70,6 +71,7 @@ class PlanForm(QWidget):
     def start_afresh(self) -> None:
         """Forget every wish, as for the next patient; the protocol stays until another is suggested."""
         self._typed.clear()
+        self._awaited.clear()
         self._form.set_values(
             {
                 "sessions": 4,
@@ -113,6 +115,9 @@ class PlanForm(QWidget):
         usable = [room for room in rooms if room.active and (room.for_treatment or room.for_numbing)]
         self._rooms.show_rooms(usable, after=self._form.field("staff").control)
         self._rooms.setVisible(len(usable) > 1)
+        ticked = self._awaited.pop("rooms", ())
+        if isinstance(ticked, tuple) and ticked:
+            self._rooms.choose(ticked)
 
     def suggest_protocol(self, key: str) -> bool:
         """Choose this protocol if it is offered and no hand has chosen yet; whether it is another one now."""
@@ -152,6 +157,8 @@ class PlanForm(QWidget):
         self._typed.update(("protocol", "sessions"))
         self._form.set_values(values)
         self._rooms.choose(rooms if isinstance(rooms, tuple) else ())
+        # What can be chosen is read from the record and may come later than this.
+        self._awaited = {key: values[key] for key in ("protocol", "staff", "rooms") if key in values}
 
     def check(self) -> bool:
         """Whether everything can be read; the first field that cannot gets the focus."""
@@ -209,6 +216,8 @@ class PlanForm(QWidget):
         control = self._form.field(key).control
         if isinstance(control, ChoiceInput):
             control.set_options(options)
+            if key in self._awaited:
+                self._form.set_values({key: self._awaited.pop(key)})
 
     def _on_edited(self, key: str) -> None:
         self._typed.add(key)
