@@ -184,7 +184,7 @@ def test_a_broken_file_is_told_line_by_line_and_cannot_be_read_in(open_as: OpenA
 def test_visits_in_busy_time_are_listed_and_have_to_be_accepted(open_as: OpenAs, tmp_path: Path) -> None:
     at = open_as(RECEPTION)
     book(at.clinic, 9)
-    sheet = open_reading_in(at, write(tmp_path))
+    open_reading_in(at, write(tmp_path))
     at.hands.choose(f"{IN}.staff", "Selin Demir")
     assert at.hands.find_as(f"{IN}.visits", Table).cards.rowCount() == 1
     at.hands.click(f"{IN}.accept")

@@ -40,9 +40,7 @@ def refused(clinic: SmallClinic, command: Command[None], user: str = MANAGER) ->
 def test_leave_over_several_days_is_one_entry_and_nobody_is_booked_in_it(small_clinic: SmallClinic) -> None:
     small_clinic.do(SetRotaException(STAFF[DOCTOR], LEAVE), MANAGER)
 
-    assert [(card.staff, card.days) for card in small_clinic.ask(ListLeave())] == [
-        ("Dr Selin Demir", LEAVE)
-    ]
+    assert [(card.staff, card.days) for card in small_clinic.ask(ListLeave())] == [("Dr Selin Demir", LEAVE)]
     for day in (FIRST, date(2026, 12, 7), LAST):
         with pytest.raises(RuleError, match="staff_off"):
             book(small_clinic, day, 10)
@@ -102,7 +100,8 @@ def test_an_entry_is_changed_and_taken_off_and_each_is_undone(small_clinic: Smal
     removed = small_clinic.do(RemoveRotaException(STAFF[DOCTOR], shorter), MANAGER)
     assert small_clinic.ask(ListLeave()) == ()
 
-    assert removed.undo is not None and changed.undo is not None
+    assert removed.undo is not None
+    assert changed.undo is not None
     small_clinic.do(removed.undo, MANAGER)
     assert [card.days for card in small_clinic.ask(ListLeave())] == [shorter]
     small_clinic.do(changed.undo, MANAGER)
@@ -152,7 +151,9 @@ def test_what_somebody_else_changed_meanwhile_is_stale(small_clinic: SmallClinic
         (date(2026, 12, 2), date(2028, 12, 30), "too_many_days"),
     ],
 )
-def test_a_slip_of_the_keys_is_no_leave(small_clinic: SmallClinic, first: date, last: date, rule: str) -> None:
+def test_a_slip_of_the_keys_is_no_leave(
+    small_clinic: SmallClinic, first: date, last: date, rule: str
+) -> None:
     assert refused(small_clinic, SetRotaException(STAFF[DOCTOR], RotaDay(first, last))).rule == rule
 
 

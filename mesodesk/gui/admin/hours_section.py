@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import StaffId
@@ -38,8 +40,8 @@ class HoursSection(Section):
         self.tell(self.tr("Nothing is planned outside these hours. Leave a day empty to close it."))
         inner = vertical(gap=4)
         panes = horizontal(gap=4)
-        panes.addWidget(self._make_hours(), 1)
-        panes.addWidget(self._make_rota(), 1)
+        panes.addWidget(self._make_hours(), 1, Qt.AlignmentFlag.AlignTop)
+        panes.addWidget(self._make_rota(), 1, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(panes)
         inner.addStretch(1)
         content = Card(inset=0)
