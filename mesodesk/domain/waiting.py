@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from mesodesk.domain.appointments import Segment, WaitingState
 from mesodesk.domain.availability import Busy, Calendar, Slot, VisitNeed, Wishes
@@ -12,7 +13,7 @@ from mesodesk.domain.clinic import Span
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.free_time import find_slots
 from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, StaffId
-from mesodesk.domain.times import local_day, minute_of_day
+from mesodesk.domain.times import DAY_MINUTES, local_day, minute_of_day
 
 #: States in which somebody still waits for a time.
 STILL_WAITING: Final = frozenset({WaitingState.WAITING, WaitingState.OFFERED})
@@ -84,21 +85,36 @@ def find_place(
     """The best place for `visit` that uses the time that has come free, or None when there is none.
 
     Best is where the person begins when the opening does, else the earliest quarter of an hour, else the
-    earliest start at all that reaches into it. It is with
-    the person whose time came free, if the opening has one. Calendar rules are those of every booking.
+    earliest start at all that reaches into it. It is with the person whose time came free, if the opening has
+    one. Calendar rules are those of every booking.
     """
-    if who.staff_id is not None and opening.staff_id not in (None, who.staff_id):
+    hours = _hours_around(opening, visit, who, calendar.zone)
+    if hours is None or not may_fit(opening, who, calendar.zone):
         return None
-    day = local_day(opening.starts_at, calendar.zone)
-    if not who.allows(day):
-        return None
-    staff = opening.staff_id or who.staff_id
-    wishes = Wishes(hours=who.hours, staff=None if staff is None else (staff,), slot_minutes=_STEP_MINUTES)
+    day, staff = local_day(opening.starts_at, calendar.zone), opening.staff_id or who.staff_id
+    wishes = Wishes(hours=hours, staff=None if staff is None else (staff,), slot_minutes=_STEP_MINUTES)
     slots = find_slots(calendar, visit, wishes, (day, day), not_before=not_before, limit=_MOST_STARTS)
     reaching = [slot for slot in slots if _reaches(slot, opening)]
     exact = [slot for slot in reaching if _own_parts(slot)[0].starts_at == opening.starts_at]
     round_ = [slot for slot in reaching if minute_of_day(slot.starts_at, calendar.zone) % _QUARTER == 0]
     return next(iter(exact or round_ or reaching), None)
+
+
+def may_fit(opening: Opening, who: CanCome, zone: ZoneInfo) -> bool:
+    """Whether they can come on the day of the opening, and to the person whose time it is."""
+    same = who.staff_id is None or opening.staff_id in (None, who.staff_id)
+    return same and who.allows(local_day(opening.starts_at, zone))
+
+
+def _hours_around(opening: Opening, visit: VisitNeed, who: CanCome, zone: ZoneInfo) -> Span | None:
+    """The hours of a visit that reaches into the opening: no other start is worth a look."""
+    reach = timedelta(minutes=visit.minutes)
+    day = local_day(opening.starts_at, zone)
+    starts_at, ends_at = opening.starts_at - reach, opening.ends_at + reach
+    start = minute_of_day(starts_at, zone) if local_day(starts_at, zone) == day else 0
+    end = minute_of_day(ends_at, zone) if local_day(ends_at, zone) == day else DAY_MINUTES
+    start, end = max(start, who.hours.start), min(end, who.hours.end)
+    return Span(start, end) if start < end else None
 
 
 def _own_parts(slot: Slot) -> list[Segment]:

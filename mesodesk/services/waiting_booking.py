@@ -10,18 +10,18 @@ from typing import ClassVar
 from sqlmodel import col, select
 
 from mesodesk.domain.appointments import AHEAD, FREEING, SegmentKind, Status, WaitingState
-from mesodesk.domain.availability import SegmentNeed, Slot, VisitNeed
+from mesodesk.domain.availability import Busy, Calendar, SegmentNeed, VisitNeed
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import RuleError
-from mesodesk.domain.ids import PatientId, SessionId, StaffId
+from mesodesk.domain.ids import AppointmentId, PatientId, SessionId, StaffId
 from mesodesk.domain.people import Permission
-from mesodesk.domain.times import local_day
-from mesodesk.domain.waiting import STILL_WAITING, Opening, find_place, without
+from mesodesk.domain.times import day_bounds, local_day
+from mesodesk.domain.waiting import STILL_WAITING, Opening, find_place, may_fit, without
 from mesodesk.services.barred_days import barred_for_visit
 from mesodesk.services.booking import BookAppointment, BookSession
 from mesodesk.services.course_days import CoursePlace
 from mesodesk.services.moving import MoveAppointment
-from mesodesk.services.occupancy import load_calendar
+from mesodesk.services.occupancy import REACH, load_calendar
 from mesodesk.services.planning import visit_of
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.services.statuses import SetStatus
@@ -75,9 +75,9 @@ class FindFitting(Query[tuple[FittingCard, ...]]):
             .where(col(tables.Waiting.state).in_(tuple(STILL_WAITING)))
             .order_by(col(tables.Waiting.created_at), col(tables.Waiting.id))
         )
-        cards = []
+        days, cards = _Days(reading), []
         for row in reading.session.exec(statement).all():
-            card = _fit(reading, row, ahead)
+            card = _fit(days, row, ahead)
             if card is not None:
                 cards.append(card)
         return tuple(cards)
@@ -160,8 +160,44 @@ class _TurnBack(Command[None]):
         work.undo = replace(self.again, version=None)
 
 
-def _fit(reading: Reading, row: tables.Waiting, openings: Iterable[Opening]) -> FittingCard | None:
+class _Days:
+    """The calendars of the days that are asked about, each loaded once for everybody who waits."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._known: dict[date, Calendar] = {}
+
+    def calendar(self, row: tables.Waiting, day: date) -> Calendar:
+        """The calendar of `day` as it is for this patient and this visit."""
+        reading, patient_id = self.reading, PatientId(row.patient_id)
+        if day not in self._known:
+            self._known[day] = load_calendar(reading.session, reading.zone, day, day)
+        busy = _patient_busy(reading, patient_id, day)
+        barred = barred_for_visit(reading, patient_id, row.session_id, day, day)
+        return replace(self._known[day], patient_busy=busy, barred=barred)
+
+
+def _patient_busy(reading: Reading, patient_id: PatientId, day: date) -> tuple[Busy, ...]:
+    start, end = day_bounds(day, reading.zone)
+    statement = select(tables.Segment).where(
+        tables.Segment.patient_id == patient_id,
+        col(tables.Segment.holds).is_(True),
+        tables.Segment.starts_at > start - REACH,
+        tables.Segment.starts_at < end,
+        tables.Segment.ends_at > start,
+    )
+    return tuple(
+        Busy(line.starts_at, line.ends_at, AppointmentId(line.appointment_id))
+        for line in reading.session.exec(statement).all()
+    )
+
+
+def _fit(days: _Days, row: tables.Waiting, openings: Iterable[Opening]) -> FittingCard | None:
     """The first opening into which an entry of the list fits."""
+    reading, who = days.reading, can_come(row)
+    may = [one for one in openings if may_fit(one, who, reading.zone) and one.patient_id != row.patient_id]
+    if not may:
+        return None
     place = course_place(reading, row)
     current = current_visit(reading, row)
     if place is not None:
@@ -170,37 +206,22 @@ def _fit(reading: Reading, row: tables.Waiting, openings: Iterable[Opening]) -> 
         visit = visit_of(place.protocol)
     else:
         visit = VisitNeed((SegmentNeed(SegmentKind.VISIT, row.minutes),))
-    for opening in openings:
+    for opening in may:
         day = local_day(opening.starts_at, reading.zone)
-        if opening.patient_id == row.patient_id:
-            continue
         if place is not None and not place.allowed(reading.today).allows(day):
             continue
         if current is not None and current.starts_at <= opening.starts_at:
             continue
-        slot = _slot(reading, row, visit, opening, day, current)
+        calendar = days.calendar(row, day)
+        if current is not None:
+            calendar = without(calendar, id_of(current))
+        slot = find_place(opening, visit, who, calendar, not_before=reading.now)
         if slot is not None and slot.staff_id is not None:
             member = reading.session.get(tables.Staff, slot.staff_id)
             name = "" if member is None else member.name
             card = waiting_card(reading, row)
             return FittingCard(card, slot.starts_at, slot.ends_at, slot.staff_id, name)
     return None
-
-
-def _slot(
-    reading: Reading,
-    row: tables.Waiting,
-    visit: VisitNeed,
-    opening: Opening,
-    day: date,
-    current: tables.Appointment | None,
-) -> Slot | None:
-    patient_id = PatientId(row.patient_id)
-    barred = barred_for_visit(reading, patient_id, row.session_id, day, day)
-    calendar = load_calendar(reading.session, reading.zone, day, day, patient_id=patient_id, barred=barred)
-    if current is not None:
-        calendar = without(calendar, id_of(current))
-    return find_place(opening, visit, can_come(row), calendar, not_before=reading.now)
 
 
 def _is_over(reading: Reading, place: CoursePlace, row: tables.Waiting) -> bool:
