@@ -14,12 +14,13 @@ from mesodesk.gui.base.targets import OpenPatient, OpenWaiting
 from mesodesk.gui.waiting.desk import WaitingDesk
 from mesodesk.gui.waiting.list_sheet import WaitingSheet
 from mesodesk.gui.widgets.slot_list import SlotList
+from mesodesk.services.maintenance import HoldMaintenance, ProposeMaintenance
 from mesodesk.services.scheduling import BookAppointment, SetStatus
 from mesodesk.services.waiting import AddWaiting, ListWaiting, WaitingCard, WaitingForm
 from tests.factories import DOCTOR, RECEPTION, STAFF, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT
-from tests.integration.course_steps import block
+from tests.integration.course_steps import block, book_course
 
 __all__ = ["open_as"]
 
@@ -249,3 +250,20 @@ def test_hidden_names_are_hidden_on_the_list_and_in_the_offer(
     assert only(desk.clinic).state is WaitingState.BOOKED
     assert "Can Er" not in desk.hands.words(desk.window)
     desk.desk.privacy.switch(on=False)
+
+
+def test_a_hold_that_is_over_is_let_go_as_the_window_opens_and_its_time_offered(
+    open_as: OpenAs, small_clinic: SmallClinic
+) -> None:
+    course = book_course(small_clinic)
+    starts = tuple(card.start for card in small_clinic.ask(ProposeMaintenance(course.id, 1)))
+    (held,) = small_clinic.do(HoldMaintenance(course.id, starts)).value
+    until = block(small_clinic, AppointmentId(held)).held_until
+    assert until is not None
+    patient = small_clinic.register("Can", "Er")
+    form = WaitingForm(patient, CONSULTATION, TODAY, until + timedelta(days=60), staff_id=STAFF[DOCTOR])
+    small_clinic.do(AddWaiting(form))
+    small_clinic.turn_to(until + timedelta(days=1), 8)
+    desk = open_as(RECEPTION)
+    desk.hands.until(lambda: "Can Er" in desk.window.message_bar.sentence, "nobody was offered the time")
+    assert block(small_clinic, AppointmentId(held)).status is Status.CANCELLED
