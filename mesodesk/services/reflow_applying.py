@@ -99,6 +99,8 @@ class ApplyReflow(Command[int]):
             raise Stale("course")
         check_course_runs(work, now.course_id)
         check_change(work, now, self.ask)
+        if now.number not in {one.number for one in self.placed}:
+            raise refusal("segments_differ", field="sessions", session=now.number)
         for one in self.placed:
             _check_shape(now, one)
         _check_intervals(work, now, self.placed)

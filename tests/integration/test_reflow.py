@@ -280,6 +280,7 @@ def test_sessions_in_places_that_nobody_proposed_are_refused(small_clinic: Small
     alone = replace(apply(card), placed=card.placed[:1])
     shorter = replace(card.placed[1], segments=card.placed[1].segments[1:])
     for forged, rule in (
+        (replace(apply(card), placed=()), "segments_differ"),
         (alone, "interval_too_short"),
         (replace(apply(card), placed=(card.placed[0], shorter)), "segments_differ"),
     ):

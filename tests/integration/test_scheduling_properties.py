@@ -14,6 +14,8 @@ from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import StaffId
 from mesodesk.services.courses import ListCourses, StopCourse
 from mesodesk.services.practice import Command
+from mesodesk.services.reflow import ProposeReflow, ReflowAsk, ReflowKind
+from mesodesk.services.reflow_applying import ApplyReflow
 from mesodesk.services.scheduling import BlockCard, MoveAppointment, SetStatus, ShowCalendar
 from tests.factories import DOCTOR, DOCTOR2, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import ask_for, book_course
@@ -24,7 +26,7 @@ LAST_DAY = TODAY + timedelta(days=90)
 STEPS = st.lists(
     st.tuples(
         st.integers(0, 7),
-        st.sampled_from(["move", "move", "move", "cancel", "confirm", "rebook", "stop"]),
+        st.sampled_from(["move", "move", "move", "follow", "follow", "cancel", "confirm", "rebook", "stop"]),
         st.integers(-1, 60),
         st.sampled_from([8, 9, 10, 12, 14, 15, 16, 17]),
         st.sampled_from([None, STAFF[DOCTOR], STAFF[DOCTOR2]]),
@@ -41,9 +43,14 @@ def _blocks(clinic: SmallClinic) -> list[BlockCard]:
     return sorted(card.blocks, key=lambda block: block.appointment_id)
 
 
-def _command(clinic: SmallClinic, step: Step) -> Command[None]:
+def _command(clinic: SmallClinic, step: Step) -> Command[int] | Command[None]:
     index, what, day, hour, staff_id = step
     block = _blocks(clinic)[index]
+    if what == "follow":
+        assert block.session_id is not None
+        ask = ReflowAsk(ReflowKind.MOVE, block.session_id, clinic.when(day, hour), staff_id)
+        card = clinic.ask(ProposeReflow(ask))
+        return ApplyReflow(ask, card.placed, card.seen)
     if what == "move":
         return MoveAppointment(block.appointment_id, block.version, clinic.when(day, hour), staff_id)
     if what == "stop":

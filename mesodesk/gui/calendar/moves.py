@@ -207,8 +207,13 @@ class Moves(QObject):
             sheet.wait()
         shown = ReflowSheet(self._desk, found, self._names(card), reason, parent=self._page)
         shown.changed.connect(self.moved)
-        shown.accepted.connect(lambda: _close(sheet))
+        shown.accepted.connect(partial(self._on_chosen, sheet))
         shown.open()
+
+    def _on_chosen(self, sheet: VisitSheet | None) -> None:
+        _close(sheet)
+        # Of two sheets that close together, no desktop knows to whom the keys go back.
+        self._page.activateWindow()
 
     def _on_places(self, card: BlockCard, sentence: str, places: tuple[OtherPlace, ...]) -> None:
         if self._board.carry is not None or not places:

@@ -120,8 +120,15 @@ class BookAgainSheet(Sheet):
         self.set_busy(False)
         self.primary.setEnabled(self.slots.count() > 0)
         shown = ReflowSheet(self._desk, card, self._names, parent=self)
-        shown.accepted.connect(self.accept)
+        shown.accepted.connect(self._on_followed)
         shown.open()
+
+    def _on_followed(self) -> None:
+        self.accept()
+        # Of two sheets that close together, no desktop knows to whom the keys go back.
+        below = self.parentWidget()
+        if below is not None:
+            below.activateWindow()
 
     def _on_found(self, found: tuple[FreeSlot, ...]) -> None:
         formats = self._desk.formats
