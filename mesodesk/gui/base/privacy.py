@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 
 from mesodesk.gui.base.formats import Formats
@@ -37,6 +39,12 @@ class Privacy(QObject):
     def sentence(self, said: str, nameless: str) -> str:
         """What may be said now: a sentence, or its form without a name; nothing where that is missing."""
         return nameless if self._is_on else said
+
+    def found(self, name: str, number: str, born: date | None, phone: str, formats: Formats) -> str:
+        """One of the patients that were found, told apart by birth date and phone unless names are hidden."""
+        if self._is_on:
+            return self.called(name, number, formats)
+        return formats.joined((name, number, formats.date(born) if born else "", formats.phone(phone)))
 
     def called(self, name: str, number: str | None, formats: Formats) -> str:
         """The name, or while names are hidden the initials and the patient's number."""

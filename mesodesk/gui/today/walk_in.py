@@ -99,9 +99,8 @@ class WalkInSheet(Sheet):
     def _show(self, lines: tuple[PatientLine, ...]) -> None:
         self.found.clear()
         for line in lines:
-            born = self._desk.formats.date(line.birth_date) if line.birth_date else ""
-            words = self._desk.formats.joined(
-                [line.name, line.number, born, self._desk.formats.phone(line.phone)]
+            words = self._desk.privacy.found(
+                line.name, line.number, line.birth_date, line.phone, self._desk.formats
             )
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, (int(line.id), line.name))

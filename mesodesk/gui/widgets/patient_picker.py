@@ -57,7 +57,9 @@ class PatientPicker(QWidget):
         """Take this patient, as if chosen."""
         self.patient_id = line.id
         self._search.blockSignals(True)
-        self._search.setText(f"{line.name} · {line.number}")
+        privacy, formats = self._desk.privacy, self._desk.formats
+        both = privacy.called(line.name, line.number, formats)
+        self._search.setText(both if privacy.is_on else formats.joined((line.name, line.number)))
         self._search.blockSignals(False)
         self._list.hide()
         self.show_error("")
@@ -82,9 +84,8 @@ class PatientPicker(QWidget):
             return
         self._model.clear()
         for line in lines:
-            born = self._desk.formats.date(line.birth_date) if line.birth_date else ""
-            words = self._desk.formats.joined(
-                filter(None, [line.name, line.number, born, self._desk.formats.phone(line.phone)])
+            words = self._desk.privacy.found(
+                line.name, line.number, line.birth_date, line.phone, self._desk.formats
             )
             item = QStandardItem(words)
             item.setData(line, _ID)
