@@ -15,6 +15,7 @@ from mesodesk.services.scheduling import SetStatus
 from tests.factories import DOCTOR2, ROOM_2, STAFF, TODAY
 from tests.gui.calendar_desk import Calendar, calendar
 from tests.gui.hands import CTRL
+from tests.gui.nameless import nameless, unidentified
 from tests.integration.course_steps import appointment_of, block, show_course
 
 __all__ = ["calendar"]
@@ -80,6 +81,12 @@ def test_a_room_that_was_asked_for_is_the_one_that_is_booked(calendar: Calendar)
     again(calendar, sheet)
     calendar.hands.press(Qt.Key.Key_Return, on=sheet.slots)
     assert block(calendar.clinic, newest(calendar)).segments[0].room_id == ROOM_2
+
+
+def test_every_part_of_the_search_can_be_named_from_outside(calendar: Calendar) -> None:
+    sheet = open_sheet(calendar)
+    assert (nameless(sheet), unidentified(sheet)) == ([], [])
+    calendar.hands.press(Qt.Key.Key_Escape, on=sheet)
 
 
 def test_without_a_patient_the_time_goes_into_the_form(calendar: Calendar) -> None:

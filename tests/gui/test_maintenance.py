@@ -21,6 +21,7 @@ from mesodesk.services.waiting import ListWaiting
 from tests.factories import DOCTOR, RECEPTION, STAFF, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL
+from tests.gui.nameless import nameless, unidentified
 from tests.integration.course_steps import block, book_course, show_course
 
 __all__ = ["open_as"]
@@ -52,6 +53,8 @@ def test_maintenance_is_held_from_the_chart_with_keys_and_undone_whole(
     name = f"{ids.CHART_COURSES}.maintenance"
     desk.hands.write(f"{name}.maintenance", "3")
     desk.hands.until(lambda: "Maintenance 3" in desk.hands.words(name), "no third date was proposed")
+    sheet = desk.hands.find(name)
+    assert (nameless(sheet), unidentified(sheet)) == ([], [])
     desk.hands.press(Qt.Key.Key_Return, CTRL, on=desk.hands.find(f"{name}.maintenance"))
     held = show_course(desk.clinic, course.id).sessions[4:]
     assert [session.status for session in held] == [Status.HELD] * 3

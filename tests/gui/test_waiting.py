@@ -20,6 +20,7 @@ from mesodesk.services.waiting import AddWaiting, ListWaiting, WaitingCard, Wait
 from tests.factories import DOCTOR, RECEPTION, STAFF, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT
+from tests.gui.nameless import nameless, unidentified
 from tests.integration.course_steps import block, book_course
 
 __all__ = ["open_as"]
@@ -267,3 +268,19 @@ def test_a_hold_that_is_over_is_let_go_as_the_window_opens_and_its_time_offered(
     desk = open_as(RECEPTION)
     desk.hands.until(lambda: "Can Er" in desk.window.message_bar.sentence, "nobody was offered the time")
     assert block(small_clinic, AppointmentId(held)).status is Status.CANCELLED
+
+
+def test_every_part_of_its_sheets_can_be_named_from_outside(open_as: OpenAs, waiting: PatientId) -> None:
+    desk = open_as(RECEPTION)
+    sheet = open_list(desk)
+    desk.hands.press(Qt.Key.Key_E, on=sheet)
+    form = desk.hands.find(ids.WAITING_FORM)
+    assert (nameless(form), unidentified(form)) == ([], [])
+    desk.hands.press(Qt.Key.Key_Escape, on=form)
+    sheet.activateWindow()
+    desk.hands.press(Qt.Key.Key_Return, on=sheet.table)
+    times = desk.hands.find(ids.WAITING_TIMES)
+    assert (nameless(times), unidentified(times)) == ([], [])
+    desk.hands.press(Qt.Key.Key_Escape, on=times)
+    assert (nameless(sheet), unidentified(sheet)) == ([], [])
+    leave(desk, sheet)
