@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.ids import AppointmentId
@@ -642,3 +642,15 @@ def test_the_keys_reach_the_board_as_soon_as_the_calendar_opens(calendar: Calend
     assert calendar.board.hasFocus()
     calendar.hands.press(Qt.Key.Key_Down)
     assert calendar.board.chosen
+
+
+@pytest.mark.usefixtures("in_turkish")
+def test_the_sheet_of_keys_cuts_no_words(calendar: Calendar) -> None:
+    calendar.hands.press(Qt.Key.Key_F1, on=calendar.window)
+    sheet = next(top for top in calendar.window.findChildren(KeysSheet) if top.isVisible())
+    area = sheet.findChild(QScrollArea)
+    assert area is not None
+    assert area.horizontalScrollBar().maximum() == 0
+    for words in sheet.findChildren(QLabel):
+        assert words.mapTo(sheet, QPoint(words.width(), 0)).x() <= sheet.width()
+    sheet.reject()

@@ -27,7 +27,7 @@ class KeysSheet(Sheet):
             self.tr("All keys"),
             self.tr("Close"),
             name=ids.KEYS_SHEET,
-            width=640,
+            width=720,
             parent=parent,
         )
         self.cancel.hide()
@@ -59,7 +59,7 @@ def _section(desk: Desk, specs: list[ActionSpec]) -> QGridLayout:
         row, column = number % half, number // half * 2
         cap = KeyCap(desk.actions.key(spec.id))
         grid.addWidget(cap, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(label(words(spec.text), role=Colour.TEXT2), row, column + 1)
+        grid.addWidget(label(words(spec.text), role=Colour.TEXT2, wrap=True), row, column + 1)
     for column in (1, 3):
         grid.setColumnStretch(column, 1)
     return grid
