@@ -156,23 +156,31 @@ def reflow(request: ReflowRequest, calendar: Calendar) -> Reflow:
 def other_days(request: ReflowRequest, calendar: Calendar, minute: int) -> tuple[tuple[Slot, Reflow], ...]:
     """Up to three other days for a session put somewhere by hand, with what each means for the later ones.
 
-    The days nearest to the one that was wanted come first, each at the free time nearest to `minute`.
+    The days nearest to the one that was wanted come first, each at the free time nearest to `minute`; wishes
+    are given up only where no day keeps them.
     """
+    free, found = FreeTime(calendar, request.lost.need), []
+    for gives_up in GIVEN_UP:
+        wishes = relax(request.wishes, gives_up)
+        for day in _by_nearness(request):
+            place = _nearest(free, day, minute, request.lost.staff_id, wishes)
+            after = None if place is None else reflow(replace(request, day=day), calendar)
+            if place is not None and after is not None and after.feasible:
+                found.append((free.slot(day, place[2], place[3], wishes.rooms), after))
+            if len(found) == MOST_ALTERNATIVES:
+                break
+        if found:
+            break
+    return tuple(found)
+
+
+def _by_nearness(request: ReflowRequest) -> tuple[date, ...]:
+    """The days of the session but for its own and the one that was wanted; the nearest to that come first."""
     wanted = request.day
     if wanted is None:
         return ()
-    free = FreeTime(calendar, request.lost.need)
-    found: list[tuple[Slot, Reflow]] = []
-    for day in sorted(request.lost_days, key=lambda day: (abs((day - wanted).days), day)):
-        if day == wanted or len(found) == MOST_ALTERNATIVES:
-            continue
-        place = _nearest(free, day, minute, request.lost.staff_id, request.wishes)
-        if place is None:
-            continue
-        after = reflow(replace(request, day=day), calendar)
-        if after.feasible:
-            found.append((free.slot(day, place[2], place[3], request.wishes.rooms), after))
-    return tuple(found)
+    days = [day for day in request.lost_days if day not in (wanted, request.lost.day)]
+    return tuple(sorted(days, key=lambda day: (abs((day - wanted).days), day)))
 
 
 def _follows(visit: FollowingVisit, request: ReflowRequest) -> bool:

@@ -77,6 +77,8 @@ class Effect(StrEnum):
 class ReflowLine:
     """One session before and after; gaps count days from the session before that has its time.
 
+    A session that has no time now stands before where it was when it was missed or cancelled.
+
     `staff` is whose visit it would be, given where that is another one than before; `tight` at an edge of
     the window.
     """
@@ -322,6 +324,8 @@ class _Proposal:
         names, lines = self._names(), []
         for number in sorted({now.number, *held}):
             before, after = held.get(number), new.get(number)
+            if number == now.number:
+                before = before or now.last_had
             effect = self._effect(number, before, after)
             if effect is Effect.IMPOSSIBLE:
                 days_after.pop(number, None)

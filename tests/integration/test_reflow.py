@@ -212,6 +212,7 @@ def test_a_session_missed_long_ago_is_booked_again_with_the_later_ones_following
     small_clinic.do(SetStatus(second.appointment_id, second.version, Status.NO_SHOW))
     card = small_clinic.ask(ProposeReflow(ReflowAsk(ReflowKind.BOOK, session_of(course, 2))))
     assert card.moved >= 1
+    assert card.lines[1].before_at == second.starts_at
     done = small_clinic.do(apply(card))
     days = days_of(show_course(small_clinic, course.id), small_clinic)
     assert days[0] == 1

@@ -48,7 +48,9 @@ class ReflowLines(QFrame):
             column.addWidget(self._line(card, line))
 
     def _head(self) -> QWidget:
-        head = QWidget()
+        head = QFrame()
+        head.setProperty("frame", "row")
+        set_property(head, "differs", "false")
         row = horizontal(head, margin=(3, 2, 3, 2), gap=2)
         words = (
             self.tr("Session"),
@@ -112,7 +114,7 @@ def gap_words(formats: Formats, line: ReflowLine) -> str:
     """The days since the session before, before and after where they differ."""
     before, after = line.gap_before, line.gap_after
     if after is None:
-        return "" if before is None else formats.days(before)
+        return "" if before is None else f"{before} → –"
     if before is None or before == after:
         return formats.days(after)
     return f"{before} → {formats.days(after)}"
