@@ -262,6 +262,9 @@ def test_a_day_by_room_has_a_column_for_each_and_each_part_in_its_room(calendar:
     card = block(calendar.clinic, calendar.session(2))
     assert places == {part.room for part in card.segments if part.room is not None}
     assert len(places) == 2
+    access = QAccessible.queryAccessibleInterface(calendar.board)
+    assert access is not None
+    assert access.childCount() == len({view.id for view in calendar.board.blocks})
 
 
 def test_the_view_of_rooms_is_remembered_and_the_key_goes_back(calendar: Calendar) -> None:

@@ -18,27 +18,29 @@ class BoardAccess(QAccessibleWidget):
         self._blocks: dict[int, BlockAccess] = {}
 
     def childCount(self) -> int:  # noqa: D102 (Qt's own method)
-        return len(self._board.blocks)
+        return len(self._ids())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        if not 0 <= index < len(self._board.blocks):
-            return None
-        return self._access(self._board.blocks[index].id)
+        ids = self._ids()
+        return self._access(ids[index]) if 0 <= index < len(ids) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: D102 (Qt's own method)
-        if not isinstance(child, BlockAccess):
-            return -1
-        return next((i for i, view in enumerate(self._board.blocks) if view.id == child.id), -1)
+        ids = self._ids()
+        return ids.index(child.id) if isinstance(child, BlockAccess) and child.id in ids else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        for view in self._board.blocks:
-            access = self._access(view.id)
+        for id in self._ids():
+            access = self._access(id)
             if access.rect().contains(x, y):
                 return access
         return None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
         return self._access(self._board.chosen) if self._board.chosen else self
+
+    def _ids(self) -> list[int]:
+        """The appointments, each once: by room, one may have several blocks."""
+        return list(dict.fromkeys(view.id for view in self._board.blocks))
 
     def _access(self, id: int) -> BlockAccess:
         if id not in self._blocks:
