@@ -114,6 +114,9 @@ def test_while_it_is_held_the_panel_says_that_the_later_ones_would_follow(tight:
     words = tight.hands.words("calendar.carry")
     assert "Later sessions have to follow: day 13" in words
     assert "Does not fit" not in words
+    assert tight.board.lit is not None
+    assert not tight.board.lit.allows(MONDAY)
+    assert tight.board.lit.could_be(MONDAY)
     tight.hands.press(Qt.Key.Key_Escape, on=tight.board)
 
 

@@ -146,7 +146,7 @@ class Canvas:
         if box is None:
             return
         time = self._span(grid, carry)
-        allowed = scene.lit is None or scene.lit.allows(grid.columns[carry.slot.column].day)
+        allowed = scene.lit is None or scene.lit.could_be(grid.columns[carry.slot.column].day)
         if carry.view is None:
             self._ground.drawn(painter, box, time)
             return

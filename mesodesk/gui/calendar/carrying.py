@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -125,7 +125,8 @@ class CarryPanel(QWidget):
             or (window.last is not None and day > window.last)
         )
         gap = (day - window.previous_day).days if window.previous_day else None
-        follow = not inside and _only_later_break(window, gap)
+        days = _days_to_follow(window)
+        follow = not inside and days is not None and days[0] <= day <= days[1]
         verdict = self.tr("Inside the window") if inside else self.tr("Outside the window")
         if follow:
             verdict = self.tr("Later sessions have to follow")
@@ -196,11 +197,14 @@ def breaks_later(rule: str, details: Mapping[str, object]) -> bool:
     return rule.startswith("interval_too_") and neighbour > moved
 
 
-def _only_later_break(window: WindowCard, gap: int | None) -> bool:
-    """Whether a day stands by the session before, so that only those after it are in the way."""
+def _days_to_follow(window: WindowCard) -> tuple[date, date] | None:
+    """The days that stand by the session before, so that at most those after it are in the way."""
     if window.window is None or window.next_day is None:
-        return False
-    return gap is None or window.window.min <= gap <= window.window.max
+        return None
+    if window.previous_day is None:
+        return date.min, date.max
+    least, most = (timedelta(days=days) for days in (window.window.min, window.window.max))
+    return window.previous_day + least, window.previous_day + most
 
 
 class Carrier(QObject):
@@ -284,7 +288,7 @@ class Carrier(QObject):
             return
         self._window = window
         if window.number is not None:
-            self._board.light(Lit(window.first, window.ideal, window.last))
+            self._board.light(Lit(window.first, window.ideal, window.last, _days_to_follow(window)))
             self.window_changed.emit()
         self._on_moved_over(carry.slot)
 

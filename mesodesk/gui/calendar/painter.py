@@ -33,11 +33,19 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """The days that a carried session may have; None as a bound means that there is none."""
+    """The days that a carried session may have; None as a bound means that there is none.
+
+    `follow` are first and last day of those that it may have if the later sessions follow.
+    """
 
     first: date | None
     ideal: date | None
     last: date | None
+    follow: tuple[date, date] | None = None
+
+    def could_be(self, day: date) -> bool:
+        """Whether the session may be on that day, alone or with the later ones following."""
+        return self.allows(day) or (self.follow is not None and self.follow[0] <= day <= self.follow[1])
 
     def allows(self, day: date) -> bool:
         """Whether the day lies in the window."""
