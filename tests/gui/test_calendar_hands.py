@@ -450,6 +450,20 @@ def test_a_chip_says_what_it_is_and_on_which_days_it_may_lie(calendar: Calendar)
     assert "Mon 7 Dec to Wed 9 Dec" in name
 
 
+def test_hidden_names_leave_the_hand_and_the_strip_as_well(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    choose(calendar, calendar.session(2))
+    calendar.hands.press(Qt.Key.Key_X, CTRL)
+    calendar.hands.press(Qt.Key.Key_V, CTRL)
+    calendar.page.desk.privacy.switch(True)
+    chip = calendar.hands.find(f"calendar.parking.{calendar.session(2)}")
+    assert "Yılmaz" not in chip.accessibleName() + chip.toolTip()
+    assert "Mon 7 Dec to Wed 9 Dec" in chip.accessibleName()
+    assert calendar.board.carry is None
+    calendar.page.desk.privacy.switch(False)
+    assert "Yılmaz" in chip.accessibleName()
+
+
 # Statuses --------------------------------------------------------------------------------------------------
 
 

@@ -191,6 +191,8 @@ class CalendarPage(Page):
         self._word_again()
 
     def _word_again(self) -> None:
+        # What is in the hand is called as it was when it was taken.
+        self.board.put_back()
         self.strip.word_again()
         self.views.use_words(self._words)
 

@@ -56,6 +56,11 @@ class Chip(QAbstractButton):
         identify(self, f"{ids.CALENDAR_PARKING}.{view.id}", view.spoken)
         self.show_note("")
 
+    def show_view(self, view: BlockView) -> None:
+        """Word it anew: a name was hidden or shown, or the visit has changed."""
+        self.view = view
+        self.show_note(self._note)
+
     def show_note(self, note: str) -> None:
         """Say on which days it may lie."""
         self._note = note
@@ -250,8 +255,7 @@ class ParkingStrip(QFrame):
     def word_again(self) -> None:
         """Word everything anew: names of protocols have come, or names are hidden or shown."""
         for chip in self._chips.values():
-            chip.view = view_alone(chip.view.card, self._words())
-            chip.update()
+            chip.show_view(view_alone(chip.view.card, self._words()))
 
     def _on_block(self, id: int, card: BlockCard) -> None:
         chip = self._chips.get(id)
@@ -262,8 +266,7 @@ class ParkingStrip(QFrame):
             # It was moved, or its time was freed, here or at another desk: nothing is left to carry.
             self.remove(id)
         else:
-            chip.view = view_alone(card, self._words())
-            chip.update()
+            chip.show_view(view_alone(card, self._words()))
 
     def _on_gone(self, id: int, _error: MesodeskError) -> None:
         self.remove(id)
