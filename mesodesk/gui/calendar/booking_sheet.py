@@ -141,7 +141,7 @@ class BookingSheet(Sheet):
             return
         self.set_busy(True)
         said = self.tr("{kind} booked").format(kind=self._words.kind(kind))
-        self._desk.runner.perform(command, self._on_booked, self._on_refused, said=said)
+        self._desk.runner.perform(command, self._on_booked, self._on_refused, said=said, nameless=said)
 
     def _command(self, kind: AppointmentKind) -> Command[int] | None:
         staff = self._form.text("staff")
