@@ -41,11 +41,17 @@ class ReflowLines(QFrame):
         self._desk = desk
         self.setProperty("frame", "card")
         identify(self, ids.REFLOW_LINES, self.tr("Before and after"))
+        self._made: dict[int, QWidget] = {}
         column = vertical(self, gap=0)
         column.addWidget(self._head())
         for line in card.lines:
             column.addWidget(hairline())
-            column.addWidget(self._line(card, line))
+            self._made[line.number] = self._line(card, line)
+            column.addWidget(self._made[line.number])
+
+    def line(self, number: int) -> QWidget:
+        """The line of a session that is shown."""
+        return self._made[number]
 
     def _head(self) -> QWidget:
         head = QFrame()

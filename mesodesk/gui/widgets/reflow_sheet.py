@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -16,9 +16,10 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import PlainLabel, label, set_role
+from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.base.words import session_title
 from mesodesk.gui.widgets.buttons import Button
-from mesodesk.gui.widgets.frames import clear_layout, horizontal, vertical
+from mesodesk.gui.widgets.frames import clear_layout, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.reflow_lines import ReflowLines
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.practice import Command
@@ -38,6 +39,8 @@ _WIDTH: Final = 780
 _KEYS: Final = ("1", "2")
 #: Changes whose new date somebody has chosen already.
 _AGREED: Final = frozenset({ReflowKind.MOVE, ReflowKind.BOOK})
+#: More lines than these scroll.
+_MOST_LINES: Final = 8
 #: The first key of another day; those below belong to the choices.
 _FIRST_DAY_KEY: Final = 3
 
@@ -94,7 +97,7 @@ class ReflowSheet(Sheet):
     def _show(self) -> None:
         card = self._card
         clear_layout(self._lines)
-        self._lines.addWidget(ReflowLines(self._desk, card, self))
+        self._lines.addWidget(self._table(card))
         self.only.setVisible(card.ask.kind is not ReflowKind.BOOK)
         self._say_choice(self._alone, self.only, self._only_words(), card.only_this)
         self._say_choice(self._together, self.primary, self._together_words(), card.this_and_later)
@@ -105,6 +108,18 @@ class ReflowSheet(Sheet):
         chosen = next((one for one in first if one.isEnabled()), self.cancel)
         chosen.setDefault(True)
         chosen.setFocus()
+
+    def _table(self, card: ReflowCard) -> QWidget:
+        """The lines; a course too long for a small screen scrolls, with the session that changes in sight."""
+        lines = ReflowLines(self._desk, card)
+        if len(card.lines) <= _MOST_LINES:
+            return lines
+        area = scrolling(lines)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        identify(area, f"{ids.REFLOW}.table", lines.accessibleName())
+        area.setMinimumHeight(Size.ROW * _MOST_LINES)
+        QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(lines.line(card.number)))
+        return area
 
     def _say_choice(self, words: PlainLabel, button: Button, meaning: str, shut: Refused | None) -> None:
         sentence = meaning if shut is None else self._why(shut)
