@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from mesodesk.domain.appointments import SegmentKind, Status
-from mesodesk.domain.clinic import ClosedDay, Span
+from mesodesk.domain.clinic import House, Span
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import AppointmentId, CourseId, SessionId, StaffId
 from mesodesk.domain.people import Permission
@@ -36,6 +36,7 @@ class CalendarDay:
     day: date
     hours: tuple[Span, ...]
     closed_name: str | None
+    special_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class ShowCalendar(Query[CalendarCard]):
         house = load_house(session, self.first_day, self.last_day)
         days = days_from(self.first_day, self.last_day)
         return CalendarCard(
-            tuple(CalendarDay(day, house.open_on(day), _closed_name(house.closed_on(day))) for day in days),
+            tuple(_day(house, day) for day in days),
             load_blocks(reading, self.first_day, self.last_day, names, self.staff_ids),
             _rotas(session, names, days),
             tuple(room_card(row) for row in names.rooms.values()),
@@ -227,8 +228,14 @@ def _row(block: BlockCard, part: SegmentCard, treatment: int | None) -> Calendar
     )
 
 
-def _closed_name(closed: ClosedDay | None) -> str | None:
-    return None if closed is None else closed.name
+def _day(house: House, day: date) -> CalendarDay:
+    closed, special = house.closed_on(day), house.special_on(day)
+    return CalendarDay(
+        day,
+        house.open_on(day),
+        None if closed is None else closed.name,
+        None if closed is not None or special is None else special.name,
+    )
 
 
 def _rotas(session: Session, names: Names, days: tuple[date, ...]) -> tuple[RotaCard, ...]:

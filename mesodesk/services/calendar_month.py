@@ -59,6 +59,7 @@ class DayLoad:
     open_minutes: int
     booked_minutes: int
     visits: int
+    special_name: str | None = None
 
     @property
     def percent(self) -> int:
@@ -151,7 +152,7 @@ def load_days(session: Session, zone: ZoneInfo, first_day: date, last_day: date)
     booked = _booked(session, zone, days)
     loads = []
     for number, day in enumerate(days):
-        closed = house.closed_on(day)
+        closed, special = house.closed_on(day), house.special_on(day)
         minutes, visits = booked.get(number, (0, 0))
         loads.append(
             DayLoad(
@@ -160,6 +161,7 @@ def load_days(session: Session, zone: ZoneInfo, first_day: date, last_day: date)
                 open_minutes(house.open_on(day), rotas, day),
                 minutes,
                 visits,
+                None if closed is not None or special is None else special.name,
             )
         )
     return tuple(loads)

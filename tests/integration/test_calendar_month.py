@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from mesodesk.domain.appointments import AppointmentKind, Status
+from mesodesk.domain.clinic import Span
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.services.calendar_month import NAMED, DayLoad, MonthDay, ShowLoad, ShowMonth
 from mesodesk.services.closed_days import SetClosedDay
@@ -62,6 +63,14 @@ def test_a_closed_day_has_a_name_and_no_time(small_clinic: SmallClinic) -> None:
     small_clinic.do(SetClosedDay(TOMORROW, "Boya", closed=True), MANAGER)
     found = load(small_clinic)
     assert (found.closed_name, found.open_minutes, found.percent) == ("Boya", 0, 0)
+
+
+def test_a_half_day_has_a_name_and_the_time_that_is_left(small_clinic: SmallClinic) -> None:
+    small_clinic.do(SetClosedDay(TOMORROW, "Arife", closed=False, hours=Span(9 * 60, 13 * 60)), MANAGER)
+    found = load(small_clinic)
+    assert (found.closed_name, found.special_name, found.open_minutes) == (None, "Arife", 2 * 4 * 60)
+    day = small_clinic.ask(ShowCalendar(TOMORROW, TOMORROW)).days[0]
+    assert (day.closed_name, day.special_name, day.hours) == (None, "Arife", (Span(9 * 60, 13 * 60),))
 
 
 def test_each_day_of_a_stretch_has_its_own_load(small_clinic: SmallClinic) -> None:

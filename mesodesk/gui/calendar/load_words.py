@@ -25,4 +25,4 @@ def load_words(load: DayLoad, formats: Formats) -> str:
     booked = QCoreApplication.translate("LoadWords", "{percent} booked").format(
         percent=formats.percent(load.percent)
     )
-    return formats.joined((visits, booked))
+    return formats.joined((load.special_name or "", visits, booked))

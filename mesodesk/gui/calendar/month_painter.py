@@ -112,7 +112,11 @@ class MonthPainter:
             return
         words = self._formats.percent(load.percent)
         taken = inks.metrics("calendar").horizontalAdvance(words)
-        bar = QRectF(left, cell.y() + 14, max(room - taken - 6, 0), _BAR)
+        beside = max(room - taken - 6, 0)
+        if load.special_name:
+            where = QPointF(left, cell.y() + 5)
+            inks.write(painter, where, load.special_name, "calendar", Colour.TEXT2, beside)
+        bar = QRectF(left, cell.y() + (20 if load.special_name else 14), beside, _BAR)
         paint_load(painter, inks, bar, load.percent)
         inks.write(
             painter, QPointF(cell.right() - _PAD - taken, cell.y() + 8), words, "calendar", Colour.TEXT2, room

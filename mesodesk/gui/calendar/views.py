@@ -297,7 +297,8 @@ class CalendarViews(QWidget):
 
     def _headings(self, columns: tuple[Column, ...]) -> tuple[Heading, ...]:
         today, formats = self._desk.today(), self._desk.formats
-        names = {day.day: day.closed_name or "" for day in self.card.days} if self.card is not None else {}
+        days = self.card.days if self.card is not None else ()
+        names = {day.day: day.closed_name or day.special_name or "" for day in days}
         worked = {
             (work.staff_id, work.day): self._hours_words(work)
             for work in (self.card.work if self.card is not None else ())
