@@ -314,9 +314,6 @@ def _check_shape(now: CourseNow, placed: PlacedSession) -> None:
         parts = session_segments(now.protocol, placed.segments[0].starts_at, placed.staff_id)
         wanted = [(part.segment.kind, part.segment.ends_at - part.segment.starts_at) for part in parts]
     given = [(part.kind, part.ends_at - part.starts_at) for part in placed.segments]
-    follow = all(
-        one.ends_at == other.starts_at
-        for one, other in pairwise(placed.segments)
-    )
+    follow = all(one.ends_at == other.starts_at for one, other in pairwise(placed.segments))
     if given != wanted or not follow:
         raise refusal("segments_differ", field="sessions", session=placed.number)
