@@ -58,10 +58,12 @@ build:
 	@$(PY) -m PyInstaller --noconfirm --clean --log-level ERROR \
 		--distpath dist --workpath build/frozen build.spec
 
-# Collects the windows' strings into resources/i18n/*.ts and compiles them. English needs plurals only.
+# Collects the windows' strings into resources/i18n/*.ts and compiles them. English needs plurals only. A program
+# that runs meanwhile keeps the file that it has opened: a new one takes its place whole.
 translations:
 	@.ci/setup dev
 	@sources=$$(git ls-files 'mesodesk/gui/*.py'); options='-silent -no-obsolete -locations none'; \
 		.venv/bin/pyside6-lupdate $$options $$sources -ts resources/i18n/mesodesk_tr.ts && \
 		.venv/bin/pyside6-lupdate $$options -pluralonly $$sources -ts resources/i18n/mesodesk_en.ts
-	@for file in resources/i18n/*.ts; do .venv/bin/pyside6-lrelease -silent $$file || exit 1; done
+	@for file in resources/i18n/*.ts; do out=$${file%.ts}.qm; \
+		.venv/bin/pyside6-lrelease -silent $$file -qm $$out.new && mv $$out.new $$out || exit 1; done

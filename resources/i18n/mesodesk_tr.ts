@@ -4921,7 +4921,7 @@
     </message>
     <message>
         <source>Back</source>
-        <extracomment>Changes whose new date somebody has chosen already. The first key of another day; those below belong to the choices.</extracomment>
+        <extracomment>Changes whose new date somebody has chosen already. More lines than these scroll. The first key of another day; those below belong to the choices.</extracomment>
         <translation>Geri</translation>
     </message>
     <message>
