@@ -134,6 +134,8 @@ def test_the_next_step_has_one_key(open_as: OpenAs) -> None:
     desk.hands.write("consent.pin", PIN)
     desk.hands.press(Qt.Key.Key_Return, CTRL, on=page.standing.pin)
     desk.hands.until(lambda: forms(desk.clinic)[0].valid)
+    desk.hands.until(lambda: bool(desk.hands.seen("consent.paper")))
+    assert page.standing.paper.hasFocus()
 
 
 def test_a_patient_takes_the_consent_back_and_the_form_says_so(open_as: OpenAs) -> None:

@@ -80,11 +80,15 @@ class StandingStep(QWidget):
         """Show where this form stands."""
         may = self._desk.may(Permission.COUNTERSIGN)
         waits = card.state is ConsentState.AWAITING_DOCTOR
+        was_signing = self.pin.hasFocus() or self.countersign.hasFocus()
         self._said.setText("\n".join(self._sentences(card)))
+        self.paper.setVisible(card.document_id is not None)
+        if was_signing and self.paper.isVisible():
+            # Before the PIN goes: Qt would give its focus to what is below, and that is the withdrawal.
+            self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
         self.pin_field.setVisible(waits and may)
         self.countersign.setVisible(waits and may)
         self.countersign.setEnabled(True)
-        self.paper.setVisible(card.document_id is not None)
         self.withdraw.setVisible(card.state in (ConsentState.AWAITING_DOCTOR, ConsentState.SIGNED))
         self.pin.clear()
         self.pin_field.show_error("")
