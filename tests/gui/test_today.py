@@ -27,7 +27,7 @@ from mesodesk.services.scheduling import BookAppointment, SetStatus, ShowDay, Vi
 from tests.factories import DOCTOR, DOCTOR2, RECEPTION, STAFF, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL
-from tests.integration.course_steps import appointment_of, ask_for, block, book_course
+from tests.integration.course_steps import appointment_of, ask_for, block, book_course, show_course
 from tests.integration.treatment_steps import Ready, capture_consent, make_ready, set_status, sign
 
 __all__ = ["open_as"]
@@ -503,3 +503,28 @@ def test_what_can_be_done_with_a_visit_is_in_its_menu(small_clinic: SmallClinic,
     assert offered["Move the visit on"]
     assert offered["Patient did not come"]
     assert not offered["Open session"]
+
+
+@pytest.mark.parametrize(("key", "moved"), [(Qt.Key.Key_1, False), (Qt.Key.Key_2, True)])
+def test_a_session_that_was_missed_shows_what_follows_and_the_later_ones_may_come_along(
+    small_clinic: SmallClinic, open_as: OpenAs, key: Qt.Key, moved: bool
+) -> None:
+    course = book_course(small_clinic)
+    before = [session.starts_at for session in course.sessions]
+    small_clinic.turn_to(1, 18)
+    desk = open_as(RECEPTION)
+    page = today_page(desk)
+    id = appointment_of(course, 1)
+    page.board.choose(id, focus=True)
+    desk.hands.press(Qt.Key.Key_N)
+    desk.hands.write("today.reason.reason", "aranmadı")
+    desk.hands.click("today.reason.accept")
+    assert show_course(small_clinic, course.id).sessions[0].status is Status.BOOKED
+    desk.hands.press(key, on=desk.hands.find("reflow"))
+    desk.hands.until(lambda: not desk.hands.seen("reflow"))
+    assert not desk.hands.seen("today.reason")
+    after = show_course(small_clinic, course.id).sessions
+    assert (after[0].starts_at != before[0]) == moved
+    assert visit(small_clinic, id).status is Status.NO_SHOW
+    desk.hands.press(Qt.Key.Key_Z, CTRL, on=desk.window)
+    assert [session.starts_at for session in show_course(small_clinic, course.id).sessions] == before

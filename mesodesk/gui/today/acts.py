@@ -21,8 +21,10 @@ from mesodesk.gui.today.reason_sheet import ReasonSheet
 from mesodesk.gui.today.steps import STATUS_AFTER, STATUS_BEFORE, Step, again
 from mesodesk.gui.today.walk_in import WalkInSheet
 from mesodesk.gui.widgets.papers_sheet import PaperChoice, PapersSheet
+from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
 from mesodesk.services.consents import FileConsentForm
 from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
+from mesodesk.services.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
 from mesodesk.services.staff import ListStaff, StaffCard
 from mesodesk.services.statuses import SetStatus
 
@@ -159,6 +161,12 @@ class VisitActs(QObject):
         sheet.open()
 
     def _free(self, sheet: ReasonSheet, visit: VisitCard, status: Status, reason: str) -> None:
+        if visit.session_id is not None and visit.status in AHEAD:
+            kind = ReflowKind.MISS if status is Status.NO_SHOW else ReflowKind.CANCEL
+            ask = ProposeReflow(ReflowAsk(kind, visit.session_id))
+            shown = partial(self._show_rest, sheet, visit, reason)
+            self._desk.runner.ask(ask, shown, sheet.show_error, receiver=sheet)
+            return
         said, nameless = self._said(visit, status)
         self._desk.runner.perform(
             SetStatus(visit.appointment_id, visit.version, status, reason),
@@ -168,6 +176,16 @@ class VisitActs(QObject):
             nameless=nameless,
             receiver=sheet,
         )
+
+    def _show_rest(self, sheet: ReasonSheet, visit: VisitCard, reason: str, found: ReflowCard) -> None:
+        """Show what a session that falls out means for the later ones of its course."""
+        short = self._desk.formats.joined((self._desk.formats.initials(visit.patient), visit.number))
+        shown = ReflowSheet(self._desk, found, (visit.patient, short), reason, parent=self._page)
+        shown.accepted.connect(sheet.accept)
+        # Of two sheets that close together, no desktop knows to whom the keys go back.
+        shown.accepted.connect(self._page.activateWindow)
+        sheet.set_busy(False)
+        shown.open()
 
     # Leading elsewhere -------------------------------------------------------------------------------------
 
