@@ -1196,8 +1196,8 @@
         <translation>Uymuyor</translation>
     </message>
     <message>
-        <source>Not moved</source>
-        <translation>Taşınmadı</translation>
+        <source>Not done</source>
+        <translation>Yapılamadı</translation>
     </message>
     <message>
         <source>Session before: {day}.</source>
@@ -7233,6 +7233,10 @@
     <message>
         <source>Choose a patient: type a name and press Enter.</source>
         <translation>Bir hasta seçin: adını yazıp Enter’a basın.</translation>
+    </message>
+    <message>
+        <source>Now on the waiting list</source>
+        <translation>Bekleme listesine alındı</translation>
     </message>
     <message>
         <source>Put on the waiting list</source>

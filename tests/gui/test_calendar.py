@@ -72,8 +72,10 @@ def test_what_was_refused_is_no_longer_said_after_the_next_move(calendar: Calend
     calendar.show(TUESDAY)
     calendar.drag(2, THURSDAY, 15 * 60)
     assert calendar.window.message_bar.sentence
+    assert calendar.hands.seen("calendar.carry")
     calendar.drag(2, WEDNESDAY, 15 * 60)
     assert not calendar.window.message_bar.sentence
+    assert not calendar.hands.seen("calendar.carry")
 
 
 def test_a_session_typed_onto_a_day_outside_its_window_is_refused_too(calendar: Calendar) -> None:

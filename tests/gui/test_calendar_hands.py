@@ -509,6 +509,28 @@ def test_a_no_show_frees_the_time_and_undo_takes_it_again(calendar: Calendar) ->
     assert card(calendar, id).status is Status.BOOKED
 
 
+def test_a_refused_status_is_not_called_a_move_and_goes_with_the_next_one(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_A, on=calendar.board)
+    assert card(calendar, id).status is Status.BOOKED
+    assert calendar.hands.words("calendar.carry").startswith("Not done")
+    calendar.hands.press(Qt.Key.Key_C, on=calendar.board)
+    assert card(calendar, id).status is Status.CONFIRMED
+    assert not calendar.hands.seen("calendar.carry")
+
+
+def test_delete_asks_for_a_reason_and_enter_cancels(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    calendar.hands.press(Qt.Key.Key_Delete, on=calendar.board)
+    reason = calendar.hands.find("visit.cancel.reason")
+    calendar.hands.until(reason.hasFocus)
+    assert card(calendar, id).status is Status.BOOKED
+    calendar.hands.press(Qt.Key.Key_Return, on=reason)
+    calendar.hands.until(lambda: card(calendar, id).status is Status.CANCELLED)
+
+
 def test_every_status_has_its_key_in_the_menu_and_in_the_sheet_of_keys(calendar: Calendar) -> None:
     actions = {action.objectName(): action for action in calendar.page.page_actions()}
     assert set(STATUS_ACTS.values()) == set(Status) - {Status.HELD}

@@ -150,6 +150,9 @@ def test_saved_is_said_with_the_way_back_and_ctrl_z_takes_it(
         qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [command for command, _ in door.performed] == ["move", "back of move"]
     assert window.toast.sentence == "Taken back: Aslı Bulut moved to Tue 24 Nov"
+    with qtbot.waitSignal(runner.saved):
+        qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert window.toast.sentence == "Aslı Bulut moved to Tue 24 Nov"
 
 
 def test_a_refusal_that_no_page_shows_is_a_line_with_its_sentence(

@@ -51,7 +51,7 @@ class Saved:
 
     `nameless` is the sentence without the patient's name, for a screen on which names are hidden; empty where
     there is none. A quiet one is told by its page alone (a draft kept while somebody writes): no toast, no
-    undo step.
+    undo step. `is_again` is a step back from a step back: what it says stands once more.
     `opened` is booked time that it freed.
     """
 
@@ -62,6 +62,7 @@ class Saved:
     is_quiet: bool = False
     nameless: str = ""
     opened: tuple[Opening, ...] = ()
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class _Telling:
     nameless: str = ""
     is_step_back: bool = False
     is_quiet: bool = False
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +161,12 @@ class Runner(QObject):
         telling = _Telling(said, nameless, is_quiet=quiet)
         return self._perform(command, then, failed, telling, _owner(receiver, then, failed))
 
-    def undo(self, command: Command[Any], said: str = "", nameless: str = "") -> Ticket:
-        """Take a command back, or do it again; the window's undo stack calls this."""
-        return self._perform(command, None, None, _Telling(said, nameless, is_step_back=True), None)
+    def undo(
+        self, command: Command[Any], said: str = "", nameless: str = "", *, again: bool = False
+    ) -> Ticket:
+        """Take a command back, or do it `again`; the window's undo stack calls this."""
+        telling = _Telling(said, nameless, is_step_back=True, is_again=again)
+        return self._perform(command, None, None, telling, None)
 
     def turn_day(self) -> Ticket:
         """Have the record do what a new day brings by itself; pages hear of it as of any other change."""
@@ -246,6 +251,7 @@ class Runner(QObject):
                 telling.is_quiet,
                 nameless=telling.nameless,
                 opened=done.opened,
+                is_again=telling.is_again,
             )
         )
         if then is not None and _is_there(receiver):

@@ -77,7 +77,7 @@ class UndoStack(QObject):
         step = stack.pop()
         self._pending = (step, is_undo)
         self.changed.emit()
-        self._runner.undo(step.command, step.said, step.nameless)
+        self._runner.undo(step.command, step.said, step.nameless, again=not is_undo)
 
     def _on_saved(self, saved: Saved) -> None:
         if saved.is_quiet:

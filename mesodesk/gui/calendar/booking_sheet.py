@@ -185,6 +185,8 @@ class BookingSheet(Sheet):
     def _on_patient(self, line: PatientLine) -> None:
         self._absences.ask(line.id)
         self._course.setVisible(not self._walk_in)
+        # The list of those found is folded away again.
+        self.fit()
         self._find_free()
 
     def _on_banner(self, banner: BannerCard) -> None:

@@ -140,9 +140,9 @@ class CarryPanel(QWidget):
         self._say(Colour.STOP, self.tr("Does not fit"), sentence)
 
     def show_refusal(self, sentence: str) -> None:
-        """Say why a drop was refused."""
+        """Say why a drop, or another act on the board, was refused."""
         self.show_keys(None)
-        self._say(Colour.STOP, self.tr("Not moved"), sentence)
+        self._say(Colour.STOP, self.tr("Not done"), sentence)
 
     def _rule_of(self, window: WindowCard, day: date) -> str:
         parts = []

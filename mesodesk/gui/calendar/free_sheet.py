@@ -211,6 +211,8 @@ class FreeSheet(Sheet):
     # what can be chosen ------------------------------------------------------------------------------------
 
     def _on_patient(self, line: PatientLine) -> None:
+        # The list of those found is folded away again.
+        self.fit()
         self._desk.runner.ask(ListCourses(line.id), self._on_courses)
 
     def _on_courses(self, courses: tuple[CourseCard, ...]) -> None:

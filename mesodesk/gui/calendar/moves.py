@@ -240,6 +240,8 @@ class Moves(QObject):
 
     def _on_saved(self, _saved: object) -> None:
         self._desk.notify.clear(REFUSED)
+        if self._board.carry is None:
+            self._carrier.panel.hide()
 
 
 def _close(sheet: VisitSheet | None) -> None:

@@ -225,7 +225,7 @@ class CalendarPage(Page):
         if self._is_behind:
             self._load()
 
-    def _on_opened(self, id: int) -> None:
+    def _on_opened(self, id: int, *, to_cancel: bool = False) -> None:
         card = self.views.card_of(id)
         if card is None:
             return
@@ -234,6 +234,8 @@ class CalendarPage(Page):
         sheet.move_asked.connect(lambda moment: self.moves.move(card, moment, sheet=sheet))
         sheet.status_asked.connect(partial(self.moves.set_status, sheet=sheet))
         sheet.open()
+        if to_cancel:
+            sheet.begin_to_cancel()
 
     def _on_slot(self, slot: Slot, minutes: int) -> None:
         grid = self.board.grid
@@ -299,6 +301,6 @@ class CalendarPage(Page):
 
     def _cancel(self, card: BlockCard) -> None:
         if card.status in AHEAD:
-            self._on_opened(int(card.appointment_id))
+            self._on_opened(int(card.appointment_id), to_cancel=True)
         else:
             self.moves.set_status(card, Status.CANCELLED)

@@ -163,12 +163,19 @@ class VisitSheet(Sheet):
         row.addStretch(1)
         missed = Button(self._desk.theme, self.tr("No-show"), name="visit.no_show")
         missed.clicked.connect(lambda: self._free(Status.NO_SHOW))
-        cancel = Button(self._desk.theme, self.tr("Cancel appointment"), "danger", name="visit.cancelled")
+        self._cancelled = cancel = Button(
+            self._desk.theme, self.tr("Cancel appointment"), "danger", name="visit.cancelled"
+        )
         cancel.clicked.connect(lambda: self._free(Status.CANCELLED))
         if self._card.patient_id is not None:
             row.addWidget(missed)
         row.addWidget(cancel)
         self.body.addLayout(row)
+
+    def begin_to_cancel(self) -> None:
+        """Start where the reason is written, for whoever asked for this by key; Enter cancels."""
+        self._cancelled.setDefault(True)
+        self._reason.field("reason").control.setFocus()
 
     def _free(self, status: Status) -> None:
         if self._reason.check():

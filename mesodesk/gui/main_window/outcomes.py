@@ -30,7 +30,7 @@ class Outcomes(QObject):
         if saved.is_quiet:
             return
         said = self._desk.privacy.sentence(saved.said, saved.nameless) or self.tr("Saved")
-        if saved.is_step_back:
+        if saved.is_step_back and not saved.is_again:
             notify.toast(self.tr("Taken back: {what}").format(what=said))
         elif saved.undo is not None:
             words = self.tr("Undo  {key}").format(key=self._desk.actions.key("window.undo"))

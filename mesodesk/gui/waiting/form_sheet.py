@@ -142,7 +142,7 @@ class WaitingFormSheet(Sheet):
         self.set_busy(True)
         command: Command[object]
         if self._card is None:
-            command, said, nameless = AddWaiting(form), self.tr("Put on the waiting list"), ""
+            command, said, nameless = AddWaiting(form), self.tr("Now on the waiting list"), ""
         else:
             command = EditWaiting(self._card.id, self._card.version, form)
             words = self.tr("Waiting list changed for {name}")
@@ -187,6 +187,8 @@ class WaitingFormSheet(Sheet):
         )
 
     def _on_patient(self, line: PatientLine) -> None:
+        # The list of those found is folded away again.
+        self.fit()
         self._desk.runner.ask(ListCourses(line.id), self._on_courses)
 
     def _on_courses(self, courses: tuple[CourseCard, ...]) -> None:
