@@ -243,6 +243,7 @@ def test_a_drag_in_the_day_view_gives_a_session_to_another_doctor(calendar: Cale
     calendar.hands.drag(calendar.board.viewport(), [start, end])
     card: BlockCard = block(calendar.clinic, calendar.session(1))
     assert card.staff == "Dr Emre Aksoy"
+    assert calendar.window.toast.sentence.endswith(" · Dr Emre Aksoy")
 
 
 def test_a_doctor_who_is_unticked_is_not_shown(calendar: Calendar) -> None:

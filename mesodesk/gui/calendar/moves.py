@@ -79,15 +79,21 @@ class Moves(QObject):
         column: Column | None = None,
         sheet: VisitSheet | None = None,
         staff_id: StaffId | None = None,
+        whose: str = "",
     ) -> None:
-        """Give a visit another start, and what its new column stands for: another person, or another room."""
+        """Give a visit another start, and what its new column stands for: another person, or another room.
+
+        `whose` names the other person where there is no column.
+        """
         room_id: RoomId | None = None
         if column is not None and column.staff_id != card.staff_id:
             staff_id = column.staff_id
         if column is not None and column.room_id not in {part.room_id for part in card.segments}:
             room_id = column.room_id
         told = self.tr("{name} moved to {moment}")
-        moment = self._desk.formats.day_and_time(starts_at)
+        if column is not None and (staff_id is not None or room_id is not None):
+            whose = column.name
+        moment = self._desk.formats.joined((self._desk.formats.day_and_time(starts_at), whose))
         said, nameless = (told.format(name=name, moment=moment) for name in self._names(card))
         self._desk.runner.perform(
             MoveAppointment(card.appointment_id, card.version, starts_at, staff_id, room_id),
@@ -225,7 +231,8 @@ class Moves(QObject):
 
     def _on_place_chosen(self, card: BlockCard, place: OtherPlace) -> None:
         staff_id = place.staff_id if place.staff_id != card.staff_id else None
-        self.move(card, place.starts_at, staff_id=staff_id)
+        whose = place.staff or "" if staff_id is not None else ""
+        self.move(card, place.starts_at, staff_id=staff_id, whose=whose)
 
     def _sentence(self, error: MesodeskError) -> str:
         sentence = self._desk.explain.error(error).sentence
