@@ -54,6 +54,15 @@ def test_a_consultation_is_booked_from_the_keyboard_and_shown(calendar: Calendar
     assert not any("Consultation" in view.spoken for view in calendar.board.blocks)
 
 
+def test_the_form_is_no_higher_for_having_listed_patients(calendar: Calendar) -> None:
+    open_form(calendar)
+    calendar.hands.until(lambda: bool(calendar.hands.seen("appointment.free.0")))
+    before = calendar.hands.find("appointment").height()
+    pick_patient(calendar)
+    calendar.hands.until(lambda: calendar.hands.find("appointment").height() == before)
+    calendar.hands.click("appointment.cancel")
+
+
 def test_the_form_says_beside_each_field_what_is_wrong_and_keeps_what_was_typed(calendar: Calendar) -> None:
     before = rows(calendar)
     open_form(calendar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -96,6 +96,8 @@ class Sheet(QDialog):
 
     def fit(self) -> None:
         """Make it as high as what is in it, and move it up where it would leave the screen below."""
+        # What was shown or hidden just now reaches the layouts outside only with these events.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.adjustSize()
         over = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
         if over > 0:
