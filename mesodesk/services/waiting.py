@@ -112,22 +112,7 @@ class AddWaiting(Command[int]):
 
     def run(self, work: Work) -> int:
         """The new entry's id; undo takes it off again."""
-        form = _checked(work, self.form)
-        row = tables.Waiting(
-            patient_id=form.patient_id,
-            kind=form.kind,
-            minutes=form.minutes,
-            first_on=form.first_on,
-            last_on=form.last_on,
-            state=WaitingState.WAITING,
-            created_at=work.now,
-            created_by=work.actor.staff_id,
-        )
-        _fill(row, form)
-        id = work.add(row)
-        work.touched(Topic.WAITING, id)
-        work.undo = RemoveWaiting(id, None)
-        return id
+        return _enter(work, _checked(work, self.form), WaitingState.WAITING, work.now, None)
 
 
 @dataclass(frozen=True)
@@ -201,23 +186,29 @@ class PutBackWaiting(Command[int]):
 
     def run(self, work: Work) -> int:
         """The new entry's id."""
-        form = self.form
-        row = tables.Waiting(
-            patient_id=form.patient_id,
-            kind=form.kind,
-            minutes=form.minutes,
-            first_on=form.first_on,
-            last_on=form.last_on,
-            state=self.state,
-            offered_at=self.offered_at,
-            created_at=self.since,
-            created_by=work.actor.staff_id,
-        )
-        _fill(row, form)
-        id = work.add(row)
-        work.touched(Topic.WAITING, id)
-        work.undo = RemoveWaiting(id, None)
-        return id
+        return _enter(work, self.form, self.state, self.since, self.offered_at)
+
+
+def _enter(
+    work: Work, form: WaitingForm, state: WaitingState, since: datetime, offered_at: datetime | None
+) -> int:
+    """Write a new entry; undo takes it off again."""
+    row = tables.Waiting(
+        patient_id=form.patient_id,
+        kind=form.kind,
+        minutes=form.minutes,
+        first_on=form.first_on,
+        last_on=form.last_on,
+        state=state,
+        offered_at=offered_at,
+        created_at=since,
+        created_by=work.actor.staff_id,
+    )
+    _fill(row, form)
+    id = work.add(row)
+    work.touched(Topic.WAITING, id)
+    work.undo = RemoveWaiting(id, None)
+    return id
 
 
 def waiting_at(work: Work, id: int, version: int | None) -> tables.Waiting:
