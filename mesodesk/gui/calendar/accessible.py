@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from mesodesk.gui.calendar.board import Board
+from mesodesk.gui.calendar.painted_part import PaintedPart
 
 
 class BoardAccess(QAccessibleWidget):
@@ -49,38 +50,21 @@ class BoardAccess(QAccessibleWidget):
         return self._blocks[id]
 
 
-class BlockAccess(QAccessibleInterface):
+class BlockAccess(PaintedPart):
     """One appointment."""
 
     def __init__(self, board: Board, id: int, parent: BoardAccess) -> None:
-        super().__init__()
+        super().__init__(board, parent)
         self._board = board
-        self._parent = parent
         self.id = id
 
     def isValid(self) -> bool:  # noqa: D102 (Qt's own method)
         return self._board.block(self.id) is not None
 
-    def object(self) -> QObject | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        return None
-
-    def window(self) -> QWindow | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        return self._board.window().windowHandle()
-
-    def parent(self) -> QAccessibleInterface:  # noqa: D102 (Qt's own method)
-        return self._parent
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        return None
-
-    def childCount(self) -> int:  # noqa: D102 (Qt's own method)
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: D102 (Qt's own method)
-        return -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        return None
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is the chosen one of its view."""
+        return self._board.chosen == self.id
 
     def text(self, kind: QAccessible.Text) -> str:  # noqa: D102 (Qt's own method)
         view = self._board.block(self.id)
@@ -101,9 +85,6 @@ class BlockAccess(QAccessibleInterface):
             return QCoreApplication.translate("BlockAccess", "On the parking strip")
         return ""
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: D102 (Qt's own method)
-        return
-
     def rect(self) -> QRect:  # noqa: D102 (Qt's own method)
         view = self._board.block(self.id)
         if view is None:
@@ -111,24 +92,6 @@ class BlockAccess(QAccessibleInterface):
         port = self._board.viewport()
         shown = self._board.box_on_screen(view.box).toRect()
         return QRect(port.mapToGlobal(shown.topLeft()), shown.size())
-
-    def role(self) -> QAccessible.Role:  # noqa: D102 (Qt's own method)
-        return QAccessible.Role.ListItem
-
-    def state(self) -> QAccessible.State:  # noqa: D102 (Qt's own method)
-        state = QAccessible.State()
-        state.selectable = True
-        state.focusable = True
-        state.selected = self._board.chosen == self.id
-        state.focused = state.selected and self._board.hasFocus()
-        state.invisible = not self._board.isVisible()
-        return state
-
-    def foregroundColor(self) -> QColor:  # noqa: D102 (Qt's own method)
-        return QColor()
-
-    def backgroundColor(self) -> QColor:  # noqa: D102 (Qt's own method)
-        return QColor()
 
 
 def _make(key: str, widget: QObject | None) -> QAccessibleInterface | None:

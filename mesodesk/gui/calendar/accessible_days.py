@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from mesodesk.gui.calendar.mini_month import MiniMonth
 from mesodesk.gui.calendar.month_view import MonthView
+from mesodesk.gui.calendar.painted_part import PaintedPart
 
 Days = MonthView | MiniMonth
 
@@ -50,38 +51,21 @@ class DaysAccess(QAccessibleWidget):
         return self._days[day]
 
 
-class DayAccess(QAccessibleInterface):
+class DayAccess(PaintedPart):
     """One day."""
 
     def __init__(self, view: Days, day: date, parent: DaysAccess) -> None:
-        super().__init__()
+        super().__init__(view, parent)
         self._view = view
-        self._parent = parent
         self.day = day
 
     def isValid(self) -> bool:  # noqa: D102 (Qt's own method)
         return self.day in self._view.days
 
-    def object(self) -> QObject | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        return None
-
-    def window(self) -> QWindow | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        return self._view.window().windowHandle()
-
-    def parent(self) -> QAccessibleInterface:  # noqa: D102 (Qt's own method)
-        return self._parent
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        return None
-
-    def childCount(self) -> int:  # noqa: D102 (Qt's own method)
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: D102 (Qt's own method)
-        return -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: D102 (Qt allows None, its stub does not)
-        return None
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is the chosen one of its view."""
+        return self._view.day == self.day
 
     def text(self, kind: QAccessible.Text) -> str:  # noqa: D102 (Qt's own method)
         if kind is QAccessible.Text.Name:
@@ -90,30 +74,9 @@ class DayAccess(QAccessibleInterface):
             return f"{self._view.accessibleIdentifier()}.{self.day:%Y-%m-%d}"
         return ""
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: D102 (Qt's own method)
-        return
-
     def rect(self) -> QRect:  # noqa: D102 (Qt's own method)
         area = self._view.area(self.day)
         return QRect(self._view.mapToGlobal(area.topLeft()), area.size())
-
-    def role(self) -> QAccessible.Role:  # noqa: D102 (Qt's own method)
-        return QAccessible.Role.ListItem
-
-    def state(self) -> QAccessible.State:  # noqa: D102 (Qt's own method)
-        state = QAccessible.State()
-        state.selectable = True
-        state.focusable = True
-        state.selected = self._view.day == self.day
-        state.focused = state.selected and self._view.hasFocus()
-        state.invisible = not self._view.isVisible()
-        return state
-
-    def foregroundColor(self) -> QColor:  # noqa: D102 (Qt's own method)
-        return QColor()
-
-    def backgroundColor(self) -> QColor:  # noqa: D102 (Qt's own method)
-        return QColor()
 
 
 def _make(_key: str, widget: QObject | None) -> QAccessibleInterface | None:
