@@ -23,6 +23,11 @@ class Topic(StrEnum):
     ROOMS = "rooms"
     CLINIC = "clinic"
     STOCK = "stock"
+    EVENTS = "events"
+    OUTCOMES = "outcomes"
+    PHOTOS = "photos"
+    KNOWLEDGE = "knowledge"
+    RECALLS = "recalls"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class DocumentKind(StrEnum):
     CONSENT = "consent"
     CARD = "card"
     SUMMARY = "summary"
+    QUESTIONNAIRE = "questionnaire"
+    RECALL_LETTER = "recall_letter"
 
 
 class DocumentState(StrEnum):

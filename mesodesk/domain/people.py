@@ -58,6 +58,11 @@ class Permission(StrEnum):
     EDIT_ROOMS = "edit_rooms"
     SEE_STOCK = "see_stock"
     EDIT_STOCK = "edit_stock"
+    USE_STOCK = "use_stock"
+    RUN_RECALL = "run_recall"
+    REPORT_EVENT = "report_event"
+    RELEASE_HOLD = "release_hold"
+    SEE_CLINICAL_REPORTS = "see_clinical_reports"
     BACK_UP = "back_up"
     VERIFY = "verify"
     RESTORE = "restore"
@@ -84,6 +89,8 @@ _PRACTITIONER: Final = _RECEPTIONIST | {
     Permission.SEE_FACTS,
     Permission.RECORD_FACTS,
     Permission.RECORD_TREATMENT,
+    Permission.USE_STOCK,
+    Permission.REPORT_EVENT,
 }
 _DERMATOLOGIST: Final = _PRACTITIONER | {
     Permission.EVALUATE,
@@ -92,12 +99,17 @@ _DERMATOLOGIST: Final = _PRACTITIONER | {
     Permission.PUBLISH_PROTOCOL,
     Permission.SIGN_TREATMENT,
     Permission.AMEND_TREATMENT,
+    Permission.RUN_RECALL,
+    Permission.RELEASE_HOLD,
+    Permission.SEE_CLINICAL_REPORTS,
 }
 _MANAGER: Final = _RECEPTIONIST | {
     Permission.EDIT_CLINIC,
     Permission.EDIT_STAFF,
     Permission.EDIT_ROOMS,
     Permission.EDIT_STOCK,
+    Permission.USE_STOCK,
+    Permission.RUN_RECALL,
     Permission.BACK_UP,
     Permission.VERIFY,
 }

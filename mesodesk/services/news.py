@@ -32,6 +32,10 @@ BY_KEY: Final[dict[str, Topic]] = {
     "staff": Topic.STAFF,
     "room": Topic.ROOMS,
     "product": Topic.STOCK,
+    "look_back": Topic.TREATMENTS,
+    "adverse_event": Topic.EVENTS,
+    "knowledge_version": Topic.KNOWLEDGE,
+    "recall": Topic.RECALLS,
 }
 #: Tables whose changes are a patient's, by the patient.
 BY_PATIENT: Final[dict[str, Topic]] = {
@@ -39,6 +43,9 @@ BY_PATIENT: Final[dict[str, Topic]] = {
     "fact_entry": Topic.FACTS,
     "patient_away": Topic.PATIENTS,
     "evaluation": Topic.PATIENTS,
+    "questionnaire": Topic.FACTS,
+    "outcome_score": Topic.OUTCOMES,
+    "photo": Topic.PHOTOS,
 }
 #: Tables of which any change concerns the whole clinic, or everything of the topic.
 BY_NOTHING: Final[dict[str, Topic]] = {
@@ -51,6 +58,13 @@ BY_NOTHING: Final[dict[str, Topic]] = {
     "lot": Topic.STOCK,
     "product_ingredient": Topic.STOCK,
     "treatment_product": Topic.STOCK,
+    "vial": Topic.STOCK,
+    "stock_movement": Topic.STOCK,
+    "adverse_event_note": Topic.EVENTS,
+    "course_hold": Topic.COURSES,
+    "course_decision": Topic.COURSES,
+    "recall_contact": Topic.RECALLS,
+    "snippet": Topic.CLINIC,
 }
 #: More commands than these are not remembered: whoever wrote so many was heard of meanwhile.
 _MOST_REMEMBERED: Final = 10_000

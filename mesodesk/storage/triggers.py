@@ -37,6 +37,14 @@ ONLY_ADDED: Final = (
     "decision",
     "consent_withdrawal",
     "handout",
+    "stock_movement",
+    "recall_contact",
+    "look_back",
+    "adverse_event",
+    "adverse_event_note",
+    "outcome_score",
+    "course_decision",
+    "questionnaire",
 )
 
 #: Rows that are final from a certain state on, and that state of the `old` row.
@@ -68,10 +76,31 @@ FINAL_COLUMNS: Final = {
     ),
     "protocol_version": (
         "old.published_at IS NOT NULL",
-        "key, number, body, sha256, published_at, published_by",
+        "key, number, body, sha256, published_at, published_by, note",
+    ),
+    "knowledge_version": (
+        "old.published_at IS NOT NULL",
+        "number, body, sha256, note, created_at, created_by, published_at, published_by",
+    ),
+    "photo": (
+        "1",
+        "patient_id, picture, small, sha256, width, height, at, author_id",
+    ),
+    "course_hold": (
+        "old.released_at IS NOT NULL",
+        "course_id, event_id, reason, at, released_at, released_by",
     ),
 }
 
+#: Rows of those that are never removed from a certain state on.
+FINAL_ROWS: Final = {
+    "protocol_version": "old.published_at IS NOT NULL",
+    "knowledge_version": "old.published_at IS NOT NULL",
+    "photo": "1",
+    "course_hold": "1",
+    "recall": "1",
+    "vial": "1",
+}
 
 #: Rows that may only refer to what is of the same patient: the column, and the query for whose that is.
 SAME_PATIENT: Final = {
@@ -83,6 +112,21 @@ SAME_PATIENT: Final = {
     },
     "screening": {"appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id"},
     "decision": {"appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id"},
+    "look_back": {
+        "appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id",
+        "event_id": "SELECT patient_id FROM adverse_event WHERE id = new.event_id",
+    },
+    "adverse_event": {"treatment_id": "SELECT patient_id FROM treatment WHERE id = new.treatment_id"},
+    "outcome_score": {
+        "course_id": "SELECT patient_id FROM course WHERE id = new.course_id",
+        "appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id",
+        "supersedes": "SELECT patient_id FROM outcome_score WHERE id = new.supersedes",
+    },
+    "photo": {
+        "course_id": "SELECT patient_id FROM course WHERE id = new.course_id",
+        "appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id",
+    },
+    "questionnaire": {"appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id"},
     "appointment": {
         "session_id": (
             "SELECT patient_id FROM course JOIN course_session ON course_id = course.id"
@@ -148,10 +192,11 @@ def _final() -> dict[str, str]:
             f"CREATE TRIGGER {table}_final_columns BEFORE UPDATE OF {columns} ON {table} WHEN {state} BEGIN"
             " SELECT RAISE(ABORT, 'signed_is_final'); END"
         )
-    made["protocol_version_final_delete"] = (
-        "CREATE TRIGGER protocol_version_final_delete BEFORE DELETE ON protocol_version"
-        " WHEN old.published_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'signed_is_final'); END"
-    )
+    for table, state in FINAL_ROWS.items():
+        made[f"{table}_final_delete"] = (
+            f"CREATE TRIGGER {table}_final_delete BEFORE DELETE ON {table} WHEN {state} BEGIN"
+            " SELECT RAISE(ABORT, 'signed_is_final'); END"
+        )
     made["treatment_product_final_insert"] = (
         "CREATE TRIGGER treatment_product_final_insert BEFORE INSERT ON treatment_product WHEN EXISTS"
         " (SELECT 1 FROM treatment WHERE id = new.treatment_id AND signed_at IS NOT NULL) BEGIN"

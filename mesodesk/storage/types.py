@@ -133,10 +133,16 @@ def text_column(
     unique: bool = False,
     index: bool = False,
     primary_key: bool = False,
+    since: str | None = None,
 ) -> Column[str]:
-    """Text of at most `longest` characters."""
+    """Text of at most `longest` characters; `since` as in `number_column`."""
     return Column(
-        String(longest), nullable=nullable, unique=unique or None, index=index, primary_key=primary_key
+        String(longest),
+        nullable=nullable,
+        unique=unique or None,
+        index=index,
+        primary_key=primary_key,
+        server_default=_text_before(since),
     )
 
 
@@ -146,10 +152,21 @@ def long_text_column(longest: int = LONGEST_TEXT, *, nullable: bool = False) -> 
 
 
 def enum_column(
-    words: type[W], *, nullable: bool = False, index: bool = False, primary_key: bool = False
+    words: type[W],
+    *,
+    nullable: bool = False,
+    index: bool = False,
+    primary_key: bool = False,
+    since: W | None = None,
 ) -> Column[W]:
-    """One of the words of a `StrEnum`."""
-    return Column(Word(words), nullable=nullable, index=index, primary_key=primary_key)
+    """One of the words of a `StrEnum`; `since` as in `number_column`."""
+    return Column(
+        Word(words),
+        nullable=nullable,
+        index=index,
+        primary_key=primary_key,
+        server_default=_text_before(since),
+    )
 
 
 def instant_column(*, nullable: bool = False, index: bool = False) -> Column[datetime]:
@@ -186,6 +203,10 @@ def flag_column(*, nullable: bool = False, since: bool | None = None) -> Column[
 
 def _before(since: int | None) -> TextClause | None:
     return None if since is None else text(str(int(since)))
+
+
+def _text_before(since: str | None) -> TextClause | None:
+    return None if since is None else text(f"'{since}'")
 
 
 def json_column(longest: int = 1_000_000, *, nullable: bool = False) -> Column[object]:

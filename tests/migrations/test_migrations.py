@@ -61,7 +61,11 @@ def _normal(sql: str) -> str:
     # A column that came later brings its rules with it; in a table made at once they are behind all columns.
     whole = re.sub(r" FOREIGN KEY ?\(\w+\)", "", whole)
     parts = re.split(r",? (?=CONSTRAINT )|, (?=\w+ (?:[A-Z]+\b))", whole)
-    return " ".join(head.split()) + bracket + ", ".join(sorted(part.strip(" ,") for part in parts))
+    return (
+        " ".join(head.replace('"', "").split())
+        + bracket
+        + ", ".join(sorted(part.strip(" ,") for part in parts))
+    )
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from mesodesk.storage.tables.clinic import (
 )
 from mesodesk.storage.tables.courses import Appointment, Course, CourseSession, CourseWish, Segment, Waiting
 from mesodesk.storage.tables.day_lists import DayList
+from mesodesk.storage.tables.events import AdverseEvent, AdverseEventNote, CourseHold, LookBack
+from mesodesk.storage.tables.knowledge import KnowledgeVersion, Questionnaire, Snippet
+from mesodesk.storage.tables.outcomes import CourseDecision, OutcomeScore, Photo
 from mesodesk.storage.tables.patients import Evaluation, FactEntry, FactTopic, Patient, PatientAway
 from mesodesk.storage.tables.protocols import (
     Lot,
@@ -19,6 +22,7 @@ from mesodesk.storage.tables.protocols import (
     ProtocolVersion,
 )
 from mesodesk.storage.tables.staff import PinAttempt, Staff
+from mesodesk.storage.tables.stock import Recall, RecallContact, StockMovement, Vial
 from mesodesk.storage.tables.treatments import (
     Consent,
     ConsentWithdrawal,
@@ -31,12 +35,16 @@ from mesodesk.storage.tables.treatments import (
 )
 
 __all__ = [
+    "AdverseEvent",
+    "AdverseEventNote",
     "Appointment",
     "Clinic",
     "ClosedDay",
     "Consent",
     "ConsentWithdrawal",
     "Course",
+    "CourseDecision",
+    "CourseHold",
     "CourseSession",
     "CourseWish",
     "DayList",
@@ -46,22 +54,32 @@ __all__ = [
     "FactEntry",
     "FactTopic",
     "Handout",
+    "KnowledgeVersion",
+    "LookBack",
     "Lot",
     "OpeningHours",
+    "OutcomeScore",
     "Patient",
     "PatientAway",
+    "Photo",
     "PinAttempt",
     "Product",
     "ProductIngredient",
     "ProtocolVersion",
+    "Questionnaire",
+    "Recall",
+    "RecallContact",
     "Room",
     "Rota",
     "RotaException",
     "Screening",
     "Segment",
+    "Snippet",
     "SpacingRule",
     "Staff",
+    "StockMovement",
     "Treatment",
     "TreatmentProduct",
+    "Vial",
     "Waiting",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
@@ -10,6 +10,7 @@ from sqlmodel import Field
 from mesodesk.domain.people import Language, Role
 from mesodesk.storage.row import Row
 from mesodesk.storage.types import (
+    date_column,
     enum_column,
     flag_column,
     instant_column,
@@ -24,7 +25,8 @@ from mesodesk.storage.types import (
 class Staff(Row, table=True):
     """A member of staff. `pin_hash` is Argon2id in its own encoding; empty until a PIN is chosen.
 
-    The buffers are minutes that stay free before and after each visit.
+    The buffers are minutes that stay free before and after each visit. `qualified_until` is the last day of
+    a qualification that runs out; None where it does not.
     """
 
     __table_args__ = (
@@ -43,6 +45,7 @@ class Staff(Row, table=True):
     pin_hash: str = Field(default="", sa_column=text_column(200))
     buffer_before: int = Field(default=0, sa_column=number_column(since=0))
     buffer_after: int = Field(default=0, sa_column=number_column(since=0))
+    qualified_until: date | None = Field(default=None, sa_column=date_column(nullable=True))
 
 
 class PinAttempt(Row, table=True):

@@ -97,7 +97,7 @@ class Treatment(Row, table=True):
     consent_id: int | None = Field(default=None, sa_column=reference_column("consent.id", nullable=True))
     operator_id: int = Field(sa_column=reference_column("staff.id"))
     room_id: int | None = Field(default=None, sa_column=reference_column("room.id", nullable=True))
-    started_at: datetime = Field(sa_column=instant_column())
+    started_at: datetime = Field(sa_column=instant_column(index=True))
     ended_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     body: dict[str, object] = Field(sa_column=json_column())
     supersedes: int | None = Field(default=None, sa_column=reference_column("treatment.id", nullable=True))
@@ -108,10 +108,13 @@ class Treatment(Row, table=True):
 
 
 class TreatmentProduct(Row, table=True):
-    """A volume of one lot of one product that a treatment record says was given, in microlitres."""
+    """A volume of one lot of one product that a treatment record says was given, in microlitres.
+
+    `vial_id` is the opened container that it came out of, where the clinic keeps vials.
+    """
 
     __table_args__ = (
-        UniqueConstraint("treatment_id", "product_id", "lot_id"),
+        UniqueConstraint("treatment_id", "product_id", "lot_id", "vial_id"),
         CheckConstraint("volume_ul >= 0", name="not_negative"),
     )
 
@@ -119,6 +122,7 @@ class TreatmentProduct(Row, table=True):
     treatment_id: int = Field(sa_column=reference_column("treatment.id"))
     product_id: int = Field(sa_column=reference_column("product.id"))
     lot_id: int | None = Field(default=None, sa_column=reference_column("lot.id", nullable=True))
+    vial_id: int | None = Field(default=None, sa_column=reference_column("vial.id", nullable=True))
     volume_ul: int = Field(sa_column=number_column())
 
 
