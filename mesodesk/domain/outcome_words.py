@@ -21,6 +21,7 @@ class Scale(StrEnum):
     HAIR_DENSITY = "hair_density"
     VAS = "vas"
     PGI_I = "pgi_i"
+    HYDRATION = "hydration"
 
 
 class Rater(StrEnum):

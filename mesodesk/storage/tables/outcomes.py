@@ -27,7 +27,8 @@ from mesodesk.storage.types import (
 class OutcomeScore(Row, table=True):
     """One score on one scale, with what it was made of. A later row that supersedes it corrects it.
 
-    `parts` are the whole numbers that were entered, by key; `score_milli` is the score in thousandths.
+    `parts` are the whole numbers that were entered, by key; `score_milli` is the score in thousandths;
+    None for a scale whose parts stand for themselves (left and right fold).
     """
 
     id: int | None = Field(default=None, sa_column=key_column())
@@ -39,7 +40,7 @@ class OutcomeScore(Row, table=True):
     scale: Scale = Field(sa_column=enum_column(Scale))
     rater: Rater = Field(sa_column=enum_column(Rater))
     parts: dict[str, int] = Field(sa_column=json_column(4000))
-    score_milli: int = Field(sa_column=number_column())
+    score_milli: int | None = Field(default=None, sa_column=number_column(nullable=True))
     on_day: date = Field(sa_column=date_column())
     note: str = Field(default="", sa_column=text_column(400))
     supersedes: int | None = Field(

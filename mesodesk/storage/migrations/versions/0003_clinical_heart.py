@@ -273,7 +273,7 @@ def upgrade() -> None:
         sa.Column("scale", sa.String(length=26), nullable=False),
         sa.Column("rater", sa.String(length=7), nullable=False),
         sa.Column("parts", sa.String(length=4000), nullable=False),
-        sa.Column("score_milli", sa.Integer(), nullable=False),
+        sa.Column("score_milli", sa.Integer(), nullable=True),
         sa.Column("on_day", sa.Date(), nullable=False),
         sa.Column("note", sa.String(length=400), nullable=False),
         sa.Column("supersedes", sa.Integer(), nullable=True),
@@ -291,8 +291,12 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("\"rater\" IN ('doctor', 'patient')", name=op.f("ck_outcome_score_rater_kind")),
         sa.CheckConstraint(
-            "\"scale\" IN ('mmasi', 'masi', 'gais', 'wsrs', 'fitzpatrick_wrinkle', 'goodman_baron', 'goodman_baron_quantitative', 'salt', 'hair_pull', 'wash_test', 'hair_density', 'vas', 'pgi_i')",
+            "\"scale\" IN ('mmasi', 'masi', 'gais', 'wsrs', 'fitzpatrick_wrinkle', 'goodman_baron', 'goodman_baron_quantitative', 'salt', 'hair_pull', 'wash_test', 'hair_density', 'vas', 'pgi_i', 'hydration')",
             name=op.f("ck_outcome_score_scale_kind"),
+        ),
+        sa.CheckConstraint(
+            '"score_milli" IS NULL OR (typeof("score_milli") = \'integer\')',
+            name=op.f("ck_outcome_score_score_milli_kind"),
         ),
         sa.CheckConstraint(
             '"supersedes" IS NULL OR (typeof("supersedes") = \'integer\')',
@@ -317,9 +321,6 @@ def upgrade() -> None:
         sa.CheckConstraint(
             'typeof("reason") = \'text\' AND length("reason") <= 400',
             name=op.f("ck_outcome_score_reason_kind"),
-        ),
-        sa.CheckConstraint(
-            "typeof(\"score_milli\") = 'integer'", name=op.f("ck_outcome_score_score_milli_kind")
         ),
         sa.CheckConstraint(
             'typeof("voided") = \'integer\' AND "voided" IN (0, 1)', name=op.f("ck_outcome_score_voided_kind")
