@@ -116,6 +116,7 @@ SAME_PATIENT: Final = {
         "appointment_id": "SELECT patient_id FROM appointment WHERE id = new.appointment_id",
         "event_id": "SELECT patient_id FROM adverse_event WHERE id = new.event_id",
     },
+    "recall_contact": {"document_id": "SELECT patient_id FROM document WHERE id = new.document_id"},
     "adverse_event": {"treatment_id": "SELECT patient_id FROM treatment WHERE id = new.treatment_id"},
     "outcome_score": {
         "course_id": "SELECT patient_id FROM course WHERE id = new.course_id",

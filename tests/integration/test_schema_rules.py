@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from mesodesk.domain.errors import RuleError
 from mesodesk.storage.engine import reading, with_ledger
 from mesodesk.storage.record import Record
-from mesodesk.storage.triggers import FINAL, FINAL_COLUMNS, ONLY_ADDED, SAME_PATIENT
+from mesodesk.storage.row import RECORD
+from mesodesk.storage.triggers import FINAL, FINAL_COLUMNS, FINAL_ROWS, ONLY_ADDED, SAME_PATIENT
 from tests.integration.records import NOW, book, make_record, write
 
 AT = int(NOW.timestamp())
@@ -124,9 +125,161 @@ def _tell_of_a_patient(connection: Connection, id: int) -> None:
     )
 
 
+def _tell_what_came_after(connection: Connection, id: int) -> None:
+    """What a patient brought back: an event, a look back, scores, a photo, answers; of each one row."""
+    whose = {"id": id, "patient_id": id, "at": AT, "author_id": 1}
+    _add(
+        connection,
+        "adverse_event",
+        **whose,
+        treatment_id=id,
+        kind="bruise",
+        severity="mild",
+        source="report",
+        sites="[]",
+        description="",
+    )
+    _add(connection, "adverse_event_note", id=id, event_id=id, state="open", text="x", at=AT, author_id=1)
+    _add(
+        connection,
+        "look_back",
+        **whose,
+        appointment_id=id,
+        on_day="2026-11-23",
+        answers="{}",
+        note="",
+        event_id=id,
+    )
+    _add(
+        connection,
+        "outcome_score",
+        **whose,
+        course_id=id,
+        appointment_id=id,
+        scale="gais",
+        rater="doctor",
+        parts="{}",
+        score_milli=0,
+        on_day="2026-11-23",
+        note="",
+        voided=0,
+        reason="",
+    )
+    _add(
+        connection,
+        "course_decision",
+        id=id,
+        course_id=id,
+        after_session=3,
+        choice="continue",
+        reason="x",
+        at=AT,
+        author_id=1,
+    )
+    _add(
+        connection,
+        "photo",
+        **whose,
+        row_version=1,
+        course_id=id,
+        appointment_id=id,
+        view="face_front",
+        taken_on="2026-11-23",
+        width=1,
+        height=1,
+        picture=b"x",
+        small=b"x",
+        sha256="x",
+        note="",
+        void_reason="",
+    )
+    _add(
+        connection,
+        "questionnaire",
+        **whose,
+        appointment_id=id,
+        protocol_version_id=1,
+        kind="first",
+        filled_in="paper",
+        language="tr",
+        answers="[]",
+    )
+    _add(
+        connection,
+        "course_hold",
+        id=id,
+        row_version=1,
+        course_id=id,
+        event_id=id,
+        reason="x",
+        at=AT,
+        author_id=1,
+        release_reason="",
+    )
+
+
+def _tell_of_the_shelf(connection: Connection) -> None:
+    """An opened vial, a movement, a recall with its contacts, and two versions of the clinic's knowledge."""
+    by = {"at": AT, "author_id": 1}
+    _add(
+        connection,
+        "vial",
+        id=1,
+        row_version=1,
+        lot_id=1,
+        label="A",
+        opened_at=AT,
+        opened_by=1,
+        volume_ul=1000,
+        left_ul=500,
+    )
+    _add(
+        connection,
+        "stock_movement",
+        **by,
+        id=1,
+        lot_id=1,
+        kind="delivery",
+        volume_ul=5000,
+        reason="",
+        on_day="2026-01-01",
+    )
+    _add(connection, "recall", **by, id=1, row_version=1, basis="lot", lot_id=1, reason="x")
+    for number in (1, 2):
+        _add(
+            connection,
+            "recall_contact",
+            **by,
+            id=number,
+            recall_id=1,
+            patient_id=number,
+            way="letter",
+            result="sent",
+            document_id=number,
+            note="",
+        )
+    for number, state, at in ((1, "published", AT), (2, "draft", None)):
+        _add(
+            connection,
+            "knowledge_version",
+            id=number,
+            row_version=1,
+            number=number,
+            state=state,
+            body="{}",
+            sha256="x",
+            note="",
+            created_at=AT,
+            created_by=1,
+            published_at=at,
+            published_by=None if at is None else 1,
+        )
+
+
 def _tell_what_is_signed(connection: Connection) -> None:
-    """Patient 1's treatment, consent and paper are final; patient 2's are not."""
+    """Patient 1's treatment, consent and paper are final, the hold is released; patient 2's are not."""
     for statement in (
+        f"UPDATE course_hold SET released_at = {AT}, released_by = 1, release_reason = 'x' WHERE id = 1",
         f"UPDATE consent SET doctor_signed_at = {AT}, state = 'signed' WHERE id = 1",
         f"UPDATE treatment SET signed_at = {AT}, signed_by = 1, sha256 = 'x' WHERE id = 1",
         "UPDATE document SET pdf = x'00', pdf_sha256 = 'x', state = 'drawn' WHERE id = 1",
@@ -162,8 +315,18 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Record:
         _tell_what_both_share(connection)
         for number in (1, 2):
             _tell_of_a_patient(connection, number)
+            _tell_what_came_after(connection, number)
+        _tell_of_the_shelf(connection)
         _tell_what_is_signed(connection)
     return record
+
+
+def _again(table: str, **changed: int) -> str:
+    """The statement that adds row 1 of `table` once more, with other values in these columns."""
+    values = {"id": 9, **changed}
+    names = [column.name for column in RECORD.tables[table].columns]
+    taken = ", ".join(str(values.get(name, name)) for name in names)
+    return f"INSERT INTO {table} ({', '.join(names)}) SELECT {taken} FROM {table} WHERE id = 1"
 
 
 def _refused(record: Record, statement: str) -> str:
@@ -206,6 +369,18 @@ def test_what_is_only_added_stays(clinic: Record, table: str, verb: str) -> None
         "UPDATE protocol_version SET body = '[]'",
         "UPDATE protocol_version SET published_at = NULL",
         "DELETE FROM protocol_version",
+        "UPDATE protocol_version SET note = 'x'",
+        "UPDATE knowledge_version SET body = '[]' WHERE id = 1",
+        "UPDATE knowledge_version SET published_at = NULL WHERE id = 1",
+        "DELETE FROM knowledge_version WHERE id = 1",
+        "UPDATE photo SET picture = x'00' WHERE id = 1",
+        "UPDATE photo SET sha256 = 'y' WHERE id = 1",
+        "DELETE FROM photo WHERE id = 2",
+        "UPDATE course_hold SET released_at = NULL, released_by = NULL WHERE id = 1",
+        "UPDATE course_hold SET reason = 'y' WHERE id = 1",
+        "DELETE FROM course_hold WHERE id = 2",
+        "DELETE FROM recall",
+        "DELETE FROM vial",
         "UPDATE performed SET result = '1'",
     ],
 )
@@ -226,6 +401,13 @@ def test_what_is_final_stays(clinic: Record, statement: str) -> None:
         "UPDATE document SET pdf = x'01', pdf_sha256 = 'x', state = 'drawn' WHERE id = 2",
         "UPDATE protocol_version SET state = 'retired'",
         "UPDATE lot SET left_ul = 1",
+        "UPDATE knowledge_version SET state = 'retired' WHERE id = 1",
+        "UPDATE knowledge_version SET body = '[]' WHERE id = 2",
+        "DELETE FROM knowledge_version WHERE id = 2",
+        f"UPDATE photo SET voided_at = {AT}, voided_by = 1, void_reason = 'blurred' WHERE id = 1",
+        f"UPDATE course_hold SET released_at = {AT}, released_by = 1, release_reason = 'x' WHERE id = 2",
+        f"UPDATE recall SET closed_at = {AT}, closed_by = 1",
+        f"UPDATE vial SET left_ul = 0, closed_at = {AT}, closed_by = 1",
     ],
 )
 def test_what_is_not_final_yet_still_moves(clinic: Record, statement: str) -> None:
@@ -257,6 +439,19 @@ def test_nothing_is_signed_without_screening_and_countersigned_consent(
         "UPDATE appointment SET session_id = 2 WHERE id = 1",
         "INSERT INTO decision SELECT 9, 2, 1, finding, level, reason, staff_id, at FROM decision",
         "INSERT INTO screening SELECT 9, 2, 1, 1, on_day, at, author_id, outcome, findings FROM screening",
+        "UPDATE photo SET course_id = 1 WHERE id = 2",
+        "UPDATE photo SET appointment_id = 1 WHERE id = 2",
+        *(
+            _again("look_back", patient_id=2, appointment_id=appointment, event_id=event)
+            for appointment, event in ((1, 2), (2, 1))
+        ),
+        _again("adverse_event", patient_id=2),
+        *(
+            _again("outcome_score", patient_id=2, course_id=course, appointment_id=visit, supersedes=score)
+            for course, visit, score in ((1, 2, 2), (2, 1, 2), (2, 2, 1))
+        ),
+        _again("questionnaire", patient_id=2),
+        _again("recall_contact", patient_id=2),
     ],
 )
 def test_nothing_is_tied_to_another_patient(clinic: Record, statement: str) -> None:
@@ -269,7 +464,7 @@ def test_an_appointment_may_be_tied_to_a_session_of_its_own_patient(clinic: Reco
 
 def test_the_rules_name_tables_and_columns_that_exist(clinic: Record) -> None:
     with reading(clinic.engine).connect() as connection:
-        for table in {*ONLY_ADDED, *FINAL, *FINAL_COLUMNS, *SAME_PATIENT}:
+        for table in {*ONLY_ADDED, *FINAL, *FINAL_COLUMNS, *FINAL_ROWS, *SAME_PATIENT}:
             columns = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")}
             wanted = {*SAME_PATIENT.get(table, {}), *FINAL_COLUMNS.get(table, ("", ""))[1].split(", ")} - {""}
             assert wanted <= columns
