@@ -15,11 +15,12 @@ from mesodesk.gui.admin.backups_section import BackupsSection
 from mesodesk.gui.admin.hours_section import HoursSection
 from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.admin.screen_section import ScreenSection
-from mesodesk.gui.admin.section import FormSheet, Section
+from mesodesk.gui.admin.section import Section
 from mesodesk.gui.admin.security_section import SecuritySection
 from mesodesk.gui.base.targets import OpenSettings
 from mesodesk.gui.base.theme import Scheme
 from mesodesk.gui.widgets.field import Field
+from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.table import Table
 from mesodesk.services.backups import Upkeep
 from mesodesk.services.clinic import HoursLine, ShowClinic

@@ -13,8 +13,8 @@ from mesodesk.domain.clinic import RotaDay, Span
 from mesodesk.gui.admin.leave_section import LeaveSection
 from mesodesk.gui.admin.leave_sheet import LeaveSheet
 from mesodesk.gui.admin.page import SettingsPage
-from mesodesk.gui.admin.section import FormSheet
 from mesodesk.gui.base.targets import OpenCalendar, OpenSettings
+from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.table import Table
 from mesodesk.services.clinic import ShowClinic
 from mesodesk.services.leave import ListLeave, SetRotaException

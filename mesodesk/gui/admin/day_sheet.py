@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.clinic import Span
-from mesodesk.gui.admin.section import FormSheet, Wrong
 from mesodesk.gui.admin.week_input import read_spans, write_spans
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.widgets.booked_there import BookedThere
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.form_sheet import FormSheet, Wrong
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.services.affected import AffectedVisit
 from mesodesk.services.closed_days import DayOff, FindBookedOn, SetClosedDay

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from mesodesk.domain.clinic import RotaDay, Span
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import StaffId
-from mesodesk.gui.admin.section import FormSheet, Wrong
 from mesodesk.gui.admin.week_input import read_spans, write_spans
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
 from mesodesk.gui.widgets.booked_there import BookedThere
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.form_sheet import FormSheet, Wrong
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.visits_table import VisitsTable

@@ -8,9 +8,9 @@ from mesodesk.domain.changes import Topic
 from mesodesk.domain.people import Permission
 from mesodesk.gui.admin.buffer_fields import buffer_specs, buffer_values, buffer_words, read_buffers
 from mesodesk.gui.admin.list_section import ListSection
-from mesodesk.gui.admin.section import FormSheet
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.table import Column
 from mesodesk.services.clinic import ClinicCard, ShowClinic

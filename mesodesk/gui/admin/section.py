@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,15 +15,9 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.text import label
-from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.base.words import role_word
-from mesodesk.gui.widgets.form import FieldSpec, Form
+from mesodesk.gui.widgets.form import Form
 from mesodesk.gui.widgets.frames import horizontal, vertical
-from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.practice import Command
-
-#: A wrong field and what to say of it.
-Wrong = tuple[str, str]
 
 
 class Section(QWidget):
@@ -95,61 +88,3 @@ class Section(QWidget):
         if self.permission in OWNER_PERMISSIONS:
             roles.append(self.tr("the owner"))
         return self.tr("You can read this. It is changed by: {roles}.").format(roles=", ".join(roles))
-
-
-class FormSheet(Sheet):
-    """A form that becomes one command; a refusal stands beside its field and what was typed stays."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        title: str,
-        primary: str,
-        specs: Sequence[FieldSpec],
-        make: Callable[[Form], Command[Any]],
-        *,
-        name: str,
-        said: Callable[[Form], str],
-        values: Mapping[str, object] | None = None,
-        check: Callable[[Form], Wrong | None] | None = None,
-        explanation: str = "",
-        columns: int = 1,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            desk.theme, title, primary, name=name, explanation=explanation, width=Size.SHEET, parent=parent
-        )
-        self._desk = desk
-        self._make = make
-        self._said = said
-        self._check = check
-        self.form = Form(desk.theme, desk.formats, specs, name=name, today=desk.today, columns=columns)
-        self.form.set_values(values or {})
-        self.form.submitted.connect(self.on_primary)
-        self.body.addWidget(self.form)
-        self.form.field(self.form.keys()[0]).control.setFocus()
-
-    def on_primary(self) -> None:
-        """Send the form as its command."""
-        self.refuse("")
-        if not self.primary.isEnabled() or not self.form.check():
-            return
-        wrong = self._check(self.form) if self._check is not None else None
-        if wrong is not None:
-            field, sentence = wrong
-            self.form.field(field).show_error(sentence)
-            self.form.field(field).control.setFocus()
-            return
-        self.set_busy(True)
-        self._desk.runner.perform(
-            self._make(self.form), self._on_done, self._on_refused, said=self._said(self.form)
-        )
-
-    def _on_done(self, _value: object) -> None:
-        self.accept()
-
-    def _on_refused(self, error: MesodeskError) -> None:
-        self.set_busy(False)
-        explanation = self._desk.explain.error(error)
-        if not self.form.show_error(explanation):
-            self.refuse(explanation.sentence)

@@ -9,10 +9,10 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.spacing import MOST_DAYS, OWN
 from mesodesk.domain.text import sort_key
 from mesodesk.gui.admin.list_section import ListSection
-from mesodesk.gui.admin.section import FormSheet
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.table import Column
 from mesodesk.services.spacing import (

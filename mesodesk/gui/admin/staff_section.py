@@ -12,13 +12,13 @@ from mesodesk.domain.people import Language, Permission, Role
 from mesodesk.gui.admin.buffer_fields import buffer_specs, buffer_values, buffer_words, read_buffers
 from mesodesk.gui.admin.list_section import ListSection
 from mesodesk.gui.admin.passwords import Strength
-from mesodesk.gui.admin.section import FormSheet
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.words import language_word, role_word
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.table import Column

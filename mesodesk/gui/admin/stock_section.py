@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.people import Permission
 from mesodesk.gui.admin.ingredients_input import ProductSheet
-from mesodesk.gui.admin.section import FormSheet, Section
+from mesodesk.gui.admin.section import Section
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.table import Column, Table
 from mesodesk.services.protocol_texts import ListIngredients
