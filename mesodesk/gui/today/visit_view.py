@@ -29,10 +29,10 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize, Line, Radius, space
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.today.steps import ALWAYS_SHOWN, ICONS, Step, step_words
-from mesodesk.gui.today.tag_button import TagButton
 from mesodesk.gui.today.wording import CardWords
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import clear_layout, horizontal, vertical
+from mesodesk.gui.widgets.tag_button import TagButton
 
 if TYPE_CHECKING:
     from mesodesk.services.day_board import MissingCard, VisitCard
