@@ -69,7 +69,8 @@ class CourseDecision(Row, table=True):
 class Photo(Row, table=True):
     """A photograph, re-encoded without what the camera wrote beside it; kept in the encrypted record only.
 
-    `view` is the key of the standard view; the picture and its small one are JPEG.
+    `view` is the key of the standard view, `sha256` that of the picture; the picture and its small one are
+    JPEG and stand last: what is only asked about a photograph is read without them.
     """
 
     __table_args__ = (CheckConstraint("voided_at IS NULL OR length(void_reason) > 0", name="has_reason"),)
@@ -85,12 +86,12 @@ class Photo(Row, table=True):
     taken_on: date = Field(sa_column=date_column())
     width: int = Field(sa_column=number_column())
     height: int = Field(sa_column=number_column())
-    picture: bytes = Field(sa_column=bytes_column(16_000_000))
-    small: bytes = Field(sa_column=bytes_column(400_000))
-    sha256: str = Field(sa_column=text_column(64))
+    sha256: str = Field(sa_column=text_column(64, index=True))
     note: str = Field(default="", sa_column=text_column(400))
     at: datetime = Field(sa_column=instant_column())
     author_id: int = Field(sa_column=reference_column("staff.id"))
     voided_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     voided_by: int | None = Field(default=None, sa_column=reference_column("staff.id", nullable=True))
     void_reason: str = Field(default="", sa_column=text_column(400))
+    small: bytes = Field(sa_column=bytes_column(400_000))
+    picture: bytes = Field(sa_column=bytes_column(16_000_000))

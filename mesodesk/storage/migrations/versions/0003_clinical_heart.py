@@ -366,8 +366,6 @@ def upgrade() -> None:
         sa.Column("taken_on", sa.Date(), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
-        sa.Column("picture", sa.LargeBinary(length=16000000), nullable=False),
-        sa.Column("small", sa.LargeBinary(length=400000), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("note", sa.String(length=400), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
@@ -375,6 +373,8 @@ def upgrade() -> None:
         sa.Column("voided_at", sa.BigInteger(), nullable=True),
         sa.Column("voided_by", sa.Integer(), nullable=True),
         sa.Column("void_reason", sa.String(length=400), nullable=False),
+        sa.Column("small", sa.LargeBinary(length=400000), nullable=False),
+        sa.Column("picture", sa.LargeBinary(length=16000000), nullable=False),
         sa.CheckConstraint(
             '"appointment_id" IS NULL OR (typeof("appointment_id") = \'integer\')',
             name=op.f("ck_photo_appointment_id_kind"),
@@ -441,6 +441,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_photo_author_id"), ["author_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_photo_course_id"), ["course_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_photo_patient_id"), ["patient_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_photo_sha256"), ["sha256"], unique=False)
         batch_op.create_index(batch_op.f("ix_photo_voided_by"), ["voided_by"], unique=False)
 
     op.create_table(
