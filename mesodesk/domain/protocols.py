@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from mesodesk.domain.appointments import SegmentKind
 from mesodesk.domain.canonical import Json
@@ -52,11 +53,17 @@ __all__ = [
 ]
 
 
+#: What the clinic alone writes; absent from a protocol that nobody changed.
+_OPTIONAL: Final = ("based_on", "limit_ul", "limit_sources", "photo_views")
+
+
 @dataclass(frozen=True, slots=True)
 class Protocol:
     """Everything that is done for one indication. `techniques` and `areas` name the usual one first.
 
-    `rules` are the screening rules that were reviewed with it: nothing else screens a patient for it.
+    `rules` are the screening rules that were reviewed with it. `based_on` is the key of the shipped protocol
+    that one of the clinic's own was copied from. `limit_ul` is the most volume of one session that the clinic
+    typed; None means that nothing is compared. `photo_views` have to be photographed before a session starts.
     """
 
     key: str
@@ -74,6 +81,20 @@ class Protocol:
     normal_days: tuple[NormalDay, ...]
     before: tuple[Before, ...]
     scales: tuple[str, ...]
+    based_on: str = ""
+    limit_ul: Microlitres | None = None
+    limit_sources: tuple[Source, ...] = ()
+    photo_views: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The shipped protocol whose texts and rules stand for it: its own key unless it was copied."""
+        return self.based_on or self.key
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys by which a rule may mean it."""
+        return frozenset((self.key, self.family))
 
     @property
     def ingredient_keys(self) -> tuple[str, ...]:
@@ -95,7 +116,9 @@ def to_dict(protocol: Protocol) -> dict[str, Json]:
     """`protocol` as the JSON data that a protocol version keeps; `parse_protocol` reads it back."""
     plain = to_plain_data(protocol)
     assert isinstance(plain, dict)  # noqa: S101 - a dataclass always becomes an object
-    return plain
+    return {
+        name: value for name, value in plain.items() if name not in _OPTIONAL or value not in ("", None, [])
+    }
 
 
 def parse_protocol(plain: object) -> Protocol:
@@ -123,6 +146,10 @@ def parse_protocol(plain: object) -> Protocol:
         normal_days=tuple(_normal_day(item) for item in body.each("normal_days")),
         before=tuple(_before(item) for item in body.each("before")),
         scales=body.texts("scales"),
+        based_on=body.text_or("based_on", ""),
+        limit_ul=_volume(body, "limit_ul"),
+        limit_sources=_sources_of(body, "limit"),
+        photo_views=body.texts("photo_views"),
     )
     body.finish()
     _check_whole(protocol)
@@ -149,11 +176,15 @@ def _check_whole(protocol: Protocol) -> None:
         "rules": tuple(item.key for item in protocol.rules),
         "normal_days": tuple(str(item.day) for item in protocol.normal_days),
         "before": tuple(item.key for item in protocol.before),
+        "aftercare": tuple(item.key for item in protocol.aftercare),
+        "photo_views": protocol.photo_views,
     }
     for name, keys in lists.items():
         for key in keys:
             if keys.count(key) > 1:
                 raise RuleError("repeated", field=f"{protocol.key}.{name}", key=key)
+    if (protocol.limit_ul is None) != (not protocol.limit_sources) or protocol.limit_ul == 0:
+        raise RuleError("bad_data", field=f"{protocol.key}.limit_ul", wanted="source")
 
 
 def _cocktail_item(item: Fields) -> CocktailItem:

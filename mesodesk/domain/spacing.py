@@ -156,6 +156,6 @@ def _around(read: ReadEntry, rule: SpacingRule, protocol: Protocol) -> Iterator[
 
 
 def _is_for(applies: Applies, protocol: Protocol) -> bool:
-    if applies.protocols and protocol.key not in applies.protocols:
+    if applies.protocols and protocol.keys.isdisjoint(applies.protocols):
         return False
     return not applies.areas or bool(frozenset(applies.areas) & frozenset(protocol.areas))

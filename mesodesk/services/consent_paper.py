@@ -119,7 +119,7 @@ def _values(protocol: Protocol, sessions: int) -> dict[str, object]:
 
 
 def _indication(words: PaperWords, protocol: Protocol, name: str) -> str:
-    return words.wording.text(f"consent.indications.{protocol.key}.{name}")
+    return words.wording.text(f"consent.indications.{protocol.family}.{name}")
 
 
 def _section(
@@ -175,8 +175,8 @@ def _terms(words: PaperWords, path: str, protocol: Protocol) -> tuple[Row, ...]:
     if not words.wording.has(f"{path}.terms"):
         return ()
     paths = [f"{path}.terms.{key}" for key in words.wording.keys(f"{path}.terms")]
-    if words.wording.has(f"{path}.more.{protocol.key}"):
-        paths.append(f"{path}.more.{protocol.key}")
+    if words.wording.has(f"{path}.more.{protocol.family}"):
+        paths.append(f"{path}.more.{protocol.family}")
     return tuple(Row(words.words(f"{each}.label"), words.text(f"{each}.text")) for each in paths)
 
 
