@@ -13,6 +13,7 @@ from string import Formatter
 from zoneinfo import ZoneInfo
 
 from mesodesk.domain.errors import MesodeskError, RuleError, WorldError
+from mesodesk.domain.formulary import InProduct, Words
 
 
 def print_json(value: object, zone: ZoneInfo | None = None) -> None:
@@ -65,6 +66,7 @@ class Sentences:
 
     def __init__(self, resources: Path, language: str, zone: ZoneInfo | None = None) -> None:
         self._zone = zone
+        self._language = language
         path = resources / "wording" / language / "sentences.json"
         if not path.is_file():
             path = resources / "wording" / "en" / "sentences.json"
@@ -80,14 +82,24 @@ class Sentences:
         return str(error)
 
     def rule(self, key: str, details: Mapping[str, object]) -> str:
-        """The sentence of a rule, filled with its details; the key itself where there is none."""
+        """The sentence of a rule, filled with its details; the key itself where there is none.
+
+        A rule of the clinic's own brings its sentence as the value ``words``.
+        """
+        own = details.get("words")
         template = self._find(f"{key}_{details.get('problem')}") or self._find(key)
+        if isinstance(own, Words):
+            template = own.of(self._language)
         if template is None:
             return key
         names = [name for _, name, _, _ in Formatter().parse(template) if name]
         return template.format(**{name: self._shown(details.get(name, "…")) for name in names})
 
     def _shown(self, value: object) -> str:
+        if isinstance(value, InProduct):
+            return f"{self._shown(value.ingredient)} ({value.product})"
+        if isinstance(value, Words):
+            return value.of(self._language)
         if isinstance(value, datetime):
             return _cell(value.astimezone(self._zone)) if self._zone else f"{_cell(value)} UTC"
         words = self._groups.get("words")

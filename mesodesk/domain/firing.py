@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.entries import ReadEntry
-from mesodesk.domain.formulary import Ingredient
+from mesodesk.domain.formulary import Ingredient, UsedProduct
 from mesodesk.domain.patients import Facts, age_on
 from mesodesk.domain.people import Sex
 from mesodesk.domain.protocols import Protocol
@@ -30,6 +30,7 @@ class Case:
     ingredients: tuple[Ingredient, ...]
     on: date
     entries: tuple[ReadEntry, ...]
+    products: tuple[UsedProduct, ...] = ()
 
 
 class Fired(NamedTuple):
@@ -55,9 +56,10 @@ def fire(rule: Rule, case: Case) -> Iterator[Fired]:
 
 def _fire_on_person(rule: Rule, case: Case) -> Iterator[Fired]:
     facts, fires = case.facts, rule.fires
-    if fires.under_age is not None and facts.birth_date is not None:
+    if facts.birth_date is not None:
         age = age_on(facts.birth_date, case.on)
-        if age < fires.under_age:
+        too_young = fires.under_age is not None and age < fires.under_age
+        if too_young or (fires.over_age is not None and age > fires.over_age):
             yield Fired(rule.level, rule.key, str(age), "birth_date", None)
     if facts.phototype is not None and facts.phototype in fires.phototypes:
         yield Fired(rule.level, rule.key, str(facts.phototype), "phototype", None)

@@ -11,13 +11,18 @@ from mesodesk.domain.errors import RuleError
 
 _SOURCE: Final = re.compile(r"^(brief|C\d{1,3}|GK)( \[W\])?$")
 
+#: What a source of the clinic's own begins with; its own words follow ("own: leaflet of Mesohyal, 2025").
+OWN_SOURCE: Final = "own: "
+_OWN_SOURCE: Final = re.compile(r"^own: [^;\n\r\t]{1,160}$")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a clinical number or statement comes from.
 
-    `key` is ``brief`` (the clinic's own text), ``C33`` ... (the list of clinical sources) or ``GK`` (general
-    knowledge, nobody opened a source). `weak` marks a clinic's or vendor's page; ``GK`` is always weak.
+    `key` is ``brief`` (the clinic's own text), ``C33`` ... (the list of clinical sources), ``GK`` (general
+    knowledge, nobody opened a source), or ``own: `` and what a dermatologist of the clinic named. `weak`
+    marks a clinic's or vendor's page; ``GK`` is always weak.
     """
 
     key: str
@@ -28,9 +33,19 @@ class Source:
             return "[GK]"
         return f"{self.key} [W]" if self.weak else self.key
 
+    @property
+    def own_words(self) -> str:
+        """What a dermatologist of the clinic named as the source; empty for the shipped ones."""
+        return self.key.removeprefix(OWN_SOURCE) if self.key.startswith(OWN_SOURCE) else ""
+
 
 def parse_source(text: str, *, field: str) -> Source:
-    """Read ``"brief"``, ``"C33"``, ``"C34 [W]"`` or ``"[GK]"``; anything else is refused (`bad_source`)."""
+    """Read ``"brief"``, ``"C33"``, ``"C34 [W]"``, ``"[GK]"`` or ``"own: a leaflet"``.
+
+    Anything else is refused (`bad_source`); so is a semicolon, which stands between sources in one line.
+    """
+    if _OWN_SOURCE.match(text) and text == text.strip() and text != OWN_SOURCE.strip():
+        return Source(text)
     found = _SOURCE.match("GK" if text == "[GK]" else text)
     if found is None:
         raise RuleError("bad_source", field=field, text=text)
@@ -96,3 +111,28 @@ class Ingredient:
             IngredientStatus.WARNED,
             IngredientStatus.COSMETIC_ONLY,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class UsedProduct:
+    """A product that is chosen for a session: all that it is made of, excipients too.
+
+    `key` is the product's id as text. `leaflet` are the classes of whom its leaflet excludes, by which rules
+    meet the product as a whole (``leaflet_excludes_acne``).
+    """
+
+    key: str
+    name: str
+    ingredients: tuple[Ingredient, ...]
+    leaflet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InProduct:
+    """An ingredient as a sentence names it when only one product brings it: "paraben (Mesohyal)".
+
+    `ingredient` is a key of the wording or the clinic's own words.
+    """
+
+    ingredient: str | Words
+    product: str

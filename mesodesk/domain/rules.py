@@ -9,7 +9,7 @@ from typing import Final
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.fields import Fields
-from mesodesk.domain.formulary import Source
+from mesodesk.domain.formulary import Source, Words
 from mesodesk.domain.times import add_months
 
 
@@ -54,12 +54,14 @@ class Applies:
     """For which treatments a rule stands; an empty tuple means *any*.
 
     `substances` are ingredient keys or substance classes: one of them in the cocktail is enough, and the
-    finding names that ingredient. `areas` and `protocols` likewise.
+    finding names that ingredient. `areas` and `protocols` likewise. `products` are ids as text; such a rule
+    speaks as soon as one of them is chosen for a session, and of `substances` only for what is in them.
     """
 
     protocols: tuple[str, ...] = ()
     substances: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class Fires:
 
     `terms` are term keys or term classes of the vocabulary among the patient's conditions and medicines
     (`allergies` looks among the allergies instead). The other fields stand for facts that are not entries:
-    `pregnancy`, `breastfeeding`, `under_age` (years), `phototypes` (I-VI as 1-6), `not_male`; `present` fires
-    on the substance alone, whoever the patient is.
+    `pregnancy`, `breastfeeding`, `under_age` and `over_age` (years; nobody of just that age is meant),
+    `phototypes` (I-VI as 1-6), `not_male`; `present` fires on the substance alone, whoever the patient is.
     """
 
     terms: tuple[str, ...] = ()
@@ -83,14 +85,18 @@ class Fires:
     phototypes: tuple[int, ...] = ()
     not_male: bool = False
     present: bool = False
+    over_age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One screening rule. Its sentences are in the wording, under ``screening.<key>``.
+    """One screening rule. Its sentences are in the wording, under ``findings.<key>``, or are its own `words`.
 
     `table` is the table of the clinical facts that it comes from; `in_brief` says whether the clinic's own
-    text has it; `found` notes the range that sources give where they differ.
+    text has it; `found` notes the range that sources give where they differ. `covers` are rules that need not
+    be said of the same fact when this one speaks, because it says more of the same. A rule that is not
+    `active` was switched off, for a `reason`. `set_here` marks, in a protocol, a rule that its dermatologist
+    set for just that protocol: what the clinic publishes for all treatments leaves it as it is.
     """
 
     key: str
@@ -101,6 +107,11 @@ class Rule:
     in_brief: bool = False
     table: str = ""
     found: str = ""
+    covers: tuple[str, ...] = ()
+    words: Words | None = None
+    active: bool = True
+    reason: str = ""
+    set_here: bool = False
 
 
 def parse_rule(plain: Fields) -> Rule:
@@ -114,13 +125,20 @@ def parse_rule(plain: Fields) -> Rule:
         in_brief=plain.flag("in_brief", default=False),
         table=plain.text_or("table", ""),
         found=plain.text_or("found", ""),
+        covers=plain.texts("covers"),
+        words=plain.maybe("words", plain.words),
+        active=plain.flag("active", default=True),
+        reason=plain.text_or("reason", ""),
+        set_here=plain.flag("set_here", default=False),
     )
     plain.finish()
     return rule
 
 
 def _parse_applies(plain: Fields) -> Applies:
-    applies = Applies(plain.texts("protocols"), plain.texts("substances"), plain.texts("areas"))
+    applies = Applies(
+        plain.texts("protocols"), plain.texts("substances"), plain.texts("areas"), plain.texts("products")
+    )
     plain.finish()
     return applies
 
@@ -135,6 +153,7 @@ def _parse_fires(plain: Fields) -> Fires:
         pregnancy=plain.flag("pregnancy", default=False),
         breastfeeding=plain.flag("breastfeeding", default=False),
         under_age=plain.maybe("under_age", plain.number),
+        over_age=plain.maybe("over_age", plain.number),
         phototypes=tuple(
             _phototype(plain, value)
             for value in (plain.items("phototypes") if plain.has("phototypes") else ())

@@ -16,7 +16,7 @@ from mesodesk.domain.allergies import find_allergenic
 from mesodesk.domain.conditions import ASKED_OF_ALL, TopicState
 from mesodesk.domain.entries import ReadEntry, read_entries
 from mesodesk.domain.firing import DATE_MISSING, DUE_DATE_PASSED, Case, fire
-from mesodesk.domain.formulary import Ingredient, Source, source_text
+from mesodesk.domain.formulary import Ingredient, Source, UsedProduct, source_text
 from mesodesk.domain.patients import Facts
 from mesodesk.domain.people import Sex
 from mesodesk.domain.protocols import Protocol
@@ -36,11 +36,12 @@ class Outcome(StrEnum):
 
 
 class FindingKey(NamedTuple):
-    """What a decision is about: the same rule, fact and ingredient."""
+    """What a decision is about: the same rule, fact, ingredient and product."""
 
     rule: str
     fact: str
     ingredient: str | None
+    product: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Finding:
 
     `fact` is what fired it, in the patient's own words where there are any, else a topic key. `until` is the
     first day on which a *wait* no longer stands, None when nobody can know yet. `topic` is the question to
-    ask or look at.
+    ask or look at. `product` (a `UsedProduct.key`) is named when it is the product that brings the ingredient
+    to the treatment, or whose leaflet is meant; what is in the cocktail anyway is found without it.
     """
 
     level: Level
@@ -59,11 +61,12 @@ class Finding:
     ingredient: str | None
     until: date | None
     sources: tuple[Source, ...]
+    product: str | None = None
 
     @property
     def key(self) -> FindingKey:
         """What a decision on this finding has to name."""
-        return FindingKey(self.rule, self.fact, self.ingredient)
+        return FindingKey(self.rule, self.fact, self.ingredient, self.product)
 
     @property
     def source(self) -> str:
@@ -103,35 +106,48 @@ _UNMATCHED = {
 }
 
 
+class Carrier(NamedTuple):
+    """An ingredient, and the product that brings it where the cocktail does not (None: the cocktail)."""
+
+    ingredient: Ingredient
+    product: str | None
+
+
 def screen(
     facts: Facts,
     protocol: Protocol,
     ingredients: Iterable[Ingredient],
     on: date,
     vocabulary: Vocabulary,
+    products: Iterable[UsedProduct] = (),
 ) -> tuple[Finding, ...]:
     """Everything that stands against, or should be known before, this treatment on the day `on`.
 
-    `ingredients` are the cocktail's, numbing cream and antiseptic included; the rules are the protocol's own.
-    Gravest first, each finding once, in the same order for the same facts.
+    `ingredients` are the cocktail's, numbing cream and antiseptic included, `products` those chosen for the
+    session so far; the rules are the protocol's own. Gravest first, each finding once, in the same order for
+    the same facts, and none that another one covers.
     """
-    case = Case(facts, protocol, tuple(ingredients), on, tuple(read_entries(facts, vocabulary)))
+    entries = tuple(read_entries(facts, vocabulary))
+    case = Case(facts, protocol, tuple(ingredients), on, entries, tuple(products))
+    rules = [rule for rule in protocol.rules if rule.active]
+    carriers = _carriers(case)
     found = [
         *_find_unasked(case),
-        *_find_allergies(case),
+        *_find_allergies(case, carriers),
         *_find_unmatched(case),
-        *(finding for rule in protocol.rules for finding in _apply(rule, case)),
+        *(finding for rule in rules for finding in _apply(rule, case, carriers)),
     ]
-    order = {rule.key: number for number, rule in enumerate(protocol.rules)}
+    order = {rule.key: number for number, rule in enumerate(rules)}
     return tuple(
         sorted(
-            dict.fromkeys(found),
+            _without_covered(_once_each(found), rules),
             key=lambda finding: (
                 -GRAVITY[finding.level],
                 order.get(finding.rule, -1),
                 finding.topic,
                 finding.fact,
                 finding.ingredient or "",
+                finding.product or "",
             ),
         )
     )
@@ -191,19 +207,33 @@ def _find_unasked(case: Case) -> Iterator[Finding]:
         yield Finding(Level.ASK, BIRTH_DATE_MISSING, "birth_date", "birth_date", None, None, _BRIEF)
 
 
-def _find_allergies(case: Case) -> Iterator[Finding]:
+def _carriers(case: Case) -> tuple[Carrier, ...]:
+    """The cocktail, then what products bring beside it: an excipient, or an ingredient of their own."""
+    mixed = {ingredient.key for ingredient in case.ingredients}
+    brought = [
+        Carrier(ingredient, product.key)
+        for product in case.products
+        for ingredient in product.ingredients
+        if ingredient.key not in mixed
+    ]
+    return (*(Carrier(ingredient, None) for ingredient in case.ingredients), *brought)
+
+
+def _find_allergies(case: Case, carriers: tuple[Carrier, ...]) -> Iterator[Finding]:
     for read in _of_topic(case, Topic.ALLERGIES):
         for term in read.terms:
-            for ingredient in find_allergenic(term, case.ingredients):
-                yield Finding(
-                    Level.STOP,
-                    ALLERGY_TO_INGREDIENT,
-                    read.entry.text,
-                    Topic.ALLERGIES,
-                    ingredient.key,
-                    None,
-                    _ALLERGY_SOURCES,
-                )
+            for ingredient, product in carriers:
+                if find_allergenic(term, (ingredient,)):
+                    yield Finding(
+                        Level.STOP,
+                        ALLERGY_TO_INGREDIENT,
+                        read.entry.text,
+                        Topic.ALLERGIES,
+                        ingredient.key,
+                        None,
+                        _ALLERGY_SOURCES,
+                        product,
+                    )
 
 
 def _find_unmatched(case: Case) -> Iterator[Finding]:
@@ -224,19 +254,76 @@ def _of_topic(case: Case, topic: Topic) -> Iterator[ReadEntry]:
     return (read for read in case.entries if read.topic is topic)
 
 
-def _apply(rule: Rule, case: Case) -> Iterator[Finding]:
+def _apply(rule: Rule, case: Case, carriers: tuple[Carrier, ...]) -> Iterator[Finding]:
     if not _is_for(rule.applies, case.protocol):
         return
-    named: list[str | None] = [None]
-    if rule.applies.substances:
-        wanted = frozenset(rule.applies.substances)
-        named = [item.key for item in case.ingredients if item.substances & wanted]
-    for ingredient in named:
-        for level, key, fact, topic, until in fire(rule, case):
-            yield Finding(level, key, fact, topic, ingredient, until, rule.sources)
+    meant = list(_meant(rule.applies, case, carriers))
+    if not meant:
+        return
+    for fired in fire(rule, case):
+        for ingredient, product in meant:
+            yield Finding(
+                fired.level,
+                fired.rule,
+                fired.fact,
+                fired.topic,
+                ingredient,
+                fired.until,
+                rule.sources,
+                product,
+            )
+
+
+def _meant(
+    applies: Applies, case: Case, carriers: tuple[Carrier, ...]
+) -> Iterator[tuple[str | None, str | None]]:
+    """Ingredient and product of each finding that a rule can give here; nothing when it is about neither."""
+    wanted = frozenset(applies.substances)
+    if applies.products:
+        for product in case.products:
+            if product.key not in applies.products:
+                continue
+            if not wanted or wanted & frozenset(product.leaflet):
+                yield None, product.key
+            for ingredient in product.ingredients:
+                if ingredient.substances & wanted:
+                    yield ingredient.key, product.key
+    elif wanted:
+        yield from ((item.key, product) for item, product in carriers if item.substances & wanted)
+        yield from ((None, one.key) for one in case.products if wanted & frozenset(one.leaflet))
+    else:
+        yield None, None
+
+
+def _once_each(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Each thing once: of two findings about the same, the graver, or the one that stands longer."""
+    kept: dict[FindingKey, Finding] = {}
+    for finding in found:
+        other = kept.get(finding.key)
+        if other is None or _weight(finding) > _weight(other):
+            kept[finding.key] = finding
+    return iter(kept.values())
+
+
+def _weight(finding: Finding) -> tuple[int, date]:
+    return GRAVITY[finding.level], finding.until or date.max
+
+
+def _without_covered(found: Iterable[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:
+    """Leave out what a rule that says more of the same fact covers, unless that one is graver."""
+    covers = {rule.key: rule.covers for rule in rules if rule.covers}
+    said = list(found)
+    covered: dict[tuple[str, str], int] = {}
+    for finding in said:
+        for key in covers.get(finding.rule, ()):
+            at = (key, finding.fact)
+            covered[at] = max(covered.get(at, -1), GRAVITY[finding.level])
+    for finding in said:
+        if GRAVITY[finding.level] > covered.get((finding.rule, finding.fact), -1):
+            yield finding
 
 
 def _is_for(applies: Applies, protocol: Protocol) -> bool:
-    if applies.protocols and protocol.key not in applies.protocols:
+    if applies.protocols and protocol.keys.isdisjoint(applies.protocols):
         return False
     return not applies.areas or bool(frozenset(applies.areas) & frozenset(protocol.areas))

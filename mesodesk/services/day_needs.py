@@ -21,7 +21,14 @@ from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.facts import gather_facts_of
 from mesodesk.services.practice import Reading
 from mesodesk.services.protocols import protocol_version
-from mesodesk.services.screening_checks import Check, Judged, find_findings, finding_key
+from mesodesk.services.screening_checks import (
+    Check,
+    Judged,
+    find_findings,
+    finding_details,
+    finding_key,
+    products_used,
+)
 from mesodesk.services.screenings import remedy_for
 from mesodesk.storage.row import RECORD
 
@@ -83,6 +90,7 @@ class _Needs:
         self._languages = _languages(reading, patients)
         self._evaluated = _evaluated(reading, patients)
         self._with_lot = _with_lot(reading, {session.appointment_id for session in sessions})
+        self._products = products_used(reading, {session.appointment_id for session in sessions})
         self._protocols: dict[ProtocolVersionId, Protocol] = {}
         self._consents = self._load_consents(patients)
 
@@ -102,11 +110,13 @@ class _Needs:
     def _screening(self, session: Ahead) -> list[MissingCard]:
         protocol = self._protocol(session.version_id)
         facts = self._facts[session.patient_id]
-        found = find_findings(self._reading, facts, protocol, self._on)
+        products = self._products.get(session.appointment_id, ())
+        found = find_findings(self._reading, facts, protocol, self._on, products)
         judged = self._judged.get(session.appointment_id, {})
-        check = Check(session.patient_id, session.version_id, protocol, self._on, found, judged)
+        check = Check(session.patient_id, session.version_id, protocol, self._on, found, judged, products)
         if self._reading.may(Permission.SEE_FACTS):
-            return [_told(finding) for finding in check.shut_by]
+            shipped = self._reading.frame.shipped
+            return [_told(finding, finding_details(finding, shipped, products)) for finding in check.shut_by]
         levels: dict[Level, date | None] = {}
         for finding in check.shut_by:
             known = levels.get(finding.level)
@@ -147,17 +157,14 @@ class _Needs:
         return given
 
 
-def _told(finding: Finding) -> MissingCard:
+def _told(finding: Finding, details: Mapping[str, object]) -> MissingCard:
     asked = finding.level is Level.ASK and finding.topic in _PREGNANCY
     return MissingCard(
         "pregnancy" if asked else "screening",
         finding.level,
         {
+            **details,
             "rule": finding.rule,
-            "fact": finding.fact,
-            "topic": finding.topic,
-            "ingredient": finding.ingredient,
-            "until": finding.until,
             "finding": finding_key(finding.key),
             "remedy": remedy_for(finding.level, finding.until),
         },

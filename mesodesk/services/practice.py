@@ -35,9 +35,10 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every use case needs to know of the clinic: zone, country, language, shipped knowledge.
+    """What every use case needs to know of the clinic: zone, country, language, clinical knowledge.
 
-    `matching` off means that facts are compared with no rules; only the questions are left.
+    `shipped` is what ships together with what the clinic published of its own (`services.known`). `matching`
+    off means that facts are compared with no rules; only the questions are left.
     """
 
     zone: ZoneInfo

@@ -23,12 +23,13 @@ from mesodesk.services.protocols import check_protocol_exists, current_protocol
 from mesodesk.services.screening_checks import (
     Check,
     Confirmed,
-    Judged,
     check_appointment,
     find_confirmed,
     find_findings,
+    finding_details,
     finding_key,
 )
+from mesodesk.services.shipped import Shipped
 from mesodesk.storage import tables
 
 
@@ -37,7 +38,8 @@ class FindingCard:
     """One finding. Everything but level, remedy and `until` is blank for those who may not see facts.
 
     `key` names it in `DecideFinding`; `topic` is the question to ask or look at; `decided_by` is the
-    dermatologist who decided on it for the appointment that is shown.
+    dermatologist who decided on it for the appointment that is shown. `products` are the names of the chosen
+    products that hold the ingredient, or whose leaflet is meant.
     """
 
     key: str
@@ -52,6 +54,7 @@ class FindingCard:
     details: Mapping[str, object]
     decided_by: str | None = None
     decided_reason: str | None = None
+    products: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class ScreenPatient(Query[ScreeningCard]):
 
     def answer(self, reading: Reading) -> ScreeningCard:
         """The card; no decisions, because those stand for an appointment."""
-        check_protocol_exists(reading.frame.shipped, self.protocol_key)
+        check_protocol_exists(reading.session, reading.frame.shipped, self.protocol_key)
         facts = gather_facts(reading.session, self.patient_id)
         version_id, protocol = current_protocol(reading.session, self.protocol_key)
         on = reading.today if self.on is None else self.on
@@ -230,7 +233,7 @@ def finding_cards(reading: Reading, check: Check) -> tuple[FindingCard, ...]:
     """The findings as cards, with no more than the actor may see."""
     may_see = reading.may(Permission.SEE_FACTS)
     return tuple(
-        _card(finding, check.judged.get(finding_key(finding.key))) if may_see else _level_only(finding)
+        _card(finding, check, reading.frame.shipped) if may_see else _level_only(finding)
         for finding in check.findings
     )
 
@@ -246,7 +249,14 @@ def _level_only(finding: Finding) -> FindingCard:
     return FindingCard("", finding.level, remedy, finding.until, "", "", "", None, "", details)
 
 
-def _card(finding: Finding, judged: Judged | None) -> FindingCard:
+def _card(finding: Finding, check: Check, known: Shipped) -> FindingCard:
+    judged = check.judged.get(finding_key(finding.key))
+    holding = [
+        one.name
+        for one in check.products
+        if one.key == finding.product
+        or (finding.product is None and finding.ingredient in {part.key for part in one.ingredients})
+    ]
     return FindingCard(
         key=finding_key(finding.key),
         level=finding.level,
@@ -257,14 +267,10 @@ def _card(finding: Finding, judged: Judged | None) -> FindingCard:
         topic=finding.topic,
         ingredient=finding.ingredient,
         source=finding.source,
-        details={
-            "fact": finding.fact,
-            "topic": finding.topic,
-            "ingredient": finding.ingredient,
-            "until": finding.until,
-        },
+        details=finding_details(finding, known, check.products),
         decided_by=None if judged is None else judged.by,
         decided_reason=None if judged is None else judged.reason,
+        products=tuple(holding),
     )
 
 

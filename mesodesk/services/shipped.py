@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -32,14 +32,26 @@ PROTOCOL_KEYS: Final = (
 #: The language of texts where the wished one has none.
 FALLBACK_LANGUAGE: Final = "en"
 
-_WORDING_FILES: Final = ("aftercare", "body", "consent", "card", "summary", "terms", "sentences")
+_WORDING_FILES: Final = (
+    "aftercare",
+    "body",
+    "consent",
+    "card",
+    "summary",
+    "terms",
+    "sentences",
+    "outcomes",
+    "questionnaire",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """Everything that ships: protocols, ingredients, rules of screening and spacing, the vocabulary of facts.
+    """All that is known: protocols, ingredients, rules of screening and spacing, the vocabulary of facts.
 
-    Protocols are drafts until a dermatologist of the clinic has reviewed and published them.
+    Protocols are drafts until a dermatologist of the clinic has reviewed and published them. What the clinic
+    published of its own (`services.known`) stands among the rest: `clinic_rules` are its own rules and those
+    that it changed, by key; `retired` are the ingredients that are no longer offered.
     """
 
     protocols: Mapping[str, Protocol]
@@ -47,6 +59,8 @@ class Shipped:
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
     spacing: tuple[SpacingRule, ...]
+    clinic_rules: Mapping[str, Rule] = field(default_factory=dict)
+    retired: frozenset[str] = frozenset()
 
     def ingredients_of(self, protocol: Protocol) -> tuple[Ingredient, ...]:
         """The ingredients of `protocol`'s cocktail, numbing cream and antiseptic included."""

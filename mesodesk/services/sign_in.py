@@ -18,6 +18,7 @@ from mesodesk.services.actor import Actor
 from mesodesk.services.clinic import ClinicForm, checked, the_clinic, write_form
 from mesodesk.services.day_turn import TurnDay
 from mesodesk.services.keyring import KeyRing, check_password
+from mesodesk.services.known import KnowledgeInForce
 from mesodesk.services.pins import check_pin, hash_pin
 from mesodesk.services.practice import Clock, Frame, Practice
 from mesodesk.services.shipped import Shipped, load_shipped
@@ -57,6 +58,7 @@ class OpenClinic:
         self.keyring = keyring
         self.resources = resources
         self.shipped = shipped
+        self._knowledge = KnowledgeInForce(shipped)
         self._wall = clock
         self._opened = clock()
         self._made_up = self._made_up_moment()
@@ -110,7 +112,7 @@ class OpenClinic:
             zone_named(clinic.zone),
             clinic.country,
             clinic.language,
-            self.shipped,
+            self._knowledge.at(session),
             self.resources,
             clinic.matching,
         )

@@ -13,6 +13,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 from mesodesk.domain.errors import MesodeskError, RuleError, WorldError
+from mesodesk.domain.formulary import InProduct, Words
 from mesodesk.domain.people import Language
 
 if TYPE_CHECKING:
@@ -61,8 +62,12 @@ class Explain:
         return Explanation(self.rule("unknown", {}))
 
     def rule(self, key: str, details: Mapping[str, object] | None = None) -> str:
-        """The sentence for a rule key or a finding key, filled with its values."""
-        template = self._find(key)
+        """The sentence for a rule key or a finding key, filled with its values.
+
+        A rule of the clinic's own brings its sentence as the value ``words``.
+        """
+        own = details.get("words") if details else None
+        template = own.of(self._formats.language) if isinstance(own, Words) else self._find(key)
         if template is None:
             return _UNKNOWN[self._formats.language].format(rule=key)
         return self.fill(template, details or {})
@@ -88,6 +93,10 @@ class Explain:
         return None
 
     def _shown(self, value: object) -> str:
+        if isinstance(value, InProduct):
+            return f"{self._shown(value.ingredient)} ({value.product})"
+        if isinstance(value, Words):
+            return value.of(self._formats.language)
         if isinstance(value, datetime):
             return self._formats.day_and_time(value)
         if isinstance(value, date):

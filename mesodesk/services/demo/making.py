@@ -22,6 +22,7 @@ from mesodesk.services.demo.records import Records
 from mesodesk.services.demo.today import play_today
 from mesodesk.services.demo.waiting import add_waiting
 from mesodesk.services.keyring import MADE_UP_PASSWORD, KeyRing
+from mesodesk.services.known import KnowledgeInForce
 from mesodesk.services.opening import load_house
 from mesodesk.services.practice import Frame, Work
 from mesodesk.services.shipped import Shipped
@@ -89,6 +90,7 @@ class _Maker:
         self._keyring = keyring
         self._zone = zone_named(DEMO_ZONE)
         self._frame = Frame(self._zone, "TR", "tr", shipped, resources)
+        self._knowledge = KnowledgeInForce(shipped)
         self._random = random
 
     def make(self, patients: int, now: datetime) -> dict[str, int]:
@@ -125,7 +127,7 @@ class _Maker:
             session=self._unit.session,
             now=at,
             actor=actor,
-            frame=self._frame,
+            frame=replace(self._frame, shipped=self._knowledge.at(self._unit.session)),
             unit=self._unit,
             keyring=self._keyring,
         )
