@@ -79,7 +79,7 @@ def photo_cards(session: Session, patient_id: int) -> tuple[PhotoCard, ...]:
         .where(Photo.patient_id == patient_id)
         .order_by(col(Photo.taken_on), col(Photo.id))
     ).all()
-    names = dict(session.exec(select(Staff.id, Staff.name)))
+    names = dict(session.exec(select(Staff.id, Staff.name)).all())
     sessions = _sessions(session, patient_id)
     return tuple(
         PhotoCard(
