@@ -60,7 +60,7 @@ class EarlierSession:
 
 @dataclass(frozen=True, slots=True)
 class ProductChoice:
-    """A product whose whole composition is in the published cocktail, with its lots, first expiring first.
+    """A product whose active ingredients are all in the published cocktail; its lots, first expiring first.
 
     `suggested_lot_id` is the usable lot that expires first.
     """
@@ -281,8 +281,8 @@ def _products(reading: Reading, protocol: Protocol) -> tuple[ProductChoice, ...]
             lots=card.lots,
             suggested_lot_id=next((lot.id for lot in card.lots if lot.usable), None),
         )
-        for card in product_cards(reading.session, reading.today)
-        if card.ingredients and allowed.issuperset(card.ingredients)
+        for card in product_cards(reading)
+        if card.actives and allowed.issuperset(card.actives)
     )
 
 
