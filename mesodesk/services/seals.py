@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.ledger import Check, Problem
-from mesodesk.services.treatment_rows import ProductLine, stored_seal
+from mesodesk.services.treatment_rows import ProductLine, line_of, stored_seal
 from mesodesk.storage.tables import Consent, Document, ProtocolVersion, Treatment, TreatmentProduct
 from mesodesk.storage.types import canonical_json
 
@@ -35,9 +35,7 @@ def _check(name: str, entity: str, found: Iterable[tuple[int, bool]]) -> Check:
 def _treatments(session: Session) -> Iterable[tuple[int, bool]]:
     lines: dict[int, list[ProductLine]] = {}
     for line in session.exec(select(TreatmentProduct).order_by(col(TreatmentProduct.id))):
-        lines.setdefault(line.treatment_id, []).append(
-            ProductLine(line.product_id, line.lot_id, line.volume_ul)
-        )
+        lines.setdefault(line.treatment_id, []).append(line_of(line))
     for row in session.exec(select(Treatment).where(col(Treatment.signed_at).is_not(None))):
         yield row.id or 0, row.sha256 == stored_seal(row, lines.get(row.id or 0, []))
 

@@ -23,7 +23,7 @@ from mesodesk.services.papers import file_aftercare_at_signing
 from mesodesk.services.practice import Signed, Work
 from mesodesk.services.protocols import protocol_version
 from mesodesk.services.start_gate import look_at_gate_again
-from mesodesk.services.stock import draw_from_lot, settle_with_lot
+from mesodesk.services.stock_book import draw_lines, settle_lines
 from mesodesk.services.treatment_rows import (
     ProductLine,
     check_lines,
@@ -51,8 +51,8 @@ class SignTreatment(Signed[int]):
     language, with restrictions that count from `ended_at` (None: now).
 
     Raises `Stale`, `RuleError`: ``treatment_signed``, ``in_future``, ``time_order``, ``incomplete`` (the
-    field says what is missing), ``lot_missing``, ``lot_expired``, ``lot_quarantined``, ``lot_short``, what
-    `check_lines` raises, and what `StartTreatment` raises of screening and consent. Then nothing was written.
+    field says what is missing), ``lot_missing``, what `check_lines` and `draw_lines` raise, and what
+    `StartTreatment` raises of screening and consent. Then nothing was written.
     """
 
     id: int
@@ -72,8 +72,7 @@ class SignTreatment(Signed[int]):
         if gate.problem is not None:
             raise gate.problem
         _check_whole(work, row, self.body, self.products)
-        for line in self.products:
-            draw_from_lot(work, line.lot_id or 0, line.product_id, line.volume_ul, started_on)
+        draw_lines(work, self.id, self.products, row.started_at)
         row.screening_id, row.consent_id, row.ended_at = gate.screening_id, gate.consent_id, ended_at
         write_lines(work, self.id, self.products)
         write_body(row, self.body)
@@ -120,9 +119,9 @@ class AmendTreatment(Signed[int]):
         _check_whole(work, old, self.body, lines)
         row = _next_version(old, reason)
         row.ended_at = _check_end(work, old, self.ended_at or old.ended_at)
-        _settle(work, before, lines)
         write_body(row, self.body)
         treatment_id = work.add(row)
+        settle_lines(work, treatment_id, before, lines)
         write_lines(work, treatment_id, lines)
         seal(work, row, work.now)
         file_aftercare_at_signing(work, treatment_id)
@@ -173,17 +172,6 @@ def _finish_visit(work: Work, row: Treatment) -> None:
     course.status = CourseStatus.COMPLETED if done >= course.sessions else CourseStatus.ACTIVE
     work.session.add(course)
     work.touched(Topic.COURSES, course.id or 0)
-
-
-def _settle(work: Work, before: Sequence[ProductLine], after: Sequence[ProductLine]) -> None:
-    """Give back to the lots what the old version took too much, take what it took too little."""
-    difference: dict[int, int] = {}
-    for sign, lines in ((-1, before), (1, after)):
-        for line in lines:
-            if line.lot_id is not None:
-                difference[line.lot_id] = difference.get(line.lot_id, 0) + sign * line.volume_ul
-    for lot_id, volume_ul in sorted(difference.items(), key=lambda pair: pair[1]):
-        settle_with_lot(work, lot_id, volume_ul)
 
 
 def _next_version(old: Treatment, reason: str) -> Treatment:

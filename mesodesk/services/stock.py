@@ -1,35 +1,97 @@
-"""Products and their lots: what is on the shelf, what may be used, deliveries and quarantine."""
+"""What is on the shelf, as shown: products, lots, opened vials, and every microlitre that came or went."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Final
 
 from sqlmodel import Session, col, select
 
-from mesodesk.domain.changes import Topic
-from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.people import Permission
 from mesodesk.domain.publishing import LotState
-from mesodesk.domain.text import clean
-from mesodesk.domain.times import check_not_far
-from mesodesk.services.practice import Command, Query, Reading, Work
-from mesodesk.storage.tables import Lot, Product, ProductIngredient
+from mesodesk.domain.stock import MovementKind, PartRole
+from mesodesk.services.practice import Query, Reading
+from mesodesk.services.products import AddProduct, EditProduct
+from mesodesk.services.stock_book import why_unusable, why_vial_unusable
+from mesodesk.services.stock_changes import CountLot, QuarantineLot, ReceiveLot, ReturnLot, WasteLot
+from mesodesk.services.vials import CloseVial, OpenVial
+from mesodesk.storage.tables import (
+    Lot,
+    Patient,
+    Product,
+    ProductIngredient,
+    Staff,
+    StockMovement,
+    Treatment,
+    Vial,
+)
 
-#: The most that one delivery may bring, in microlitres (100 litres): more is a slip of the keyboard.
-MOST_DELIVERED_UL: Final = 100_000_000
-#: The largest container, in microlitres (one litre).
-MOST_CONTAINED_UL: Final = 1_000_000
-#: The longest that anything on the shelf is good for.
-LONGEST_SHELF_LIFE: Final = timedelta(days=10 * 366)
+__all__ = [
+    "AddProduct",
+    "CloseVial",
+    "CountLot",
+    "EditProduct",
+    "LotCard",
+    "MovementLine",
+    "OpenVial",
+    "ProductCard",
+    "ProductPart",
+    "QuarantineLot",
+    "ReceiveLot",
+    "ReturnLot",
+    "ShowMovements",
+    "ShowStock",
+    "ShowVials",
+    "StockCard",
+    "VialCard",
+    "WasteLot",
+    "product_cards",
+]
+
+#: How long before its last day a lot with something left is said to expire soon.
+EXPIRES_SOON: Final = timedelta(days=30)
+#: The most movements that one answer tells; older ones are left out.
+MOST_MOVEMENTS: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPart:
+    """One ingredient of a product, with its strength as the label writes it."""
+
+    key: str
+    strength: str
+    role: PartRole
+
+
+@dataclass(frozen=True, slots=True)
+class VialCard:
+    """An opened vial: `why` is the stable key of why nothing may be drawn from it.
+
+    `discard_at` None: it is for one treatment only, on the day on which it was opened.
+    """
+
+    id: int
+    version: int
+    label: str
+    opened_at: datetime
+    opened_by: str
+    discard_at: datetime | None
+    volume_ul: int
+    left_ul: int
+    usable: bool
+    why: str
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class LotCard:
-    """A lot as shown: `left_ul` microlitres in stock; `why` is the stable key of why it is not `usable`."""
+    """A lot as shown: `left_ul` microlitres in stock; `why` is the stable key of why it is not `usable`.
+
+    `expiring` says that something is left of it and its last day is near. Of what is left, `unopened_ul` does
+    not stand in one of its opened `vials`, which are listed oldest first.
+    """
 
     id: int
     version: int
@@ -40,11 +102,22 @@ class LotCard:
     left_ul: int
     usable: bool
     why: str
+    expiring: bool
+    vials: tuple[VialCard, ...]
+
+    @property
+    def unopened_ul(self) -> int:
+        """What is left and does not stand in an opened vial, in microlitres."""
+        return self.left_ul - sum(vial.left_ul for vial in self.vials)
 
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
-    """A product with its composition (ingredient keys) and its lots, first expiring first."""
+    """A product with its composition (`ingredients` by key, `parts`) and its lots, first expiring first.
+
+    `leaflet` are the classes of whom its leaflet excludes. An opened container is good for `open_hours`, or
+    (None) for one treatment. Below `low_ul` in all usable lots together more has to be ordered.
+    """
 
     id: int
     version: int
@@ -53,6 +126,32 @@ class ProductCard:
     container_ul: int
     ingredients: tuple[str, ...]
     lots: tuple[LotCard, ...]
+    parts: tuple[ProductPart, ...]
+    gtin: str
+    leaflet: tuple[str, ...]
+    open_hours: int | None
+    low_ul: int | None
+    active: bool
+
+    @property
+    def actives(self) -> tuple[str, ...]:
+        """The keys of what the product is bought for, without what only carries or keeps it."""
+        return tuple(part.key for part in self.parts if part.role is PartRole.ACTIVE)
+
+    @property
+    def usable_ul(self) -> int:
+        """What is left in lots that may be used, in microlitres."""
+        return sum(lot.left_ul for lot in self.lots if lot.usable)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether more has to be ordered."""
+        return self.low_ul is not None and self.usable_ul < self.low_ul
+
+    @property
+    def expiring(self) -> bool:
+        """Whether one of its lots expires soon."""
+        return any(lot.expiring for lot in self.lots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +161,88 @@ class StockCard:
     products: tuple[ProductCard, ...]
 
 
-def why_unusable(lot: Lot, on: date) -> str:
-    """The key of why `lot` may not be used on the clinic's day `on`; empty when it may.
+@dataclass(frozen=True, slots=True)
+class MovementLine:
+    """One movement of one lot. `left_ul` is what the lot had left after it, in microlitres.
 
-    A lot may still be used on the day that its label names. `lot_quarantined`, `lot_expired`, `lot_empty`.
+    A movement of a treatment names the record and its patient, for those who may see records; others read
+    an empty name. `author` is empty for what was written before movements were kept.
     """
-    if lot.state is LotState.QUARANTINED:
-        return "lot_quarantined"
-    if lot.expires_on < on:
-        return "lot_expired"
-    return "lot_empty" if lot.left_ul == 0 else ""
+
+    id: int
+    lot_id: int
+    lot: str
+    vial: str
+    kind: MovementKind
+    volume_ul: int
+    left_ul: int
+    treatment_id: int | None
+    patient: str
+    reason: str
+    on_day: date
+    at: datetime
+    author: str
 
 
-def lot_card(lot: Lot, on: date) -> LotCard:
-    """A copy of `lot` as it stands on the clinic's day `on`."""
+def product_cards(
+    reading: Reading, product_id: int | None = None, *, retired: bool = False
+) -> tuple[ProductCard, ...]:
+    """The active products (or one of them, or the retired ones too) with all their lots, as they are now."""
+    session = reading.session
+    wanted = select(Product).order_by(col(Product.name), col(Product.id))
+    if not retired:
+        wanted = wanted.where(col(Product.active))
+    if product_id is not None:
+        wanted = wanted.where(Product.id == product_id)
+    products = session.exec(wanted).all()
+    ids = [product.id for product in products]
+    parts: dict[int, list[ProductPart]] = {}
+    composition = select(ProductIngredient).where(col(ProductIngredient.product_id).in_(ids))
+    for part in session.exec(composition.order_by(col(ProductIngredient.ingredient_key))):
+        parts.setdefault(part.product_id, []).append(
+            ProductPart(part.ingredient_key, part.strength, part.role)
+        )
+    lots = _lots(reading, session.exec(select(Lot).where(col(Lot.product_id).in_(ids))).all())
+    return tuple(_product_card(product, parts, lots) for product in products)
+
+
+def vial_cards(reading: Reading, vials: Iterable[Vial], lots: Mapping[int, Lot]) -> dict[int, list[VialCard]]:
+    """Copies of `vials`, by the id of their lot, oldest first."""
+    names = dict(reading.session.exec(select(Staff.id, Staff.name)).all())
+    cards: dict[int, list[VialCard]] = {}
+    for vial in sorted(vials, key=lambda vial: (vial.opened_at, vial.id or 0)):
+        why = why_vial_unusable(vial, lots[vial.lot_id], reading.now, reading.zone)
+        cards.setdefault(vial.lot_id, []).append(
+            VialCard(
+                id=vial.id or 0,
+                version=vial.row_version,
+                label=vial.label,
+                opened_at=vial.opened_at,
+                opened_by=names.get(vial.opened_by, ""),
+                discard_at=vial.discard_at,
+                volume_ul=vial.volume_ul,
+                left_ul=vial.left_ul,
+                usable=not why,
+                why=why,
+                closed_at=vial.closed_at,
+            )
+        )
+    return cards
+
+
+def _lots(reading: Reading, rows: Iterable[Lot]) -> dict[int, list[LotCard]]:
+    lots = {lot.id or 0: lot for lot in rows}
+    open_ones = select(Vial).where(col(Vial.lot_id).in_(list(lots)), col(Vial.closed_at).is_(None))
+    vials = vial_cards(reading, reading.session.exec(open_ones).all(), lots)
+    cards: dict[int, list[LotCard]] = {}
+    for id, lot in sorted(lots.items(), key=lambda pair: (pair[1].expires_on, pair[1].code)):
+        # A delivery that was taken back leaves a lot that never came.
+        if lot.received_ul or lot.left_ul:
+            cards.setdefault(lot.product_id, []).append(_lot_card(lot, reading.today, vials.get(id, [])))
+    return cards
+
+
+def _lot_card(lot: Lot, on: date, vials: list[VialCard]) -> LotCard:
     why = why_unusable(lot, on)
     return LotCard(
         id=lot.id or 0,
@@ -87,204 +254,120 @@ def lot_card(lot: Lot, on: date) -> LotCard:
         left_ul=lot.left_ul,
         usable=not why,
         why=why,
+        expiring=lot.left_ul > 0 and on <= lot.expires_on <= on + EXPIRES_SOON,
+        vials=tuple(vials),
     )
 
 
-def product_cards(session: Session, on: date) -> tuple[ProductCard, ...]:
-    """The active products with all their lots, first expiring first, as they stand on `on`."""
-    ingredients: dict[int, list[str]] = {}
-    for part in session.exec(select(ProductIngredient).order_by(col(ProductIngredient.ingredient_key))):
-        ingredients.setdefault(part.product_id, []).append(part.ingredient_key)
-    lots: dict[int, list[LotCard]] = {}
-    for lot in session.exec(select(Lot).order_by(col(Lot.expires_on), col(Lot.code))):
-        lots.setdefault(lot.product_id, []).append(lot_card(lot, on))
-    products = session.exec(select(Product).where(col(Product.active)).order_by(col(Product.name))).all()
-    return tuple(_product_card(product, ingredients, lots) for product in products)
-
-
 def _product_card(
-    product: Product, ingredients: dict[int, list[str]], lots: dict[int, list[LotCard]]
+    product: Product, parts: Mapping[int, list[ProductPart]], lots: Mapping[int, list[LotCard]]
 ) -> ProductCard:
     product_id = product.id or 0
+    own = tuple(parts.get(product_id, ()))
     return ProductCard(
         id=product_id,
         version=product.row_version,
         name=product.name,
         maker=product.maker,
         container_ul=product.container_ul,
-        ingredients=tuple(ingredients.get(product_id, ())),
+        ingredients=tuple(part.key for part in own),
         lots=tuple(lots.get(product_id, ())),
+        parts=own,
+        gtin=product.gtin,
+        leaflet=tuple(product.leaflet.split()),
+        open_hours=product.open_hours,
+        low_ul=product.low_ul,
+        active=product.active,
     )
-
-
-def draw_from_lot(work: Work, lot_id: int, product_id: int, volume_ul: int, on: date) -> None:
-    """Take `volume_ul` that was used on the clinic's day `on` out of a lot, in the transaction of `work`.
-
-    Raises `NotFound`, `RuleError` with field ``products``: `lot_of_other_product`, `lot_quarantined`,
-    `lot_expired`, `lot_empty`, `lot_short` (with `left_ul` and `wanted_ul`).
-    """
-    lot = _lot(work, lot_id)
-    if lot.product_id != product_id:
-        raise RuleError("lot_of_other_product", field="products", lot=lot.code)
-    why = why_unusable(lot, on)
-    if why:
-        raise RuleError(why, field="products", lot=lot.code, expires_on=lot.expires_on)
-    settle_with_lot(work, lot_id, volume_ul)
-
-
-def settle_with_lot(work: Work, lot_id: int, volume_ul: int) -> None:
-    """Take `volume_ul` out of a lot, or give it back when negative, whatever the state of the lot.
-
-    Raises `NotFound`, `RuleError("lot_short")`.
-    """
-    lot = _lot(work, lot_id)
-    if lot.left_ul < volume_ul:
-        raise RuleError(
-            "lot_short",
-            field="products",
-            lot=lot.code,
-            left_ul=lot.left_ul,
-            wanted_ul=volume_ul,
-            left_ml=Decimal(lot.left_ul) / 1000,
-            wanted_ml=Decimal(volume_ul) / 1000,
-        )
-    lot.left_ul -= volume_ul
-    work.session.add(lot)
-    work.session.flush()
-    work.touched(Topic.STOCK, lot.product_id)
-
-
-def _lot(work: Work, lot_id: int) -> Lot:
-    lot = work.session.get(Lot, lot_id)
-    if lot is None:
-        raise NotFound("lot", lot_id)
-    return lot
 
 
 @dataclass(frozen=True)
 class ShowStock(Query[StockCard]):
-    """Products and lots as they stand today."""
+    """Products and lots as they stand today; with `retired`, products that are no longer bought as well."""
 
     permission: ClassVar[Permission] = Permission.SEE_STOCK
+    retired: bool = False
 
     def answer(self, reading: Reading) -> StockCard:
         """Every active product with its lots."""
-        return StockCard(product_cards(reading.session, reading.today))
+        return StockCard(product_cards(reading, retired=self.retired))
 
 
 @dataclass(frozen=True)
-class AddProduct(Command[int]):
-    """Enter a product: `container_ul` is what one container holds; `ingredients` are (key, strength) pairs.
+class ShowVials(Query[tuple[VialCard, ...]]):
+    """Every vial of a lot that was ever opened, oldest first."""
 
-    Raises `RuleError`: `required`, `name_taken`, `bad_volume`, `unknown_ingredient`.
-    """
+    permission: ClassVar[Permission] = Permission.SEE_STOCK
+    lot_id: int
 
-    permission: ClassVar[Permission] = Permission.EDIT_STOCK
-    name: str
-    maker: str
-    container_ul: int
-    ingredients: tuple[tuple[str, str], ...]
+    def answer(self, reading: Reading) -> tuple[VialCard, ...]:
+        """The vials, the closed ones too."""
+        session = reading.session
+        lots = {lot.id or 0: lot for lot in session.exec(select(Lot).where(Lot.id == self.lot_id))}
+        # One whose opening was taken back holds nothing and never did.
+        rows = session.exec(select(Vial).where(Vial.lot_id == self.lot_id, Vial.volume_ul > 0)).all()
+        return tuple(vial_cards(reading, rows, lots).get(self.lot_id, ()))
 
-    def run(self, work: Work) -> int:
-        """The id of the new product."""
-        name = clean(self.name, field="name")
-        if not name:
-            raise RuleError("required", field="name")
-        if work.session.exec(select(Product.id).where(Product.name == name)).first() is not None:
-            raise RuleError("name_taken", field="name", name=name)
-        if not 0 < self.container_ul <= MOST_CONTAINED_UL:
-            raise RuleError("bad_volume", field="container", value=self.container_ul)
-        composition = _composition(work, self.ingredients)
-        if not composition:
-            # Nobody could screen a patient for a product of unknown composition.
-            raise RuleError("required", field="ingredients")
-        product_id = work.add(
-            Product(name=name, maker=clean(self.maker, field="maker"), container_ul=self.container_ul)
+
+@dataclass(frozen=True)
+class ShowMovements(Query[tuple[MovementLine, ...]]):
+    """Every microlitre of a product, or of one of its lots: what came, what went, and why; newest first."""
+
+    permission: ClassVar[Permission] = Permission.SEE_STOCK
+    product_id: int | None = None
+    lot_id: int | None = None
+
+    def answer(self, reading: Reading) -> tuple[MovementLine, ...]:
+        """The movements, at most `MOST_MOVEMENTS`."""
+        session = reading.session
+        wanted = select(Lot.id, Lot.code, Lot.left_ul)
+        if self.lot_id is not None:
+            wanted = wanted.where(Lot.id == self.lot_id)
+        if self.product_id is not None:
+            wanted = wanted.where(Lot.product_id == self.product_id)
+        lots = {id or 0: (code, left_ul) for id, code, left_ul in session.exec(wanted)}
+        rows = session.exec(
+            select(StockMovement)
+            .where(col(StockMovement.lot_id).in_(list(lots)))
+            .order_by(col(StockMovement.id).desc())
+            .limit(MOST_MOVEMENTS)
+        ).all()
+        return tuple(_lines(reading, rows, lots))
+
+
+def _lines(
+    reading: Reading, rows: Iterable[StockMovement], lots: dict[int, tuple[str, int]]
+) -> Iterable[MovementLine]:
+    """The movements, newest first, with what was left after each: counted back from what is left now."""
+    session, rows = reading.session, list(rows)
+    names = dict(session.exec(select(Staff.id, Staff.name)).all())
+    labels = dict(session.exec(select(Vial.id, Vial.label)).all())
+    treatments = [row.treatment_id for row in rows if row.treatment_id is not None]
+    patients = _patients(session, treatments) if reading.may(Permission.SEE_FACTS) else {}
+    left = {id: left_ul for id, (_, left_ul) in lots.items()}
+    for row in rows:
+        yield MovementLine(
+            id=row.id or 0,
+            lot_id=row.lot_id,
+            lot=lots[row.lot_id][0],
+            vial=labels.get(row.vial_id, "") if row.vial_id is not None else "",
+            kind=row.kind,
+            volume_ul=row.volume_ul,
+            left_ul=left[row.lot_id],
+            treatment_id=row.treatment_id,
+            patient=patients.get(row.treatment_id or 0, ""),
+            reason=row.reason,
+            on_day=row.on_day,
+            at=row.at,
+            author=names.get(row.author_id, "") if row.author_id is not None else "",
         )
-        for key, strength in composition.items():
-            work.session.add(ProductIngredient(product_id=product_id, ingredient_key=key, strength=strength))
-        work.touched(Topic.STOCK, product_id)
-        return product_id
+        left[row.lot_id] -= row.volume_ul
 
 
-def _composition(work: Work, ingredients: Sequence[tuple[str, str]]) -> dict[str, str]:
-    composition: dict[str, str] = {}
-    for key, strength in ingredients:
-        if key not in work.frame.shipped.ingredients:
-            raise RuleError("unknown_ingredient", field="ingredients", ingredient=key)
-        composition[key] = clean(strength, field="ingredients", longest=60)
-    return composition
-
-
-@dataclass(frozen=True)
-class ReceiveLot(Command[int]):
-    """A delivery of one lot came in: `volume_ul` microlitres of it.
-
-    More of a lot that is known is added to it. Raises `RuleError`: `required`, `bad_volume`,
-    `already_expired`, `lot_expiry_differs` (the same code with another date is another lot, or a misreading).
-    """
-
-    permission: ClassVar[Permission] = Permission.EDIT_STOCK
-    product_id: int
-    code: str
-    expires_on: date
-    volume_ul: int
-
-    def run(self, work: Work) -> int:
-        """The id of the lot."""
-        code = clean(self.code, field="code", longest=60)
-        if not code:
-            raise RuleError("required", field="code")
-        if self.volume_ul <= 0:
-            raise RuleError("bad_volume", field="volume", value=self.volume_ul)
-        if self.volume_ul > MOST_DELIVERED_UL:
-            raise RuleError("too_much_delivered", field="volume", litres=MOST_DELIVERED_UL // 1_000_000)
-        if self.expires_on < work.today:
-            raise RuleError("already_expired", field="expires_on", expires_on=self.expires_on)
-        check_not_far(self.expires_on, work.today, LONGEST_SHELF_LIFE, field="expires_on")
-        if work.session.get(Product, self.product_id) is None:
-            raise NotFound("product", self.product_id)
-        lot = work.session.exec(
-            select(Lot).where(Lot.product_id == self.product_id, Lot.code == code)
-        ).first()
-        if lot is None:
-            lot = self._new_lot(code, work.today)
-        elif lot.expires_on != self.expires_on:
-            raise RuleError("lot_expiry_differs", field="expires_on", expires_on=lot.expires_on)
-        lot.received_ul += self.volume_ul
-        lot.left_ul += self.volume_ul
-        lot_id = work.add(lot)
-        work.touched(Topic.STOCK, self.product_id)
-        return lot_id
-
-    def _new_lot(self, code: str, today: date) -> Lot:
-        return Lot(
-            product_id=self.product_id,
-            code=code,
-            expires_on=self.expires_on,
-            state=LotState.AVAILABLE,
-            received_ul=0,
-            left_ul=0,
-            received_on=today,
-        )
-
-
-@dataclass(frozen=True)
-class QuarantineLot(Command[None]):
-    """Keep a lot from being used, or give it free again."""
-
-    permission: ClassVar[Permission] = Permission.EDIT_STOCK
-    id: int
-    version: int
-    quarantined: bool
-
-    def run(self, work: Work) -> None:
-        """Change the state of the lot; `Stale` when somebody else changed it since."""
-        lot = _lot(work, self.id)
-        if lot.row_version != self.version:
-            raise Stale("lot")
-        lot.state = LotState.QUARANTINED if self.quarantined else LotState.AVAILABLE
-        work.session.add(lot)
-        work.session.flush()
-        work.touched(Topic.STOCK, lot.product_id)
-        work.undo = QuarantineLot(self.id, lot.row_version, not self.quarantined)
+def _patients(session: Session, treatment_ids: list[int]) -> dict[int, str]:
+    rows = session.exec(
+        select(Treatment.id, Patient.given_name, Patient.family_name)
+        .join(Patient, col(Patient.id) == col(Treatment.patient_id))
+        .where(col(Treatment.id).in_(treatment_ids))
+    )
+    return {id or 0: f"{given} {family}" for id, given, family in rows}

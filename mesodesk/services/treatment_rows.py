@@ -14,6 +14,7 @@ from mesodesk.domain.canonical import Json
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.quantities import MOST
+from mesodesk.domain.stock import PartRole
 from mesodesk.domain.treatments import TreatmentBody, content_hash, plain_hash, tidied
 from mesodesk.services.practice import Work
 from mesodesk.storage.tables import (
@@ -24,16 +25,21 @@ from mesodesk.storage.tables import (
     ProductIngredient,
     Treatment,
     TreatmentProduct,
+    Vial,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ProductLine:
-    """A volume of one lot of one product, in microlitres; a draft may leave the lot open."""
+    """A volume of one lot of one product, in microlitres; a draft may leave the lot open.
+
+    `vial_id` is the opened container of the lot that it came out of, where the clinic keeps vials.
+    """
 
     product_id: int
     lot_id: int | None
     volume_ul: int
+    vial_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +95,22 @@ def lines_of(session: Session, treatment_id: int) -> tuple[ProductLine, ...]:
         .where(TreatmentProduct.treatment_id == treatment_id)
         .order_by(col(TreatmentProduct.id))
     )
-    return tuple(ProductLine(row.product_id, row.lot_id, row.volume_ul) for row in rows)
+    return tuple(line_of(row) for row in rows)
+
+
+def line_of(row: TreatmentProduct) -> ProductLine:
+    """A row of a record's products as a line."""
+    return ProductLine(row.product_id, row.lot_id, row.volume_ul, row.vial_id)
 
 
 def check_lines(work: Work, lines: Sequence[ProductLine], allowed: Sequence[str]) -> None:
     """Raise what is wrong with these lines, whatever the lots hold. `allowed` are the cocktail's ingredients.
 
     `RuleError` with field ``products``: `bad_volume`, `product_twice`, `lot_of_other_product`,
-    `product_not_in_protocol` (an ingredient that neither screening nor consent has seen), or `NotFound`.
+    `vial_of_other_lot`, `product_not_in_protocol` (an active ingredient that the consent has not named;
+    excipients are screened), or `NotFound`.
     """
-    if len({(line.product_id, line.lot_id) for line in lines}) != len(lines):
+    if len({_place(line) for line in lines}) != len(lines):
         raise RuleError("product_twice", field="products")
     for line in lines:
         if not 0 <= line.volume_ul < MOST:
@@ -106,7 +118,7 @@ def check_lines(work: Work, lines: Sequence[ProductLine], allowed: Sequence[str]
         product = work.session.get(Product, line.product_id)
         if product is None:
             raise NotFound("product", line.product_id)
-        strange = [key for key in ingredients_of(work.session, line.product_id) if key not in allowed]
+        strange = [key for key in actives_of(work.session, line.product_id) if key not in allowed]
         if strange:
             raise RuleError(
                 "product_not_in_protocol", field="products", product=product.name, ingredient=strange[0]
@@ -117,10 +129,27 @@ def check_lines(work: Work, lines: Sequence[ProductLine], allowed: Sequence[str]
                 raise NotFound("lot", line.lot_id)
             if lot.product_id != line.product_id:
                 raise RuleError("lot_of_other_product", field="products", lot=lot.code, product=product.name)
+        if line.vial_id is not None:
+            vial = work.session.get(Vial, line.vial_id)
+            if vial is None:
+                raise NotFound("vial", line.vial_id)
+            if vial.lot_id != line.lot_id:
+                raise RuleError("vial_of_other_lot", field="products", vial=vial.label)
+
+
+def actives_of(session: Session, product_id: int) -> tuple[str, ...]:
+    """The keys of what a product is bought for, without what only carries or keeps it."""
+    return tuple(
+        session.exec(
+            select(ProductIngredient.ingredient_key).where(
+                ProductIngredient.product_id == product_id, ProductIngredient.role == PartRole.ACTIVE
+            )
+        )
+    )
 
 
 def ingredients_of(session: Session, product_id: int) -> tuple[str, ...]:
-    """The keys of what a product is composed of."""
+    """The keys of everything that a product is composed of, excipients too."""
     return tuple(
         session.exec(
             select(ProductIngredient.ingredient_key).where(ProductIngredient.product_id == product_id)
@@ -131,19 +160,23 @@ def ingredients_of(session: Session, product_id: int) -> tuple[str, ...]:
 def write_lines(work: Work, treatment_id: int, lines: Sequence[ProductLine]) -> None:
     """Make these the products of a draft."""
     rows = {
-        (row.product_id, row.lot_id): row
+        _place(line_of(row)): row
         for row in work.session.exec(
             select(TreatmentProduct).where(TreatmentProduct.treatment_id == treatment_id)
         )
     }
-    wanted = {(line.product_id, line.lot_id): line for line in lines}
+    wanted = {_place(line): line for line in lines}
     for key, row in rows.items():
         if key not in wanted:
             work.session.delete(row)
     work.session.flush()
     for key, line in wanted.items():
         row = rows.get(key) or TreatmentProduct(
-            treatment_id=treatment_id, product_id=line.product_id, lot_id=line.lot_id, volume_ul=0
+            treatment_id=treatment_id,
+            product_id=line.product_id,
+            lot_id=line.lot_id,
+            vial_id=line.vial_id,
+            volume_ul=0,
         )
         row.volume_ul = line.volume_ul
         work.session.add(row)
@@ -233,5 +266,11 @@ def place_of(session: Session, session_id: int | None) -> CoursePlace | None:
     return CoursePlace(course.id or 0, own.id or 0, own.number, course.sessions)
 
 
-def _plain_line(line: ProductLine) -> tuple[int, int, int]:
-    return (line.product_id, line.lot_id or 0, line.volume_ul)
+def _plain_line(line: ProductLine) -> tuple[int, ...]:
+    # Three numbers where there is no vial: what was sealed before vials were kept stays as it was.
+    plain = (line.product_id, line.lot_id or 0, line.volume_ul)
+    return plain if line.vial_id is None else (*plain, line.vial_id)
+
+
+def _place(line: ProductLine) -> tuple[int, int | None, int | None]:
+    return (line.product_id, line.lot_id, line.vial_id)

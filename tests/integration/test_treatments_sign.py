@@ -255,7 +255,7 @@ def test_a_signed_record_refuses_change_even_by_raw_sql(ready: Ready) -> None:
         "DELETE FROM treatment",
         "UPDATE treatment_product SET volume_ul = 1",
         "DELETE FROM treatment_product",
-        f"INSERT INTO treatment_product VALUES (99, {ready.treatment}, {ready.product}, NULL, 5)",
+        f"INSERT INTO treatment_product VALUES (99, {ready.treatment}, {ready.product}, NULL, NULL, 5)",
     ):
         with pytest.raises(RuleError, match="signed_is_final"):
             raw_sql(ready.clinic, change)
