@@ -61,6 +61,12 @@ class Shipped:
     spacing: tuple[SpacingRule, ...]
     clinic_rules: Mapping[str, Rule] = field(default_factory=dict)
     retired: frozenset[str] = frozenset()
+    shipped_alone: Shipped | None = None
+
+    @property
+    def as_it_ships(self) -> Shipped:
+        """The same without anything of the clinic's own."""
+        return self.shipped_alone or self
 
     def ingredients_of(self, protocol: Protocol) -> tuple[Ingredient, ...]:
         """The ingredients of `protocol`'s cocktail, numbing cream and antiseptic included."""

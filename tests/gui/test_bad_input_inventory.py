@@ -47,6 +47,7 @@ SWEPT: Final = {
     "patients/evaluations_tab": "patients",
     "patients/fact_sheets": "patients",
     "patients/list_view": "doors",
+    "patients/outcome_sheets": "patients",
     "patients/patient_sheet": "patients",
     "patients/maintenance_sheet": "plans",
     "patients/planner_days": "plans",

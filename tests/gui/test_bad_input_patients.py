@@ -134,6 +134,21 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
             {"chart.evaluations.sheet.note": "Seen."},
         ),
     ),
+    "score": (
+        DOCTOR,
+        lambda at: Swept(
+            partial(opened, at, "outcomes", "chart.outcomes.salt.record", "chart.outcomes.sheet"),
+            "chart.outcomes.sheet.accept",
+            {
+                "chart.outcomes.sheet.top": "40",
+                "chart.outcomes.sheet.back": "10",
+                "chart.outcomes.sheet.right_side": "5",
+                "chart.outcomes.sheet.left_side": "0",
+                "chart.outcomes.sheet.on_day": "20.11.2026",
+                "chart.outcomes.sheet.note": "",
+            },
+        ),
+    ),
     "stopped course": (
         RECEPTION,
         lambda at: Swept(

@@ -27,6 +27,7 @@ from mesodesk.gui.patients.courses_tab import CoursesTab
 from mesodesk.gui.patients.documents_tab import DocumentsTab
 from mesodesk.gui.patients.evaluations_tab import EvaluationsTab
 from mesodesk.gui.patients.facts_tab import FactsTab
+from mesodesk.gui.patients.outcomes_tab import OutcomesTab
 from mesodesk.gui.patients.overview_tab import OverviewTab
 from mesodesk.gui.patients.patient_sheet import EditSheet
 from mesodesk.gui.patients.tab import ChartTab
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     pass
 
 #: Tabs that only those see who may see facts.
-_CLINICAL: Final = frozenset({"facts", "treatments", "evaluations"})
+_CLINICAL: Final = frozenset({"facts", "treatments", "evaluations", "outcomes"})
 
 
 class ChartTabs(QTabBar):
@@ -90,6 +91,7 @@ class ChartView(QWidget):
             "facts": FactsTab,
             "courses": CoursesTab,
             "treatments": TreatmentsTab,
+            "outcomes": OutcomesTab,
             "documents": DocumentsTab,
             "evaluations": EvaluationsTab,
         }
@@ -256,6 +258,7 @@ class ChartView(QWidget):
             "facts": (self.tr("Medical facts"), None),
             "courses": (self.tr("Courses"), len(card.courses)),
             "treatments": (self.tr("Treatments"), len(card.treatments)),
+            "outcomes": (self.tr("Outcomes"), None),
             "documents": (self.tr("Documents"), len(card.documents)),
             "evaluations": (self.tr("Evaluations"), len(card.evaluations)),
         }
