@@ -119,7 +119,7 @@ class SmallClinic:
     def publish(self, key: str) -> int:
         """Publish a shipped protocol with all its contested ingredients kept."""
         contested = self.clinic.shipped.protocols[key].contested
-        return self.do(PublishProtocol(key, keep=contested), DOCTOR).value
+        return self.do(PublishProtocol(key, keep=contested, note="Reviewed again."), DOCTOR).value
 
     def add_fact(self, patient: PatientId, topic: Topic, text: str) -> str:
         """An allergy, condition or medicine, said today."""

@@ -35,6 +35,7 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
     publish.add_argument("--keep", default="", metavar="A,B", help="contested ingredients to keep")
     publish.add_argument("--remove", default="", metavar="A,B", help="contested ingredients to leave out")
     publish.add_argument("--alternative", metavar="KEY", help="a course shape from the literature instead")
+    publish.add_argument("--note", default="", metavar="TEXT", help="why it replaces the published version")
     publish.set_defaults(verb=_publish)
 
 
@@ -73,6 +74,7 @@ def _publish(arguments: argparse.Namespace, places: Places) -> int:
                 keep=_names(arguments.keep),
                 remove=_names(arguments.remove),
                 alternative=arguments.alternative,
+                note=arguments.note,
             )
         )
         return _say_published(desk, arguments)
@@ -102,6 +104,8 @@ def _line(line: ProtocolLine, language: str) -> dict[str, object]:
         "version": line.number,
         "published_at": line.published_at,
         "published_by": line.published_by,
+        "note": line.note,
+        "own": line.own,
         "running_courses": line.running_courses,
     }
 

@@ -36,7 +36,7 @@ def prepare_form(reading: Reading, patient: Patient, key: str, language: str | N
     Of the version that the patient's running course has, else of the published one. Raises `NotFound` or
     `RuleError("protocol_unpublished")`.
     """
-    check_protocol_exists(reading.frame.shipped, key)
+    check_protocol_exists(reading.session, reading.frame.shipped, key)
     course = _running_course(reading, patient.id or 0, key)
     if course is None:
         version_id, protocol = current_protocol(reading.session, key)

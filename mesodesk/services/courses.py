@@ -84,7 +84,7 @@ class BookCourse(Command[int]):
     def run(self, work: Work) -> int:
         """The new course's id; undo takes the whole course back."""
         ask = self.ask
-        check_protocol_exists(work.frame.shipped, ask.protocol_key)
+        check_protocol_exists(work.session, work.frame.shipped, ask.protocol_key)
         check_patient(work, ask.patient_id)
         version_id, protocol = current_protocol(work.session, ask.protocol_key)
         check_ask(work, ask, protocol)

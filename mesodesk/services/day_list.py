@@ -22,6 +22,7 @@ from mesodesk.services.clinic import the_clinic
 from mesodesk.services.documents import WAYS_OUT
 from mesodesk.services.paper_words import PaperWords, paper_words, shown_phone, staff_name
 from mesodesk.services.practice import Command, Query, Reading, Work
+from mesodesk.services.protocols import protocol_name
 from mesodesk.storage.row import RECORD
 from mesodesk.storage.tables import DayList
 
@@ -205,8 +206,8 @@ def _listed(reading: Reading, block: BlockCard, words: PaperWords) -> ListedVisi
 
 
 def _what(reading: Reading, block: BlockCard, words: PaperWords) -> str:
-    protocol = reading.frame.shipped.protocols.get(block.protocol_key or "")
-    if protocol is None or block.session_number is None:
+    name = protocol_name(reading.session, reading.frame.shipped, block.protocol_key or "")
+    if name is None or block.session_number is None:
         kind = words.formats.sentence(words.words(f"terms.appointment_kinds.{block.kind}"))
         return f"{kind}: {block.note}" if block.note else kind
     if block.is_maintenance:
@@ -214,4 +215,4 @@ def _what(reading: Reading, block: BlockCard, words: PaperWords) -> str:
         session = words.labels("common.maintenance", number=number)
     else:
         session = words.labels("common.session_of", number=block.session_number, count=block.sessions)
-    return f"{protocol.name.of(words.language)}, {session}"
+    return f"{name.of(words.language)}, {session}"

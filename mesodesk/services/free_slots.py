@@ -110,7 +110,7 @@ class FindFree(Query[tuple[FreeSlot, ...]]):
             place = load_course_place(reading.session, reading.zone, self.session_id)
             return visit_of(place.protocol), place.allowed(reading.today), place.patient_id
         if self.protocol_key is not None:
-            check_protocol_exists(reading.frame.shipped, self.protocol_key)
+            check_protocol_exists(reading.session, reading.frame.shipped, self.protocol_key)
             protocol = current_protocol(reading.session, self.protocol_key)[1]
             return visit_of(protocol), AllowedDays(None, None, None), self.patient_id
         if not 1 <= self.minutes <= LONGEST_MINUTES:

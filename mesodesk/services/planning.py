@@ -135,7 +135,7 @@ class ProposeCourse(Query[ProposalCard]):
     def answer(self, reading: Reading) -> ProposalCard:
         """Screen, load the calendar, plan; with no more of the findings than the actor may see."""
         ask = self.ask
-        check_protocol_exists(reading.frame.shipped, ask.protocol_key)
+        check_protocol_exists(reading.session, reading.frame.shipped, ask.protocol_key)
         facts = gather_facts(reading.session, ask.patient_id)
         version_id, protocol = current_protocol(reading.session, ask.protocol_key)
         check_ask(reading, ask, protocol)

@@ -14,7 +14,13 @@ from mesodesk.domain.rules import Rule
 from mesodesk.domain.text import sort_key
 from mesodesk.services.paper_words import flat, paper_words
 from mesodesk.services.practice import Query, Reading
-from mesodesk.services.protocols import ProtocolCard, ShowProtocol
+from mesodesk.services.protocols import (
+    ProtocolCard,
+    ShowProtocol,
+    base_without_draft,
+    shipped_behind,
+    versions_of,
+)
 from mesodesk.services.sample_papers import sample_consent
 from mesodesk.services.shipped import Shipped, Wording
 
@@ -48,7 +54,11 @@ class ConsentPart:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolTexts:
-    """The words of one version of a protocol in `language`, by the keys of its parts."""
+    """The words of one version of a protocol in `language`, by the keys of its parts.
+
+    `techniques`, `aftercare` and `ingredients` know every key that there is, so that what is added has its
+    name at once; `sentences` are those of every rule, without a patient's facts.
+    """
 
     language: str
     form_version: str
@@ -60,6 +70,7 @@ class ProtocolTexts:
     before: Mapping[str, str]
     ingredients: Mapping[str, str]
     rules: tuple[RuleText, ...]
+    sentences: Mapping[str, str]
     consent: tuple[ConsentPart, ...]
 
 
@@ -67,13 +78,16 @@ class ProtocolTexts:
 class ReviewCard:
     """What a dermatologist decides on: `base` as it would be published, `current` as it is used now.
 
-    `number` is the number that the new version will have.
+    `number` is the number that the new version will have; `draft_version` is the row version of the draft
+    that becomes it, None where what ships is reviewed. With `replaces`, it follows a published one.
     """
 
     card: ProtocolCard
     base: Protocol
     current: Protocol | None
     number: int
+    draft_version: int | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,9 +111,9 @@ class ShowProtocolTexts(Query[ProtocolTexts]):
             areas=tuple(wording.text(f"terms.areas.{area}") for area in protocol.areas),
             scales=tuple(wording.text(f"terms.scales.{scale}") for scale in protocol.scales),
             techniques={
-                item.key: wording.text(f"terms.techniques.{item.key}") for item in protocol.techniques
+                key: wording.text(f"terms.techniques.{key}") for key in wording.keys("terms.techniques")
             },
-            aftercare={rule.key: words.words(f"aftercare.rules.{rule.key}") for rule in protocol.aftercare},
+            aftercare={key: words.words(f"aftercare.rules.{key}") for key in wording.keys("aftercare.rules")},
             normal_days={
                 day.text: words.words(f"aftercare.normal.{day.text}") for day in protocol.normal_days
             },
@@ -112,26 +126,37 @@ class ShowProtocolTexts(Query[ProtocolTexts]):
             ingredients={
                 key: ingredient.name.of(words.language) for key, ingredient in shipped.ingredients.items()
             },
-            rules=tuple(_rule(rule, protocol, shipped, wording) for rule in protocol.rules),
+            rules=tuple(rule_text(rule, protocol, shipped, wording) for rule in protocol.rules),
+            sentences={
+                rule.key: rule_text(rule, protocol, shipped, wording).sentence
+                for rule in (*shipped.rules, *protocol.rules)
+            },
             consent=_consent(reading, protocol, card.line.number, self.language),
         )
 
 
 @dataclass(frozen=True)
 class CompareVersion(Query[tuple[ProtocolChange, ...]]):
-    """In what a version of a protocol differs from the one before it; raises as `ShowProtocol`."""
+    """In what a version of a protocol differs from another; raises as `ShowProtocol`.
+
+    `before_id` None means the version before it, and for the first one what shipped with this program (of
+    which one of the clinic's own is a copy).
+    """
 
     key: str
     version_id: int
+    before_id: int | None = None
     permission: ClassVar[Permission] = Permission.SEE_PROTOCOLS
 
     def answer(self, reading: Reading) -> tuple[ProtocolChange, ...]:
-        """The differences; the first version is compared with what shipped with this program."""
+        """The differences, in the order of the protocol."""
         card = ShowProtocol(self.key, self.version_id).answer(reading)
-        older = [line for line in card.versions if line.number < card.line.number]
-        before = reading.frame.shipped.protocols[self.key]
-        if older:
-            before = ShowProtocol(self.key, older[0].version_id).answer(reading).protocol
+        older = [line.version_id for line in card.versions if line.number < card.line.number]
+        before_id = self.before_id or (older[0] if older else None)
+        if before_id is None:
+            before = shipped_behind(reading.frame.shipped, card.protocol)
+        else:
+            before = ShowProtocol(self.key, before_id).answer(reading).protocol
         return find_changes(before, card.protocol)
 
 
@@ -157,20 +182,23 @@ class PrepareReview(Query[ReviewCard]):
     permission: ClassVar[Permission] = Permission.PUBLISH_PROTOCOL
 
     def answer(self, reading: Reading) -> ReviewCard:
-        """The shipped protocol (or the clinic's draft of it) beside the version in use."""
+        """The clinic's draft (or else the shipped protocol) beside the version in use."""
         card = ShowProtocol(self.key).answer(reading)
-        versions = card.versions
-        newest = versions[0] if versions else None
-        is_draft = newest is not None and newest.state is PublishState.DRAFT
-        base = reading.frame.shipped.protocols[self.key]
-        if is_draft and newest is not None:
-            base = ShowProtocol(self.key, newest.version_id).answer(reading).protocol
         in_use = card.protocol if card.line.state is PublishState.PUBLISHED else None
-        number = newest.number + (0 if is_draft else 1) if newest is not None else 1
-        return ReviewCard(card, base, in_use, number)
+        rows = versions_of(reading.session, self.key)
+        if rows and rows[0].state is PublishState.DRAFT:
+            draft = ShowProtocol(self.key, rows[0].id).answer(reading)
+            row_version = rows[0].row_version
+            return ReviewCard(
+                draft, draft.protocol, in_use, rows[0].number, row_version, replaces=in_use is not None
+            )
+        number = rows[0].number + 1 if rows else 1
+        base = base_without_draft(reading.frame.shipped, self.key, rows)
+        return ReviewCard(card, base, in_use, number, replaces=in_use is not None)
 
 
-def _rule(rule: Rule, protocol: Protocol, shipped: Shipped, wording: Wording) -> RuleText:
+def rule_text(rule: Rule, protocol: Protocol, shipped: Shipped, wording: Wording) -> RuleText:
+    """A screening rule in words, for this protocol's cocktail."""
     wanted, fires = set(rule.applies.substances), set(rule.fires.terms)
     found = [
         shipped.ingredients[key].name.of(wording.language)
@@ -178,7 +206,8 @@ def _rule(rule: Rule, protocol: Protocol, shipped: Shipped, wording: Wording) ->
         if wanted & shipped.ingredients[key].substances
     ]
     names = [term.name.of(wording.language) for term in shipped.vocabulary if term.substances & fires]
-    sentence = wording.text(f"sentences.findings.{rule.key}")
+    own = rule.words
+    sentence = wording.text(f"sentences.findings.{rule.key}") if own is None else own.of(wording.language)
     ingredient = ", ".join(found)
     return RuleText(
         rule.key,

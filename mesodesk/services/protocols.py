@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -14,13 +14,14 @@ from sqlmodel import Session, col, select
 from mesodesk.domain.canonical import to_json
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.courses import CourseStatus
-from mesodesk.domain.errors import NotFound, RuleError
+from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.formulary import Ingredient, IngredientStatus, Words, source_text
 from mesodesk.domain.ids import ProtocolVersionId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.protocols import Protocol, parse_protocol, to_dict
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.reviewing import review
+from mesodesk.domain.text import clean
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.services.shipped import Shipped
 from mesodesk.storage.tables import Course, ProtocolVersion, Staff
@@ -31,7 +32,9 @@ class ProtocolLine:
     """A version of a protocol in a list.
 
     A published version counts as *retired* when there is a newer one; courses that began with it keep it.
-    `version_id` is None for a protocol that ships with the program but is not in this record yet.
+    `version_id` is None for a protocol that ships with the program but is not in this record yet. `draft_id`
+    and `draft_number` are those of the version that is being edited, which affects nothing; `note` is what
+    the publishing dermatologist wrote of it. `own` marks a protocol that the clinic made itself.
     """
 
     key: str
@@ -43,6 +46,11 @@ class ProtocolLine:
     published_at: datetime | None
     published_by: str | None
     running_courses: int
+    row_version: int = 0
+    note: str = ""
+    own: bool = False
+    draft_id: int | None = None
+    draft_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +98,30 @@ def current_protocol(session: Session, key: str) -> tuple[ProtocolVersionId, Pro
     raise RuleError("protocol_unpublished", field="protocol", key=key)
 
 
-def check_protocol_exists(shipped: Shipped, key: str) -> None:
-    """Raise `NotFound("protocol")` for a key that no protocol has."""
-    if key not in shipped.protocols:
+def check_protocol_exists(session: Session, shipped: Shipped, key: str) -> None:
+    """Raise `NotFound("protocol")` for a key that neither a shipped protocol nor one of the clinic's has."""
+    if key not in shipped.protocols and not _has_versions(session, key):
         raise NotFound("protocol", key)
+
+
+def _has_versions(session: Session, key: str) -> bool:
+    return (
+        session.exec(select(ProtocolVersion.id).where(ProtocolVersion.key == key).limit(1)).first()
+        is not None
+    )
+
+
+def shipped_behind(shipped: Shipped, protocol: Protocol) -> Protocol:
+    """The shipped protocol itself, or the one that the clinic's own was once copied from."""
+    return shipped.protocols[protocol.family]
+
+
+def protocol_name(session: Session, shipped: Shipped, key: str) -> Words | None:
+    """What a protocol is called, the clinic's own by its newest version; None for an unknown key."""
+    if key in shipped.protocols:
+        return shipped.protocols[key].name
+    rows = versions_of(session, key)
+    return parse_protocol(rows[0].body).name if rows else None
 
 
 def protocol_version(session: Session, version_id: int) -> tuple[ProtocolVersion, Protocol]:
@@ -117,14 +145,14 @@ def cocktail_of(protocol: Protocol, shipped: Shipped) -> tuple[Ingredient, ...]:
 
 @dataclass(frozen=True)
 class ListProtocols(Query[tuple[ProtocolLine, ...]]):
-    """One line per protocol, in the order of the brief: the published version, else the draft."""
+    """One line per protocol: the brief's in its order, then the clinic's own; published version or draft."""
 
     permission: ClassVar[Permission] = Permission.SEE_PROTOCOLS
 
     def answer(self, reading: Reading) -> tuple[ProtocolLine, ...]:
         """The lines."""
         book = _Book(reading)
-        return tuple(book.newest(key) for key in reading.frame.shipped.protocols)
+        return tuple(book.newest(key) for key in book.all_keys())
 
 
 @dataclass(frozen=True)
@@ -138,7 +166,7 @@ class ShowProtocol(Query[ProtocolCard]):
     def answer(self, reading: Reading) -> ProtocolCard:
         """The card; `NotFound` for an unknown key or a version of another protocol."""
         shipped = reading.frame.shipped
-        check_protocol_exists(shipped, self.key)
+        check_protocol_exists(reading.session, shipped, self.key)
         book = _Book(reading)
         versions = book.versions(self.key)
         line = book.newest(self.key)
@@ -147,19 +175,21 @@ class ShowProtocol(Query[ProtocolCard]):
             if not found:
                 raise NotFound("protocol_version", self.version_id)
             line = found[0]
-        protocol = shipped.protocols[self.key]
-        if line.version_id is not None:
+        if line.version_id is None:
+            protocol = shipped.protocols[self.key]
+        else:
             protocol = protocol_version(reading.session, line.version_id)[1]
         return ProtocolCard(line, protocol, _ingredient_cards(protocol, line, shipped), versions)
 
 
 @dataclass(frozen=True)
 class PublishProtocol(Command[int]):
-    """Publish the shipped protocol as the clinic's next version; older courses keep theirs.
+    """Publish the clinic's draft, else the shipped protocol, as the next version; older courses keep theirs.
 
     The dermatologist names each contested ingredient, in `keep` or in `remove`, and may choose a course from
-    the literature (`alternative`) instead of the brief's, and stricter aftercare (rule key and hours).
-    Raises `NotFound` and what `reviewing.review` raises.
+    the literature (`alternative`) instead of the brief's, and stricter aftercare (rule key and hours). What
+    replaces a published version needs a `note` of why. `draft_version` is the row version of the draft that
+    was read. Raises `NotFound`, `Stale`, ``publish_note`` and what `reviewing.review` raises.
     """
 
     key: str
@@ -167,39 +197,60 @@ class PublishProtocol(Command[int]):
     remove: tuple[str, ...] = ()
     alternative: str | None = None
     stricter: tuple[tuple[str, int], ...] = ()
+    note: str = ""
+    draft_version: int | None = None
     permission: ClassVar[Permission] = Permission.PUBLISH_PROTOCOL
 
     def run(self, work: Work) -> int:
         """The id of the version: the clinic's draft becomes it, else a new one is added."""
-        check_protocol_exists(work.frame.shipped, self.key)
-        rows = work.session.exec(
-            select(ProtocolVersion)
-            .where(ProtocolVersion.key == self.key)
-            .order_by(col(ProtocolVersion.number).desc())
-        ).all()
-        if rows and rows[0].state is PublishState.DRAFT:
-            row, base = rows[0], parse_protocol(rows[0].body)
-        else:
-            row, base = _empty_version(self.key, rows[0].number + 1 if rows else 1), None
-        protocol = review(
-            base or work.frame.shipped.protocols[self.key],
-            self.keep,
-            self.remove,
-            self.alternative,
-            dict(self.stricter),
-        )
-        body = to_dict(protocol)
-        row.body = dict(body)
-        row.sha256 = hashlib.sha256(to_json(body).encode()).hexdigest()
+        check_protocol_exists(work.session, work.frame.shipped, self.key)
+        rows = versions_of(work.session, self.key)
+        row, base = self._base(work, rows)
+        protocol = review(base, self.keep, self.remove, self.alternative, dict(self.stricter))
+        row.note = clean(self.note, field="note", longest=400)
+        if not row.note and any(one.state is PublishState.PUBLISHED for one in rows):
+            raise RuleError("publish_note", field="note")
+        write_protocol(row, protocol)
         row.state = PublishState.PUBLISHED
         row.published_at, row.published_by = work.now, work.actor.staff_id
         version_id = work.add(row)
         work.touched(Topic.PROTOCOLS, version_id)
         return version_id
 
+    def _base(self, work: Work, rows: Sequence[ProtocolVersion]) -> tuple[ProtocolVersion, Protocol]:
+        """The row that becomes the version, and what is reviewed for it."""
+        if rows and rows[0].state is PublishState.DRAFT:
+            if self.draft_version not in (None, rows[0].row_version):
+                raise Stale("protocol_version")
+            return rows[0], parse_protocol(rows[0].body)
+        if self.draft_version is not None:
+            raise Stale("protocol_version")
+        row = empty_version(self.key, rows[0].number + 1 if rows else 1)
+        return row, base_without_draft(work.frame.shipped, self.key, rows)
 
-def _empty_version(key: str, number: int) -> ProtocolVersion:
+
+def base_without_draft(shipped: Shipped, key: str, rows: Sequence[ProtocolVersion]) -> Protocol:
+    """What is reviewed where nobody edited anything: what ships, else the newest of the clinic's own."""
+    return shipped.protocols[key] if key in shipped.protocols else parse_protocol(rows[0].body)
+
+
+def versions_of(session: Session, key: str) -> Sequence[ProtocolVersion]:
+    """All versions of a protocol in the record, newest first."""
+    return session.exec(
+        select(ProtocolVersion).where(ProtocolVersion.key == key).order_by(col(ProtocolVersion.number).desc())
+    ).all()
+
+
+def empty_version(key: str, number: int) -> ProtocolVersion:
+    """A row for a draft that has no body yet."""
     return ProtocolVersion(key=key, number=number, state=PublishState.DRAFT, body={}, sha256="")
+
+
+def write_protocol(row: ProtocolVersion, protocol: Protocol) -> None:
+    """Put `protocol` into its row, with its hash."""
+    body = to_dict(protocol)
+    row.body = dict(body)
+    row.sha256 = hashlib.sha256(to_json(body).encode()).hexdigest()
 
 
 def both(words: Words | None) -> dict[str, str]:
@@ -225,6 +276,11 @@ class _Book:
         for row in session.exec(select(ProtocolVersion).order_by(col(ProtocolVersion.number).desc())):
             self._rows.setdefault(row.key, []).append(row)
 
+    def all_keys(self) -> tuple[str, ...]:
+        """The shipped protocols in their order, then the clinic's own as they were made."""
+        own = [key for key in self._rows if key not in self._shipped.protocols]
+        return (*self._shipped.protocols, *sorted(own, key=lambda key: self._rows[key][-1].id or 0))
+
     def newest(self, key: str) -> ProtocolLine:
         """The published version of `key`, else its draft."""
         versions = self.versions(key)
@@ -246,6 +302,8 @@ class _Book:
 
     def _line(self, row: ProtocolVersion, current: bool) -> ProtocolLine:
         retired = row.state is PublishState.PUBLISHED and not current
+        newest = self._rows[row.key][0]
+        draft = newest if newest.state is PublishState.DRAFT else None
         return ProtocolLine(
             row.key,
             row.id,
@@ -256,6 +314,11 @@ class _Book:
             row.published_at,
             self._names.get(row.published_by),
             self._running.get(row.id or 0, 0),
+            row.row_version,
+            row.note,
+            row.key not in self._shipped.protocols,
+            None if draft is None else draft.id,
+            None if draft is None else draft.number,
         )
 
 
@@ -270,26 +333,35 @@ def _ingredient_cards(protocol: Protocol, line: ProtocolLine, shipped: Shipped) 
     there = protocol.ingredient_keys
     removed = tuple(
         item
-        for item in shipped.protocols[protocol.key].cocktail
+        for item in shipped_behind(shipped, protocol).cocktail
         if line.state is not PublishState.DRAFT and item.contested and item.ingredient not in there
     )
-    cards = []
-    for item in (*protocol.cocktail, *removed):
-        ingredient = shipped.ingredients[item.ingredient]
-        decided = item.contested and line.state is not PublishState.DRAFT
-        cards.append(
-            IngredientCard(
-                key=ingredient.key,
-                name=both(ingredient.name),
-                role=str(item.role),
-                status=ingredient.status,
-                off_label=ingredient.is_off_label,
-                note=both(ingredient.patient_note),
-                warning=both(ingredient.warning),
-                evidence=both(ingredient.evidence),
-                sources=source_text(ingredient.sources),
-                contested=item.contested,
-                kept=item.ingredient in there if decided else None,
-            )
+    is_draft = line.state is PublishState.DRAFT
+    return tuple(
+        ingredient_card(
+            shipped.ingredients[item.ingredient],
+            str(item.role),
+            item.contested,
+            None if is_draft or not item.contested else item.ingredient in there,
         )
-    return tuple(cards)
+        for item in (*protocol.cocktail, *removed)
+    )
+
+
+def ingredient_card(
+    ingredient: Ingredient, role: str, contested: bool, kept: bool | None = None
+) -> IngredientCard:
+    """What a dermatologist has to know of an ingredient of a cocktail."""
+    return IngredientCard(
+        key=ingredient.key,
+        name=both(ingredient.name),
+        role=role,
+        status=ingredient.status,
+        off_label=ingredient.is_off_label,
+        note=both(ingredient.patient_note),
+        warning=both(ingredient.warning),
+        evidence=both(ingredient.evidence),
+        sources=source_text(ingredient.sources),
+        contested=contested,
+        kept=kept,
+    )

@@ -145,15 +145,19 @@ def test_a_course_from_the_literature_and_a_stricter_time_become_version_2(open_
     assert "Course: 3 to 6 sessions" in said
     assert "Sauna, steam bath, hammam: End of the same day (Clinic) → 72 hours" in said
     at.hands.click(sheet.primary)
+    assert "it replaces a published version" in at.hands.words(sheet)
+    at.hands.write("protocols.review.note", "Fortnightly as in the trials.")
+    at.hands.click(sheet.primary)
     card = at.clinic.ask(ShowProtocol("rejuvenation"))
     assert (card.line.number, card.protocol.course.interval.max_days) == (2, 21)
+    assert card.line.note == "Fortnightly as in the trials."
     assert next(rule.hours for rule in card.protocol.aftercare if rule.key == "sauna") == 72
 
 
 def test_an_older_version_can_be_read_and_left_again(open_as: OpenAs) -> None:
     at = open_as(DOCTOR)
     at.clinic.publish("rejuvenation")
-    stricter = PublishProtocol("rejuvenation", stricter=(("sauna", 72),))
+    stricter = PublishProtocol("rejuvenation", stricter=(("sauna", 72),), note="Sauna later.")
     at.clinic.do(stricter, DOCTOR)
     page = open_protocol(at, "rejuvenation")
     page.tabs.setCurrentIndex(len(TABS))

@@ -251,7 +251,7 @@ def test_a_form_of_an_unpublished_or_unknown_protocol_is_refused(small_clinic: S
 
 def test_every_consent_form_is_readable_in_both_languages(small_clinic: SmallClinic) -> None:
     for key, protocol in small_clinic.clinic.shipped.protocols.items():
-        small_clinic.do(PublishProtocol(key, keep=protocol.contested), DOCTOR)
+        small_clinic.do(PublishProtocol(key, keep=protocol.contested, note="Reviewed again."), DOCTOR)
         for language in Language:
             filed = small_clinic.do(FileConsentForm(small_clinic.patient, key, language)).value
             pages = text(draw(small_clinic, filed).pdf)

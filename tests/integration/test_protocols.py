@@ -76,7 +76,9 @@ def test_publishing_again_gives_the_next_number_and_older_courses_keep_theirs(
     course = book_course(small_clinic)
     before = line(small_clinic, "rejuvenation")
     assert before.running_courses == 1
-    id = small_clinic.do(PublishProtocol("rejuvenation", stricter=(("exercise", 48),)), DOCTOR).value
+    id = small_clinic.do(
+        PublishProtocol("rejuvenation", stricter=(("exercise", 48),), note="Longer rest."), DOCTOR
+    ).value
     after = line(small_clinic, "rejuvenation")
     assert (after.version_id, after.number, after.running_courses) == (id, before.number + 1, 0)
     kept = show_course(small_clinic, course.id)

@@ -207,7 +207,9 @@ def test_a_course_is_screened_by_its_own_version_of_the_protocol(
 ) -> None:
     contested = small_clinic.clinic.shipped.protocols["rejuvenation"].contested
     before = small_clinic.ask(ShowScreening(session), DOCTOR)
-    version = small_clinic.do(PublishProtocol("rejuvenation", keep=contested), DOCTOR).value
+    version = small_clinic.do(
+        PublishProtocol("rejuvenation", keep=contested, note="Reviewed again."), DOCTOR
+    ).value
     assert small_clinic.ask(ShowScreening(session), DOCTOR).version_id == before.version_id
     assert small_clinic.ask(ScreenPatient(allergic, "rejuvenation"), DOCTOR).version_id == version
 

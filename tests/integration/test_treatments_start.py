@@ -100,7 +100,7 @@ def test_a_consent_prepared_after_a_new_version_is_of_the_course_s_own_version(
     small_clinic: SmallClinic,
 ) -> None:
     appointment_id = arrived(small_clinic)
-    small_clinic.do(PublishProtocol("rejuvenation"), DOCTOR)
+    small_clinic.do(PublishProtocol("rejuvenation", note="Reviewed again."), DOCTOR)
     sign_consent(small_clinic)
     small_clinic.do(RecordEvaluation(small_clinic.patient, ""), DOCTOR)
     confirm(small_clinic, appointment_id)

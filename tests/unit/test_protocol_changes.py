@@ -41,5 +41,23 @@ def test_every_decision_of_a_review_is_told_and_nothing_else(protocol: Protocol,
 
 @given(protocols)
 def test_another_part_is_told_by_its_name(protocol: Protocol) -> None:
-    changes = find_changes(protocol, replace(protocol, techniques=protocol.techniques[:0]))
-    assert [(change.part, change.key) for change in changes] == [(Part.OTHER, "techniques")]
+    changes = find_changes(protocol, replace(protocol, normal_days=()))
+    assert [(change.part, change.key) for change in changes] == [(Part.OTHER, "normal_days")]
+
+
+@given(protocols)
+def test_what_only_stands_in_another_order_is_told_as_such(protocol: Protocol) -> None:
+    turned = replace(protocol, cocktail=protocol.cocktail[::-1], aftercare=protocol.aftercare[::-1])
+    changes = find_changes(protocol, turned)
+    assert [(change.part, change.key) for change in changes] == [
+        (Part.ORDER, "cocktail"),
+        (Part.ORDER, "aftercare"),
+    ]
+
+
+@given(protocols)
+def test_a_technique_that_is_gone_is_told_by_its_key(protocol: Protocol) -> None:
+    changes = find_changes(protocol, replace(protocol, techniques=protocol.techniques[1:]))
+    assert [(change.part, change.key, change.after) for change in changes] == [
+        (Part.TECHNIQUE, protocol.techniques[0].key, None)
+    ]

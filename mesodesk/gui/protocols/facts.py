@@ -19,7 +19,7 @@ from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.words import level_word, segment_word
 from mesodesk.gui.protocols.words import found_word
 from mesodesk.gui.widgets.fact_table import Cell, Fact, Mark, Words
-from mesodesk.gui.widgets.protocol_words import ProtocolWords
+from mesodesk.gui.widgets.protocol_words import ProtocolWords, range_text
 from mesodesk.services.protocol_texts import ProtocolTexts, RuleText
 from mesodesk.services.protocols import IngredientCard, ProtocolCard
 
@@ -62,14 +62,9 @@ class ProtocolFacts(QObject):
 
     def _ingredient(self, card: IngredientCard, language: str, sources: Sequence[Source]) -> Fact:
         removed = card.kept is False
-        roles = {
-            str(ItemRole.ACTIVE): self.tr("Active ingredient"),
-            str(ItemRole.NUMBING_CREAM): self.tr("Numbing cream"),
-            str(ItemRole.ANTISEPTIC): self.tr("Antiseptic"),
-        }
         name = Cell(
             Words(card.name[language], "strong", Colour.TEXT3 if removed else Colour.TEXT),
-            below=(Words(roles[card.role], "small", Colour.TEXT2),),
+            below=(Words(self.words.role(ItemRole(card.role)), "small", Colour.TEXT2),),
         )
         marks = [self.words.status_mark(card.status)]
         if card.contested:
@@ -193,9 +188,7 @@ class ProtocolFacts(QObject):
         return rows
 
     def _range(self, low: Decimal, high: Decimal, unit: str) -> str:
-        shown = [self._formats.number(value.normalize() + 0) for value in (low, high)]
-        text = shown[0] if low == high else f"{shown[0]}–{shown[1]}"
-        return f"{text}\u00a0{unit}"
+        return range_text(self._formats, low, high, unit)
 
     # Screening ---------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mesodesk.domain.protocol_changes import ProtocolChange
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
+from mesodesk.gui.widgets.change_words import ChangeWords
 from mesodesk.gui.widgets.fact_table import Cell, Fact, FactTable, Head, Words
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
@@ -24,7 +25,7 @@ class VersionsView(QWidget):
     def __init__(self, desk: Desk, words: ProtocolWords) -> None:
         super().__init__()
         self._desk = desk
-        self._words = words
+        self._changes = ChangeWords(desk.formats, desk.explain, self)
         self._texts: ProtocolTexts | None = None
         self._asked: ProtocolLine | None = None
         formats = desk.formats
@@ -85,5 +86,5 @@ class VersionsView(QWidget):
             if line.number > 1
             else self.tr("Version 1 against what came with the program")
         )
-        said = [self._words.change(change, texts) for change in changes] or [self.tr("No difference.")]
+        said = [self._changes.change(change, texts) for change in changes] or [self.tr("No difference.")]
         self.changes.show_facts([Fact((Cell(Words(words)),)) for words in said])

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QObject
 
 from mesodesk.domain.courses import IntervalWindow
 from mesodesk.domain.formulary import IngredientStatus, Source
-from mesodesk.domain.protocol_changes import Part, ProtocolChange
-from mesodesk.domain.protocols import AftercareRule, CourseShape, Ending
+from mesodesk.domain.protocol_editing import read_choice
+from mesodesk.domain.protocols import AftercareRule, CourseShape, Ending, ItemRole
 from mesodesk.domain.publishing import PublishState
 from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.widgets.fact_table import Mark
-from mesodesk.services.protocol_texts import ProtocolTexts
 
 #: Beyond this, whole days are told in days.
 _HOURS_UP_TO: Final = 72
@@ -92,9 +93,12 @@ class ProtocolWords(QObject):
         )
 
     def source(self, source: Source) -> str:
-        """A source as a tag says it: Clinic, C32, C08 [W], General knowledge."""
+        """A source as a tag says it: Clinic, C32, C08 [W], General knowledge, Own choice."""
         if source.key == "brief":
             return self.tr("Clinic")
+        if source.own_words:
+            choice = read_choice(source)
+            return source.own_words if choice is None else self.tr("Own choice")
         return self.tr("General knowledge") if source.key == "GK" else str(source)
 
     def sources(self, sources: Iterable[Source]) -> str:
@@ -104,9 +108,32 @@ class ProtocolWords(QObject):
     def source_marks(self, sources: Iterable[Source]) -> tuple[Mark, ...]:
         """Sources as tags: the clinic's own text in the accent, what nobody looked up with a warning."""
         looks = {"brief": (Level.ACCENT, "quote"), "GK": (Level.WAIT, "alert-triangle")}
+        own = (Level.INFORM, "signature")
         return tuple(
-            Mark(self.source(source), *looks.get(source.key, (Level.SLATE, "book"))) for source in sources
+            Mark(
+                self.source(source),
+                *(own if source.own_words else looks.get(source.key, (Level.SLATE, "book"))),
+            )
+            for source in sources
         )
+
+    def choices(self, sources: Iterable[Source], formats: Formats) -> str:
+        """Who of the clinic chose, when, and after what; empty where nobody did."""
+        said = []
+        for source in sources:
+            choice = read_choice(source)
+            if choice is not None:
+                who = self.tr("{name}, {day}").format(name=choice.by, day=formats.date(choice.on))
+                said.append(f"{who}: {choice.words}" if choice.words else who)
+        return "; ".join(said)
+
+    def role(self, role: ItemRole) -> str:
+        """What an ingredient is in the cocktail for."""
+        return {
+            ItemRole.ACTIVE: self.tr("Active ingredient"),
+            ItemRole.NUMBING_CREAM: self.tr("Numbing cream"),
+            ItemRole.ANTISEPTIC: self.tr("Antiseptic"),
+        }[role]
 
     def status_mark(self, status: IngredientStatus) -> Mark:
         """How an ingredient stands, as a tag."""
@@ -128,35 +155,9 @@ class ProtocolWords(QObject):
             return Mark(self.tr("Contested, kept"), Level.DOCTOR)
         return Mark(self.tr("Contested, removed"), Level.SLATE, "ban")
 
-    def change(self, change: ProtocolChange, texts: ProtocolTexts) -> str:
-        """A difference between two versions in one line."""
-        if change.part is Part.INGREDIENT_ADDED:
-            return self.tr("{ingredient} is added").format(ingredient=texts.ingredients[change.key])
-        if change.part is Part.INGREDIENT_REMOVED:
-            return self.tr("{ingredient} is removed").format(ingredient=texts.ingredients[change.key])
-        if change.part is Part.AFTERCARE:
-            what = texts.aftercare.get(change.key, change.key)
-        elif change.part is Part.COURSE:
-            what = self.tr("Course")
-        else:
-            return self.tr("{part} differ").format(part=self._part(change.key))
-        return self.tr("{what}: {before} → {after}").format(
-            what=what[:1].upper() + what[1:],
-            before=self._value(change.before),
-            after=self._value(change.after),
-        )
 
-    def _value(self, value: CourseShape | AftercareRule | None) -> str:
-        if value is None:
-            return "–"
-        said = self.course(value) if isinstance(value, CourseShape) else self.ending(value)
-        return f"{said} ({self.sources(value.sources)})"
-
-    def _part(self, name: str) -> str:
-        return {
-            "segments": self.tr("Parts of the visit"),
-            "techniques": self.tr("Techniques"),
-            "rules": self.tr("Screening rules"),
-            "normal_days": self.tr("Normal days"),
-            "before": self.tr("What to do before"),
-        }[name]
+def range_text(formats: Formats, low: Decimal, high: Decimal, unit: str) -> str:
+    """Two numbers and their unit: 1–2 mm; one number where both are the same."""
+    shown = [formats.number(value.normalize() + 0) for value in (low, high)]
+    text = shown[0] if low == high else f"{shown[0]}–{shown[1]}"
+    return f"{text}\u00a0{unit}"

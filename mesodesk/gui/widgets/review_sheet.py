@@ -15,10 +15,11 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label, set_button_text
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.widgets.change_words import ChangeWords
 from mesodesk.gui.widgets.fact_table import Mark
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, clear_layout, horizontal, scrolling, vertical
-from mesodesk.gui.widgets.inputs import ChoiceInput, Option
+from mesodesk.gui.widgets.inputs import ChoiceInput, Option, TextInput, UnreadableError
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.sheet import Sheet
@@ -57,6 +58,7 @@ class ReviewSheet(Sheet):
         self._review = card
         self._texts = texts
         self._words = ProtocolWords(self)
+        self._said = ChangeWords(desk.formats, desk.explain, self)
         self._decisions: dict[str, Segmented] = {}
         self._courses = QButtonGroup(self)
         self._stricter: dict[str, ChoiceInput] = {}
@@ -66,6 +68,7 @@ class ReviewSheet(Sheet):
         self._add_courses()
         self._add_stricter()
         self._changes = self._add_card(self.tr("What changes"))
+        self._note = self._add_note()
         self._column.addStretch(1)
         area = scrolling(content)
         area.setMinimumHeight(space(100))
@@ -180,6 +183,20 @@ class ReviewSheet(Sheet):
         ]
         return options
 
+    def _add_note(self) -> Field:
+        control = TextInput(lines=2, longest=400)
+        field = Field(
+            self._desk.theme,
+            self.tr("Why: what is different in this version"),
+            control,
+            name=f"{ids.REVIEW}.note",
+            hint=self.tr("It stands beside the version for good."),
+            required=self._review.replaces,
+        )
+        control.textChanged.connect(lambda: field.show_error(""))
+        self._column.addWidget(field)
+        return field
+
     def _add_card(self, heading: str) -> QVBoxLayout:
         card = Card(heading)
         self._column.addWidget(card)
@@ -203,16 +220,32 @@ class ReviewSheet(Sheet):
             remove=tuple(key for key, said in decided.items() if said == _REMOVE),
             alternative=str(chosen.property("choice")) or None if chosen is not None else None,
             stricter=tuple((key, int(text)) for key, text in hours.items() if text),
+            note=str(self._note.typed()),
+            draft_version=self._review.draft_version,
         )
 
     def on_primary(self) -> None:
         """Publish; a refusal is said beneath and everything stays as it was chosen."""
+        if not self._check_note():
+            return
         self.set_busy(True)
         name = self._review.card.line.name[self._texts.language]
         said = self.tr("{protocol}: version {number} is published").format(
             protocol=name, number=self._review.number
         )
         self._desk.runner.perform(self.command(), self._on_published, self._on_refused, said=said)
+
+    def _check_note(self) -> bool:
+        try:
+            is_missing = self._note.is_required and not self._note.value()
+        except UnreadableError as unread:
+            self._note.show_error(str(unread))
+        else:
+            if not is_missing:
+                return True
+            self._note.show_error(self._desk.explain.rule("publish_note"))
+        self._note.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def _on_published(self, _version: int) -> None:
         self.published.emit(self._review.card.line.key)
@@ -242,7 +275,7 @@ class ReviewSheet(Sheet):
             self._why.setText("")
             return
         before = self._review.current or self._review.base
-        lines = [self._words.change(change, self._texts) for change in find_changes(before, after)]
+        lines = [self._said.change(change, self._texts) for change in find_changes(before, after)]
         nothing = (
             self.tr("Nothing: it is like the version in use.")
             if self._review.current is not None
@@ -274,8 +307,9 @@ class Reviewer(QObject):
 
     def _on_card(self, card: ReviewCard) -> None:
         self._card = card
+        line = card.card.line
         language = str(self._desk.language)
-        self._desk.runner.ask(ShowProtocolTexts(card.card.line.key, None, language), self._on_texts)
+        self._desk.runner.ask(ShowProtocolTexts(line.key, line.version_id, language), self._on_texts)
 
     def _on_texts(self, texts: ProtocolTexts) -> None:
         if self._card is None:
