@@ -17,6 +17,7 @@ from mesodesk.services.clinic import ClinicForm
 from mesodesk.services.demo import house
 from mesodesk.services.demo.diary import Diary
 from mesodesk.services.demo.history import make_history
+from mesodesk.services.demo.outcomes import add_outcomes
 from mesodesk.services.demo.people import Crowd
 from mesodesk.services.demo.records import Records
 from mesodesk.services.demo.today import play_today
@@ -107,6 +108,7 @@ class _Maker:
         records = Records(self._work(house.DEMIR, now), random, published, drawn)
         records.add_patients(people)
         records.add_history(people, history)
+        add_outcomes(self._work(house.DEMIR, now), history, len(people))
         play_today(self._work, now)
         add_waiting(self._work, now)
         return records.counted
