@@ -62,7 +62,8 @@ class StockMovement(Row, table=True):
 class Recall(Row, table=True):
     """A search for everybody who had the same lot, vial, day or operator, until all of them were reached.
 
-    With a `patient_id` it began with an adverse event of that patient.
+    With an `event_id` it began with that adverse event. `close_reason` is why it was closed before everybody
+    was reached.
     """
 
     __table_args__ = (
@@ -88,6 +89,7 @@ class Recall(Row, table=True):
     author_id: int = Field(sa_column=reference_column("staff.id"))
     closed_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     closed_by: int | None = Field(default=None, sa_column=reference_column("staff.id", nullable=True))
+    close_reason: str = Field(default="", sa_column=text_column(400))
 
 
 class RecallContact(Row, table=True):

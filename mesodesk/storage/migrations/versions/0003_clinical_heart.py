@@ -808,6 +808,7 @@ def upgrade() -> None:
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
         sa.Column("closed_by", sa.Integer(), nullable=True),
+        sa.Column("close_reason", sa.String(length=400), nullable=False),
         sa.CheckConstraint(
             "(basis <> 'lot' OR lot_id IS NOT NULL) AND (basis <> 'vial' OR vial_id IS NOT NULL) AND (basis <> 'operator' OR staff_id IS NOT NULL) AND (basis NOT IN ('day', 'operator') OR first_on <= last_on)",
             name=op.f("ck_recall_names"),
@@ -845,6 +846,10 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("typeof(\"at\") = 'integer'", name=op.f("ck_recall_at_kind")),
         sa.CheckConstraint("typeof(\"author_id\") = 'integer'", name=op.f("ck_recall_author_id_kind")),
+        sa.CheckConstraint(
+            'typeof("close_reason") = \'text\' AND length("close_reason") <= 400',
+            name=op.f("ck_recall_close_reason_kind"),
+        ),
         sa.CheckConstraint(
             'typeof("reason") = \'text\' AND length("reason") <= 1000', name=op.f("ck_recall_reason_kind")
         ),
