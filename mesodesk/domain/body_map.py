@@ -21,6 +21,8 @@ UNIT: Final = 10_000
 SPACING_UM: Final = (1_000, 50_000)
 #: Most points of one map; a session has 8 to 300 punctures (facts 4.4, source C12), nappage more drops.
 MOST_POINTS: Final = 3_000
+#: Deepest that anything is injected, in micrometres (facts 4.4: 5-30 mm, source C11).
+DEEPEST_UM: Final = 30_000
 #: Most microlitres at one point; point-by-point work in pain medicine goes to 200 (facts 4.4, C08, C04).
 MOST_POINT_UL: Final = 1_000
 
@@ -88,7 +90,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class PaintedZone:
-    """A zone that was injected all over: technique, distance between points, volume at each, the points."""
+    """A zone that was injected all over: technique, distance between points, volume at each, the points.
+
+    `depth_um` (micrometres) and `needle` say how, where it was not as in the rest of the session. `shift` is
+    how far the points were carried from the zone as it is drawn; the points lie where they were carried to.
+    """
 
     zone: str
     technique: str
@@ -96,16 +102,24 @@ class PaintedZone:
     volume_ul: int
     grid: Grid
     points: tuple[Dot, ...]
+    depth_um: int | None = None
+    needle: str = ""
+    shift: Dot = Dot(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class SinglePoint:
-    """One injection beside the painted zones; `zone` is where it lies, if in any."""
+    """One injection beside the painted zones; `zone` is where it lies, if in any.
+
+    `depth_um` (micrometres) and `needle` as in `PaintedZone`.
+    """
 
     at: Dot
     technique: str
     volume_ul: int
     zone: str | None = None
+    depth_um: int | None = None
+    needle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +144,8 @@ class InjectionMap:
             raise RuleError("zone_twice", field="map")
         if self.total.points > MOST_POINTS:
             raise RuleError("too_many_points", field="map", points=self.total.points, most=MOST_POINTS)
+        for part in (*self.zones, *self.singles):
+            check_depth(part.depth_um)
 
     @classmethod
     def from_dict(cls, data: object) -> InjectionMap:
@@ -192,6 +208,17 @@ class InjectionMap:
         check_point_volume(point.volume_ul)
         return replace(self, singles=(*self.singles, point))
 
+    def single(self, dot: Dot) -> SinglePoint | None:
+        """The single point at exactly `dot`."""
+        return next((single for single in self.singles if single.at == dot), None)
+
+    def with_single(self, point: SinglePoint) -> InjectionMap:
+        """The map with this single point in the place of the one that is there; without one, as it was."""
+        check_point_volume(point.volume_ul)
+        return replace(
+            self, singles=tuple(point if single.at == point.at else single for single in self.singles)
+        )
+
     def without_dot(self, dot: Dot) -> InjectionMap:
         """The map without the point at exactly `dot`, single or painted; a zone without points goes too."""
         singles = tuple(single for single in self.singles if single.at != dot)
@@ -204,15 +231,31 @@ class InjectionMap:
 
 
 def paint(
-    chart: Chart, key: str, technique: str, spacing_um: int, volume_ul: int, grid: Grid = Grid.HEX
+    chart: Chart,
+    key: str,
+    technique: str,
+    spacing_um: int,
+    volume_ul: int,
+    grid: Grid = Grid.HEX,
+    *,
+    depth_um: int | None = None,
+    needle: str = "",
 ) -> PaintedZone:
     """A whole zone injected evenly.
 
-    Raises `RuleError` ``bad_spacing``, ``bad_point_volume``, ``unknown_zone_of_chart``, ``too_many_points``.
+    Raises `RuleError` ``bad_spacing``, ``bad_point_volume``, ``bad_depth``, ``unknown_zone_of_chart``,
+    ``too_many_points``.
     """
     check_point_volume(volume_ul)
+    check_depth(depth_um)
     points = points_in_zone(chart, chart.zone(key).outline, spacing_um, grid)
-    return PaintedZone(key, technique, spacing_um, volume_ul, grid, points)
+    return PaintedZone(key, technique, spacing_um, volume_ul, grid, points, depth_um, needle)
+
+
+def check_depth(depth_um: int | None) -> None:
+    """Raise `RuleError("bad_depth")` for a depth beyond `DEEPEST_UM`, or none that is no depth."""
+    if depth_um is not None and not 0 < depth_um <= DEEPEST_UM:
+        raise RuleError("bad_depth", field="depth_um", depth_um=depth_um)
 
 
 def check_point_volume(volume_ul: int) -> None:

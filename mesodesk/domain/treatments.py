@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from mesodesk.domain.body_map import InjectionMap, Total
+from mesodesk.domain.body_map import InjectionMap, Total, check_depth
 from mesodesk.domain.canonical import Json, from_plain, to_json, to_plain
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.text import clean, is_blank
@@ -111,8 +111,7 @@ class TreatmentBody:
             raise RuleError("reaction_twice", field="reactions")
         if len({map_.chart for map_ in self.maps}) != len(self.maps):
             raise RuleError("chart_twice", field="maps")
-        if self.depth_um is not None and not 0 < self.depth_um <= 30_000:
-            raise RuleError("bad_depth", field="depth_um", depth_um=self.depth_um)
+        check_depth(self.depth_um)
         if len(self.notes) > LONGEST_NOTES:
             raise RuleError("too_long", field="notes", longest=LONGEST_NOTES)
 
@@ -178,12 +177,24 @@ def tidied(body: TreatmentBody) -> TreatmentBody:
         technique=line("technique"),
         device=line("device"),
         needle=line("needle"),
+        maps=tuple(_tidied_map(one) for one in body.maps),
         anaesthetic=numbing,
         reaction_note=line("reaction_note"),
         site_findings=line("site_findings"),
         findings=line("findings"),
         effects=line("effects"),
         notes=clean(body.notes, field="notes", longest=LONGEST_NOTES, lines=True),
+    )
+
+
+def _tidied_map(drawn: InjectionMap) -> InjectionMap:
+    def needle(text: str) -> str:
+        return clean(text, field="needle", longest=LONGEST_LINES["needle"])
+
+    return replace(
+        drawn,
+        zones=tuple(replace(zone, needle=needle(zone.needle)) for zone in drawn.zones),
+        singles=tuple(replace(single, needle=needle(single.needle)) for single in drawn.singles),
     )
 
 

@@ -163,6 +163,16 @@
     </message>
 </context>
 <context>
+    <name>ProductHead</name>
+    <message numerus="yes">
+        <source>good for %n hour(s) once opened</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProtocolFacts</name>
     <message numerus="yes">
         <source>%n more rule(s) would fire only with ingredients that are not in it.</source>

@@ -36,6 +36,10 @@
         <translation>Protokoller</translation>
     </message>
     <message>
+        <source>Stock</source>
+        <translation type="unfinished">Stok</translation>
+    </message>
+    <message>
         <source>Consent</source>
         <translation>Onam</translation>
     </message>
@@ -405,6 +409,14 @@
         <translation>Bekleme listesine al</translation>
     </message>
     <message>
+        <source>Add photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a photograph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All patients</source>
         <translation>Tüm hastalar</translation>
     </message>
@@ -415,6 +427,70 @@
     <message>
         <source>Show or hide the printed sheet</source>
         <translation>Basılı kâğıdı göster ya da gizle</translation>
+    </message>
+    <message>
+        <source>Show the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show recalls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan or find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive a delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a vial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the vial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note waste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarantine the lot, or release it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was treated with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the recall</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -1118,6 +1194,14 @@
         <translation>Henüz değerlendirme yok</translation>
     </message>
     <message>
+        <source>Course held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier sites not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lot not chosen</source>
         <translation>Lot seçilmedi</translation>
     </message>
@@ -1210,6 +1294,109 @@
     <message>
         <source>Session after: {day}, {gap} days later.</source>
         <translation>Sonraki seans: {day}, {gap} gün sonra.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeWords</name>
+    <message>
+        <source>{part}: in another order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} differ</source>
+        <translation type="unfinished">{part} farklı</translation>
+    </message>
+    <message>
+        <source>{what}: {before} → {after}</source>
+        <translation type="unfinished">{what}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{ingredient} is removed</source>
+        <translation type="unfinished">{ingredient} çıkarıldı</translation>
+    </message>
+    <message>
+        <source>{ingredient} is added</source>
+        <translation type="unfinished">{ingredient} eklendi</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volume} per cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>volume per point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Ad</translation>
+    </message>
+    <message>
+        <source>Indication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kür</translation>
+    </message>
+    <message>
+        <source>Cocktail</source>
+        <translation type="unfinished">Kokteyl</translation>
+    </message>
+    <message>
+        <source>Techniques</source>
+        <translation type="unfinished">Teknikler</translation>
+    </message>
+    <message>
+        <source>Aftercare</source>
+        <translation type="unfinished">Bakım</translation>
+    </message>
+    <message>
+        <source>Other courses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal days</source>
+        <translation type="unfinished">Olağan günler</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation type="unfinished">Bölgeler</translation>
+    </message>
+    <message>
+        <source>Body charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome scales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most in one session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photographs before the start</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1532,10 @@
     <message>
         <source>Treatments</source>
         <translation>İşlemler</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>Sonuçlar</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -1969,6 +2160,68 @@
     <message>
         <source>A decision needs a reason.</source>
         <translation>Karar için gerekçe gerekir.</translation>
+    </message>
+</context>
+<context>
+    <name>DecideSheet</name>
+    <message>
+        <source>Visits that have not begun are cancelled and their time becomes free.</source>
+        <translation>Başlamamış randevular iptal edilir, zamanları boşalır.</translation>
+    </message>
+    <message>
+        <source>{protocol}: {choice}</source>
+        <translation>{protocol}: {choice}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Gerekçe</translation>
+    </message>
+    <message>
+        <source>Decision on {protocol} recorded</source>
+        <translation>{protocol} kararı kaydedildi</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverySheet</name>
+    <message>
+        <source>Delivery of {product}</source>
+        <translation type="unfinished">Teslimat: {product}</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation type="unfinished">Teslim al</translation>
+    </message>
+    <message>
+        <source>Lot {code} was received</source>
+        <translation type="unfinished">{code} lotu alındı</translation>
+    </message>
+    <message>
+        <source>Scan the box, or type below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot number</source>
+        <translation type="unfinished">Lot numarası</translation>
+    </message>
+    <message>
+        <source>Use by</source>
+        <translation type="unfinished">SKT</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation type="unfinished">Kap sayısı</translation>
+    </message>
+    <message>
+        <source>Each holds {volume}.</source>
+        <translation type="unfinished">Her biri {volume}.</translation>
+    </message>
+    <message>
+        <source>This is the barcode of another product.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2775,6 +3028,61 @@
     </message>
 </context>
 <context>
+    <name>HistoryView</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Gün</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished">Lot</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">Yayımlayan</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{came} came, {went} went, {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vial {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HoursSection</name>
     <message>
         <source>Nothing is planned outside these hours. Leave a day empty to close it.</source>
@@ -2859,6 +3167,15 @@
 <context>
     <name>IngredientsInput</name>
     <message>
+        <source>Active</source>
+        <extracomment>Rows that are seen at once; more scroll.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excipient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ingredient</source>
         <translation>Etken madde</translation>
     </message>
@@ -2869,6 +3186,10 @@
     <message>
         <source>Strength</source>
         <translation>Oran</translation>
+    </message>
+    <message>
+        <source>What it is in the product</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add</source>
@@ -3192,6 +3513,85 @@
     </message>
 </context>
 <context>
+    <name>LotsView</name>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished">Lot</translation>
+    </message>
+    <message>
+        <source>Use by</source>
+        <translation type="unfinished">SKT</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">Alındı</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Durum</translation>
+    </message>
+    <message>
+        <source>Lots of the product</source>
+        <translation type="unfinished">Ürünün lotları</translation>
+    </message>
+    <message>
+        <source>Lots</source>
+        <translation type="unfinished">Lotlar</translation>
+    </message>
+    <message>
+        <source>Open a vial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waste…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation type="unfinished">Karantinaya al</translation>
+    </message>
+    <message>
+        <source>Who was treated…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a lot first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this lot is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lot is {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it stands in opened vials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MaintenanceSheet</name>
     <message>
         <source>Maintenance after {course}</source>
@@ -3236,8 +3636,8 @@
         <translation>Vücut şeması</translation>
     </message>
     <message>
-        <source>Choose</source>
-        <translation>Seç</translation>
+        <source>Choose, drag</source>
+        <translation>Seç, taşı</translation>
     </message>
     <message>
         <source>Paint zone</source>
@@ -3264,8 +3664,24 @@
         <translation>Haritadaki son değişikliği geri al</translation>
     </message>
     <message>
+        <source>Do again what was taken back</source>
+        <translation>Geri alınanı yinele</translation>
+    </message>
+    <message>
         <source>Tools of the map</source>
         <translation>Harita araçları</translation>
+    </message>
+    <message>
+        <source>Make smaller</source>
+        <translation>Küçült</translation>
+    </message>
+    <message>
+        <source>Show the whole chart</source>
+        <translation>Bütün çizimi göster</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Büyüt</translation>
     </message>
 </context>
 <context>
@@ -3463,6 +3879,97 @@
     <message>
         <source>Try again</source>
         <translation>Yeniden dene</translation>
+    </message>
+    <message>
+        <source>by the clinic</source>
+        <translation>klinik tarafından</translation>
+    </message>
+    <message>
+        <source>by the patient</source>
+        <translation>hasta tarafından</translation>
+    </message>
+    <message>
+        <source>Go on as planned</source>
+        <translation>Planlandığı gibi sürsün</translation>
+    </message>
+    <message>
+        <source>Change the course</source>
+        <translation>Kürü değiştir</translation>
+    </message>
+    <message>
+        <source>Stop the course</source>
+        <translation>Kürü durdur</translation>
+    </message>
+    <message>
+        <source>{part}: {value}</source>
+        <translation>{part}: {value}</translation>
+    </message>
+    <message>
+        <source>{figure} {unit}</source>
+        <translation>{figure} {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomesTab</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Açılıyor…</translation>
+    </message>
+    <message>
+        <source>Decide after session {number}</source>
+        <translation>{number}. seanstan sonra karar verin</translation>
+    </message>
+    <message>
+        <source>{done} of {count} sessions done</source>
+        <translation>{count} seanstan {done} tanesi yapıldı</translation>
+    </message>
+    <message>
+        <source>after session {number}</source>
+        <translation>{number}. seanstan sonra</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Puanla</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>Düşük olan iyidir.</translation>
+    </message>
+    <message>
+        <source>Higher is better.</source>
+        <translation>Yüksek olan iyidir.</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Kaynak: {source}</translation>
+    </message>
+    <message>
+        <source>corrected: {reason}</source>
+        <translation>düzeltildi: {reason}</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Düzelt</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Other scales</source>
+        <translation>Öbür ölçekler</translation>
+    </message>
+    <message>
+        <source>Score {scale}</source>
+        <translation>{scale} puanla</translation>
+    </message>
+    <message>
+        <source>{day}: {score}</source>
+        <translation>{day}: {score}</translation>
+    </message>
+    <message>
+        <source>{scale} over time. {scores}</source>
+        <translation>Zaman içinde {scale}. {scores}</translation>
     </message>
 </context>
 <context>
@@ -3903,6 +4410,69 @@
     </message>
 </context>
 <context>
+    <name>PhotoWords</name>
+    <message>
+        <source>Face, front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face, right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face, left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face, oblique right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face, oblique left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scalp, front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scalp, vertex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neck, front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decollete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backs of the hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close-up of an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medical record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publication or lecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Website or social media</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlanForm</name>
     <message>
         <source>Protocol</source>
@@ -4161,6 +4731,47 @@
     </message>
 </context>
 <context>
+    <name>ProductHead</name>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>container {volume}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low below {volume}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GTIN {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low: {volume} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volume} left</source>
+        <translation type="unfinished">{volume} kaldı</translation>
+    </message>
+    <message>
+        <source>Excipients: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened: for one treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>good for %n hour(s) once opened</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProductSheet</name>
     <message>
         <source>New product</source>
@@ -4169,6 +4780,18 @@
     <message>
         <source>Add product</source>
         <translation>Ürün ekle</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Kaydet</translation>
+    </message>
+    <message>
+        <source>{product} was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still bought</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
@@ -4183,16 +4806,56 @@
         <translation>Bir kap (ml)</translation>
     </message>
     <message>
+        <source>Number of the barcode (GTIN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 to 14 digits below the bars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good for hours once opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: for one treatment only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order again below (ml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: no warning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its leaflet excludes patients with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autoimmune disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inflamed acne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent resurfacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at least one active ingredient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ingredients</source>
         <translation>İçindekiler</translation>
     </message>
     <message>
         <source>Everything in it, preservatives too: allergies are checked against this.</source>
         <translation>Koruyucular da içinde her şey: alerjiler buna göre denetlenir.</translation>
-    </message>
-    <message>
-        <source>Name at least one ingredient.</source>
-        <translation>En az bir madde yazın.</translation>
     </message>
     <message>
         <source>{product} was added</source>
@@ -4221,20 +4884,8 @@
 <context>
     <name>ProtocolFacts</name>
     <message>
-        <source>Active ingredient</source>
-        <extracomment>Most facts that are named in a screening rule&apos;s second line.</extracomment>
-        <translation>Etken madde</translation>
-    </message>
-    <message>
-        <source>Numbing cream</source>
-        <translation>Uyuşturucu krem</translation>
-    </message>
-    <message>
-        <source>Antiseptic</source>
-        <translation>Antiseptik</translation>
-    </message>
-    <message>
         <source>On the consent form: {words}</source>
+        <extracomment>Most facts that are named in a screening rule&apos;s second line.</extracomment>
         <translation>Onam formunda: {words}</translation>
     </message>
     <message>
@@ -4469,8 +5120,28 @@
         <translation>Klinik</translation>
     </message>
     <message>
+        <source>Own choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>General knowledge</source>
         <translation>Genel bilgi</translation>
+    </message>
+    <message>
+        <source>{name}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active ingredient</source>
+        <translation type="unfinished">Etken madde</translation>
+    </message>
+    <message>
+        <source>Numbing cream</source>
+        <translation type="unfinished">Uyuşturucu krem</translation>
+    </message>
+    <message>
+        <source>Antiseptic</source>
+        <translation type="unfinished">Antiseptik</translation>
     </message>
     <message>
         <source>Licensed</source>
@@ -4503,46 +5174,6 @@
     <message>
         <source>Contested, removed</source>
         <translation>Tartışmalı, çıkarıldı</translation>
-    </message>
-    <message>
-        <source>{ingredient} is added</source>
-        <translation>{ingredient} eklendi</translation>
-    </message>
-    <message>
-        <source>{ingredient} is removed</source>
-        <translation>{ingredient} çıkarıldı</translation>
-    </message>
-    <message>
-        <source>Course</source>
-        <translation>Kür</translation>
-    </message>
-    <message>
-        <source>{part} differ</source>
-        <translation>{part} farklı</translation>
-    </message>
-    <message>
-        <source>{what}: {before} → {after}</source>
-        <translation>{what}: {before} → {after}</translation>
-    </message>
-    <message>
-        <source>Parts of the visit</source>
-        <translation>Randevunun bölümleri</translation>
-    </message>
-    <message>
-        <source>Techniques</source>
-        <translation>Teknikler</translation>
-    </message>
-    <message>
-        <source>Screening rules</source>
-        <translation>Ön değerlendirme kuralları</translation>
-    </message>
-    <message>
-        <source>Normal days</source>
-        <translation>Olağan günler</translation>
-    </message>
-    <message>
-        <source>What to do before</source>
-        <translation>Öncesinde yapılacaklar</translation>
     </message>
 </context>
 <context>
@@ -5141,6 +5772,14 @@
         <translation>Bakım: kliniğin süresi ya da daha sıkısı</translation>
     </message>
     <message>
+        <source>Why: what is different in this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands beside the version for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{protocol}: version {number} is published</source>
         <translation>{protocol}: sürüm {number} yayımlandı</translation>
     </message>
@@ -5307,6 +5946,57 @@
     </message>
 </context>
 <context>
+    <name>ScoreSheet</name>
+    <message>
+        <source>Correct {scale}</source>
+        <translation>{scale} düzelt</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Düzelt</translation>
+    </message>
+    <message>
+        <source>{scale} recorded</source>
+        <translation>{scale} kaydedildi</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Tarih</translation>
+    </message>
+    <message>
+        <source>Scored</source>
+        <translation>Puanlayan</translation>
+    </message>
+    <message>
+        <source>No course</source>
+        <translation>Kür yok</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kür</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>{share} percent</source>
+        <translation>yüzde {share}</translation>
+    </message>
+    <message>
+        <source>Score: {score}</source>
+        <translation>Skor: {score}</translation>
+    </message>
+</context>
+<context>
     <name>ScreenSection</name>
     <message>
         <source>For this computer. Papers come in each patient&apos;s language, whatever the screen speaks.</source>
@@ -5383,7 +6073,6 @@
     <name>Section</name>
     <message>
         <source>the owner</source>
-        <extracomment>A wrong field and what to say of it.</extracomment>
         <translation>sahip</translation>
     </message>
     <message>
@@ -5557,8 +6246,8 @@
         <translation>Seans açılıyor…</translation>
     </message>
     <message>
-        <source>Filled as on {day}, with the lots that expire first.</source>
-        <translation>{day} günündeki gibi dolduruldu, önce biten lotlarla.</translation>
+        <source>Filled as on {day}. Choose the lots.</source>
+        <translation>{day} günkü gibi dolduruldu. Lotları seçin.</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -5886,10 +6575,6 @@
         <translation>Aralıklar</translation>
     </message>
     <message>
-        <source>Stock</source>
-        <translation>Stok</translation>
-    </message>
-    <message>
         <source>Language and look</source>
         <translation>Dil ve görünüm</translation>
     </message>
@@ -5907,6 +6592,34 @@
     <message>
         <source>Cancel</source>
         <translation>Vazgeç</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Products</source>
+        <extracomment>Below this width of the view the list of products becomes a drop-down.</extracomment>
+        <translation type="unfinished">Ürünler</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished">Ürün</translation>
+    </message>
+    <message>
+        <source>Opened vials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vials and history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened vials: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6410,126 +7123,264 @@
     </message>
 </context>
 <context>
-    <name>StockSection</name>
+    <name>StockActs</name>
     <message>
-        <source>Product</source>
-        <translation>Ürün</translation>
+        <source>A vial of lot {code} was opened</source>
+        <extracomment>The most that a form takes, in millilitres.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Maker</source>
-        <translation>Üretici</translation>
+        <source>Close {vial} of lot {code}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ingredients</source>
-        <translation>İçindekiler</translation>
+        <source>Close the vial</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Container</source>
-        <translation>Kap</translation>
+        <source>{vial} of lot {code} was closed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In stock</source>
-        <translation>Stokta</translation>
+        <source>{volume} are still in it; they are noted as waste.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Products</source>
-        <translation>Ürünler</translation>
+        <source>Waste of lot {code}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lot</source>
-        <translation>Lot</translation>
+        <source>Send back of lot {code}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use by</source>
-        <translation>SKT</translation>
+        <source>Waste of lot {code} was noted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>Alındı</translation>
+        <source>Lot {code} was sent back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left</source>
-        <translation>Kalan</translation>
+        <source>Note the waste</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Durum</translation>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lots of the product</source>
-        <translation>Ürünün lotları</translation>
+        <source>How much (ml)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add product</source>
-        <translation>Ürün ekle</translation>
+        <source>{volume} stand unopened.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Quarantine</source>
-        <translation>Karantinaya al</translation>
+        <source>Count of lot {code}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Receive a delivery…</source>
-        <translation>Teslimat al…</translation>
+        <source>Note the count</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no product yet. Add one, then receive its lots.</source>
-        <translation>Henüz ürün yok. Bir ürün ekleyip lotlarını alın.</translation>
+        <source>Found on the shelf (ml)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lots of {product}</source>
-        <translation>{product} lotları</translation>
+        <source>The book says {volume}, opened vials included.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Release from quarantine</source>
-        <translation>Karantinadan çıkar</translation>
+        <source>Needed where the count differs from the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {code} was counted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lot {code} may be used again</source>
-        <translation>{code} lotu yeniden kullanılabilir</translation>
+        <translation type="unfinished">{code} lotu yeniden kullanılabilir</translation>
     </message>
     <message>
         <source>Lot {code} is in quarantine</source>
-        <translation>{code} lotu karantinada</translation>
+        <translation type="unfinished">{code} lotu karantinada</translation>
     </message>
     <message>
-        <source>Lot number</source>
-        <translation>Lot numarası</translation>
+        <source>Why</source>
+        <translation>Neden</translation>
+    </message>
+</context>
+<context>
+    <name>StockBar</name>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished">Stok</translation>
     </message>
     <message>
-        <source>Containers</source>
-        <translation>Kap sayısı</translation>
+        <source>Shelf</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each holds {volume}.</source>
-        <translation>Her biri {volume}.</translation>
+        <source>Recalls</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delivery of {product}</source>
-        <translation>Teslimat: {product}</translation>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Receive</source>
-        <translation>Teslim al</translation>
+        <source>Scan a barcode, or find a product or lot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lot {code} was received</source>
-        <translation>{code} lotu alındı</translation>
+        <source>Scan or find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add product</source>
+        <translation type="unfinished">Ürün ekle</translation>
+    </message>
+    <message>
+        <source>Receive a delivery…</source>
+        <translation type="unfinished">Teslimat al…</translation>
+    </message>
+</context>
+<context>
+    <name>StockPage</name>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished">Stok</translation>
+    </message>
+    <message>
+        <source>There is no product yet. Add one with everything that is in it, then receive its lots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add product</source>
+        <translation type="unfinished">Ürün ekle</translation>
+    </message>
+    <message>
+        <source>Add a product first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StockWords</name>
+    <message>
+        <source>expires soon</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>available</source>
-        <translation>kullanılabilir</translation>
+        <translation type="unfinished">kullanılabilir</translation>
     </message>
     <message>
         <source>in quarantine</source>
-        <translation>karantinada</translation>
+        <translation type="unfinished">karantinada</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation>süresi dolmuş</translation>
+        <translation type="unfinished">süresi dolmuş</translation>
     </message>
     <message>
         <source>used up</source>
-        <translation>bitti</translation>
+        <translation type="unfinished">bitti</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">kapalı</translation>
+    </message>
+    <message>
+        <source>to be discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vial {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volume}, low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volume}, until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation type="unfinished">İşlem</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished">Lot</translation>
+    </message>
+    <message>
+        <source>Vial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">E-posta</translation>
+    </message>
+    <message>
+        <source>At a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6586,6 +7437,37 @@
     <message>
         <source>Good.</source>
         <translation>İyi.</translation>
+    </message>
+</context>
+<context>
+    <name>TechniqueWords</name>
+    <message>
+        <source>{range} mm deep</source>
+        <translation>{range} mm derinlik</translation>
+    </message>
+    <message>
+        <source>needle {needle}</source>
+        <translation>iğne {needle}</translation>
+    </message>
+    <message>
+        <source>no source gives a distance</source>
+        <translation>hiçbir kaynak aralık vermiyor</translation>
+    </message>
+    <message>
+        <source>{range} mm apart</source>
+        <translation>{range} mm aralık</translation>
+    </message>
+    <message>
+        <source>no source gives a volume</source>
+        <translation>hiçbir kaynak hacim vermiyor</translation>
+    </message>
+    <message>
+        <source>{range} ml per cm</source>
+        <translation>cm başına {range} ml</translation>
+    </message>
+    <message>
+        <source>{range} ml per point</source>
+        <translation>nokta başına {range} ml</translation>
     </message>
 </context>
 <context>
@@ -7021,6 +7903,65 @@
     </message>
 </context>
 <context>
+    <name>VialsView</name>
+    <message>
+        <source>Vial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished">Geçici</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Durum</translation>
+    </message>
+    <message>
+        <source>Opened vials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the vial…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was treated…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vial of this lot was opened yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a vial first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This vial is closed already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after the treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">açık</translation>
+    </message>
+</context>
+<context>
     <name>VisitActs</name>
     <message>
         <source>{patient}: {status}</source>
@@ -7177,6 +8118,29 @@
     <message>
         <source>What</source>
         <translation>Tür</translation>
+    </message>
+</context>
+<context>
+    <name>VoidScoreSheet</name>
+    <message>
+        <source>Take back {scale}</source>
+        <translation>{scale} geri al</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>{scale} taken back</source>
+        <translation>{scale} geri alındı</translation>
+    </message>
+    <message>
+        <source>It stays in the record with your reason, and is shown no more.</source>
+        <translation>Gerekçenizle kayıtta kalır, artık gösterilmez.</translation>
     </message>
 </context>
 <context>
@@ -7451,6 +8415,53 @@
     </message>
 </context>
 <context>
+    <name>WarningStrip</name>
+    <message>
+        <source>Open recalls: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the recalls that are not ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lots past their date that still hold something: note them as waste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vials to discard: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened vials whose time is over: close them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products of which less is left than the limit that the clinic set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiring soon: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lots that expire soon: use them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WeekInput</name>
     <message>
         <source>closed</source>
@@ -7693,8 +8704,28 @@
         <translation>Nokta başına</translation>
     </message>
     <message>
+        <source>Depth, mm</source>
+        <translation>Derinlik, mm</translation>
+    </message>
+    <message>
+        <source>Needle</source>
+        <translation type="unfinished">İğne</translation>
+    </message>
+    <message>
         <source>No zone chosen</source>
         <translation>Bölge seçilmedi</translation>
+    </message>
+    <message>
+        <source>Point, {zone}</source>
+        <translation>Nokta, {zone}</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Nokta</translation>
+    </message>
+    <message>
+        <source>Remove point</source>
+        <translation>Noktayı sil</translation>
     </message>
     <message>
         <source>Clear zone</source>
@@ -7705,12 +8736,24 @@
         <translation>Bölge boya</translation>
     </message>
     <message>
+        <source>In the protocol: {numbers}</source>
+        <translation>Protokolde: {numbers}</translation>
+    </message>
+    <message>
+        <source>Per cm</source>
+        <translation>cm başına</translation>
+    </message>
+    <message>
         <source>Write the distance between points first; the protocol gives no number.</source>
         <translation>Önce noktalar arası aralığı yazın; protokol sayı vermiyor.</translation>
     </message>
     <message>
         <source>Write the volume per point first; the protocol gives no number.</source>
         <translation>Önce nokta başına hacmi yazın; protokol sayı vermiyor.</translation>
+    </message>
+    <message>
+        <source>To the other side</source>
+        <translation>Öbür tarafa</translation>
     </message>
 </context>
 <context>

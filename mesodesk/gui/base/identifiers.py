@@ -221,6 +221,12 @@ CHART_EVALUATIONS: Final = "chart.evaluations"
 CHART_OUTCOMES: Final = "chart.outcomes"
 PAPERS_SHEET: Final = "papers"
 
+# Photographs -----------------------------------------------------------------------------------------------
+CHART_PHOTOS: Final = "chart.photos"
+PHOTO_ADDER: Final = "photos.add"
+PHOTO_VIEWER: Final = "photos.viewer"
+PHOTO_CANVAS: Final = "photos.canvas"
+
 # Protocols -------------------------------------------------------------------------------------------------
 PROTOCOLS: Final = "protocols"
 PROTOCOLS_LIST: Final = "protocols.list"

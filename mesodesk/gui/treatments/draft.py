@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,15 +32,30 @@ class Stage(StrEnum):
         return self in (Stage.RECORDING, Stage.AMENDING)
 
 
+#: Steps of the map that are kept.
+_MOST_STEPS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What stood before a step that can be taken back: of the map, or (`is_whole`) of "same as last time"."""
+
+    body: TreatmentBody
+    lines: tuple[ProductLine, ...]
+    is_whole: bool = False
+
+
 class Draft(QObject):
     """What the panels of a session show and change together.
 
-    `changed` is emitted after a change by hand, `loaded` after another state was put in, `refused` with the
-    `RuleError` when a rule said no (nothing is changed then).
+    `changed` is emitted after a change by hand, `loaded` after another state was put in, `maps_put` after
+    other maps were (a step was taken back), `refused` with the `RuleError` when a rule said no (nothing is
+    changed then).
     """
 
     changed = Signal()
     loaded = Signal()
+    maps_put = Signal()
     refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -48,7 +63,8 @@ class Draft(QObject):
         self._body = TreatmentBody()
         self._lines: dict[int, ProductLine] = {}
         self._more: tuple[ProductLine, ...] = ()
-        self._before: tuple[TreatmentBody, tuple[ProductLine, ...]] | None = None
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
         self._stage = Stage.BEFORE
 
     @property
@@ -77,7 +93,13 @@ class Draft(QObject):
 
     def load(self, body: TreatmentBody, lines: Iterable[ProductLine], stage: Stage) -> None:
         """Put another state in, without counting it as a change."""
-        self._body, self._stage, self._before = body, stage, None
+        if (body.maps, stage) != (self._body.maps, self._stage):
+            self._undo, self._redo = [], []
+        self._body, self._stage = body, stage
+        self._put_lines(lines)
+        self.loaded.emit()
+
+    def _put_lines(self, lines: Iterable[ProductLine]) -> None:
         self._lines, more = {}, []
         for line in lines:
             if line.product_id in self._lines:
@@ -86,7 +108,6 @@ class Draft(QObject):
             else:
                 self._lines[line.product_id] = line
         self._more = tuple(more)
-        self.loaded.emit()
 
     def change(self, **fields: Any) -> bool:  # noqa: ANN401 (the fields of a body, checked by it)
         """Change fields of the body; False, and `refused`, when a rule says no."""
@@ -114,30 +135,60 @@ class Draft(QObject):
     def set_map(self, shown: InjectionMap) -> None:
         """Put the map of one chart in its place; empty ones are left out of the record."""
         others = tuple(one for one in self._body.maps if one.chart is not shown.chart)
-        self.change(maps=others if shown.is_empty else (*others, shown))
+        step = Step(self._body, self.products)
+        if self.change(maps=others if shown.is_empty else (*others, shown)):
+            self._remember(step)
 
-    def repeat(self, before: EarlierSession, lots: dict[int, int | None]) -> None:
-        """Fill everything as in an earlier session, but the day's own and the lots, which come from `lots`.
+    def repeat(self, before: EarlierSession, products: Collection[int]) -> None:
+        """Fill everything as in an earlier session, but the day's own and the lots, which a hand chooses.
 
-        Products that are not in `lots` are not offered any more and are left out.
+        Products that are not in `products` are not offered any more and are left out.
         """
-        self._before = (self._body, self.products)
+        self._remember(Step(self._body, self.products, is_whole=True))
         self._body = self._body.like(before.body)
-        self._more = ()
-        self._lines = {
-            line.product_id: ProductLine(line.product_id, lots[line.product_id], line.volume_ul)
-            for line in before.products
-            if line.product_id in lots
-        }
+        volumes: dict[int, int] = {}
+        for line in before.products:
+            if line.product_id in products:
+                volumes[line.product_id] = volumes.get(line.product_id, 0) + line.volume_ul
+        self._put_lines(ProductLine(id, None, volume_ul) for id, volume_ul in volumes.items())
         self.loaded.emit()
         self.changed.emit()
 
-    def take_back_repeat(self) -> None:
-        """Put back what stood there before `repeat`."""
-        before, self._before = self._before, None
-        if before is not None and self._stage.is_open:
-            self.load(*before, self._stage)
-            self.changed.emit()
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._undo) and self._stage.is_open
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._redo) and self._stage.is_open
+
+    def undo(self) -> None:
+        """Take the last step of the map, or "same as last time", back."""
+        if self.can_undo:
+            self._go_to(self._undo.pop(), self._redo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.can_redo:
+            self._go_to(self._redo.pop(), self._undo)
+
+    def _remember(self, step: Step) -> None:
+        self._undo = [*self._undo[-_MOST_STEPS + 1 :], step]
+        self._redo.clear()
+
+    def _go_to(self, step: Step, back: list[Step]) -> None:
+        back.append(Step(self._body, self.products, step.is_whole))
+        if step.is_whole:
+            # What was seen and written since belongs to the day and stays.
+            self._body = self._body.like(step.body)
+            self._put_lines(step.lines)
+            self.loaded.emit()
+        else:
+            self._body = replace(self._body, maps=step.body.maps)
+            self.maps_put.emit()
+        self.changed.emit()
 
     def missing(self, *, earlier_sessions: bool) -> tuple[str, ...]:
         """The fields that signing still needs, in the order of the screen."""

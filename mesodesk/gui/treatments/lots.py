@@ -151,8 +151,8 @@ class ProductBlock(QWidget):
         return True
 
     def show_line(self, lot_id: int | None, volume_ul: int | None, *, is_open: bool) -> None:
-        """Show what was used; without a lot, the first expiring one is chosen."""
-        wanted = lot_id if lot_id is not None else self.choice.suggested_lot_id
+        """Show what was used; before anything was, the lot that expires first stands ready."""
+        wanted = lot_id if lot_id is not None or volume_ul else self.choice.suggested_lot_id
         if volume_ul != self.volume_ul or not self.volume.hasFocus():
             self.volume.set_value(volume_ul or None)
         self.volume.setReadOnly(not is_open)
@@ -245,10 +245,6 @@ class ProductsPanel(Card):
             words = self.tr("No product in stock fits this protocol. Add one in Settings, Stock.")
             self._list.addWidget(label(words, "small", Colour.TEXT2, wrap=True))
         self._on_loaded()
-
-    def suggested_lots(self) -> dict[int, int | None]:
-        """For each product the lot that is taken unless somebody chooses another."""
-        return {id: block.choice.suggested_lot_id for id, block in self.blocks.items()}
 
     def focus_first(self) -> None:
         """Go to the first volume, or to the lots of a product that has none chosen."""

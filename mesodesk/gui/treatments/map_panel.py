@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from mesodesk.domain.body_map import Chart, ChartKey, InjectionMap
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.protocols import Protocol
 from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.actions import key_text
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
@@ -61,6 +63,7 @@ class MapPanel(QWidget):
         self._charts = BodyCharts(desk.resources, str(desk.language))
         self._key = ChartKey.FACE
         self._before: EarlierSession | None = None
+        self._shown_maps: tuple[InjectionMap, ...] = ()
         self.view = InjectionMapView(
             desk.theme,
             self._charts.chart(self._key),
@@ -77,6 +80,7 @@ class MapPanel(QWidget):
         card.body.setSpacing(0)
         card.body.addWidget(self._make_tools())
         card.body.addWidget(self.view, 1)
+        self._make_sizes()
         self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_MAP}.error")
         self.error.setContentsMargins(12, 0, 12, 4)
         self.error.hide()
@@ -86,7 +90,11 @@ class MapPanel(QWidget):
         self.view.map_changed.connect(self._on_map)
         self.view.refused.connect(self._on_refused)
         self.zone_bar.technique_picked.connect(self._on_technique)
+        self.view.undo_asked.connect(draft.undo)
+        self.view.redo_asked.connect(draft.redo)
         draft.loaded.connect(self._on_loaded)
+        draft.maps_put.connect(self._on_put)
+        draft.changed.connect(self._on_changed)
 
     def show_protocol(self, protocol: Protocol) -> None:
         """Offer the charts and techniques of this protocol; another patient's numbers are forgotten."""
@@ -172,7 +180,7 @@ class MapPanel(QWidget):
         theme, bar = self._desk.theme, frame("bar")
         row = horizontal(bar, margin=(3, 2, 3, 2), gap=2)
         tools = (
-            (Tool.SELECT, self.tr("Choose")),
+            (Tool.SELECT, self.tr("Choose, drag")),
             (Tool.ZONE, self.tr("Paint zone")),
             (Tool.POINT, self.tr("Point")),
             (Tool.ERASE, self.tr("Erase")),
@@ -195,12 +203,37 @@ class MapPanel(QWidget):
         self.ghost.clicked.connect(self.view.show_before)
         back = self.tr("Take the last change of the map back")
         self.undo = Button(theme, kind="icon", icon="arrow-back-up", tooltip=back, name=ids.SESSION_MAP_UNDO)
-        self.undo.clicked.connect(self.view.editor.undo)
-        row.addWidget(self.ghost)
-        row.addWidget(self.undo)
+        self.undo.clicked.connect(self._draft.undo)
+        again = self.tr("Do again what was taken back")
+        self.redo = Button(
+            theme, kind="icon", icon="arrow-forward-up", tooltip=again, name=ids.SESSION_MAP_REDO
+        )
+        self.redo.clicked.connect(self._draft.redo)
+        for button in (self.ghost, self.undo, self.redo):
+            row.addWidget(button)
         self._tool_row = row
         identify(bar, f"{ids.SESSION_MAP}.tools", self.tr("Tools of the map"))
         return bar
+
+    def _make_sizes(self) -> None:
+        """Buttons for the size, in the corner of the map that no zone reaches."""
+        holder = QWidget(self.view)
+        row = horizontal(holder, gap=1)
+        for icon, words, step, key in (
+            ("zoom-out", self.tr("Make smaller"), -1, "Ctrl+-"),
+            ("maximize", self.tr("Show the whole chart"), 0, "Ctrl+0"),
+            ("zoom-in", self.tr("Enlarge"), 1, "Ctrl++"),
+        ):
+            button = Button(
+                self._desk.theme,
+                kind="icon",
+                icon=icon,
+                tooltip=f"{words}  {key_text(key)}",
+                name=f"{ids.SESSION_MAP}.{icon}",
+            )
+            button.clicked.connect(partial(self.view.zoom_step, step))
+            row.addWidget(button)
+        self.view.set_corner(holder)
 
     # From the draft to the map and back --------------------------------------------------------------------
 
@@ -216,19 +249,42 @@ class MapPanel(QWidget):
         self.zone_bar.set_open(is_open)
         self.zone_bar.show_technique(self._draft.body.technique)
         self.zone_bar.reload()
+        self._on_changed()
         self.show_error("")
+
+    def _on_changed(self) -> None:
+        self.zone_bar.show_session_needle(self._draft.body.needle)
 
     def _has_choice(self) -> bool:
         return self._chart_row.count() > 0
 
     def _show_map(self) -> None:
         chart = self._charts.chart(self._key)
+        self._shown_maps = self._draft.body.maps
         maps = () if self._before is None else self._before.maps
         before = next((one for one in maps if one.chart is self._key), None)
         self.view.show_map(chart, self._draft.map_of(self._key), before)
         self.view.show_before(self.ghost.isChecked())
-        self.zone_bar.refresh()
-        self.undo.setEnabled(False)
+        self.zone_bar.reload()
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        self.undo.setEnabled(self._draft.can_undo)
+        self.redo.setEnabled(self._draft.can_redo)
+
+    def _on_put(self) -> None:
+        """A step was taken back: show the chart that it was on."""
+        drawn = self._draft.body.maps
+        shown = {one.chart: one for one in self._shown_maps}
+        elsewhere = [
+            key
+            for key in {*shown, *(one.chart for one in drawn)}
+            if shown.get(key, InjectionMap(key)) != self._draft.map_of(key)
+        ]
+        if elsewhere and self._key not in elsewhere and self._has_choice():
+            self._key = elsewhere[0]
+            self._choice.set_value(str(self._key))
+        self._show_map()
 
     def _on_chart(self, key: str) -> None:
         self._key = ChartKey(key)
@@ -239,9 +295,10 @@ class MapPanel(QWidget):
 
     def _on_map(self, shown: InjectionMap) -> None:
         self.show_error("")
-        self.undo.setEnabled(self.view.editor.can_undo)
         self._draft.set_map(shown)
+        self._shown_maps = self._draft.body.maps
         self.zone_bar.refresh()
+        self._show_steps()
 
     def _on_technique(self, key: str) -> None:
         if self._draft.stage.is_open:

@@ -284,10 +284,10 @@ class SessionPage(Page):
             return
         before = next((one for one in card.earlier if one.protocol_key == card.protocol_key), None)
         if before is not None:
-            self.draft.repeat(before, self.view.products.suggested_lots())
+            self.draft.repeat(before, self.view.products.blocks)
             day = self.desk.formats.date(before.at)
-            said = self.tr("Filled as on {day}, with the lots that expire first.").format(day=day)
-            self.desk.notify.toast(said, self.tr("Take back"), self.draft.take_back_repeat)
+            said = self.tr("Filled as on {day}. Choose the lots.").format(day=day)
+            self.desk.notify.toast(said, self.tr("Take back"), self.draft.undo)
             self.signing.lead_on(card)
 
     def _on_map(self) -> None:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from mesodesk.domain.body_map import UNIT, Chart, Dot, InjectionMap, Total, centre_of
 from mesodesk.gui.base.theme import Theme
-from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.map_editor import Brush, MapEditor
-from mesodesk.gui.widgets.map_layout import MapFrame, zone_beside
+from mesodesk.gui.widgets.map_hand import Carry, MapKeys, dot_near, moved_dot, next_single, zone_near
+from mesodesk.gui.widgets.map_layout import zone_beside
 from mesodesk.gui.widgets.map_painting import MapPicture, paint_map
+from mesodesk.gui.widgets.sized_chart import SizedChart
 from mesodesk.gui.widgets.zone_handle import ZoneHandle, ZoneHandles
 
-#: Room for labels on each side of the chart.
-_LABELS: Final = 150
-#: How near a click has to be to a point to take it, in pixels.
-_NEAR: Final = 9.0
 #: How far one press of an arrow key moves the cross, in units of the chart.
 _STEP: Final = UNIT // 100
-_ZOOM_STEP: Final = 1.3
 
 
 class Tool(StrEnum):
@@ -37,20 +32,28 @@ class Tool(StrEnum):
     ERASE = "erase"
 
 
-class InjectionMapView(QWidget):
+class InjectionMapView(SizedChart):
     """Shows one `InjectionMap` on its chart and lets it be changed through `editor`.
 
     `map_changed` carries the new map after every change, `zone_selected` the key of the current zone,
-    `refused` a `RuleError` when a rule said no. Arrow keys move between zones and Space paints or clears one;
-    with the tools for points they move a cross and Space uses it. Delete clears the current zone, Ctrl+Z
-    takes back, Ctrl with +, -, 0 or the wheel changes the size, the middle button moves the enlarged chart.
+    `point_selected` the place of the current single point or None, `refused` a `RuleError` when a rule said
+    no. `undo_asked` and `redo_asked` are for whoever keeps the maps.
+
+    The mouse carries points and painted zones. Arrow keys move between zones and Space paints or clears one;
+    with the tools for points they move a cross and Space uses it. Page up and down walk through the single
+    points, Shift with an arrow carries the current one, or the zone, a millimetre (with Ctrl five); M mirrors
+    it, Delete takes it away. Ctrl with +, -, 0 or the wheel, or two fingers, change the size; the middle
+    button moves the enlarged chart.
 
     `words` names zones by key and the two sides by ``right`` and ``left``; `describe` words a total.
     """
 
     map_changed = Signal(object)
     zone_selected = Signal(str)
+    point_selected = Signal(object)
     refused = Signal(object)
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(
         self,
@@ -64,7 +67,7 @@ class InjectionMapView(QWidget):
         brush: Brush,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(chart, parent)
         self._theme = theme
         self._words = words
         self._describe = describe
@@ -72,9 +75,20 @@ class InjectionMapView(QWidget):
         self._shows_before = True
         self._tool = Tool.SELECT
         self._zone = ""
+        self._point: Dot | None = None
         self._hovered = ""
         self._cross: Dot | None = None
-        self._dragged: QPointF | None = None
+        self._carried: Carry | None = None
+        self._keys = MapKeys(
+            undo=self.undo_asked.emit,
+            redo=self.redo_asked.emit,
+            zoom=self.zoom_step,
+            carry=self._carry_by,
+            turn=self._turn,
+            mirror=self.mirror,
+            remove=self._remove,
+            let_go=self._let_go,
+        )
         self._handles = ZoneHandles()
         self.editor = MapEditor(chart, InjectionMap(chart.key), brush, self)
         self.editor.changed.connect(self._on_changed)
@@ -85,13 +99,17 @@ class InjectionMapView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self.update)
-        self._frame = MapFrame(chart, QRectF(self.rect()), _LABELS)
         self._make_handles()
 
     @property
     def selected_zone(self) -> str:
         """The key of the current zone, or nothing."""
         return self._zone
+
+    @property
+    def selected_point(self) -> Dot | None:
+        """The place of the current single point."""
+        return self._point
 
     @property
     def tool(self) -> Tool:
@@ -103,10 +121,12 @@ class InjectionMapView(QWidget):
         is_other = chart.key != self.editor.chart.key
         self.editor.load(chart, shown)
         self._before = before
+        self._carried = None
         if is_other:
             self._zone, self._cross = "", None
             self._make_handles()
-        self._arrange()
+        self._keep_point()
+        self._fit(chart)
         self._describe_all()
 
     def show_before(self, shown: bool) -> None:
@@ -122,6 +142,24 @@ class InjectionMapView(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor if points else Qt.CursorShape.ArrowCursor)
         self.update()
 
+    def select_point(self, dot: Dot | None) -> None:
+        """Make a single point the current one, and its zone."""
+        single = None if dot is None else self.editor.map.single(dot)
+        point = None if single is None else single.at
+        if single is not None:
+            self.select_zone(single.zone or "")
+        if point != self._point:
+            self._point = point
+            self.point_selected.emit(point)
+            self.update()
+
+    def mirror(self) -> None:
+        """Do on the other side what the current point or zone holds."""
+        if self._point is not None:
+            self.editor.mirror_point(self._point)
+        elif self._zone:
+            self.editor.mirror_zone(self._zone)
+
     def select_zone(self, key: str) -> None:
         """Make a zone the current one; nothing for none."""
         if key == self._zone or (key and not self._handles.has(key)):
@@ -131,35 +169,44 @@ class InjectionMapView(QWidget):
         self.zone_selected.emit(key)
         self.update()
 
-    def zoom_by(self, factor: float) -> None:
-        """Enlarge (or, below 1, make smaller) about the current zone, or about the middle."""
-        middle = self._frame.middle
-        if self._zone and self._frame.zoom <= 1.0:
-            centre = centre_of(self.editor.chart.zone(self._zone).outline)
-            middle = QPointF(centre.x / UNIT, centre.y / UNIT)
-        self._look_at(self._frame.zoom * factor, middle)
-
-    def reset_zoom(self) -> None:
-        """Show the whole chart."""
-        self._look_at(1.0, QPointF(0.5, 0.5))
-
     def sizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
         return QSize(640, 560)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
         return QSize(420, 380)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
-        super().resizeEvent(event)
-        self._arrange()
+    def frame_changed(self) -> None:
+        """Put the zones' controls where the zones are."""
+        self._handles.place(self._frame)
+
+    def middle_of_interest(self) -> QPointF:
+        """The current point or zone."""
+        if self._point is not None:
+            centre = self._point
+        elif self._zone:
+            centre = centre_of(self.editor.chart.zone(self._zone).outline)
+        else:
+            return super().middle_of_interest()
+        return QPointF(centre.x / UNIT, centre.y / UNIT)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the map's keys before the window does."""
+        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_override and self._keys.act(cast(QKeyEvent, event)) is not None:
+            event.accept()
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 (Qt's own method)
+        carried = self._carried
+        is_carried = carried is not None and carried.is_moved
         picture = MapPicture(
             frame=self._frame,
-            shown=self.editor.map,
+            shown=carried.preview if carried is not None else self.editor.map,
             before=self._before if self._shows_before else None,
             zone=self._zone,
-            focused=self._handles.focused_key,
+            point=carried.target if carried is not None and is_carried and carried.dot else self._point,
+            focused="" if is_carried else self._handles.focused_key,
             hovered=self._hovered,
             shows_zones=self._tool is Tool.ZONE and not self.editor.read_only,
             cross=self._cross,
@@ -169,17 +216,15 @@ class InjectionMapView(QWidget):
         paint_map(self, self._theme, picture)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 (Qt's own method)
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._dragged = event.position()
-        elif event.button() == Qt.MouseButton.LeftButton:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
             self._click(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102 (Qt's own method)
-        if self._dragged is not None:
-            moved, self._dragged = event.position() - self._dragged, event.position()
-            sheet = self._frame.sheet
-            step = QPointF(moved.x() / sheet.width(), moved.y() / sheet.height())
-            self._look_at(self._frame.zoom, self._frame.middle - step)
+        super().mouseMoveEvent(event)
+        if self._carried is not None:
+            self._carried.move(self._frame, event.position(), QApplication.startDragDistance())
+            self.update()
             return
         hovered = "" if self._tool in (Tool.POINT, Tool.ERASE) else self._zone_at(event.position())
         if hovered != self._hovered:
@@ -187,77 +232,105 @@ class InjectionMapView(QWidget):
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102 (Qt's own method)
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._dragged = None
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self._carried is not None:
+            carried, self._carried = self._carried, None
+            if carried.is_moved:
+                self._put_down(carried)
+            self.update()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: D102 (Qt's own method)
         super().leaveEvent(event)
         self._hovered = ""
         self.update()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102 (Qt's own method)
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        dot = self._frame.to_chart(event.position())
-        factor = _ZOOM_STEP if event.angleDelta().y() > 0 else 1 / _ZOOM_STEP
-        middle = QPointF(dot.x / UNIT, dot.y / UNIT) if dot is not None else self._frame.middle
-        self._look_at(self._frame.zoom * factor, middle)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.editor.undo()
-        elif event.matches(QKeySequence.StandardKey.ZoomIn):
-            self.zoom_by(_ZOOM_STEP)
-        elif event.matches(QKeySequence.StandardKey.ZoomOut):
-            self.zoom_by(1 / _ZOOM_STEP)
-        elif event.key() == Qt.Key.Key_0 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.reset_zoom()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._zone:
-            self.editor.clear_zone(self._zone)
-        else:
+        act = self._keys.act(event)
+        if act is None:
             super().keyPressEvent(event)
+        else:
+            act()
+
+    # Under the hand ----------------------------------------------------------------------------------------
 
     def _click(self, place: QPointF) -> None:
         dot = self._frame.to_chart(place)
-        if dot is None:
-            return
-        if self._tool is Tool.POINT:
-            self.editor.add_point(dot)
-        elif self._tool is Tool.ERASE:
+        if self._tool is Tool.ERASE:
             self._erase_near(place)
+        elif self._tool is not Tool.ZONE and (taken := self._point_at(place)) is not None:
+            self.select_point(taken)
+            self._take(place, dot=taken)
+        elif dot is not None and self._tool is Tool.POINT:
+            self.editor.add_point(dot)
+        elif dot is not None:
+            self._click_zone(place, self._zone_at(place))
+
+    def _click_zone(self, place: QPointF, key: str) -> None:
+        self.select_point(None)
+        self.select_zone(key)
+        if key:
+            self._handles.get(key).setFocus(Qt.FocusReason.MouseFocusReason)
+        if key and self._tool is Tool.ZONE:
+            self.editor.toggle_zone(key)
+        elif key and self.editor.map.painted(key) is not None:
+            self._take(place, zone=key)
+
+    def _take(self, place: QPointF, *, zone: str = "", dot: Dot | None = None) -> None:
+        if not self.editor.read_only:
+            self._carried = Carry(self.editor.chart, self.editor.map, place, zone, dot)
+
+    def _put_down(self, carried: Carry) -> None:
+        if carried.dot is None:
+            self.editor.move_zone(carried.zone, carried.by)
         else:
-            key = self._zone_at(place)
-            self.select_zone(key)
-            if key:
-                self._handles.get(key).setFocus(Qt.FocusReason.MouseFocusReason)
-            if key and self._tool is Tool.ZONE:
-                self.editor.toggle_zone(key)
+            self.editor.move_point(carried.dot, carried.target)
+            self.select_point(carried.target)
+
+    def _point_at(self, place: QPointF) -> Dot | None:
+        # Points of a zone are taken one by one only with the tool for points: else the zone is meant.
+        return dot_near(self._frame, self.editor.map, place, singles_only=self._tool is not Tool.POINT)
 
     def _erase_near(self, place: QPointF) -> None:
-        places = [(self._frame.to_screen(dot) - place, dot) for dot in self.editor.map.dots]
-        near = [(math.hypot(away.x(), away.y()), dot) for away, dot in places]
-        nearest = min(near, default=None)
-        if nearest is not None and nearest[0] <= _NEAR:
-            self.editor.remove_point(nearest[1])
+        dot = dot_near(self._frame, self.editor.map, place, singles_only=False)
+        if dot is not None:
+            self.editor.remove_point(dot)
 
     def _zone_at(self, place: QPointF) -> str:
         dot = self._frame.to_chart(place)
-        zone = self.editor.chart.zone_at(dot) if dot is not None else None
-        return zone.key if zone is not None else ""
+        return zone_near(self.editor.chart, self.editor.map, dot) if dot is not None else ""
 
-    def _look_at(self, zoom: float, middle: QPointF) -> None:
-        self._frame.look_at(zoom, middle)
-        self._handles.place(self._frame)
+    # By keys -----------------------------------------------------------------------------------------------
+
+    def _carry_by(self, step: QPoint, far_mm: float) -> None:
+        chart = self.editor.chart
+        by = Dot(
+            round(step.x() * far_mm / chart.width_mm * UNIT),
+            round(step.y() * far_mm / chart.height_mm * UNIT),
+        )
+        if self._point is not None:
+            target = moved_dot(self._point, by)
+            self.editor.move_point(self._point, target)
+            self.select_point(target)
+        elif self._zone:
+            self.editor.move_zone(self._zone, by)
+
+    def _turn(self, step: int) -> None:
+        self.select_point(next_single(self.editor.map, self._point, step))
+
+    def _remove(self) -> None:
+        if self._point is not None:
+            self.editor.remove_point(self._point)
+        elif self._zone:
+            self.editor.clear_zone(self._zone)
+
+    def _let_go(self) -> None:
+        self._carried = None
+        self.select_point(None)
         self.update()
 
-    def _arrange(self) -> None:
-        zoom, middle = self._frame.zoom, self._frame.middle
-        edge = space(3)
-        self._frame = MapFrame(
-            self.editor.chart, QRectF(self.rect()).adjusted(0, edge, 0, -edge), min(_LABELS, self.width() / 4)
-        )
-        self._look_at(zoom, middle)
+    def _keep_point(self) -> None:
+        if self._point is not None and self.editor.map.single(self._point) is None:
+            self.select_point(None)
 
     def _make_handles(self) -> None:
         for handle in self._handles.make(self.editor.chart, self, self.accessibleIdentifier()):
@@ -273,6 +346,7 @@ class InjectionMapView(QWidget):
         self.setAccessibleDescription(self._describe(self.editor.map.total))
 
     def _on_changed(self) -> None:
+        self._keep_point()
         self._describe_all()
         self.update()
         self.map_changed.emit(self.editor.map)
@@ -298,6 +372,9 @@ class InjectionMapView(QWidget):
             self._describe_all()
 
     def _on_focused(self, key: str) -> None:
+        single = None if self._point is None else self.editor.map.single(self._point)
+        if single is not None and (single.zone or "") != key:
+            self.select_point(None)
         self.select_zone(key)
         self.update()
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from mesodesk.domain.body_map import Dot, InjectionMap, Total
+from mesodesk.domain.body_map import Dot, InjectionMap, Total, Zone
+from mesodesk.domain.map_moves import outline_of
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Line, space
@@ -33,6 +34,7 @@ class MapPicture:
     shown: InjectionMap
     before: InjectionMap | None
     zone: str
+    point: Dot | None
     focused: str
     hovered: str
     shows_zones: bool
@@ -81,9 +83,10 @@ class _MapPainter:
         soft = QColor(self._theme.colour(Colour.ACCENT_SOFT))
         soft.setAlpha(_FILL)
         for zone in picture.frame.chart.zones:
-            outline = picture.frame.outline(zone.outline)
+            painted = picture.shown.painted(zone.key)
+            outline = picture.frame.outline(self._outline(zone))
             is_current = zone.key == picture.zone
-            if picture.shown.painted(zone.key) is not None:
+            if painted is not None:
                 painter.setBrush(soft)
                 style = Qt.PenStyle.SolidLine if is_current else Qt.PenStyle.DashLine
                 width = Line.FOCUS if is_current else Line.HAIR
@@ -120,8 +123,17 @@ class _MapPainter:
         painter.setPen(self._pen(Colour.SURFACE, Line.HAIR))
         for single in picture.shown.singles:
             painter.drawEllipse(frame.to_screen(single.at), _SINGLE * scale, _SINGLE * scale)
+        if picture.point is not None:
+            painter.setPen(self._pen(Colour.ACCENT, Line.FOCUS))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            reach = _SINGLE * scale + Line.FOCUS + Line.HAIR
+            painter.drawEllipse(frame.to_screen(picture.point), reach, reach)
         if picture.cross is not None:
             self._cross(frame.to_screen(picture.cross))
+
+    def _outline(self, zone: Zone) -> tuple[Dot, ...]:
+        painted = self._picture.shown.painted(zone.key)
+        return zone.outline if painted is None else outline_of(self._picture.frame.chart, painted)
 
     def _cross(self, at: QPointF) -> None:
         self._painter.setPen(self._pen(Colour.ACCENT, Line.FOCUS))
@@ -174,7 +186,7 @@ class _MapPainter:
         if not self._picture.focused:
             return
         zone = self._picture.frame.chart.zone(self._picture.focused)
-        outline = self._picture.frame.outline(zone.outline)
+        outline = self._picture.frame.outline(self._outline(zone))
         # Around the zone and outside it, so that nothing of it is covered.
         centre = outline.boundingRect().center()
         reach = max(outline.boundingRect().width(), outline.boundingRect().height()) / 2
