@@ -186,13 +186,42 @@ class SummarySnapshot:
     closing: tuple[Text, ...] = ()
 
 
-Snapshot = AftercareSnapshot | ConsentSnapshot | CardSnapshot | SummarySnapshot
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One question, the boxes to tick (none: a line to write on), and what a yes is asked further."""
+
+    text: Text
+    boxes: tuple[str, ...]
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Questions under one heading."""
+
+    heading: str
+    lines: tuple[QuestionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireSnapshot:
+    """The questionnaire before a treatment, blank; `declaration` stands above the patient's signature."""
+
+    head: Letterhead
+    title: str
+    intro: Text
+    groups: tuple[QuestionGroup, ...]
+    declaration: Text
+
+
+Snapshot = AftercareSnapshot | ConsentSnapshot | CardSnapshot | SummarySnapshot | QuestionnaireSnapshot
 
 _KINDS: Final[dict[DocumentKind, type[Snapshot]]] = {
     DocumentKind.AFTERCARE: AftercareSnapshot,
     DocumentKind.CONSENT: ConsentSnapshot,
     DocumentKind.CARD: CardSnapshot,
     DocumentKind.SUMMARY: SummarySnapshot,
+    DocumentKind.QUESTIONNAIRE: QuestionnaireSnapshot,
 }
 
 

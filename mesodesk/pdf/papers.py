@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mesodesk.domain.documents import AftercareSnapshot, CardSnapshot, ConsentSnapshot, Snapshot
+from mesodesk.domain.documents import (
+    AftercareSnapshot,
+    CardSnapshot,
+    ConsentSnapshot,
+    QuestionnaireSnapshot,
+    Snapshot,
+)
 from mesodesk.pdf.aftercare_sheet import aftercare_sheet
 from mesodesk.pdf.appointment_card import appointment_card
 from mesodesk.pdf.consent_form import consent_form
 from mesodesk.pdf.fonts import load_fonts
+from mesodesk.pdf.questionnaire import questionnaire
 from mesodesk.pdf.stationery import Desk
 from mesodesk.pdf.treatment_summary import treatment_summary
 from mesodesk.pdf.wording import Formats, load_labels
@@ -28,4 +35,6 @@ def draw(snapshot: Snapshot, resources: Path) -> bytes:
         return consent_form(desk, snapshot)
     if isinstance(snapshot, CardSnapshot):
         return appointment_card(desk, snapshot)
+    if isinstance(snapshot, QuestionnaireSnapshot):
+        return questionnaire(desk, snapshot)
     return treatment_summary(desk, snapshot)

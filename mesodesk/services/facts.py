@@ -17,7 +17,7 @@ from mesodesk.domain.conditions import Entry, TopicFacts, TopicState
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.patients import Facts
-from mesodesk.domain.people import Permission
+from mesodesk.domain.people import Permission, Sex
 from mesodesk.domain.text import clean
 from mesodesk.domain.times import check_not_far
 from mesodesk.domain.vocabulary import Topic
@@ -106,8 +106,38 @@ class AnswerTopic(Command[None]):
 
 
 @dataclass(frozen=True)
+class ConfirmFacts(Command[int]):
+    """Nothing has changed: every topic that has an answer counts as asked today, with the same answer.
+
+    What has none, or whose date has passed, stays open: that has to be asked in words. Raises
+    `RuleError("nothing_to_confirm")` when there is no answer that could stand.
+    """
+
+    patient_id: PatientId
+    permission: ClassVar[Permission] = Permission.RECORD_FACTS
+
+    def run(self, work: Work) -> int:
+        """Repeat the answers; returns how many topics are still open."""
+        sex = _patient(work.session, self.patient_id).sex
+        answers = _answers(work.session, self.patient_id)
+        asked = [topic for topic in Topic if topic in LISTED or sex is not Sex.MALE]
+        standing = [
+            answers[topic] for topic in asked if topic in answers and _stands(answers[topic], work.today)
+        ]
+        if not standing:
+            raise RuleError("nothing_to_confirm")
+        for answer in standing:
+            answer_topic(work, self.patient_id, answer.topic, answer.state, answer.until_on)
+        return len(asked) - len(standing)
+
+
+@dataclass(frozen=True)
 class AddEntry(Command[str]):
-    """Record one allergy, condition or medicine; the topic then counts as asked today, with something."""
+    """Record one allergy, condition or medicine; the topic then counts as asked today, with something.
+
+    `term` is what it is filed under where its words say nothing that is known: a trade name that was given
+    as the answer to "do you take a blood thinner?" is one.
+    """
 
     patient_id: PatientId
     topic: Topic
@@ -117,6 +147,7 @@ class AddEntry(Command[str]):
     since_on: date | None = None
     until_on: date | None = None
     area: str | None = None
+    term: str | None = None
     permission: ClassVar[Permission] = Permission.RECORD_FACTS
 
     def run(self, work: Work) -> str:
@@ -149,6 +180,8 @@ class ChangeEntry(Command[None]):
         form = AddEntry(
             PatientId(newest.patient_id), newest.topic, self.text, self.severity, self.reaction,
             self.since_on, self.until_on, self.area,
+            # What a question filed it under stays while its words do.
+            newest.term if self.text.strip() == newest.text else None,
         )  # fmt: skip
         _add_version(work, form, self.entry, self.version + 1, self.reason)
 
@@ -287,7 +320,7 @@ def _add_version(work: Work, form: AddEntry, entry: str, version: int, reason: s
             patient_id=form.patient_id,
             topic=form.topic,
             text=text,
-            term=term.key if term else None,
+            term=term.key if term else form.term,
             severity=form.severity,
             reaction=clean(form.reaction, field="reaction", longest=400),
             area=form.area,
@@ -309,6 +342,13 @@ def _check_until(topic: Topic, until_on: date, today: date) -> None:
         raise RuleError("already_over", field="until_on", until=until_on)
     else:
         check_not_far(until_on, today, _LASTS_AHEAD, field="until_on")
+
+
+def _stands(answer: FactTopic, today: date) -> bool:
+    """Whether an answer can be repeated as it is: it was yes or no, and its date has not passed."""
+    if answer.state not in (TopicState.NONE, TopicState.SOME):
+        return False
+    return answer.until_on is None or answer.until_on >= today
 
 
 def _reason(text: str) -> str:

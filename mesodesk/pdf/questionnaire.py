@@ -1,0 +1,115 @@
+"""The questionnaire before a treatment: every question with its boxes, room to write, and the signature."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mesodesk.domain.documents import QuestionGroup, QuestionLine, QuestionnaireSnapshot
+from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole
+from mesodesk.pdf.marks import TICK, TickLine, WritingLine
+from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
+from mesodesk.pdf.signatures import patient_block
+from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
+
+#: Room for a hand to write in, in points (8 mm).
+_HAND: Final = 23.0
+_AIR: Final = 6.0
+#: More boxes than yes and no stand on a line of their own below the question.
+_MOST_BESIDE: Final = 2
+
+
+def questionnaire(desk: Desk, snapshot: QuestionnaireSnapshot) -> bytes:
+    """The PDF of a blank questionnaire, over as many pages as it needs."""
+    sheet = _sheet(desk, snapshot)
+    return sheet.write(sheet.pages(_blocks(desk, snapshot)), author=snapshot.head.clinic)
+
+
+def _sheet(desk: Desk, snapshot: QuestionnaireSnapshot) -> Sheet:
+    head, labels = snapshot.head, desk.labels
+    right = (
+        desk.para(labels("questionnaire.name"), BODY.to("right")),
+        desk.para(labels("common.version", form=head.form, version=head.version), STRONG.to("right")),
+    )
+    header = clinic_header(desk, head, right, phone=True)
+    footer = labels(
+        "common.footer_patient",
+        patient=head.patient,
+        number=head.number,
+        form=head.form,
+        version=head.version,
+        language=desk.formats.language_name(head.language),
+    )
+    title = f"{labels('questionnaire.name')}: {head.form}"
+    return Sheet(head, title, header, header, page_footer(desk, footer))
+
+
+def _blocks(desk: Desk, snapshot: QuestionnaireSnapshot) -> list[Block]:
+    blocks: list[Block] = [
+        *foreign_note(desk, snapshot.head),
+        desk.para(snapshot.title, TITLE),
+        Space(5),
+        desk.para(snapshot.intro),
+        Space(8),
+        _who(desk, snapshot),
+    ]
+    for group in snapshot.groups:
+        blocks += _group(desk, group)
+    return [*blocks, Space(10), Divider(1.3), Space(8), _signature(desk, snapshot)]
+
+
+def _who(desk: Desk, snapshot: QuestionnaireSnapshot) -> Block:
+    labels, head = desk.labels, snapshot.head
+    born = desk.formats.day(head.born) if head.born else "-"
+    cells = (
+        (labels("consent.patient"), head.patient),
+        (labels("consent.born"), born),
+        (labels("consent.number"), head.number),
+    )
+    shares = [None, *(max(desk.width(label), desk.width(value, STRONG)) + 2 for label, value in cells[1:])]
+    columns = Columns(
+        [
+            (share, Stack((desk.para(label), desk.para(value, STRONG))))
+            for share, (label, value) in zip(shares, cells, strict=True)
+        ],
+        gutter=16,
+    )
+    return Frame(columns, thickness=0.7, inset=8)
+
+
+def _group(desk: Desk, group: QuestionGroup) -> list[Block]:
+    heading = Stack((Space(13), desk.para(group.heading, HEADING), Space(2), Rule(0.7)), sticks=True)
+    blocks: list[Block] = [heading]
+    for line in group.lines:
+        # Air, not a rule: the line to write on would read as two.
+        blocks += [Space(_AIR), Whole(_line(desk, line))]
+    return blocks
+
+
+def _line(desk: Desk, line: QuestionLine) -> Block:
+    text = desk.para(line.text)
+    if not line.boxes:
+        return Columns(((None, text), (200.0, WritingLine(desk.para(""), 0, BODY.leading))))
+    boxes = _boxes(desk, line.boxes)
+    if len(line.boxes) > _MOST_BESIDE:
+        rows: list[Block] = [text, Space(3), boxes]
+    else:
+        share = sum(desk.width(word) + TICK + 7 for word in line.boxes) + 12.0
+        rows = [Columns(((None, text), (share, boxes)), gutter=16)]
+    if line.details:
+        asked = desk.labels("questionnaire.if_yes", details=", ".join(line.details))
+        rows.append(WritingLine(desk.para(asked), desk.width(asked), _HAND))
+    return Stack(rows)
+
+
+def _boxes(desk: Desk, words: tuple[str, ...]) -> Block:
+    cells: list[tuple[float | None, Block]] = [
+        (desk.width(word) + TICK + 7, TickLine(desk.para(word), ticked=False, leading=BODY.leading))
+        for word in words
+    ]
+    return Columns((*cells, (None, Space(0))) if len(words) > _MOST_BESIDE else cells, gutter=12)
+
+
+def _signature(desk: Desk, snapshot: QuestionnaireSnapshot) -> Block:
+    block = patient_block(desk, desk.labels("consent.patient_sign"), snapshot.head.patient, None)
+    declaration = desk.para(snapshot.declaration)
+    return Whole(Stack((declaration, Space(10), Columns(((None, block), (None, Space(0))), gutter=24))))
