@@ -145,6 +145,10 @@ class Vocabulary:
         """The term with this key, if there is one."""
         return self._terms.get(key)
 
+    def named(self, text: str) -> tuple[Term, ...]:
+        """The terms that have just these words as their name or as a synonym."""
+        return tuple(self._phrases.get(_words(text), ()))
+
     def match(self, text: str, topic: Topic | None = None) -> Term | None:
         """The term that `text` means, or None: the whole phrase first, else the longest term inside it.
 

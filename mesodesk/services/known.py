@@ -12,7 +12,7 @@ from mesodesk.domain.knowledge import effective_rules as rules_for
 from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.rules import Rule
-from mesodesk.domain.vocabulary import Vocabulary
+from mesodesk.domain.vocabulary import Term, Vocabulary
 from mesodesk.services.shipped import Shipped
 from mesodesk.storage.tables import KnowledgeVersion
 
@@ -58,7 +58,8 @@ def join(shipped: Shipped, clinic: ClinicKnowledge) -> Shipped:
     """
     own = {item.key: item.ingredient for item in clinic.ingredients}
     rules = {rule.key: rule for rule in clinic.rules}
-    terms = {term.key: term for term in shipped.vocabulary} | {term.key: term for term in clinic.terms}
+    terms = {term.key: term for term in shipped.vocabulary}
+    terms |= {term.key: _with_words_of(term, terms.get(term.key)) for term in clinic.terms}
     named = allergy_terms(own.values(), terms.values())
     kept = tuple(rules.get(rule.key, rule) for rule in shipped.rules)
     there = {rule.key for rule in shipped.rules}
@@ -69,7 +70,15 @@ def join(shipped: Shipped, clinic: ClinicKnowledge) -> Shipped:
         vocabulary=Vocabulary((*terms.values(), *named)),
         clinic_rules=MappingProxyType(rules),
         retired=frozenset(item.key for item in clinic.ingredients if not item.active),
+        shipped_alone=shipped,
     )
+
+
+def _with_words_of(term: Term, shipped: Term | None) -> Term:
+    """A shipped term with the clinic's words beside its own, so that a newer program's words count too."""
+    if shipped is None:
+        return term
+    return replace(shipped, synonyms=tuple(dict.fromkeys((*shipped.synonyms, *term.synonyms))))
 
 
 def effective_rules(protocol: Protocol, shipped: Shipped) -> tuple[Rule, ...]:
