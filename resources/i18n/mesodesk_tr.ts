@@ -3528,7 +3528,7 @@
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sol</translation>
     </message>
     <message>
         <source>Unopened</source>
@@ -5968,7 +5968,15 @@
         <translation>Tarih</translation>
     </message>
     <message>
-        <source>Scored</source>
+        <source>Clinic</source>
+        <translation>Klinik</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Scored by</source>
         <translation>Puanlayan</translation>
     </message>
     <message>
@@ -7922,7 +7930,7 @@
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sol</translation>
     </message>
     <message>
         <source>State</source>

@@ -11,7 +11,7 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
-from mesodesk.gui.patients.outcome_words import choice_word, rater_word, score_text
+from mesodesk.gui.patients.outcome_words import choice_word, score_text
 from mesodesk.gui.patients.words import ChartWords
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
@@ -69,8 +69,13 @@ class ScoreSheet(FormSheet):
     def _around(self, desk: Desk, card: OutcomesCard, words: ChartWords) -> list[FieldSpec]:
         specs = [FieldSpec("on_day", self.tr("On"), Kind.DATE, required=True)]
         if self._score is None:
-            raters = [Option(str(rater), rater_word(rater)) for rater in Rater]
-            specs.append(FieldSpec("rater", self.tr("Scored"), Kind.SEGMENTS, required=True, options=raters))
+            raters = [
+                Option(str(Rater.DOCTOR), self.tr("Clinic")),
+                Option(str(Rater.PATIENT), self.tr("Patient")),
+            ]
+            specs.append(
+                FieldSpec("rater", self.tr("Scored by"), Kind.SEGMENTS, required=True, options=raters)
+            )
             courses = [Option("", self.tr("No course"))]
             courses += [Option(str(one.id), _course(desk, one, words)) for one in card.courses]
             if card.courses:
