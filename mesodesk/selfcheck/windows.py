@@ -206,6 +206,7 @@ def _targets_of(practice: Practice) -> list[Target]:
         targets.OpenPatients("yıl"),
         targets.NewPatient("Deniz Su"),
         targets.OpenProtocol("hair_loss"),
+        targets.OpenStock(),
         *(targets.OpenSettings(section) for section in SECTIONS),
     ]
     for block in week.blocks:

@@ -12,12 +12,32 @@
     </message>
 </context>
 <context>
+    <name>AnsweredCard</name>
+    <message numerus="yes">
+        <source>%n time(s) yes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BookedThere</name>
     <message numerus="yes">
         <source>%n visit(s) are booked for this time:</source>
         <translation>
             <numerusform>%n visit is booked for this time:</numerusform>
             <numerusform>%n visits are booked for this time:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message numerus="yes">
+        <source>Confirmed as asked today; %n question(s) still open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -139,6 +159,23 @@
     </message>
 </context>
 <context>
+    <name>PhotoAdder</name>
+    <message numerus="yes">
+        <source>At most %n photograph(s) at once.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n photograph(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Plurals</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -166,9 +203,9 @@
     <name>ProductHead</name>
     <message numerus="yes">
         <source>good for %n hour(s) once opened</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>good for %n hour once opened</numerusform>
+            <numerusform>good for %n hours once opened</numerusform>
         </translation>
     </message>
 </context>
@@ -222,6 +259,16 @@
     </message>
 </context>
 <context>
+    <name>QuestionnaireSheet</name>
+    <message numerus="yes">
+        <source>%n answer(s) cannot be kept as they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SessionWords</name>
     <message numerus="yes">
         <source>%n point(s)</source>
@@ -246,6 +293,23 @@
         <translation>
             <numerusform>%n character more.</numerusform>
             <numerusform>%n characters more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TickWords</name>
+    <message numerus="yes">
+        <source>%n taken</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to take</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished">Stok</translation>
+        <translation>Stok</translation>
     </message>
     <message>
         <source>Consent</source>
@@ -241,6 +241,22 @@
         <translation>İşlemi başlat</translation>
     </message>
     <message>
+        <source>Start as last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look back at earlier sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Same as last time</source>
         <translation>Geçen seansla aynı</translation>
     </message>
@@ -401,6 +417,10 @@
         <translation>Hastayı düzenle</translation>
     </message>
     <message>
+        <source>Questionnaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plan a course</source>
         <translation>Kür planla</translation>
     </message>
@@ -430,67 +450,67 @@
     </message>
     <message>
         <source>Show the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>Rafı göster</translation>
     </message>
     <message>
         <source>Show recalls</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırmaları göster</translation>
     </message>
     <message>
         <source>Scan or find</source>
-        <translation type="unfinished"></translation>
+        <translation>Okut ya da ara</translation>
     </message>
     <message>
         <source>Receive a delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Teslimat al</translation>
     </message>
     <message>
         <source>Add a product</source>
-        <translation type="unfinished"></translation>
+        <translation>Ürün ekle</translation>
     </message>
     <message>
         <source>Change the product</source>
-        <translation type="unfinished"></translation>
+        <translation>Ürünü değiştir</translation>
     </message>
     <message>
         <source>Open a vial</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakon aç</translation>
     </message>
     <message>
         <source>Close the vial</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakonu kapat</translation>
     </message>
     <message>
         <source>Note waste</source>
-        <translation type="unfinished"></translation>
+        <translation>Fire kaydet</translation>
     </message>
     <message>
         <source>Count the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lotu say</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>İade et</translation>
     </message>
     <message>
         <source>Quarantine the lot, or release it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lotu karantinaya al ya da serbest bırak</translation>
     </message>
     <message>
         <source>Who was treated with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kime uygulandığını göster</translation>
     </message>
     <message>
         <source>Note a contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Görüşme kaydet</translation>
     </message>
     <message>
         <source>Make letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Mektupları hazırla</translation>
     </message>
     <message>
         <source>End the recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırmayı bitir</translation>
     </message>
     <message>
         <source>Save</source>
@@ -588,6 +608,58 @@
     <message>
         <source>Type your PIN.</source>
         <translation>PIN’inizi yazın.</translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredCard</name>
+    <message>
+        <source>Questionnaires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has anything changed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) yes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AnswersSheet</name>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Kapat</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">Evet</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">Hayır</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +1510,14 @@
         <translation>şiddeti bilinmiyor</translation>
     </message>
     <message>
+        <source>since {date}</source>
+        <translation type="unfinished">başlangıç {date}</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation type="unfinished">bitiş {date}</translation>
+    </message>
+    <message>
         <source>Planned</source>
         <translation>Planlandı</translation>
     </message>
@@ -1485,12 +1565,28 @@
         <source>Treatment summary</source>
         <translation>İşlem özeti</translation>
     </message>
+    <message>
+        <source>Questionnaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall letter</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChartPapers</name>
     <message>
-        <source>Aftercare sheet</source>
+        <source>Questionnaire</source>
         <extracomment>Courses whose papers are offered, newest first.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to fill in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aftercare sheet</source>
         <translation>Bakım kâğıdı</translation>
     </message>
     <message>
@@ -1538,12 +1634,26 @@
         <translation>Sonuçlar</translation>
     </message>
     <message>
+        <source>Photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>Belgeler</translation>
     </message>
     <message>
         <source>Evaluations</source>
         <translation>Değerlendirmeler</translation>
+    </message>
+    <message>
+        <source>All medical facts confirmed as asked today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed as asked today; %n question(s) still open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2185,43 +2295,43 @@
     <name>DeliverySheet</name>
     <message>
         <source>Delivery of {product}</source>
-        <translation type="unfinished">Teslimat: {product}</translation>
+        <translation>{product} teslimatı</translation>
     </message>
     <message>
         <source>Receive</source>
-        <translation type="unfinished">Teslim al</translation>
+        <translation>Teslim al</translation>
     </message>
     <message>
         <source>Lot {code} was received</source>
-        <translation type="unfinished">{code} lotu alındı</translation>
+        <translation>{code} lotu teslim alındı</translation>
     </message>
     <message>
         <source>Scan the box, or type below</source>
-        <translation type="unfinished"></translation>
+        <translation>Kutuyu okutun ya da aşağıya yazın</translation>
     </message>
     <message>
         <source>Barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Barkod</translation>
     </message>
     <message>
         <source>Lot number</source>
-        <translation type="unfinished">Lot numarası</translation>
+        <translation>Lot numarası</translation>
     </message>
     <message>
         <source>Use by</source>
-        <translation type="unfinished">SKT</translation>
+        <translation>Son kullanma</translation>
     </message>
     <message>
         <source>Containers</source>
-        <translation type="unfinished">Kap sayısı</translation>
+        <translation>Kutu sayısı</translation>
     </message>
     <message>
         <source>Each holds {volume}.</source>
-        <translation type="unfinished">Her biri {volume}.</translation>
+        <translation>Her birinde {volume} var.</translation>
     </message>
     <message>
         <source>This is the barcode of another product.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu başka bir ürünün barkodu.</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +2570,18 @@
     </message>
 </context>
 <context>
+    <name>DraftKeeper</name>
+    <message>
+        <source>Draft changed</source>
+        <extracomment>Milliseconds of rest after which a change is written down; leaving a field writes at once.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft: {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EarlierPanel</name>
     <message>
         <source>Earlier sessions</source>
@@ -2474,12 +2596,20 @@
         <translation>Daha eski seans</translation>
     </message>
     <message>
-        <source>Earlier sites looked at</source>
-        <translation>Önceki bölgelere bakıldı</translation>
+        <source>Sites of all earlier sessions: a lump or nodule? Redness, pain or discharge? Anything else?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No nodule, abscess, open wound or redness; else write it.</source>
-        <translation>Nodül, apse, açık yara, kızarıklık yok; varsa yazın.</translation>
+        <source>No to all three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished">Bakıldı</translation>
     </message>
     <message>
         <source>What was seen</source>
@@ -2496,6 +2626,33 @@
     <message>
         <source>Pain {pain}. Reactions: {reactions}</source>
         <translation>Ağrı {pain}. Tepkiler: {reactions}</translation>
+    </message>
+</context>
+<context>
+    <name>EditPhotoSheet</name>
+    <message>
+        <source>Change the photograph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Not</translation>
+    </message>
+    <message>
+        <source>Photograph changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2711,6 +2868,14 @@
 <context>
     <name>FactsTab</name>
     <message>
+        <source>Nothing has been answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last confirmed {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change or end</source>
         <translation>Değiştir ya da bitir</translation>
     </message>
@@ -2765,6 +2930,30 @@
     <message>
         <source>Change: {entry}</source>
         <translation>Değiştir: {entry}</translation>
+    </message>
+</context>
+<context>
+    <name>FilePicker</name>
+    <message>
+        <source>Choose photographs</source>
+        <extracomment>One thing to read: its name for the person at the desk, and how it is read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation type="unfinished">Klasör:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation type="unfinished">Tür:</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.heic)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Tüm dosyalar (*)</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3206,45 @@
     </message>
 </context>
 <context>
+    <name>GiveOutSheet</name>
+    <message>
+        <source>Give out a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record notes who gave it out and what for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished">Ne için</translation>
+    </message>
+    <message>
+        <source>The file carries no name, but a face can be known. It is no longer protected there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPEG pictures (*.jpg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation type="unfinished">Klasör:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation type="unfinished">Tür:</translation>
+    </message>
+</context>
+<context>
     <name>GraveNotes</name>
     <message>
         <source>{patient}: {why} Treatment planned {time}.</source>
@@ -3031,27 +3259,27 @@
     <name>HistoryView</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Gün</translation>
+        <translation>Gün</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished">Lot</translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Miktar</translation>
     </message>
     <message>
         <source>Left then</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalan</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">Yayımlayan</translation>
+        <translation>Kim</translation>
     </message>
     <message>
         <source>Why</source>
@@ -3059,27 +3287,27 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçmiş</translation>
     </message>
     <message>
         <source>This lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu lot</translation>
     </message>
     <message>
         <source>All lots</source>
-        <translation type="unfinished"></translation>
+        <translation>Tüm lotlar</translation>
     </message>
     <message>
         <source>History of</source>
-        <translation type="unfinished"></translation>
+        <translation>Şunun geçmişi</translation>
     </message>
     <message>
         <source>{came} came, {went} went, {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{came} girdi, {went} çıktı, {left} kaldı</translation>
     </message>
     <message>
         <source>vial {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>flakon {label}</translation>
     </message>
 </context>
 <context>
@@ -3169,11 +3397,11 @@
     <message>
         <source>Active</source>
         <extracomment>Rows that are seen at once; more scroll.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etken</translation>
     </message>
     <message>
         <source>Excipient</source>
-        <translation type="unfinished"></translation>
+        <translation>Yardımcı madde</translation>
     </message>
     <message>
         <source>Ingredient</source>
@@ -3189,7 +3417,7 @@
     </message>
     <message>
         <source>What it is in the product</source>
-        <translation type="unfinished"></translation>
+        <translation>Üründeki görevi</translation>
     </message>
     <message>
         <source>Add</source>
@@ -3516,79 +3744,79 @@
     <name>LotsView</name>
     <message>
         <source>Lot</source>
-        <translation type="unfinished">Lot</translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Use by</source>
-        <translation type="unfinished">SKT</translation>
+        <translation>Son kullanma</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">Alındı</translation>
+        <translation>Teslim alınan</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished">Sol</translation>
+        <translation>Kalan</translation>
     </message>
     <message>
         <source>Unopened</source>
-        <translation type="unfinished"></translation>
+        <translation>Açılmamış</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Durum</translation>
+        <translation>Durum</translation>
     </message>
     <message>
         <source>Lots of the product</source>
-        <translation type="unfinished">Ürünün lotları</translation>
+        <translation>Ürünün lotları</translation>
     </message>
     <message>
         <source>Lots</source>
-        <translation type="unfinished">Lotlar</translation>
+        <translation>Lotlar</translation>
     </message>
     <message>
         <source>Open a vial</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakon aç</translation>
     </message>
     <message>
         <source>Waste…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fire…</translation>
     </message>
     <message>
         <source>Count…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayım…</translation>
     </message>
     <message>
         <source>Send back…</source>
-        <translation type="unfinished"></translation>
+        <translation>İade…</translation>
     </message>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished">Karantinaya al</translation>
+        <translation>Karantina</translation>
     </message>
     <message>
         <source>Who was treated…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kime uygulandı…</translation>
     </message>
     <message>
         <source>Choose a lot first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce bir lot seçin.</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Serbest bırak</translation>
     </message>
     <message>
         <source>Nothing of this lot is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu lottan bir şey kalmadı.</translation>
     </message>
     <message>
         <source>This lot is {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu lotun durumu: {state}.</translation>
     </message>
     <message>
         <source>All of it stands in opened vials.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamamı açık flakonlarda.</translation>
     </message>
 </context>
 <context>
@@ -4410,6 +4638,169 @@
     </message>
 </context>
 <context>
+    <name>PhotoAdder</name>
+    <message>
+        <source>Add photographs</source>
+        <extracomment>Most photographs that are added at once.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Ekle</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG or WebP. What the camera wrote into the file, such as place and time, is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or drop them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture has been copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n photograph(s) at once.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n photograph(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photograph added: {view}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRow</name>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Close</source>
+        <extracomment>Share of the window that the sheet takes, in percent.</extracomment>
+        <translation type="unfinished">Kapat</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghost of the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">Önce</translation>
+    </message>
+    <message>
+        <source>Photograph of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished">Küçült</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished">Büyüt</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give out a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient has agreed to no use outside the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dividing line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the ghost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>session {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy saved: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PhotoWords</name>
     <message>
         <source>Face, front</source>
@@ -4469,6 +4860,90 @@
     </message>
     <message>
         <source>Website or social media</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotosTab</name>
+    <message>
+        <source>Opening…</source>
+        <extracomment>What is to be added once it is known what the patient has said; None while nothing waits.</extracomment>
+        <translation type="unfinished">Açılıyor…</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation type="unfinished">Onam formu</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purpose}: yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purpose}: no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page about photographs is part of the consent form. Until it is signed they are taken for the record only and leave it for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {date}. What was taken before stays in the record and leaves it for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As signed on {date}. No copy leaves the record for any other use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photograph has been kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photograph yet. Choose files, paste one, or drop them here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture has been copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photograph put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4734,40 +5209,40 @@
     <name>ProductHead</name>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Düzenle…</translation>
     </message>
     <message>
         <source>container {volume}</source>
-        <translation type="unfinished"></translation>
+        <translation>kutu {volume}</translation>
     </message>
     <message>
         <source>low below {volume}</source>
-        <translation type="unfinished"></translation>
+        <translation>{volume} altı az</translation>
     </message>
     <message>
         <source>GTIN {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>GTIN {number}</translation>
     </message>
     <message>
         <source>Low: {volume} left</source>
-        <translation type="unfinished"></translation>
+        <translation>Azaldı: {volume} kaldı</translation>
     </message>
     <message>
         <source>{volume} left</source>
-        <translation type="unfinished">{volume} kaldı</translation>
+        <translation>{volume} kaldı</translation>
     </message>
     <message>
         <source>Excipients: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>Yardımcı maddeler: {list}</translation>
     </message>
     <message>
         <source>opened: for one treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>açılınca tek işlemlik</translation>
     </message>
     <message numerus="yes">
         <source>good for %n hour(s) once opened</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>açılınca %n saat geçerli</numerusform>
         </translation>
     </message>
 </context>
@@ -4783,15 +5258,15 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Kaydet</translation>
+        <translation>Kaydet</translation>
     </message>
     <message>
         <source>{product} was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} değiştirildi</translation>
     </message>
     <message>
         <source>Still bought</source>
-        <translation type="unfinished"></translation>
+        <translation>Hâlâ satın alınıyor</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4807,47 +5282,47 @@
     </message>
     <message>
         <source>Number of the barcode (GTIN)</source>
-        <translation type="unfinished"></translation>
+        <translation>Barkod numarası (GTIN)</translation>
     </message>
     <message>
         <source>8 to 14 digits below the bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>Çizgilerin altındaki 8–14 rakam.</translation>
     </message>
     <message>
         <source>Good for hours once opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Açılınca kaç saat geçerli</translation>
     </message>
     <message>
         <source>Empty: for one treatment only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boş: yalnızca tek işlem için.</translation>
     </message>
     <message>
         <source>Order again below (ml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bunun altında sipariş (ml)</translation>
     </message>
     <message>
         <source>Empty: no warning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boş: uyarı yok.</translation>
     </message>
     <message>
         <source>Its leaflet excludes patients with</source>
-        <translation type="unfinished"></translation>
+        <translation>Prospektüsü şu hastaları dışlar</translation>
     </message>
     <message>
         <source>Autoimmune disease</source>
-        <translation type="unfinished"></translation>
+        <translation>Otoimmün hastalık</translation>
     </message>
     <message>
         <source>Inflamed acne</source>
-        <translation type="unfinished"></translation>
+        <translation>İltihaplı akne</translation>
     </message>
     <message>
         <source>Recent resurfacing</source>
-        <translation type="unfinished"></translation>
+        <translation>Yakın zamanda cilt yenileme</translation>
     </message>
     <message>
         <source>Name at least one active ingredient.</source>
-        <translation type="unfinished"></translation>
+        <translation>En az bir etken madde yazın.</translation>
     </message>
     <message>
         <source>Ingredients</source>
@@ -5353,6 +5828,171 @@
     <message>
         <source>Down</source>
         <translation>Aşağı</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionRow</name>
+    <message>
+        <source>Date of birth</source>
+        <extracomment>Entries that one answer may name on the sheet; more are added in the chart.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what holds: it is over, or it stays in the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">Evet</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">Hayır</translation>
+    </message>
+    <message>
+        <source>Over by now: {entry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the record: {entry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation type="unfinished">Beklenen doğum tarihi</translation>
+    </message>
+    <message>
+        <source>Last day, as planned</source>
+        <translation type="unfinished">Planlanan son gün</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since, or when it happened</source>
+        <translation type="unfinished">Başlangıcı ya da olduğu tarih</translation>
+    </message>
+    <message>
+        <source>Over since</source>
+        <translation type="unfinished">Bittiği tarih</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished">Belirtilmedi</translation>
+    </message>
+    <message>
+        <source>How bad it was</source>
+        <translation type="unfinished">Ne kadar ağırdı</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">Ne oldu</translation>
+    </message>
+    <message>
+        <source>Where on the body</source>
+        <translation type="unfinished">Vücudun neresinde</translation>
+    </message>
+    <message>
+        <source>Allergic to</source>
+        <translation type="unfinished">Neye alerjik</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished">İlaç</translation>
+    </message>
+    <message>
+        <source>Illness, procedure or vaccine</source>
+        <translation type="unfinished">Hastalık, girişim ya da aşı</translation>
+    </message>
+    <message>
+        <source>The record says otherwise. Is it over, or does it stay in the record?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionnaireSheet</name>
+    <message>
+        <source>Questionnaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished">Protokol</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has anything changed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it was answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questionnaire: {patient}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last answered {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No to the rest here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answered} of {all} answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) cannot be kept as they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers of {patient} kept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6050,6 +6690,10 @@
         <translation>Ön değerlendirme, bugün</translation>
     </message>
     <message>
+        <source>The answers are of an earlier day. Has anything changed since?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record evaluation…</source>
         <translation>Değerlendirme kaydet…</translation>
     </message>
@@ -6190,6 +6834,10 @@
         <translation>İmzalandığı gibi bırak</translation>
     </message>
     <message>
+        <source>Compare versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Summary</source>
         <translation>Özet</translation>
     </message>
@@ -6289,12 +6937,8 @@
         <translation>geldi {time}</translation>
     </message>
     <message>
-        <source>Looked at</source>
-        <translation>Bakıldı</translation>
-    </message>
-    <message>
-        <source>Look at them first</source>
-        <translation>Önce bakın</translation>
+        <source>The record is signed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose below</source>
@@ -6312,16 +6956,24 @@
         <source>There is no earlier session of this protocol.</source>
         <translation>Bu protokolün önceki seansı yok.</translation>
     </message>
-    <message>
-        <source>Start the treatment first.</source>
-        <translation>Önce işlemi başlatın.</translation>
-    </message>
 </context>
 <context>
     <name>SessionSteps</name>
     <message>
         <source>Screening confirmed</source>
         <translation>Ön değerlendirme onaylandı</translation>
+    </message>
+    <message>
+        <source>Facts confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts and screening confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier sites looked at</source>
+        <translation type="unfinished">Önceki bölgelere bakıldı</translation>
     </message>
     <message>
         <source>Decision recorded</source>
@@ -6388,116 +7040,8 @@
         <translation>kaydedilmedi</translation>
     </message>
     <message>
-        <source>Consent</source>
-        <translation>Onam</translation>
-    </message>
-    <message>
-        <source>Screening</source>
-        <translation>Ön değerlendirme</translation>
-    </message>
-    <message>
-        <source>Evaluation</source>
-        <translation>Değerlendirme</translation>
-    </message>
-    <message>
-        <source>Allergies</source>
-        <translation>Alerjiler</translation>
-    </message>
-    <message>
-        <source>Pregnancy</source>
-        <translation>Gebelik</translation>
-    </message>
-    <message>
-        <source>Earlier sites</source>
-        <translation>Önceki bölgeler</translation>
-    </message>
-    <message>
-        <source>Lots</source>
-        <translation>Lotlar</translation>
-    </message>
-    <message>
-        <source>Signed {day}</source>
-        <translation>İmza {day}</translation>
-    </message>
-    <message>
-        <source>Confirmed {day}</source>
-        <translation>Onay {day}</translation>
-    </message>
-    <message>
-        <source>Keeps the start shut</source>
-        <translation>Başlangıcı kapalı tutuyor</translation>
-    </message>
-    <message>
-        <source>Not confirmed yet</source>
-        <translation>Henüz onaylanmadı</translation>
-    </message>
-    <message>
-        <source>Facts have changed</source>
-        <translation>Bilgiler değişti</translation>
-    </message>
-    <message>
-        <source>Evaluated</source>
-        <translation>Değerlendirildi</translation>
-    </message>
-    <message>
-        <source>Treated before</source>
-        <translation>Daha önce işlem gördü</translation>
-    </message>
-    <message>
-        <source>Ask the patient</source>
-        <translation>Hastaya sorun</translation>
-    </message>
-    <message>
-        <source>Looked at</source>
-        <translation>Bakıldı</translation>
-    </message>
-    <message>
-        <source>Look at them first</source>
-        <translation>Önce bakın</translation>
-    </message>
-    <message>
-        <source>Choose below</source>
-        <translation>Aşağıdan seçin</translation>
-    </message>
-    <message>
-        <source>None is usable</source>
-        <translation>Kullanılabilir lot yok</translation>
-    </message>
-    <message>
-        <source>Doctor has to see first</source>
-        <translation>Önce hekim görmeli</translation>
-    </message>
-    <message>
-        <source>Doctor countersigns</source>
-        <translation>Hekim imzalar</translation>
-    </message>
-    <message>
-        <source>Patient signs</source>
-        <translation>Hasta imzalıyor</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Geri alındı</translation>
-    </message>
-    <message>
-        <source>Of another version</source>
-        <translation>Başka sürümün</translation>
-    </message>
-    <message>
-        <source>For another area</source>
-        <translation>Başka bölge için</translation>
-    </message>
-    <message>
-        <source>In another language</source>
-        <translation>Başka dilde</translation>
-    </message>
-    <message>
-        <source>Not signed yet</source>
-        <translation>Henüz imzalanmadı</translation>
-    </message>
-    <message>
-        <source>Look at the sites of earlier sessions and tick this.</source>
-        <translation>Önceki seansların bölgelerine bakıp işaretleyin.</translation>
+        <source>Look at the sites of earlier sessions and answer the three questions.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mark on the map where injections were made.</source>
@@ -6607,27 +7151,27 @@
     <message>
         <source>Products</source>
         <extracomment>Below this width of the view the list of products becomes a drop-down.</extracomment>
-        <translation type="unfinished">Ürünler</translation>
+        <translation>Ürünler</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished">Ürün</translation>
+        <translation>Ürün</translation>
     </message>
     <message>
         <source>Opened vials</source>
-        <translation type="unfinished"></translation>
+        <translation>Açık flakonlar</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçmiş</translation>
     </message>
     <message>
         <source>Vials and history</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakonlar ve geçmiş</translation>
     </message>
     <message>
         <source>Opened vials: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Açık flakonlar: {count}</translation>
     </message>
 </context>
 <context>
@@ -6736,6 +7280,56 @@
     <message>
         <source>The amendment is signed.</source>
         <translation>Ek imzalandı.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceButton</name>
+    <message>
+        <source>Source…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source of {what}: {sources}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does this come from?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceSheet</name>
+    <message>
+        <source>It comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our own choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A publication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After what (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} and today&apos;s date stand with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And another (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation type="unfinished">Listeden birini seçin.</translation>
     </message>
 </context>
 <context>
@@ -7022,6 +7616,14 @@
         <translation>Kâğıtlardaki unvan</translation>
     </message>
     <message>
+        <source>Qualified until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty where it does not run out. After this day no treatment is begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Dil</translation>
     </message>
@@ -7135,87 +7737,87 @@
     <message>
         <source>A vial of lot {code} was opened</source>
         <extracomment>The most that a form takes, in millilitres.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotundan bir flakon açıldı</translation>
     </message>
     <message>
         <source>Close {vial} of lot {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotunun {vial} flakonunu kapat</translation>
     </message>
     <message>
         <source>Close the vial</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakonu kapat</translation>
     </message>
     <message>
         <source>{vial} of lot {code} was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotunun {vial} flakonu kapatıldı</translation>
     </message>
     <message>
         <source>{volume} are still in it; they are noted as waste.</source>
-        <translation type="unfinished"></translation>
+        <translation>İçinde hâlâ {volume} var; fire olarak kaydedilir.</translation>
     </message>
     <message>
         <source>Waste of lot {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotunun firesi</translation>
     </message>
     <message>
         <source>Send back of lot {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotunun iadesi</translation>
     </message>
     <message>
         <source>Waste of lot {code} was noted</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotunun firesi kaydedildi</translation>
     </message>
     <message>
         <source>Lot {code} was sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotu iade edildi</translation>
     </message>
     <message>
         <source>Note the waste</source>
-        <translation type="unfinished"></translation>
+        <translation>Fireyi kaydet</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>İade et</translation>
     </message>
     <message>
         <source>How much (ml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne kadar (ml)</translation>
     </message>
     <message>
         <source>{volume} stand unopened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{volume} açılmamış duruyor.</translation>
     </message>
     <message>
         <source>Count of lot {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotunun sayımı</translation>
     </message>
     <message>
         <source>Note the count</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayımı kaydet</translation>
     </message>
     <message>
         <source>Found on the shelf (ml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rafta bulunan (ml)</translation>
     </message>
     <message>
         <source>The book says {volume}, opened vials included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kayıtta {volume} var, açık flakonlar dâhil.</translation>
     </message>
     <message>
         <source>Needed where the count differs from the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayım kayıttan farklıysa gereklidir.</translation>
     </message>
     <message>
         <source>Lot {code} was counted</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotu sayıldı</translation>
     </message>
     <message>
         <source>Lot {code} may be used again</source>
-        <translation type="unfinished">{code} lotu yeniden kullanılabilir</translation>
+        <translation>{code} lotu yeniden kullanılabilir</translation>
     </message>
     <message>
         <source>Lot {code} is in quarantine</source>
-        <translation type="unfinished">{code} lotu karantinada</translation>
+        <translation>{code} lotu karantinada</translation>
     </message>
     <message>
         <source>Why</source>
@@ -7226,169 +7828,169 @@
     <name>StockBar</name>
     <message>
         <source>Stock</source>
-        <translation type="unfinished">Stok</translation>
+        <translation>Stok</translation>
     </message>
     <message>
         <source>Shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>Raf</translation>
     </message>
     <message>
         <source>Recalls</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırmalar</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gösterilen</translation>
     </message>
     <message>
         <source>Scan a barcode, or find a product or lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Barkod okutun ya da ürün, lot arayın</translation>
     </message>
     <message>
         <source>Scan or find</source>
-        <translation type="unfinished"></translation>
+        <translation>Okut ya da ara</translation>
     </message>
     <message>
         <source>Add product</source>
-        <translation type="unfinished">Ürün ekle</translation>
+        <translation>Ürün ekle</translation>
     </message>
     <message>
         <source>Receive a delivery…</source>
-        <translation type="unfinished">Teslimat al…</translation>
+        <translation>Teslimat al…</translation>
     </message>
 </context>
 <context>
     <name>StockPage</name>
     <message>
         <source>Stock</source>
-        <translation type="unfinished">Stok</translation>
+        <translation>Stok</translation>
     </message>
     <message>
         <source>There is no product yet. Add one with everything that is in it, then receive its lots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz ürün yok. İçindeki her şeyle bir ürün ekleyin, sonra lotlarını teslim alın.</translation>
     </message>
     <message>
         <source>Add product</source>
-        <translation type="unfinished">Ürün ekle</translation>
+        <translation>Ürün ekle</translation>
     </message>
     <message>
         <source>Add a product first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce bir ürün ekleyin.</translation>
     </message>
 </context>
 <context>
     <name>StockWords</name>
     <message>
         <source>expires soon</source>
-        <translation type="unfinished"></translation>
+        <translation>süresi dolmak üzere</translation>
     </message>
     <message>
         <source>available</source>
-        <translation type="unfinished">kullanılabilir</translation>
+        <translation>kullanılabilir</translation>
     </message>
     <message>
         <source>in quarantine</source>
-        <translation type="unfinished">karantinada</translation>
+        <translation>karantinada</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation type="unfinished">süresi dolmuş</translation>
+        <translation>süresi dolmuş</translation>
     </message>
     <message>
         <source>used up</source>
-        <translation type="unfinished">bitti</translation>
+        <translation>bitti</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">kapalı</translation>
+        <translation>kapatıldı</translation>
     </message>
     <message>
         <source>to be discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>atılacak</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>boş</translation>
     </message>
     <message>
         <source>Vial {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakon {number}</translation>
     </message>
     <message>
         <source>nothing usable</source>
-        <translation type="unfinished"></translation>
+        <translation>kullanılabilir yok</translation>
     </message>
     <message>
         <source>{volume}, low</source>
-        <translation type="unfinished"></translation>
+        <translation>{volume}, azaldı</translation>
     </message>
     <message>
         <source>{volume}, until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{volume}, son gün {day}</translation>
     </message>
     <message>
         <source>Delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Teslimat</translation>
     </message>
     <message>
         <source>Treatment</source>
-        <translation type="unfinished">İşlem</translation>
+        <translation>İşlem</translation>
     </message>
     <message>
         <source>Waste</source>
-        <translation type="unfinished"></translation>
+        <translation>Fire</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayım</translation>
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>İade</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished">Lot</translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Vial</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakon</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Günler</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Uygulayan</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Mektup</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">E-posta</translation>
+        <translation>E-posta</translation>
     </message>
     <message>
         <source>At a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziyarette</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>gönderildi</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>ulaşılamadı</translation>
     </message>
     <message>
         <source>reached</source>
-        <translation type="unfinished"></translation>
+        <translation>ulaşıldı</translation>
     </message>
 </context>
 <context>
@@ -7488,6 +8090,173 @@
     <message>
         <source>{done} of {all}</source>
         <translation>{done} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>TickWords</name>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished">Onam</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation type="unfinished">Ön değerlendirme</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation type="unfinished">Alerjiler</translation>
+    </message>
+    <message>
+        <source>Pregnancy</source>
+        <translation type="unfinished">Gebelik</translation>
+    </message>
+    <message>
+        <source>Earlier sites</source>
+        <translation type="unfinished">Önceki bölgeler</translation>
+    </message>
+    <message>
+        <source>Lots</source>
+        <translation>Lotlar</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qualification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed {day}</source>
+        <translation type="unfinished">Onay {day}</translation>
+    </message>
+    <message>
+        <source>Keeps the start shut</source>
+        <translation type="unfinished">Başlangıcı kapalı tutuyor</translation>
+    </message>
+    <message>
+        <source>Doctor has to see first</source>
+        <translation type="unfinished">Önce hekim görmeli</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation type="unfinished">Henüz onaylanmadı</translation>
+    </message>
+    <message>
+        <source>Facts have changed</source>
+        <translation type="unfinished">Bilgiler değişti</translation>
+    </message>
+    <message>
+        <source>The course is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished">Bakıldı</translation>
+    </message>
+    <message>
+        <source>Look at them first</source>
+        <translation type="unfinished">Önce bakın</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the patient</source>
+        <translation type="unfinished">Hastaya sorun</translation>
+    </message>
+    <message>
+        <source>Signed {day}</source>
+        <translation type="unfinished">İmza {day}</translation>
+    </message>
+    <message>
+        <source>Doctor countersigns</source>
+        <translation type="unfinished">Hekim imzalar</translation>
+    </message>
+    <message>
+        <source>Patient signs</source>
+        <translation type="unfinished">Hasta imzalıyor</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished">Geri alındı</translation>
+    </message>
+    <message>
+        <source>Of another version</source>
+        <translation type="unfinished">Başka sürümün</translation>
+    </message>
+    <message>
+        <source>For another area</source>
+        <translation type="unfinished">Başka bölge için</translation>
+    </message>
+    <message>
+        <source>In another language</source>
+        <translation type="unfinished">Başka dilde</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation type="unfinished">Henüz imzalanmadı</translation>
+    </message>
+    <message>
+        <source>Choose below</source>
+        <translation type="unfinished">Aşağıdan seçin</translation>
+    </message>
+    <message>
+        <source>None is usable</source>
+        <translation type="unfinished">Kullanılabilir lot yok</translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished">Süresi geçti</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vial past its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to take</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7914,59 +8683,59 @@
     <name>VialsView</name>
     <message>
         <source>Vial</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakon</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Açılış</translation>
     </message>
     <message>
         <source>Discard at</source>
-        <translation type="unfinished"></translation>
+        <translation>Atılma zamanı</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished">Geçici</translation>
+        <translation>İçindeydi</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished">Sol</translation>
+        <translation>Kalan</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Durum</translation>
+        <translation>Durum</translation>
     </message>
     <message>
         <source>Opened vials</source>
-        <translation type="unfinished"></translation>
+        <translation>Açık flakonlar</translation>
     </message>
     <message>
         <source>Close the vial…</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakonu kapat…</translation>
     </message>
     <message>
         <source>Who was treated…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kime uygulandı…</translation>
     </message>
     <message>
         <source>No vial of this lot was opened yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu lottan henüz flakon açılmadı.</translation>
     </message>
     <message>
         <source>Choose a vial first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce bir flakon seçin.</translation>
     </message>
     <message>
         <source>This vial is closed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu flakon zaten kapatıldı.</translation>
     </message>
     <message>
         <source>after the treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>işlemden sonra</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">açık</translation>
+        <translation>açık</translation>
     </message>
 </context>
 <context>
@@ -8126,6 +8895,29 @@
     <message>
         <source>What</source>
         <translation>Tür</translation>
+    </message>
+</context>
+<context>
+    <name>VoidPhotoSheet</name>
+    <message>
+        <source>Void the photograph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photograph voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no longer shown. It stays in the record with your name and the reason.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8426,47 +9218,47 @@
     <name>WarningStrip</name>
     <message>
         <source>Open recalls: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Açık geri çağırma: {count}</translation>
     </message>
     <message>
         <source>Show the recalls that are not ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitmemiş geri çağırmaları göster.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tümünü göster</translation>
     </message>
     <message>
         <source>Expired: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi dolmuş: {count}</translation>
     </message>
     <message>
         <source>Lots past their date that still hold something: note them as waste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi dolmuş ama içinde ürün kalan lotlar: fire olarak kaydedin.</translation>
     </message>
     <message>
         <source>Vials to discard: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Atılacak flakon: {count}</translation>
     </message>
     <message>
         <source>Opened vials whose time is over: close them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi geçmiş açık flakonlar: kapatın.</translation>
     </message>
     <message>
         <source>Low: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Azalan: {count}</translation>
     </message>
     <message>
         <source>Products of which less is left than the limit that the clinic set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliniğin belirlediği sınırın altına inen ürünler.</translation>
     </message>
     <message>
         <source>Expiring soon: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi dolacak: {count}</translation>
     </message>
     <message>
         <source>Lots that expire soon: use them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi yakında dolacak lotlar: önce bunları kullanın.</translation>
     </message>
 </context>
 <context>
@@ -8790,6 +9582,13 @@
         <translation>
             <numerusform>%n randevu</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Önizleme</translation>
     </message>
 </context>
 <context>

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mesodesk.domain.people import Language
 from mesodesk.gui.admin.backups_section import BackupsSection
 from mesodesk.gui.admin.hours_section import HoursSection
-from mesodesk.gui.admin.ingredients_input import ProductSheet
 from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.base.targets import NewWalkIn, OpenCalendar, OpenPatients, OpenSettings
 from mesodesk.gui.base.theme import Theme
@@ -229,37 +228,6 @@ def test_hours_that_cannot_be_are_told_beside_their_day(
     assert at.window.focusWidget() is line
     after = at.clinic.ask(ShowClinic(), MANAGER)
     assert (after.hours, after.rotas) == (before.hours, before.rotas)
-
-
-@pytest.mark.parametrize(
-    ("choice", "strength", "said"),
-    [
-        ("Unicorn", "", "Choose one from the list."),
-        ("", "2 %", "Choose the ingredient"),
-        ("Vitamin C", ENDLESS, "too long"),
-        ("", "", "at least one"),
-    ],
-)
-@pytest.mark.parametrize("button", ["settings.product.accept", "settings.product.ingredients.add"])
-def test_an_ingredient_that_is_none_stays_and_is_told(
-    open_as: OpenAs, button: str, choice: str, strength: str, said: str
-) -> None:
-    at = open_as(MANAGER)
-    at.go(OpenSettings("stock"))
-    at.hands.click("settings.stock.add")
-    sheet: QWidget = at.hands.find_as("settings.product", ProductSheet)
-    at.hands.write("settings.product.name", "Yeni")
-    at.hands.write("settings.product.container", "3")
-    before = rows(at.clinic)
-    at.hands.find("settings.product.ingredients.choice").setProperty("currentText", choice)
-    at.hands.write("settings.product.ingredients.strength", strength)
-    at.hands.click(button)
-    if choice or strength or button.endswith("accept"):
-        assert said in at.hands.words("settings.product.ingredients.error")
-    assert at.hands.find("settings.product.ingredients.choice").property("currentText") == choice
-    assert at.hands.find_as("settings.product.ingredients.strength", QLineEdit).text() == strength
-    assert rows(at.clinic) == before
-    sheet.close()
 
 
 # Files -----------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ HERE: Final = Path(__file__).resolve().parent
 INPUTS: Final = {
     "FieldSpec", "LineInput", "TextInput", "SecretInput", "PasswordInput", "DateInput", "TimeInput",
     "NumberInput", "VolumeInput", "SearchChoice", "SearchField", "QLineEdit", "QPlainTextEdit", "QTextEdit",
-    "QSpinBox", "QDoubleSpinBox", "QInputDialog", "WeekInput", "PatientPicker",
+    "QSpinBox", "QDoubleSpinBox", "QInputDialog", "WeekInput", "PatientPicker", "ScanLine",
 }  # fmt: skip
 #: Where a module's inputs are swept: the end of the name of a file beside this one, or why none is needed.
 SWEPT: Final = {
@@ -22,7 +22,6 @@ SWEPT: Final = {
     "admin/day_sheet": "settings",
     "admin/first_steps": "doors",
     "admin/hours_section": "doors",
-    "admin/ingredients_input": "doors",
     "admin/later_steps": "doors",
     "admin/leave_sheet": "plans",
     "admin/recovery_step": "doors",
@@ -31,7 +30,6 @@ SWEPT: Final = {
     "admin/security_section": "settings",
     "admin/spacing_section": "plans",
     "admin/staff_section": "settings",
-    "admin/stock_section": "settings",
     "admin/week_input": "doors",
     "calendar/booking_sheet": "calendar",
     "calendar/free_sheet": "plans",
@@ -52,6 +50,11 @@ SWEPT: Final = {
     "patients/maintenance_sheet": "plans",
     "patients/planner_days": "plans",
     "patients/planner_form": "plans",
+    "stock/acts": "stock",
+    "stock/composition_input": "stock",
+    "stock/delivery_sheet": "stock",
+    "stock/product_sheet": "stock",
+    "stock/bar": "stock",
     "today/reason_sheet": "calendar",
     "today/walk_in": "calendar",
     "treatments/asking": "session",

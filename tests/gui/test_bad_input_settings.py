@@ -14,7 +14,6 @@ from mesodesk.services.leave import ListLeave, RemoveRotaException
 from tests.factories import MANAGER, PASSWORD
 from tests.gui.bad_input import Sweep, Swept
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
-from tests.integration.treatment_steps import add_product
 
 __all__ = ["open_as"]
 
@@ -37,10 +36,6 @@ def select_first(at: DeskWindow, key: str, button: str, name: str) -> QWidget:
     table.selectRow(0)  # type: ignore[attr-defined]  # a table
     at.hands.click(button)
     return at.hands.find(name)
-
-
-def choose_ingredient(at: DeskWindow) -> None:
-    at.hands.find("settings.product.ingredients.choice").setProperty("currentText", "Vitamin C")
 
 
 def take_leave_off(at: DeskWindow) -> None:
@@ -72,11 +67,6 @@ MEMBER = {
     "settings.member.buffer_after": "10",
     "settings.member.user": "{w}",
     "settings.member.password": "a long enough way in",
-}
-DELIVERY = {
-    "settings.delivery.code": "{w}",
-    "settings.delivery.expires_on": "1.1.2030",
-    "settings.delivery.containers": "3",
 }
 CLINIC = {
     "settings.clinic.name": "Deri",
@@ -165,23 +155,6 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
             partial(write_open_hours, at),
         ),
     ),
-    "new product": (
-        MANAGER,
-        lambda at: Swept(
-            partial(sheet, at, "stock", "settings.stock.add", "settings.product"),
-            "settings.product.accept",
-            {"settings.product.name": "{w}", "settings.product.maker": "", "settings.product.container": "3"},
-            partial(choose_ingredient, at),
-        ),
-    ),
-    "delivery": (
-        MANAGER,
-        lambda at: Swept(
-            partial(sheet, at, "stock", "settings.stock.receive", "settings.delivery"),
-            "settings.delivery.accept",
-            DELIVERY,
-        ),
-    ),
     "password": (
         MANAGER,
         lambda at: Swept(
@@ -207,5 +180,4 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
 def test_wrong_input_is_told_beside_its_field_and_stays(open_as: OpenAs, name: str) -> None:
     user, make = CASES[name]
     at = open_as(user)
-    add_product(at.clinic)
     Sweep(at.clinic, at.hands, make(at)).run()

@@ -38,6 +38,7 @@ PLACES: dict[str, Target] = {
     "consent": targets.OpenConsent(PATIENT, "rejuvenation"),
     "session": targets.OpenSession(AppointmentId(1)),
     "protocols": targets.OpenProtocol("rejuvenation"),
+    "stock": targets.OpenStock(),
     **{
         f"settings {section}": targets.OpenSettings(section)
         for section in ("clinic", "staff", "rooms", "hours", "papers", "security", "backups")
@@ -81,7 +82,7 @@ def test_a_view_opens_and_everything_in_it_has_a_name(
 
 
 @pytest.mark.parametrize(
-    "place", ["today", "calendar", "chart", "planner", "session", "protocols", "consent"]
+    "place", ["today", "calendar", "chart", "planner", "session", "protocols", "stock", "consent"]
 )
 def test_a_view_opens_for_reception_too(
     place: str, open_window: Callable[[str, Target], MainWindow], translation: Translation

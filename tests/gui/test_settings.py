@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from mesodesk.config.settings import Settings
 from mesodesk.domain.people import Language, Role
@@ -27,7 +27,6 @@ from mesodesk.services.clinic import HoursLine, ShowClinic
 from mesodesk.services.closed_days import ListDaysOff
 from mesodesk.services.spacing import ListSpacing
 from mesodesk.services.staff import ListStaff
-from mesodesk.services.stock import ShowStock
 from tests.factories import DOCTOR, MANAGER, PASSWORD, RECEPTION, STAFF, TODAY
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT
@@ -42,7 +41,6 @@ SECTIONS = (
     "hours",
     "closed_days",
     "spacing",
-    "stock",
     "papers",
     "security",
     "backups",
@@ -90,7 +88,7 @@ def test_every_part_opens_and_all_in_it_has_a_name(open_as: OpenAs, key: str) ->
     assert unidentified(section) == []
 
 
-@pytest.mark.parametrize("key", ["clinic", "staff", "rooms", "hours", "closed_days", "stock", "backups"])
+@pytest.mark.parametrize("key", ["clinic", "staff", "rooms", "hours", "closed_days", "backups"])
 def test_who_may_not_change_a_part_reads_it_and_is_told_who_may(open_as: OpenAs, key: str) -> None:
     at = open_as(RECEPTION)
     section = open_section(at, key)
@@ -250,37 +248,6 @@ def test_a_day_is_closed_a_holiday_opened_and_both_taken_back(open_as: OpenAs) -
     assert days() == before | {"2027-01-01": False}
     at.hands.click("settings.closed_days.switch")
     assert days() == before
-
-
-def test_a_product_needs_its_ingredients_and_its_lot_can_be_shut(open_as: OpenAs) -> None:
-    at = open_as(MANAGER)
-    open_section(at, "stock")
-    at.hands.click("settings.stock.add")
-    at.hands.write("settings.product.name", "Nemli")
-    at.hands.write("settings.product.container", "2,5")
-    at.hands.click("settings.product.accept")
-    at.hands.until(lambda: "Name at least one ingredient." in at.hands.words("settings.product"))
-    choice = at.hands.find("settings.product.ingredients.choice")
-    choice.setProperty("currentText", "Vitamin C")
-    at.hands.write("settings.product.ingredients.strength", "10 %")
-    at.hands.click("settings.product.ingredients.add")
-    at.hands.click("settings.product.accept")
-    product = at.clinic.ask(ShowStock(), MANAGER).products[0]
-    assert (product.name, product.container_ul, product.ingredients) == ("Nemli", 2500, ("vitamin_c",))
-    at.hands.click("settings.stock.receive")
-    at.hands.write("settings.delivery.code", "A1")
-    at.hands.write("settings.delivery.expires_on", "1.1.2020")
-    at.hands.write("settings.delivery.containers", "10")
-    at.hands.click("settings.delivery.accept")
-    assert field_error(at.hands.find_as("settings.delivery", FormSheet), "expires_on")
-    at.hands.write("settings.delivery.expires_on", "1.1.2028")
-    at.hands.click("settings.delivery.accept")
-    lot = at.clinic.ask(ShowStock(), MANAGER).products[0].lots[0]
-    assert (lot.code, lot.left_ul, lot.usable) == ("A1", 25_000, True)
-    at.hands.qtbot.keyClick(at.hands.find("settings.stock.lots"), Qt.Key.Key_Home, CTRL)
-    at.hands.click("settings.stock.quarantine")
-    assert at.clinic.ask(ShowStock(), MANAGER).products[0].lots[0].why == "lot_quarantined"
-    assert at.hands.find_as("settings.stock.quarantine", QPushButton).text() == "Release from quarantine"
 
 
 def test_ones_own_password_and_pin_are_changed_with_the_present_password(open_as: OpenAs) -> None:

@@ -20,7 +20,6 @@ from mesodesk.gui.admin.section import Section
 from mesodesk.gui.admin.security_section import SecuritySection
 from mesodesk.gui.admin.spacing_section import SpacingSection
 from mesodesk.gui.admin.staff_section import StaffSection
-from mesodesk.gui.admin.stock_section import StockSection
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
@@ -104,7 +103,6 @@ class SettingsPage(Page):
             "leave": (self.tr("Leave"), "beach", LeaveSection),
             "closed_days": (self.tr("Closed days"), "calendar-off", ClosedDaysSection),
             "spacing": (self.tr("Spacing"), "calendar-repeat", SpacingSection),
-            "stock": (self.tr("Stock"), "packages", StockSection),
             "papers": (self.tr("Language and look"), "language", ScreenSection),
             "security": (self.tr("Password and PIN"), "shield-lock", SecuritySection),
             "backups": (self.tr("Backups"), "database", BackupsSection),

@@ -36,6 +36,7 @@ PLANNER: Final = QT_TRANSLATE_NOOP("Actions", "Course planner")
 PATIENTS: Final = QT_TRANSLATE_NOOP("Actions", "Patients")
 SESSION: Final = QT_TRANSLATE_NOOP("Actions", "Session")
 PROTOCOLS: Final = QT_TRANSLATE_NOOP("Actions", "Protocols")
+STOCK: Final = QT_TRANSLATE_NOOP("Actions", "Stock")
 CONSENTS: Final = QT_TRANSLATE_NOOP("Actions", "Consent")
 DOCUMENTS: Final = QT_TRANSLATE_NOOP("Actions", "Paper")
 SETTINGS: Final = QT_TRANSLATE_NOOP("Actions", "Settings")
@@ -57,6 +58,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("view.calendar", WINDOW, QT_TRANSLATE_NOOP("Actions", "Calendar"), "F3", "calendar"),
     ActionSpec("view.patients", WINDOW, QT_TRANSLATE_NOOP("Actions", "Patients"), "F4", "users"),
     ActionSpec("view.protocols", WINDOW, QT_TRANSLATE_NOOP("Actions", "Protocols"), "F5", "clipboard-list"),
+    ActionSpec("view.stock", WINDOW, QT_TRANSLATE_NOOP("Actions", "Stock"), "F6", "packages"),
     ActionSpec("view.settings", WINDOW, QT_TRANSLATE_NOOP("Actions", "Settings"), "F8", "settings"),
     ActionSpec("window.lock", WINDOW, QT_TRANSLATE_NOOP("Actions", "Lock"), "Ctrl+L", "lock"),
     ActionSpec(
@@ -243,6 +245,28 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "Ctrl+Shift+Return",
         "player-play",
     ),
+    ActionSpec(
+        "session.start_same",
+        SESSION,
+        QT_TRANSLATE_NOOP("Actions", "Start as last time"),
+        "Ctrl+Shift+T",
+        "copy",
+    ),
+    ActionSpec(
+        "session.unchanged",
+        SESSION,
+        QT_TRANSLATE_NOOP("Actions", "Nothing has changed"),
+        "Ctrl+Shift+U",
+        "list-check",
+    ),
+    ActionSpec(
+        "session.look_back",
+        SESSION,
+        QT_TRANSLATE_NOOP("Actions", "Look back at earlier sites"),
+        "Ctrl+L",
+        "eye",
+    ),
+    ActionSpec("session.scan", SESSION, QT_TRANSLATE_NOOP("Actions", "Scan a barcode"), "F9", "barcode"),
     ActionSpec("session.same", SESSION, QT_TRANSLATE_NOOP("Actions", "Same as last time"), "Ctrl+T", "copy"),
     ActionSpec("session.map", SESSION, QT_TRANSLATE_NOOP("Actions", "Go to the map"), "Ctrl+M", "map-pin"),
     ActionSpec(
@@ -310,6 +334,20 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("patients.find", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Find a patient"), "Ctrl+F", "search"),
     ActionSpec("patients.open", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Open the chart"), "Return", "user"),
     ActionSpec("chart.edit", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Edit patient"), "Ctrl+Shift+P", "edit"),
+    ActionSpec(
+        "chart.questionnaire",
+        PATIENTS,
+        QT_TRANSLATE_NOOP("Actions", "Questionnaire"),
+        "Ctrl+Shift+F",
+        "list-check",
+    ),
+    ActionSpec(
+        "chart.confirm_facts",
+        PATIENTS,
+        QT_TRANSLATE_NOOP("Actions", "Nothing has changed"),
+        "Ctrl+Shift+U",
+        "check",
+    ),
     ActionSpec("chart.papers", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Papers"), "Ctrl+P", "printer"),
     ActionSpec(
         "chart.plan",
@@ -333,6 +371,12 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "Ctrl+Shift+U",
         "clock-pause",
     ),
+    ActionSpec(
+        "chart.photos", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Add photographs"), "Ctrl+I", "photo"
+    ),
+    ActionSpec(
+        "chart.paste_photo", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Paste a photograph"), "Ctrl+V", "copy"
+    ),
     ActionSpec("chart.list", PATIENTS, QT_TRANSLATE_NOOP("Actions", "All patients"), "Ctrl+Up", "users"),
     ActionSpec(
         "protocols.publish",
@@ -347,6 +391,44 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         QT_TRANSLATE_NOOP("Actions", "Show or hide the printed sheet"),
         "Ctrl+J",
         "file-text",
+    ),
+    ActionSpec("stock.shelf", STOCK, QT_TRANSLATE_NOOP("Actions", "Show the shelf"), "Ctrl+1", "packages"),
+    ActionSpec("stock.recalls", STOCK, QT_TRANSLATE_NOOP("Actions", "Show recalls"), "Ctrl+2", "list-check"),
+    ActionSpec("stock.scan", STOCK, QT_TRANSLATE_NOOP("Actions", "Scan or find"), "Ctrl+F", "barcode"),
+    ActionSpec(
+        "stock.receive", STOCK, QT_TRANSLATE_NOOP("Actions", "Receive a delivery"), "Ctrl+R", "packages"
+    ),
+    ActionSpec("stock.add", STOCK, QT_TRANSLATE_NOOP("Actions", "Add a product"), "Ctrl+Shift+A", "plus"),
+    ActionSpec("stock.edit", STOCK, QT_TRANSLATE_NOOP("Actions", "Change the product"), "Ctrl+E", "edit"),
+    ActionSpec("stock.open_vial", STOCK, QT_TRANSLATE_NOOP("Actions", "Open a vial"), "Ctrl+O", "vaccine"),
+    ActionSpec(
+        "stock.close_vial", STOCK, QT_TRANSLATE_NOOP("Actions", "Close the vial"), "Ctrl+Shift+O", "check"
+    ),
+    ActionSpec("stock.waste", STOCK, QT_TRANSLATE_NOOP("Actions", "Note waste"), "Ctrl+Shift+W", "ban"),
+    ActionSpec("stock.count", STOCK, QT_TRANSLATE_NOOP("Actions", "Count the lot"), "Ctrl+Shift+C", "check"),
+    ActionSpec(
+        "stock.return", STOCK, QT_TRANSLATE_NOOP("Actions", "Send back"), "Ctrl+Shift+R", "arrow-back-up"
+    ),
+    ActionSpec(
+        "stock.quarantine",
+        STOCK,
+        QT_TRANSLATE_NOOP("Actions", "Quarantine the lot, or release it"),
+        "Ctrl+Shift+K",
+        "lock",
+    ),
+    ActionSpec(
+        "stock.recall",
+        STOCK,
+        QT_TRANSLATE_NOOP("Actions", "Who was treated with it"),
+        "Ctrl+Shift+F",
+        "users",
+    ),
+    ActionSpec(
+        "recall.contact", STOCK, QT_TRANSLATE_NOOP("Actions", "Note a contact"), "Ctrl+Return", "phone"
+    ),
+    ActionSpec("recall.letters", STOCK, QT_TRANSLATE_NOOP("Actions", "Make letters"), "Ctrl+P", "printer"),
+    ActionSpec(
+        "recall.close", STOCK, QT_TRANSLATE_NOOP("Actions", "End the recall"), "Ctrl+Shift+X", "check"
     ),
     ActionSpec("settings.save", SETTINGS, QT_TRANSLATE_NOOP("Actions", "Save"), "Ctrl+S", "device-floppy"),
     ActionSpec("settings.add", SETTINGS, QT_TRANSLATE_NOOP("Actions", "Add"), "Ctrl+Shift+A", "plus"),

@@ -102,6 +102,15 @@ class OpenProtocol:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenStock:
+    """The stock, at a product, at one of its lots, or at a recall."""
+
+    product_id: int | None = None
+    lot_id: int | None = None
+    recall_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDocument:
     """The preview of a filed paper."""
 
@@ -141,6 +150,7 @@ Target = (
     | OpenConsent
     | OpenSession
     | OpenProtocol
+    | OpenStock
     | OpenDocument
     | OpenDayList
     | OpenSettings

@@ -64,6 +64,13 @@ VIEWS: Final[tuple[View, ...]] = (
         "clipboard-list",
     ),
     View(
+        "stock",
+        "mesodesk.gui.stock.page:StockPage",
+        (targets.OpenStock,),
+        "view.stock",
+        "packages",
+    ),
+    View(
         "settings",
         "mesodesk.gui.admin.page:SettingsPage",
         (targets.OpenSettings,),

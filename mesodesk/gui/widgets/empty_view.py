@@ -41,6 +41,7 @@ class EmptyView(QWidget):
         if on_action is not None:
             act = on_action
             self.button.clicked.connect(lambda _checked=False: act())
+            self.setFocusProxy(self.button)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         if name:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.theme import Theme
-from mesodesk.gui.base.tokens import Line, Size
+from mesodesk.gui.base.tokens import IconSize, Line, Size
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.widgets.kept_widths import KeptWidths
 
@@ -32,7 +32,10 @@ CARD_ROLE: Final = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """One column: its head, what it shows of a card, and how. `style` is of the type scale."""
+    """One column: its head, what it shows of a card, and how. `style` is of the type scale.
+
+    With a `level` the words stand in its colour, after its icon; None leaves them plain.
+    """
 
     head: str
     text: Callable[[T], str]
@@ -42,6 +45,7 @@ class Column(Generic[T]):
     style: str = "body"
     role: Colour = Colour.TEXT
     tooltip: Callable[[T], str] | None = None
+    level: Callable[[T], Level | None] | None = None
 
 
 class CardModel(QAbstractTableModel, Generic[T]):
@@ -88,14 +92,22 @@ class CardModel(QAbstractTableModel, Generic[T]):
             return column.text(card)
         if role == Qt.ItemDataRole.FontRole:
             return type_style(column.style)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._theme.colour(column.role)
+        if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole):
+            return self._mark(column, card, role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == CARD_ROLE:
             return card
         return None
+
+    def _mark(self, column: Column[T], card: T, role: int) -> object:
+        level = column.level(card) if column.level is not None else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._theme.colour(level.foreground if level is not None else column.role)
+        if level in (None, Level.SLATE, Level.ACCENT):
+            return None
+        return self._theme.icon(level.icon, level.foreground, IconSize.TAG)
 
     def headerData(  # noqa: D102 (Qt's own method)
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -1,0 +1,1 @@
+"""The stock: products, lots and vials, where every millilitre went, and recalls."""
