@@ -13,7 +13,7 @@ from mesodesk.domain.ids import AppointmentId, PatientId, RoomId, SessionId, Sta
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
 from mesodesk.services.booking_checks import (
-    check_course_runs,
+    check_course_open,
     check_patient,
     check_session_day,
     check_session_free,
@@ -150,7 +150,7 @@ class BookSession(Command[int]):
     def run(self, work: Work) -> int:
         """The new appointment's id; undo takes the booking back."""
         place = load_course_place(work.session, work.zone, self.session_id)
-        check_course_runs(work, place.course_id)
+        check_course_open(work, place.course_id)
         check_session_free(work, self.session_id)
         check_start(work, self.starts_at)
         if self.staff_id is None:

@@ -11,6 +11,7 @@ from mesodesk.domain.ids import AppointmentId, PatientId, SessionId, StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.times import local_day
 from mesodesk.services.course_days import load_course_place
+from mesodesk.services.course_holds import check_not_held
 from mesodesk.services.practice import Reading, Work
 from mesodesk.services.refusals import refusal, with_remedy
 from mesodesk.services.visits import id_of
@@ -63,6 +64,12 @@ def check_course_runs(work: Reading, course_id: int) -> None:
     course = work.session.get(tables.Course, course_id)
     if course is not None and course.status is CourseStatus.STOPPED:
         raise refusal("course_stopped", course_id=course_id, reason=course.stop_reason)
+
+
+def check_course_open(work: Reading, course_id: int) -> None:
+    """Raise ``course_stopped`` or ``course_held``: nothing new is booked of a course that is held."""
+    check_course_runs(work, course_id)
+    check_not_held(work, course_id)
 
 
 def check_session_free(work: Work, session_id: SessionId, *, but: AppointmentId | None = None) -> None:

@@ -32,24 +32,31 @@ from mesodesk.services.screening_checks import (
 from mesodesk.services.screenings import remedy_for
 from mesodesk.storage.row import RECORD
 
+_APPOINTMENT = RECORD.tables["appointment"]
 _CONSENT = RECORD.tables["consent"]
 _WITHDRAWAL = RECORD.tables["consent_withdrawal"]
 _DECISION = RECORD.tables["decision"]
 _EVALUATION = RECORD.tables["evaluation"]
+_HOLD = RECORD.tables["course_hold"]
+_LOOK_BACK = RECORD.tables["look_back"]
 _PATIENT = RECORD.tables["patient"]
 _PRODUCT = RECORD.tables["treatment_product"]
+_SESSION = RECORD.tables["course_session"]
 _STAFF = RECORD.tables["staff"]
 _TREATMENT = RECORD.tables["treatment"]
 
 #: Topics that make the question of pregnancy a need of its own.
 _PREGNANCY: Final = (Topic.PREGNANCY, Topic.BREASTFEEDING)
+#: The patient is in the house, and the session is not over.
+_PRESENT: Final = (Status.ARRIVED, Status.NUMBING, Status.IN_TREATMENT)
 
 
 @dataclass(frozen=True, slots=True)
 class MissingCard:
     """One thing that is missing before the needle.
 
-    `key` is ``consent``, ``screening``, ``pregnancy``, ``evaluation`` or ``lot``. Who may not see facts gets
+    `key` is ``consent``, ``screening``, ``pregnancy``, ``evaluation``, ``look_back``, ``course_held`` or
+    ``lot``. Who may not see facts gets
     the findings as ``screening`` with level, remedy and until when to wait, one for each level.
     """
 
@@ -88,7 +95,10 @@ class _Needs:
         self._facts = gather_facts_of(reading.session, patients)
         self._judged = _decisions(reading, {session.appointment_id for session in sessions})
         self._languages = _languages(reading, patients)
-        self._evaluated = _evaluated(reading, patients)
+        self._treated = _treated(reading, patients)
+        self._evaluated = _evaluated(reading, patients) | self._treated
+        self._looked_back = _looked_back(reading, {session.appointment_id for session in sessions}, on)
+        self._held = _held(reading, {session.appointment_id for session in sessions})
         self._with_lot = _with_lot(reading, {session.appointment_id for session in sessions})
         self._products = products_used(reading, {session.appointment_id for session in sessions})
         self._protocols: dict[ProtocolVersionId, Protocol] = {}
@@ -98,9 +108,19 @@ class _Needs:
         found = [*self._screening(session), *self._consent(session)]
         if session.patient_id not in self._evaluated:
             found.append(MissingCard("evaluation", Level.DOCTOR_DECIDES, {}))
+        if session.appointment_id in self._held and session.status is not Status.IN_TREATMENT:
+            found.append(MissingCard("course_held", Level.STOP, {}))
+        if self._has_to_look_back(session):
+            found.append(MissingCard("look_back", Level.WAIT, {}))
         if session.status is Status.IN_TREATMENT and session.appointment_id not in self._with_lot:
             found.append(MissingCard("lot", Level.WAIT, {}))
         return tuple(sorted(found, key=lambda card: -GRAVITY[card.level]))
+
+    def _has_to_look_back(self, session: Ahead) -> bool:
+        # Nobody can look at the sites of a patient who has not come yet.
+        came = session.status in _PRESENT
+        treated = session.patient_id in self._treated
+        return came and treated and session.appointment_id not in self._looked_back
 
     def _protocol(self, version_id: ProtocolVersionId) -> Protocol:
         if version_id not in self._protocols:
@@ -192,12 +212,38 @@ def _languages(reading: Reading, patients: Collection[PatientId]) -> dict[Patien
 
 
 def _evaluated(reading: Reading, patients: Collection[PatientId]) -> frozenset[PatientId]:
-    """Who was evaluated by a dermatologist, or has been treated before."""
-    evaluated = select(_EVALUATION.c.patient_id).where(_EVALUATION.c.patient_id.in_(patients))
-    treated = select(_TREATMENT.c.patient_id).where(
+    """Who was evaluated by a dermatologist."""
+    statement = select(_EVALUATION.c.patient_id).where(_EVALUATION.c.patient_id.in_(patients))
+    return frozenset(reading.session.connection().execute(statement).scalars())
+
+
+def _treated(reading: Reading, patients: Collection[PatientId]) -> frozenset[PatientId]:
+    """Who has been treated before."""
+    statement = select(_TREATMENT.c.patient_id).where(
         _TREATMENT.c.patient_id.in_(patients), _TREATMENT.c.signed_at.is_not(None)
     )
-    return frozenset(reading.session.connection().execute(evaluated.union(treated)).scalars())
+    return frozenset(reading.session.connection().execute(statement).scalars())
+
+
+def _looked_back(
+    reading: Reading, appointments: Collection[AppointmentId], on: date
+) -> frozenset[AppointmentId]:
+    """The sessions before which somebody looked back on the day `on`."""
+    statement = select(_LOOK_BACK.c.appointment_id).where(
+        _LOOK_BACK.c.appointment_id.in_(appointments), _LOOK_BACK.c.on_day >= on
+    )
+    return frozenset(reading.session.connection().execute(statement).scalars())
+
+
+def _held(reading: Reading, appointments: Collection[AppointmentId]) -> frozenset[AppointmentId]:
+    """The sessions whose course is held."""
+    statement = (
+        select(_APPOINTMENT.c.id)
+        .join_from(_APPOINTMENT, _SESSION, _SESSION.c.id == _APPOINTMENT.c.session_id)
+        .join(_HOLD, _HOLD.c.course_id == _SESSION.c.course_id)
+        .where(_APPOINTMENT.c.id.in_(appointments), _HOLD.c.released_at.is_(None))
+    )
+    return frozenset(reading.session.connection().execute(statement).scalars())
 
 
 def _with_lot(reading: Reading, appointments: Collection[AppointmentId]) -> frozenset[AppointmentId]:

@@ -26,7 +26,7 @@ from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.times import local_day, minute_of_day
 from mesodesk.services.barred_days import load_barred
 from mesodesk.services.booking_checks import (
-    check_course_runs,
+    check_course_open,
     check_nobody_waits,
     check_session_day,
     check_unused,
@@ -125,7 +125,7 @@ class HoldMaintenance(Command[tuple[int, ...]]):
 
     def run(self, work: Work) -> tuple[int, ...]:
         """The ids of the appointments; undo lets them all go."""
-        check_course_runs(work, self.course_id)
+        check_course_open(work, self.course_id)
         end = _load_end(work, self.course_id)
         _check_count(len(self.starts))
         held = _hold(work, end, self.starts)

@@ -20,6 +20,7 @@ from mesodesk.domain.reflow import ReflowRequest, other_days, reflow
 from mesodesk.services.barred_days import load_barred
 from mesodesk.services.booking_checks import check_course_runs, check_movable
 from mesodesk.services.course_days import load_course_place
+from mesodesk.services.course_holds import check_not_held
 from mesodesk.services.course_wishes import load_wish
 from mesodesk.services.freed_time import without
 from mesodesk.services.moving import shifted
@@ -174,6 +175,7 @@ def check_change(reading: Reading, now: CourseNow, ask: ReflowAsk) -> None:
     if ask.kind is ReflowKind.BOOK:
         if own is not None:
             raise refusal("session_already_booked", field="session", starts_at=own.row.starts_at)
+        check_not_held(reading, now.course_id)
         return
     if own is None:
         raise NotFound("appointment", ask.session_id)

@@ -14,6 +14,7 @@ REMEDIES: Final[Mapping[str, str]] = {
     "buffer_staff": "other_staff_or_time",
     "closed_day": "other_day",
     "course_completed": "none",
+    "course_held": "release_hold",
     "course_stopped": "unstop_course",
     "double_booking_patient": "other_time",
     "double_booking_room": "other_room_or_time",

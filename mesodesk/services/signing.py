@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -71,11 +71,13 @@ class SignTreatment(Signed[int]):
         gate = look_at_gate_again(work, AppointmentId(row.appointment_id), started_on)
         if gate.problem is not None:
             raise gate.problem
-        _check_whole(work, row, self.body, self.products)
+        # What the record says of the sites is what the look back says, not what a draft was ticked with.
+        body = replace(self.body, sites_checked=gate.look_back_id is not None)
+        _check_whole(work, row, body, self.products)
         draw_lines(work, self.id, self.products, row.started_at)
         row.screening_id, row.consent_id, row.ended_at = gate.screening_id, gate.consent_id, ended_at
         write_lines(work, self.id, self.products)
-        write_body(row, self.body)
+        write_body(row, body)
         work.session.add(row)
         work.session.flush()
         seal(work, row, work.now)

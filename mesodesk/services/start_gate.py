@@ -1,9 +1,9 @@
-"""Screening, consent and evaluation: what stands before the needle, asked at start and again at signing."""
+"""What stands before the needle: screening, consent, the look back and more; at start, again at signing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func
@@ -13,15 +13,21 @@ from mesodesk.domain.consent import ConsentState, GivenConsent, check_consent
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, PatientId, ProtocolVersionId
 from mesodesk.domain.screening import Finding
+from mesodesk.services.course_holds import open_holds
+from mesodesk.services.look_back import newest_look_back
 from mesodesk.services.practice import Reading
 from mesodesk.services.screening_checks import Check, check_appointment
 from mesodesk.storage.tables import (
+    Appointment,
     Consent,
     ConsentWithdrawal,
+    CourseSession,
     Evaluation,
     Patient,
+    Photo,
     ProtocolVersion,
     Screening,
+    Staff,
     Treatment,
 )
 
@@ -32,7 +38,9 @@ class Gate:
 
     `stale` says that a screening was confirmed, but that the facts give something else by now.
     `consent_rule` is why no consent covers the treatment; empty when one does. `signed` says that the record
-    is signed: nothing stands in its way any more.
+    is signed: nothing stands in its way any more. `look_back_id` is the look back of this day, which only
+    those need who were treated before. `held` says that the course is held, `qualified_until` is set when the
+    operator's qualification has run out, `missing_views` are the photographs that the protocol asks for.
     """
 
     check: Check
@@ -43,6 +51,10 @@ class Gate:
     evaluated: bool
     treated_before: bool
     signed: bool = False
+    look_back_id: int | None = None
+    held: bool = False
+    qualified_until: date | None = None
+    missing_views: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -54,43 +66,62 @@ class Gate:
         """The first thing that stands in the way."""
         if self.signed:
             return None
+        return next(self._problems(), None)
+
+    def _problems(self) -> Iterator[RuleError]:
+        if self.held:
+            yield RuleError("course_held", field="course")
         if self.check.shut_by:
-            return RuleError("screening_shut", field="screening", findings=_brief(self.check.shut_by))
+            yield RuleError("screening_shut", field="screening", findings=_brief(self.check.shut_by))
         if self.screening_id is None:
-            return RuleError("screening_stale" if self.stale else "screening_missing", field="screening")
+            yield RuleError("screening_stale" if self.stale else "screening_missing", field="screening")
         if self.consent_id is None:
-            return RuleError(self.consent_rule, field="consent")
+            yield RuleError(self.consent_rule, field="consent")
         if not self.evaluated and not self.treated_before:
-            return RuleError("evaluation_missing", field="evaluation")
-        return None
+            yield RuleError("evaluation_missing", field="evaluation")
+        if self.treated_before and self.look_back_id is None:
+            yield RuleError("look_back_missing", field="look_back")
+        if self.qualified_until is not None:
+            yield RuleError("qualification_over", field="operator", last=self.qualified_until)
+        if self.missing_views:
+            yield RuleError("photo_missing", field="photo", view=self.missing_views[0])
 
 
 def look_at_gate(reading: Reading, appointment_id: AppointmentId) -> Gate:
-    """The gate of a session of today, on the facts, decisions and consents as they are now.
+    """The gate of a session of today that the actor would begin, on everything as it is now.
 
     Raises `NotFound`, or ``not_a_session`` for a visit without a protocol.
     """
     check = check_appointment(reading, appointment_id, on=reading.today)
-    return _gate(reading, appointment_id, check, reading.today)
+    return replace(
+        _gate(reading, appointment_id, check, reading.today, begun_on=reading.today),
+        held=_is_held(reading.session, appointment_id),
+        qualified_until=_qualification_over(reading.session, reading.actor.staff_id, reading.today),
+        missing_views=_missing_views(reading.session, appointment_id, check),
+    )
 
 
 def look_at_gate_again(reading: Reading, appointment_id: AppointmentId, started_on: date) -> Gate:
     """The gate of a session that was begun on the clinic's day `started_on` and is to be signed now.
 
-    The confirmed screening may be of that day or a later one; what it found must still be all there is.
+    The confirmed screening may be of that day or a later one; what it found must still be all there is. What
+    was asked of the start only (the course runs, the operator is qualified, photographs) is not asked again:
+    a record of what was done must not be kept from being signed by what came after the needle.
     """
     row = _newest_screening(reading.session, appointment_id)
     on = started_on if row is None else max(row.on_day, started_on)
-    return _gate(reading, appointment_id, check_appointment(reading, appointment_id, on=on), on)
+    check = check_appointment(reading, appointment_id, on=on)
+    return _gate(reading, appointment_id, check, on, begun_on=started_on)
 
 
-def _gate(reading: Reading, appointment_id: AppointmentId, check: Check, on: date) -> Gate:
+def _gate(reading: Reading, appointment_id: AppointmentId, check: Check, on: date, *, begun_on: date) -> Gate:
     session = reading.session
     row = _newest_screening(session, appointment_id)
     # H1, H2: never another patient's screening, never one of another day.
     own = row is not None and row.patient_id == check.patient_id and row.on_day == on
     stands = row is not None and own and row.findings == check.plain
     consent_id, consent_rule = find_covering_consent(reading, check)
+    looked_back = newest_look_back(session, appointment_id, begun_on)
     return Gate(
         check=check,
         screening_id=row.id if row is not None and stands else None,
@@ -99,7 +130,35 @@ def _gate(reading: Reading, appointment_id: AppointmentId, check: Check, on: dat
         consent_rule=consent_rule,
         evaluated=was_evaluated(session, check.patient_id),
         treated_before=was_treated(session, check.patient_id, appointment_id),
+        look_back_id=None if looked_back is None else looked_back.id,
     )
+
+
+def _is_held(session: Session, appointment_id: AppointmentId) -> bool:
+    """Whether the course of this visit waits for a dermatologist."""
+    course = session.exec(
+        select(CourseSession.course_id)
+        .join(Appointment, col(Appointment.session_id) == col(CourseSession.id))
+        .where(Appointment.id == appointment_id)
+    ).first()
+    return course is not None and bool(open_holds(session, [course]))
+
+
+def _qualification_over(session: Session, staff_id: int, on: date) -> date | None:
+    """The last day of a qualification that has run out before `on`; None where it stands."""
+    staff = session.get(Staff, staff_id)
+    until = None if staff is None else staff.qualified_until
+    return until if until is not None and until < on else None
+
+
+def _missing_views(session: Session, appointment_id: AppointmentId, check: Check) -> tuple[str, ...]:
+    """The views that the protocol wants photographed before the start, and that this visit has not."""
+    wanted = check.protocol.photo_views
+    if not wanted:
+        return ()
+    taken = select(Photo.view).where(Photo.appointment_id == appointment_id, col(Photo.voided_at).is_(None))
+    have = frozenset(session.exec(taken))
+    return tuple(view for view in wanted if view not in have)
 
 
 def was_evaluated(session: Session, patient_id: PatientId) -> bool:

@@ -15,7 +15,7 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
 from mesodesk.domain.times import local_day
 from mesodesk.services.booking_checks import (
-    check_course_runs,
+    check_course_open,
     check_session_day,
     check_session_free,
     has_treatment,
@@ -133,7 +133,7 @@ def check_can_hold(work: Work, row: tables.Appointment, *, hours: bool, despite:
     if row.session_id is not None:
         session = work.session.get(tables.CourseSession, row.session_id)
         if session is not None:
-            check_course_runs(work, session.course_id)
+            check_course_open(work, session.course_id)
         check_session_free(work, SessionId(row.session_id), but=id_of(row))
         check_session_day(work, row.session_id, segments, despite)
     calendar = calendar_around(work, segments, patient_of(row), row.session_id)

@@ -52,15 +52,15 @@ __all__ = [
 class StartTreatment(Command[int]):
     """Begin the treatment of a session of today; its visit is then *in treatment*.
 
-    `earlier_sites_looked_at` goes into the draft: the sites of earlier sessions were looked at before this
-    one. Raises `NotFound`, `RuleError`: ``not_a_session``, ``not_today``, ``status_order`` (not arrived yet),
-    ``treatment_started``, ``course_stopped``, ``screening_missing``, ``screening_stale`` (the facts give
-    something else than what was confirmed), ``screening_shut`` (with `findings`), ``evaluation_missing``,
-    and what `check_consent` raises (``consent_missing``, ``consent_withdrawn``, ...).
+    Raises `NotFound`, `RuleError`: ``not_a_session``, ``not_today``, ``status_order`` (not arrived yet),
+    ``treatment_started``, ``course_stopped``, ``course_held``, ``screening_missing``, ``screening_stale``
+    (the facts give something else than what was confirmed), ``screening_shut`` (with `findings`),
+    ``evaluation_missing``, ``look_back_missing`` (of a patient who was treated before),
+    ``qualification_over`` (the actor's), ``photo_missing``, and what `check_consent` raises
+    (``consent_missing``, ``consent_withdrawn``, ...).
     """
 
     appointment_id: int
-    earlier_sites_looked_at: bool = False
     permission: ClassVar[Permission] = Permission.RECORD_TREATMENT
 
     def run(self, work: Work) -> int:
@@ -92,7 +92,7 @@ class StartTreatment(Command[int]):
             started_at=work.now.replace(microsecond=0),
             body={},
         )
-        write_body(row, _first_body(work, appointment, gate.check.protocol, self.earlier_sites_looked_at))
+        write_body(row, _first_body(work, appointment, gate.check.protocol, gate.look_back_id is not None))
         return row
 
 

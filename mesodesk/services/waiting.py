@@ -23,7 +23,7 @@ from mesodesk.domain.waiting import (
     weekday_bits,
     weekdays_of,
 )
-from mesodesk.services.booking_checks import check_course_runs, check_patient
+from mesodesk.services.booking_checks import check_course_open, check_patient
 from mesodesk.services.course_days import CoursePlace, load_course_place
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.services.visits import check_staff
@@ -348,7 +348,7 @@ def _check_what(work: Work, form: WaitingForm) -> None:
         place = load_course_place(work.session, work.zone, form.session_id)
         if place.patient_id != form.patient_id:
             raise NotFound("session", form.session_id)
-        check_course_runs(work, place.course_id)
+        check_course_open(work, place.course_id)
 
 
 def _check_when(form: WaitingForm, today: date) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from mesodesk.domain.adverse_events import EventForm
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.body_map import ChartKey, Dot, InjectionMap, SinglePoint
 from mesodesk.domain.consent import InkPoint, Signature
 from mesodesk.domain.ids import AppointmentId, PatientId
+from mesodesk.domain.look_back import QUESTIONS
 from mesodesk.domain.treatments import Anaesthetic, AnaestheticKind, Reaction, TreatmentBody
 from mesodesk.pdf.preview import text
 from mesodesk.services.consents import CaptureSignature, Countersign, PrepareConsent, ShowConsent
 from mesodesk.services.courses import CourseCard
 from mesodesk.services.documents import Paper, paper
+from mesodesk.services.look_back import RecordLookBack
 from mesodesk.services.scheduling import SetStatus
 from mesodesk.services.screenings import ConfirmScreening, RecordEvaluation
 from mesodesk.services.sessions import SessionCard, ShowSession
@@ -106,9 +109,23 @@ def confirm(clinic: SmallClinic, appointment_id: int, user: str = DOCTOR) -> Non
     clinic.do(ConfirmScreening(AppointmentId(appointment_id)), user)
 
 
+def look_back(
+    clinic: SmallClinic,
+    appointment_id: int,
+    *yes: str,
+    event: EventForm | None = None,
+    user: str = DOCTOR,
+) -> int:
+    """Look at the sites of earlier sessions; only these questions are answered with a yes."""
+    answers = tuple((question, question in yes) for question in QUESTIONS)
+    return clinic.do(RecordLookBack(appointment_id, answers, event=event), user).value
+
+
 def start(clinic: SmallClinic, appointment_id: int, user: str = DOCTOR) -> int:
-    """Begin the treatment, the sites of earlier sessions looked at."""
-    return clinic.do(StartTreatment(appointment_id, earlier_sites_looked_at=True), user).value
+    """Begin the treatment, the sites of earlier sessions looked at where there are any."""
+    if session_card(clinic, appointment_id).earlier:
+        look_back(clinic, appointment_id, user=user)
+    return clinic.do(StartTreatment(appointment_id), user).value
 
 
 def whole_body(clinic: SmallClinic) -> TreatmentBody:

@@ -133,6 +133,11 @@ class CardWords(QObject):
             return MissingWords(level, self.tr("Pregnancy not asked"), "", self._rule(card))
         if card.key == "evaluation":
             return MissingWords(level, self.tr("No evaluation yet"), "", self._sentence("evaluation_missing"))
+        if card.key == "course_held":
+            return MissingWords(level, self.tr("Course held"), "ban", self._sentence("course_held"))
+        if card.key == "look_back":
+            words = self.tr("Earlier sites not looked at")
+            return MissingWords(level, words, "eye", self._sentence("look_back_missing"))
         if card.key == "lot":
             return MissingWords(level, self.tr("Lot not chosen"), "barcode", self._sentence("lot_missing"))
         return MissingWords(level, self._finding(card, level), "", self._rule(card))

@@ -9,13 +9,16 @@ from sqlmodel import col, select
 
 from mesodesk.domain.appointments import AHEAD, AppointmentKind, Status
 from mesodesk.domain.errors import RuleError
-from mesodesk.domain.ids import AppointmentId, TreatmentId
+from mesodesk.domain.ids import AppointmentId, PatientId, TreatmentId
+from mesodesk.domain.look_back import QUESTIONS
 from mesodesk.domain.times import day_bounds, local_day
 from mesodesk.services.demo.house import DEMIR, RECEPTION
+from mesodesk.services.look_back import RecordLookBack
 from mesodesk.services.papers import FileAftercare
 from mesodesk.services.practice import Command, Work
 from mesodesk.services.scheduling import SetStatus
 from mesodesk.services.screenings import ConfirmScreening
+from mesodesk.services.start_gate import was_treated
 from mesodesk.services.treatments import StartTreatment
 from mesodesk.storage.tables import Appointment, Treatment
 
@@ -67,10 +70,17 @@ def _set(work_of: WorkOf, visit: Appointment, status: Status, at: datetime) -> N
 
 def _start(work_of: WorkOf, visit: Appointment, at: datetime) -> None:
     appointment_id = AppointmentId(visit.id or 0)
-    steps: tuple[Command[int], ...] = (ConfirmScreening(appointment_id), StartTreatment(appointment_id, True))
+    work = work_of(visit.staff_id or DEMIR, at)
+    nothing = tuple((question, False) for question in QUESTIONS)
+    look_back = (RecordLookBack(appointment_id, nothing),)
+    steps: tuple[Command[int], ...] = (
+        ConfirmScreening(appointment_id),
+        *(look_back if was_treated(work.session, PatientId(visit.patient_id or 0), appointment_id) else ()),
+        StartTreatment(appointment_id),
+    )
     for step in steps:
         try:
-            step.run(work_of(visit.staff_id or DEMIR, at))
+            step.run(work)
         except RuleError:
             # Something is missing before the needle: the visit stays where it is, and its card says what.
             return
