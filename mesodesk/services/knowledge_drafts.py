@@ -257,7 +257,10 @@ class _Draft:
 
     def require(self, part: KnowledgePart, key: str) -> None:
         """Raise `NotFound` for a key that neither ships nor is in the draft."""
-        there = {*self._shipped_keys(part), *(known for kind, known in self.knowledge().items() if kind is part)}
+        there = {
+            *self._shipped_keys(part),
+            *(known for kind, known in self.knowledge().items() if kind is part),
+        }
         if part is KnowledgePart.TERM:
             there |= self.ingredients.keys()
         if key not in there:

@@ -347,7 +347,83 @@ CASES = [
     ),
     Case("never_intradermal", S, patient(), patient(), extra="oil_vehicle"),
     Case("material_allergy", D, patient(allergies=some("lateks")), patient(allergies=some("polen"))),
+    Case(
+        "prp_avoid",
+        S,
+        patient(conditions=some("sepsis")),
+        patient(conditions=some("grip")),
+        extra="platelet_rich_plasma",
+    ),
+    Case(
+        "prp_painkiller",
+        D,
+        patient(medicines=some(ended(6, "ibuprofen"))),
+        patient(medicines=some(ended(7, "ibuprofen"))),
+        extra="platelet_rich_plasma",
+    ),
+    Case(
+        "prp_steroid",
+        D,
+        patient(medicines=some(ended(27, "kortizon"))),
+        patient(medicines=some(ended(28, "kortizon"))),
+        extra="platelet_rich_plasma",
+    ),
+    Case(
+        "prp_blood_count",
+        D,
+        patient(conditions=some("anemi")),
+        patient(conditions=some("migren")),
+        extra="platelet_rich_plasma",
+    ),
+    Case("anaesthetic_load", I, patient(), patient(), extra="lidocaine"),
+    Case(
+        "procaine_flushing",
+        D,
+        patient(conditions=some("prokain sonrası kızarma")),
+        patient(conditions=some("rozasea")),
+        extra="procaine",
+    ),
+    Case(
+        "glutathione_reaction",
+        D,
+        patient(conditions=some("Stevens-Johnson sendromu")),
+        patient(conditions=some("ürtiker")),
+        protocol="pigmentation",
+    ),
+    Case(
+        "polynucleotide_origin",
+        D,
+        patient(conditions=some("vegan")),
+        patient(conditions=some("gastrit")),
+        extra="polynucleotides",
+    ),
+    Case(
+        "hormone_blocker_partner",
+        D,
+        patient(sex=Sex.MALE, conditions=some("eşim hamile")),
+        patient(sex=Sex.MALE),
+        protocol="hair_loss",
+        extra="dutasteride",
+    ),
+    Case(
+        "thiamine_anaphylaxis",
+        D,
+        patient(conditions=some("anafilaktik şok")),
+        patient(conditions=some("ürtiker")),
+        extra="thiamine",
+    ),
+    Case(
+        "mesoglycan_hair",
+        D,
+        patient(conditions=some("saç dökülmesi")),
+        patient(conditions=some("migren")),
+        protocol="hair_loss",
+        extra="mesoglycan",
+    ),
 ]
+
+#: Rules that the ingredient alone fires, whoever the patient is.
+PRESENT = {"never_intradermal", "anaesthetic_load"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
@@ -363,7 +439,7 @@ def test_a_rule_fires_on_a_patient_made_for_it(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
 def test_a_rule_stays_silent_on_a_patient_made_not_to_fire_it(case: Case) -> None:
-    extra = () if case.rule == "never_intradermal" else case.ingredients()
+    extra = () if case.rule in PRESENT else case.ingredients()
     assert case.rule not in rules_of(findings(case.silent, case.protocol, extra=extra))
 
 
