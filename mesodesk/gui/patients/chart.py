@@ -30,6 +30,7 @@ from mesodesk.gui.patients.facts_tab import FactsTab
 from mesodesk.gui.patients.outcomes_tab import OutcomesTab
 from mesodesk.gui.patients.overview_tab import OverviewTab
 from mesodesk.gui.patients.patient_sheet import EditSheet
+from mesodesk.gui.patients.photos_tab import PhotosTab
 from mesodesk.gui.patients.tab import ChartTab
 from mesodesk.gui.patients.treatments_tab import TreatmentsTab
 from mesodesk.gui.patients.words import ChartWords
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     pass
 
 #: Tabs that only those see who may see facts.
-_CLINICAL: Final = frozenset({"facts", "treatments", "evaluations", "outcomes"})
+_CLINICAL: Final = frozenset({"facts", "treatments", "evaluations", "outcomes", "photos"})
 
 
 class ChartTabs(QTabBar):
@@ -92,6 +93,7 @@ class ChartView(QWidget):
             "courses": CoursesTab,
             "treatments": TreatmentsTab,
             "outcomes": OutcomesTab,
+            "photos": PhotosTab,
             "documents": DocumentsTab,
             "evaluations": EvaluationsTab,
         }
@@ -259,6 +261,7 @@ class ChartView(QWidget):
             "courses": (self.tr("Courses"), len(card.courses)),
             "treatments": (self.tr("Treatments"), len(card.treatments)),
             "outcomes": (self.tr("Outcomes"), None),
+            "photos": (self.tr("Photographs"), None),
             "documents": (self.tr("Documents"), len(card.documents)),
             "evaluations": (self.tr("Evaluations"), len(card.evaluations)),
         }
@@ -311,6 +314,19 @@ class ChartView(QWidget):
         if self._card is not None and self._desk.may(Permission.EDIT_PATIENTS):
             sheet = EditSheet(self._desk, self._card, self)
             sheet.open()
+
+    def add_photos(self) -> None:
+        """Open the photographs, and the sheet that adds some."""
+        tab = self._tabs.get("photos")
+        if isinstance(tab, PhotosTab) and self._card is not None:
+            self.show_tab("photos")
+            tab.add()
+
+    def paste_photo(self) -> None:
+        """Add what was copied, while the photographs are seen."""
+        tab = self._tabs.get("photos")
+        if isinstance(tab, PhotosTab) and self.tab == "photos":
+            tab.paste()
 
     def show_papers(self) -> None:
         """The papers that can be made now."""

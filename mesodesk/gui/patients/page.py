@@ -29,7 +29,7 @@ from mesodesk.services.patients import PatientLine
 from mesodesk.services.protocols import ListProtocols, ProtocolLine
 
 #: Changes whose id is a patient's.
-_OF_PATIENTS: Final = frozenset({Topic.PATIENTS, Topic.FACTS, Topic.OUTCOMES})
+_OF_PATIENTS: Final = frozenset({Topic.PATIENTS, Topic.FACTS, Topic.OUTCOMES, Topic.PHOTOS})
 #: Changes of which a chart shows something, whosever they are.
 _CONCERNS: Final = frozenset(
     {
@@ -83,6 +83,11 @@ class PatientsPage(Page):
             make("chart.appointment", self, chart.book),
             make("chart.waiting", self, chart.wait),
         ]
+        if self.desk.may(Permission.RECORD_FACTS):
+            self._chart_actions += [
+                make("chart.photos", self, chart.add_photos),
+                make("chart.paste_photo", self, chart.paste_photo),
+            ]
         if self.desk.may(Permission.RECORD_TREATMENT):
             self._chart_actions.append(make("chart.session", self, chart.open_session))
         self._enable()
