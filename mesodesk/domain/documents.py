@@ -214,7 +214,50 @@ class QuestionnaireSnapshot:
     declaration: Text
 
 
-Snapshot = AftercareSnapshot | ConsentSnapshot | CardSnapshot | SummarySnapshot | QuestionnaireSnapshot
+@dataclass(frozen=True, slots=True)
+class RecallUse:
+    """What a patient got of a product that is checked: on which day of the clinic, where, how much, by whom.
+
+    `volume_ul` is in whole microlitres; `vial` is the label of the opened container, if one was noted.
+    """
+
+    on_day: date
+    product: str
+    lot: str
+    sites: tuple[str, ...]
+    volume_ul: int
+    operator: str
+    vial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallLetterSnapshot:
+    """The letter to a patient whom a recall concerns: why, what was used on whom, and what to do now.
+
+    `why` and `todo` are paragraphs; `call_signs` are what to call about at once, `emergency_signs` what to
+    call `emergency_number` about. `signed` says who writes.
+    """
+
+    head: Letterhead
+    title: str
+    greeting: Text
+    why: tuple[Text, ...]
+    uses: tuple[RecallUse, ...]
+    todo: tuple[Text, ...]
+    call_signs: tuple[Text, ...]
+    emergency_signs: Text
+    emergency_number: str
+    signed: Text
+
+
+Snapshot = (
+    AftercareSnapshot
+    | ConsentSnapshot
+    | CardSnapshot
+    | SummarySnapshot
+    | QuestionnaireSnapshot
+    | RecallLetterSnapshot
+)
 
 _KINDS: Final[dict[DocumentKind, type[Snapshot]]] = {
     DocumentKind.AFTERCARE: AftercareSnapshot,
@@ -222,6 +265,7 @@ _KINDS: Final[dict[DocumentKind, type[Snapshot]]] = {
     DocumentKind.CARD: CardSnapshot,
     DocumentKind.SUMMARY: SummarySnapshot,
     DocumentKind.QUESTIONNAIRE: QuestionnaireSnapshot,
+    DocumentKind.RECALL_LETTER: RecallLetterSnapshot,
 }
 
 

@@ -9,6 +9,7 @@ from mesodesk.domain.documents import (
     CardSnapshot,
     ConsentSnapshot,
     QuestionnaireSnapshot,
+    RecallLetterSnapshot,
     Snapshot,
 )
 from mesodesk.pdf.aftercare_sheet import aftercare_sheet
@@ -16,6 +17,7 @@ from mesodesk.pdf.appointment_card import appointment_card
 from mesodesk.pdf.consent_form import consent_form
 from mesodesk.pdf.fonts import load_fonts
 from mesodesk.pdf.questionnaire import questionnaire
+from mesodesk.pdf.recall_letter import recall_letter
 from mesodesk.pdf.stationery import Desk
 from mesodesk.pdf.treatment_summary import treatment_summary
 from mesodesk.pdf.wording import Formats, load_labels
@@ -37,4 +39,6 @@ def draw(snapshot: Snapshot, resources: Path) -> bytes:
         return appointment_card(desk, snapshot)
     if isinstance(snapshot, QuestionnaireSnapshot):
         return questionnaire(desk, snapshot)
+    if isinstance(snapshot, RecallLetterSnapshot):
+        return recall_letter(desk, snapshot)
     return treatment_summary(desk, snapshot)

@@ -42,6 +42,7 @@ _WORDING_FILES: Final = (
     "sentences",
     "outcomes",
     "questionnaire",
+    "recall",
 )
 
 

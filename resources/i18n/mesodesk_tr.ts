@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>Questionnaire</source>
-        <translation type="unfinished"></translation>
+        <translation>Soru formu</translation>
     </message>
     <message>
         <source>Plan a course</source>
@@ -519,6 +519,64 @@
     <message>
         <source>Add</source>
         <translation>Ekle</translation>
+    </message>
+</context>
+<context>
+    <name>AftercarePanel</name>
+    <message>
+        <source>Rules of the aftercare sheet</source>
+        <extracomment>A year: nothing on the sheet lasts longer.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) could be stricter: some source gives a longer time.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the stricter times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stricter: {time} ({sources})</source>
+        <translation type="unfinished">daha sıkı: {time} ({sources})</translation>
+    </message>
+    <message>
+        <source>found: {range}</source>
+        <translation type="unfinished">bulunan: {range}</translation>
     </message>
 </context>
 <context>
@@ -1567,11 +1625,11 @@
     </message>
     <message>
         <source>Questionnaire</source>
-        <translation type="unfinished"></translation>
+        <translation>Soru formu</translation>
     </message>
     <message>
         <source>Recall letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırma mektubu</translation>
     </message>
 </context>
 <context>
@@ -1579,7 +1637,7 @@
     <message>
         <source>Questionnaire</source>
         <extracomment>Courses whose papers are offered, newest first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Soru formu</translation>
     </message>
     <message>
         <source>to fill in</source>
@@ -1931,6 +1989,21 @@
     </message>
 </context>
 <context>
+    <name>CocktailPanel</name>
+    <message>
+        <source>In the cocktail, numbing cream and antiseptic included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ingredient to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {what} is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConsentPage</name>
     <message>
         <source>Consent</source>
@@ -2001,6 +2074,7 @@
     <name>CoursePanel</name>
     <message>
         <source>Course</source>
+        <extracomment>What a part of a visit occupies when it is added.</extracomment>
         <translation>Kür</translation>
     </message>
     <message>
@@ -2010,6 +2084,82 @@
     <message>
         <source>Next: {at}</source>
         <translation>Sonraki: {at}</translation>
+    </message>
+    <message>
+        <source>Other courses in the literature</source>
+        <translation type="unfinished">Literatürdeki başka kürler</translation>
+    </message>
+    <message>
+        <source>A visit</source>
+        <translation type="unfinished">Bir randevu</translation>
+    </message>
+    <message>
+        <source>Before a session</source>
+        <translation type="unfinished">Seanstan önce</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished">Seans sayısı</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days between sessions</source>
+        <translation type="unfinished">Seanslar arası gün</translation>
+    </message>
+    <message>
+        <source>ideal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance, every (empty: none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished">Kullanımda</translation>
+    </message>
+    <message>
+        <source>Use this course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the course above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is written out in a protocol of its own: make a copy of this one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {ingredients}</source>
+        <translation type="unfinished">gerekli: {ingredients}</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a room</source>
+        <translation type="unfinished">bir oda</translation>
+    </message>
+    <message>
+        <source>a doctor or practitioner</source>
+        <translation type="unfinished">hekim ya da uygulayıcı</translation>
     </message>
 </context>
 <context>
@@ -2668,6 +2818,25 @@
     <message>
         <source>Somebody else changed this patient meanwhile. Their changes are now shown; yours are kept. Look once more, then save.</source>
         <translation>Bu arada başka biri bu hastayı değiştirdi. Onun değişiklikleri gösteriliyor; sizinkiler duruyor. Bir kez daha bakıp kaydedin.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPanel</name>
+    <message>
+        <source>Move {what} up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {what} down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Ekle</translation>
     </message>
 </context>
 <context>
@@ -3734,13 +3903,6 @@
     </message>
 </context>
 <context>
-    <name>LotRow</name>
-    <message>
-        <source>exp. {day}</source>
-        <translation>SKT {day}</translation>
-    </message>
-</context>
-<context>
     <name>LotsView</name>
     <message>
         <source>Lot</source>
@@ -4358,6 +4520,14 @@
         <translation>İşlem özeti</translation>
     </message>
     <message>
+        <source>Questionnaire</source>
+        <translation>Soru formu</translation>
+    </message>
+    <message>
+        <source>Recall letter</source>
+        <translation>Geri çağırma mektubu</translation>
+    </message>
+    <message>
         <source>Awaiting the patient</source>
         <translation>Hasta imzası bekleniyor</translation>
     </message>
@@ -4746,10 +4916,6 @@
     <message>
         <source>Before</source>
         <translation type="unfinished">Önce</translation>
-    </message>
-    <message>
-        <source>Photograph of</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photograph</source>
@@ -5185,6 +5351,14 @@
         <translation>Alınmış lot yok.</translation>
     </message>
     <message>
+        <source>Open a vial</source>
+        <translation type="unfinished">Flakon aç</translation>
+    </message>
+    <message>
+        <source>Discard the rest of vial {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in quarantine</source>
         <translation>karantinada</translation>
     </message>
@@ -5203,6 +5377,18 @@
     <message>
         <source>{volume} left</source>
         <translation>{volume} kaldı</translation>
+    </message>
+    <message>
+        <source>past its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished">boş</translation>
+    </message>
+    <message>
+        <source>With the signature {volume} are discarded.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5344,16 +5530,52 @@
         <translation>Ürünler ve lotlar</translation>
     </message>
     <message>
-        <source>No product in stock fits this protocol. Add one in Settings, Stock.</source>
-        <translation>Bu protokole uyan ürün stokta yok. Ayarlar, Stok bölümünden ekleyin.</translation>
+        <source>No product in stock fits this protocol. Add one in Stock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan or type a barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On the map: {total}</source>
         <translation>Haritada: {total}</translation>
     </message>
     <message>
+        <source>Take what expires first: {lots}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map comes to {map}, but only {products} were drawn up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volume} are more than the clinic&apos;s limit of {limit} for one session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The map comes to {map}, the products to {products}.</source>
         <translation>Haritanın toplamı {map}, ürünlerin {products}.</translation>
+    </message>
+    <message>
+        <source>{product} is not of this protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{product}, but no lot {lot} of it has been received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vial of {product} opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vial {label} closed, {volume} discarded</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5926,7 +6148,7 @@
     <name>QuestionnaireSheet</name>
     <message>
         <source>Questionnaire</source>
-        <translation type="unfinished"></translation>
+        <translation>Soru formu</translation>
     </message>
     <message>
         <source>Save answers</source>
@@ -7298,6 +7520,25 @@
     </message>
 </context>
 <context>
+    <name>SourceRow</name>
+    <message>
+        <source>exp. {day}</source>
+        <translation type="unfinished">SKT {day}</translation>
+    </message>
+    <message>
+        <source>Vial {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened {time}, for one treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>discard {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SourceSheet</name>
     <message>
         <source>It comes from</source>
@@ -7330,6 +7571,18 @@
     <message>
         <source>Choose one from the list.</source>
         <translation type="unfinished">Listeden birini seçin.</translation>
+    </message>
+</context>
+<context>
+    <name>SourcedRow</name>
+    <message>
+        <source>{what}: {which}</source>
+        <extracomment>Puts what was read into the draft; raises `RuleError` for values that do not go together.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation type="unfinished">Lütfen bu alanı doldurun.</translation>
     </message>
 </context>
 <context>
@@ -7963,6 +8216,10 @@
     <message>
         <source>Operator</source>
         <translation>Uygulayan</translation>
+    </message>
+    <message>
+        <source>not told yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Letter</source>

@@ -22,7 +22,7 @@ from mesodesk.domain.paper_parts import Dot, PatientMark, StaffMark, Stroke
 STORED = Path(__file__).parent / "stored"
 RESOURCES = Path(__file__).parents[2] / "resources"
 LANGUAGES = ("tr", "en")
-KINDS = ("aftercare", "consent", "card", "summary", "questionnaire")
+KINDS = ("aftercare", "consent", "card", "summary", "questionnaire", "recall_letter")
 #: End of the session on the sheets: 12:34 in Istanbul.
 END = datetime(2026, 11, 23, 9, 34, tzinfo=UTC)
 SIGNED_AT = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)

@@ -29,7 +29,7 @@ from mesodesk.services.shipped import PROTOCOL_KEYS, load_text_sources, load_wor
 from mesodesk.storage.failures import TRIGGER_RULES
 from tests.unit.clinical import RESOURCES, shipped
 
-FILES = ("aftercare", "consent", "card", "summary", "terms", "sentences", "questionnaire")
+FILES = ("aftercare", "consent", "card", "summary", "terms", "sentences", "questionnaire", "recall")
 LANGUAGES = pytest.mark.parametrize("language", ["en", "tr"])
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -74,13 +74,13 @@ def test_turkish_is_written_with_its_own_letters() -> None:
 
 
 def test_turkish_speaks_formally_to_the_patient() -> None:
-    for file in ("aftercare", "consent", "card"):
+    for file in ("aftercare", "consent", "card", "recall"):
         for key, text in texts("tr", file).items():
             assert not re.search(r"\b(sen|sana|seni|senin|yapma|gelme|sürme|söyle)\b", text.lower()), key
 
 
 @LANGUAGES
-@pytest.mark.parametrize("file", ["aftercare", "consent", "card", "summary"])
+@pytest.mark.parametrize("file", ["aftercare", "consent", "card", "summary", "recall"])
 def test_no_printed_text_promises_an_effect(language: str, file: str) -> None:
     promises = {
         "en": "proven|guarantees|will (look|be|get|improve)|improves|rejuvenates|effective|safe|cures?",
@@ -105,9 +105,9 @@ def test_every_screening_rule_has_a_sentence(language: str) -> None:
 
 def test_every_number_in_a_printed_text_has_its_source() -> None:
     sources = load_text_sources(RESOURCES)
-    for file in ("aftercare", "card", "consent"):
+    for file in ("aftercare", "card", "consent", "recall"):
         printed = {f"{file}.{key}": text for key, text in texts("en", file).items()}
-        numbers = {key for key, text in printed.items() if re.search(r"\d", text)} - {"consent.version"}
+        numbers = {key for key, text in printed.items() if re.search(r"\d", text)} - {"consent.version", "recall.version"}
         assert numbers <= set(sources), file
         assert {key for key in sources if key.startswith(f"{file}.")} <= set(printed)
 
@@ -137,6 +137,7 @@ def test_refusals_whose_keys_are_put_together_have_sentences_too(language: str) 
         *("consent_other_version", "consent_other_area", "consent_other_language"),
         *("buffer_staff", "buffer_room", "patient_away"),
         *("lot_quarantined", "lot_expired", "lot_empty", "wrong_columns", "no_common_time"),
+        *("vial_closed", "vial_expired", "vial_empty"),
     }
     assert {key for key in made if f"rules.{key}" not in sentences} == set()
 

@@ -21,6 +21,8 @@ class PaperWords(QObject):
             DocumentKind.CONSENT: self.tr("Consent form"),
             DocumentKind.CARD: self.tr("Appointment card"),
             DocumentKind.SUMMARY: self.tr("Treatment summary"),
+            DocumentKind.QUESTIONNAIRE: self.tr("Questionnaire"),
+            DocumentKind.RECALL_LETTER: self.tr("Recall letter"),
         }[kind]
 
     def state(self, state: ConsentState) -> str:
