@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from mesodesk.domain.errors import RuleError
+from mesodesk.domain.event_facts import EventFact, parse_event_fact
 from mesodesk.domain.fields import Fields
 from mesodesk.domain.formulary import Ingredient, Source
 from mesodesk.domain.formulary_data import parse_ingredient, parse_term
@@ -60,6 +61,7 @@ class Shipped:
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
     spacing: tuple[SpacingRule, ...]
+    event_facts: tuple[EventFact, ...] = ()
     clinic_rules: Mapping[str, Rule] = field(default_factory=dict)
     retired: frozenset[str] = frozenset()
     shipped_alone: Shipped | None = None
@@ -91,7 +93,8 @@ def load_shipped(resources: Path) -> Shipped:
             if ingredient not in ingredients:
                 raise RuleError("unknown_ingredient", field=f"{protocol.key}.cocktail", key=ingredient)
     spacing = tuple(parse_spacing_rule(item) for item in _each(folder / "spacing.json"))
-    return Shipped(MappingProxyType(protocols), ingredients, rules, vocabulary, spacing)
+    event_facts = tuple(parse_event_fact(item) for item in _each(folder / "adverse_events.json"))
+    return Shipped(MappingProxyType(protocols), ingredients, rules, vocabulary, spacing, event_facts)
 
 
 def _load_protocol(file: Path, rule_data: list[object], rules: tuple[Rule, ...]) -> Protocol:

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 import pytest
 
+from mesodesk.domain.adverse_events import EventKind
+from mesodesk.domain.event_facts import facts_on
 from mesodesk.domain.formulary import IngredientStatus, UsedProduct
 from mesodesk.domain.rules import Level
 from mesodesk.domain.screening import ALLERGY_TO_INGREDIENT, Finding, screen
@@ -172,6 +174,53 @@ def test_what_a_regulator_warns_of_is_marked_so() -> None:
     assert "glutathione" in shipped().protocols["pigmentation"].contested
     for key in ("oil_vehicle", "alcohol_vehicle"):
         assert known[key].status is IngredientStatus.WARNED
+
+
+#: Table 4.3: adverse events, with first and last day after the treatment, and whether the course waits.
+EVENTS: dict[str, tuple[str, int, int | None, bool]] = {
+    "redness, swelling, burning, itching": ("redness", 0, 3, False),
+    "papules at points": ("papules", 0, 3, False),
+    "bruise": ("bruise", 0, 14, False),
+    "pain": ("pain", 0, 0, False),
+    "vagal episode": ("fainting", 0, 0, False),
+    "flushing": ("flushing", 0, 0, False),
+    "urticaria, allergy": ("allergy", 0, 0, True),
+    "frontal oedema": ("frontal_oedema", 1, 4, False),
+    "pigmentation, depigmented scars, atrophy": ("pigmentation", 7, None, False),
+    "contact dermatitis, lichenoid rash, Koebner": ("dermatitis", 7, None, False),
+    "perifolliculitis": ("perifolliculitis", 14, 14, False),
+    "hair loss, scarring alopecia": ("hair_loss", 7, 365, True),
+    "scalp abscess": ("scalp_abscess", 10, 10, True),
+    "non-tuberculous mycobacteria": ("late_infection", 7, 84, True),
+    "treatment of that infection": ("late_infection_treatment", 30, None, False),
+    "granuloma": ("granuloma", 30, None, True),
+    "necrosis": ("necrosis", 0, 7, True),
+    "Stevens-Johnson (injected glutathione)": ("glutathione_reaction", 0, None, True),
+    "general": ("any", 0, None, False),
+}
+
+
+def test_every_row_of_the_adverse_events_is_there_with_onset_first_action_and_source() -> None:
+    known = {fact.key: fact for fact in shipped().event_facts}
+    assert {
+        key: (known[key].from_days, known[key].to_days, known[key].hold) for key, *_ in EVENTS.values()
+    } == {key: rest for key, *values in EVENTS.values() for rest in [tuple(values)]}
+    assert known.keys() == {key for key, *_ in EVENTS.values()}
+    for fact in known.values():
+        for words in (fact.onset, fact.facts, fact.first_action):
+            assert words.en != words.tr
+        assert fact.sources
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_whoever_reports_an_event_reads_what_to_do_first(kind: EventKind) -> None:
+    assert facts_on(kind, shipped().event_facts)
+
+
+def test_what_fits_the_time_since_the_treatment_comes_first() -> None:
+    early, late = (facts_on(EventKind.ALLERGY, shipped().event_facts, days) for days in (0, 20))
+    assert [fact.key for fact in early] == ["allergy", "glutathione_reaction"]
+    assert [fact.key for fact in late] == ["glutathione_reaction", "allergy"]
 
 
 #: Excipients by the class or key under which an allergy meets them.
