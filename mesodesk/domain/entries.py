@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from mesodesk.domain.conditions import ASKED_OF_ALL, Entry
@@ -18,8 +18,9 @@ _FILLERS: Final = frozenset(
         "beri", "since", "treated", "tedavi", "edildi", "ediliyor", "kontrollu", "controlled", "hafif",
         "mild", "siddetli", "severe", "sabah", "aksam", "gunde", "haftada", "gun", "hafta", "ay", "day",
         "week", "month", "daily", "weekly", "sol", "sag", "left", "right", "bazen", "ara", "sira",
-        "sometimes", "dokuntu", "rash", "kasinti", "itching", "anafilaksi", "anaphylaxis", "alerji",
-        "alerjisi", "allergy", "var", "kullaniyor", "kullaniyorum", "takes", "tablet", "hap", "mg", "ml",
+        "sometimes", "ilacla", "diyetle", "dokuntu", "rash", "kasinti", "itching", "anafilaksi",
+        "anaphylaxis", "alerji", "alerjisi", "allergy", "var", "kullaniyor", "kullaniyorum", "takes",
+        "tablet", "hap", "mg", "ml",
     }
 )  # fmt: skip
 _REACTION_WORDS: Final = ("alerji", "allerg", "reaksiyon", "reaction", "hassasiyet", "hypersensitiv")
@@ -36,6 +37,12 @@ class ReadEntry:
     entry: Entry
     terms: tuple[Term, ...]
     is_understood: bool = True
+    substances: frozenset[str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather the keys and classes of the terms: every rule and every ingredient asks for them."""
+        names = frozenset(name for term in self.terms for name in term.substances)
+        object.__setattr__(self, "substances", names)
 
 
 def read_entries(facts: Facts, vocabulary: Vocabulary) -> Iterator[ReadEntry]:
@@ -49,8 +56,7 @@ def read_entries(facts: Facts, vocabulary: Vocabulary) -> Iterator[ReadEntry]:
         for entry in facts.topic(topic).entries:
             terms = _terms_of(entry, topic, vocabulary)
             # "No lidocaine" among the allergies may be a wish to avoid it: only elsewhere is a denial clear.
-            denied = topic is not Topic.ALLERGIES and vocabulary.only_denies(entry.text)
-            if denied and not terms:
+            if not terms and topic is not Topic.ALLERGIES and vocabulary.only_denies(entry.text):
                 continue
             understood = bool(terms) and not _has_unknown_part(entry.text, topic, vocabulary)
             if topic is not Topic.ALLERGIES and _names_a_reaction(entry.text):

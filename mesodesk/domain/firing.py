@@ -92,7 +92,7 @@ def _fire_on_entries(rule: Rule, case: Case) -> Iterator[Fired]:
     for read in case.entries:
         if (read.topic is Topic.ALLERGIES) is not rule.fires.allergies:
             continue
-        if not any(term.substances & wanted for term in read.terms):
+        if wanted.isdisjoint(read.substances):
             continue
         area = read.entry.area
         if rule.fires.in_area and area is not None and area not in case.protocol.areas:

@@ -107,10 +107,11 @@ _UNMATCHED = {
 
 
 class Carrier(NamedTuple):
-    """An ingredient, and the product that brings it where the cocktail does not (None: the cocktail)."""
+    """An ingredient, the product that brings it where the cocktail does not, and the names to meet it by."""
 
     ingredient: Ingredient
     product: str | None
+    substances: frozenset[str]
 
 
 def screen(
@@ -210,19 +211,23 @@ def _find_unasked(case: Case) -> Iterator[Finding]:
 def _carriers(case: Case) -> tuple[Carrier, ...]:
     """The cocktail, then what products bring beside it: an excipient, or an ingredient of their own."""
     mixed = {ingredient.key for ingredient in case.ingredients}
-    brought = [
-        Carrier(ingredient, product.key)
+    named: list[tuple[Ingredient, str | None]] = [(ingredient, None) for ingredient in case.ingredients]
+    named += [
+        (ingredient, product.key)
         for product in case.products
         for ingredient in product.ingredients
         if ingredient.key not in mixed
     ]
-    return (*(Carrier(ingredient, None) for ingredient in case.ingredients), *brought)
+    return tuple(Carrier(ingredient, product, ingredient.substances) for ingredient, product in named)
 
 
 def _find_allergies(case: Case, carriers: tuple[Carrier, ...]) -> Iterator[Finding]:
+    everything = frozenset(name for carrier in carriers for name in carrier.substances)
     for read in _of_topic(case, Topic.ALLERGIES):
+        if everything.isdisjoint(read.substances):
+            continue
         for term in read.terms:
-            for ingredient, product in carriers:
+            for ingredient, product, _ in carriers:
                 if find_allergenic(term, (ingredient,)):
                     yield Finding(
                         Level.STOP,
@@ -289,7 +294,7 @@ def _meant(
                 if ingredient.substances & wanted:
                     yield ingredient.key, product.key
     elif wanted:
-        yield from ((item.key, product) for item, product in carriers if item.substances & wanted)
+        yield from ((one.ingredient.key, one.product) for one in carriers if one.substances & wanted)
         yield from ((None, one.key) for one in case.products if wanted & frozenset(one.leaflet))
     else:
         yield None, None
