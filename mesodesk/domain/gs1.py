@@ -93,10 +93,15 @@ def read_gtin(text: str, *, field: str = "barcode") -> str:
     plain = text.strip()
     if len(plain) not in _TRADE_ITEM_LENGTHS or not _is_number(plain):
         raise RuleError("bad_barcode", field=field, cause="gtin")
-    weighed = sum(int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(plain[-2::-1]))
-    if (weighed + int(plain[-1])) % 10:
+    if with_check_digit(plain[:-1]) != plain:
         raise RuleError("bad_barcode", field=field, cause="check_digit")
     return plain.zfill(14)
+
+
+def with_check_digit(digits: str) -> str:
+    """`digits` with the digit that GS1 puts behind them."""
+    weighed = sum(int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(digits[::-1]))
+    return digits + str(-weighed % 10)
 
 
 def _barcode(found: dict[str, str]) -> Barcode:

@@ -17,6 +17,7 @@ from mesodesk.domain.people import Permission
 from mesodesk.services.practice import Practice, Query, Reading
 from mesodesk.services.seals import check_seals
 from mesodesk.services.sign_in import OpenClinic, open_clinic, utc_now
+from mesodesk.services.stock_check import check_stock
 from mesodesk.storage import backup
 from mesodesk.storage.keys import KeyFile, Secrets
 from mesodesk.storage.ledger import Ledger
@@ -139,8 +140,8 @@ def _create(record: Record, practice: Practice, file: Path) -> BackupCard:
 def _verify(record: Record, practice: Practice) -> VerifyCard:
     practice.require(Permission.VERIFY)
     with record.reading() as session:
-        seals = check_seals(session)
-    checks = _cards((*record.verify(), *seals))
+        inside = (*check_seals(session), check_stock(session))
+    checks = _cards((*record.verify(), *inside))
     return VerifyCard(all(check.ok for check in checks), checks)
 
 

@@ -15,6 +15,8 @@ from mesodesk.config.paths import Places
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.people import Role
 from mesodesk.domain.publishing import PublishState
+from mesodesk.domain.stock import MovementKind
+from mesodesk.services.barcodes import FindByBarcode
 from mesodesk.services.clinic import ShowClinic
 from mesodesk.services.demo import DEMO_PASSWORD, DEMO_USERS, make_demo
 from mesodesk.services.patients import ListPatients
@@ -23,7 +25,8 @@ from mesodesk.services.protocols import ListProtocols
 from mesodesk.services.scheduling import CalendarRows, ShowDay
 from mesodesk.services.sign_in import OpenClinic, open_clinic
 from mesodesk.services.staff import ListStaff
-from mesodesk.services.stock import ShowStock
+from mesodesk.services.stock import ShowMovements, ShowStock
+from mesodesk.services.stock_check import check_stock
 from mesodesk.services.waiting import ListWaiting
 from tests.factories import RESOURCES
 
@@ -102,15 +105,25 @@ def test_everything_in_it_passes_every_check(opened: tuple[OpenClinic, Practice]
     assert [check.name for check in opened[0].record.verify() if not check.passed] == []
 
 
-def test_its_stock_is_what_was_delivered_less_what_was_used(opened: tuple[OpenClinic, Practice]) -> None:
-    lots = {lot.id: lot for product in opened[1].ask(ShowStock()).products for lot in product.lots}
+def test_its_stock_agrees_with_its_book(opened: tuple[OpenClinic, Practice]) -> None:
     with opened[0].record.reading() as session:
-        used = session.connection().exec_driver_sql(
-            "SELECT lot_id, sum(volume_ul) FROM treatment_product GROUP BY lot_id"
-        )
-        drawn = {row[0]: row[1] for row in used}
-    assert drawn
-    assert all(lot.left_ul == lot.received_ul - drawn.get(id, 0) for id, lot in lots.items())
+        check = check_stock(session)
+    assert (check.problems, check.passed) == ((), True)
+
+
+def test_its_shelf_has_something_to_say(opened: tuple[OpenClinic, Practice]) -> None:
+    products = opened[1].ask(ShowStock()).products
+    assert any(product.is_low for product in products)
+    assert not all(product.is_low for product in products)
+    assert any(product.expiring for product in products)
+    lots = [lot for product in products for lot in product.lots]
+    assert any(lot.why == "lot_expired" and lot.left_ul for lot in lots)
+    assert {vial.usable for lot in lots for vial in lot.vials} == {True, False}
+    moved = [line for product in products for line in opened[1].ask(ShowMovements(product.id))]
+    assert {line.kind for line in moved} == set(MovementKind)
+    assert all(line.left_ul >= 0 for line in moved)
+    barcode = f"(01){products[0].gtin}(10){products[0].lots[0].code}"
+    assert opened[1].ask(FindByBarcode(barcode)).lot == products[0].lots[0]
 
 
 def test_time_goes_on_from_twenty_to_twelve_and_never_back(tmp_path: Path) -> None:

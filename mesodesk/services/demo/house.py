@@ -1,28 +1,19 @@
-"""The made-up clinic's frame: staff, rooms, hours, products, lots, published protocols."""
+"""The made-up clinic's frame: staff, rooms, hours, published protocols."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
 from mesodesk.domain.clinic import WeekHours
 from mesodesk.domain.people import Language, Role
 from mesodesk.domain.protocols import Protocol
-from mesodesk.domain.publishing import LotState
 from mesodesk.services.keyring import MADE_UP_PASSWORD, KeyRing
 from mesodesk.services.pins import hash_pin
 from mesodesk.services.practice import Work
 from mesodesk.services.protocols import PublishProtocol, protocol_version
-from mesodesk.storage.tables import (
-    Lot,
-    OpeningHours,
-    Product,
-    ProductIngredient,
-    Room,
-    Rota,
-    Staff,
-)
+from mesodesk.storage.tables import OpeningHours, Room, Rota, Staff
 from mesodesk.storage.unit_of_work import UnitOfWork
 
 PIN: Final = "1234"
@@ -53,47 +44,6 @@ ROTAS: Final = {
     AKSOY: {**{day: [_NINE_TO_SEVEN] for day in (0, 1, 3, 4)}, 5: [_SATURDAY]},
     KOC: {**{day: [_NINE_TO_SEVEN] for day in (1, 2, 3)}, 5: [_SATURDAY], 6: [_SUNDAY]},
 }
-
-#: Made-up products: name, maker, microlitres in one container, ingredients with strength, protocols.
-_PRODUCTS: Final = (
-    (
-        "Hyalor 1,5 %",
-        "Ardıç İlaç",
-        3_000,
-        (("hyaluronic_acid", "1,5 %"),),
-        ("rejuvenation", "neck_decollete_hands"),
-    ),
-    ("Askorva C 20 %", "Ardıç İlaç", 5_000, (("vitamin_c", "20 %"),), ("pigmentation",)),
-    (
-        "Antioksi Kompleks",
-        "Defne Medikal",
-        5_000,
-        (("antioxidants", ""), ("vitamin_c", "10 %")),
-        ("rejuvenation", "neck_decollete_hands"),
-    ),
-    ("Dermea 3 %", "Defne Medikal", 5_000, (("dmae", "3 %"), ("peptides", "")), ("fine_lines",)),
-    (
-        "Lumina Mix",
-        "Sedir Biyotek",
-        5_000,
-        (("glutathione", "10 %"), ("kojic_acid", "1 %")),
-        ("pigmentation",),
-    ),
-    (
-        "Folikül Plus",
-        "Sedir Biyotek",
-        5_000,
-        (("vitamins", ""), ("minerals", ""), ("amino_acids", ""), ("growth_factors", "")),
-        ("hair_loss",),
-    ),
-    (
-        "Sebobalans",
-        "Defne Medikal",
-        5_000,
-        (("anti_inflammatory", ""), ("sebum_regulator", "")),
-        ("acne_scars",),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,54 +110,14 @@ def rotas() -> dict[int, WeekHours]:
     return {staff_id: WeekHours.of(week) for staff_id, week in ROTAS.items()}
 
 
-def add_stock(unit: UnitOfWork, today: date) -> dict[int, tuple[int, int]]:
-    """Products with lots: one that expires soon, one later, here and there an expired one.
+def publish_protocols(work: Work, used_by: Mapping[str, tuple[int, ...]]) -> dict[str, MadeUpProtocol]:
+    """Dr Demir has published all six, keeping every contested ingredient of the clinic's own cocktails.
 
-    Gives, for each product, the lot that past sessions drew from and the one of today.
+    `used_by` are the products of each protocol.
     """
-    unit.insert_many(
-        Product, [{"name": name, "maker": maker, "container_ul": size} for name, maker, size, *_ in _PRODUCTS]
-    )
-    composition: list[ProductIngredient] = []
-    lots: list[dict[str, object]] = []
-    drawn: dict[int, tuple[int, int]] = {}
-    for number, (name, _, _, ingredients, _) in enumerate(_PRODUCTS, 1):
-        composition += [
-            ProductIngredient(product_id=number, ingredient_key=key, strength=strength)
-            for key, strength in ingredients
-        ]
-        letter = name[:1].upper()
-        drawn[number] = (len(lots) + 1, len(lots) + 2)
-        lots += [
-            _lot(number, f"{letter}{today:%y}05A", today, (-380, -20), 4_000_000),
-            _lot(number, f"{letter}{today:%y}08A", today, (-60, 95), 900_000),
-            _lot(number, f"{letter}{today:%y}11C", today, (-9, 220), 400_000),
-        ]
-    lots[-1] = {**lots[-1], "state": LotState.QUARANTINED}
-    # `insert_many` is for tables with an id; this one is a pair of keys and small.
-    unit.session.add_all(composition)
-    unit.session.flush()
-    unit.insert_many(Lot, lots)
-    return drawn
-
-
-def _lot(product: int, code: str, today: date, days: tuple[int, int], volume_ul: int) -> dict[str, object]:
-    return {
-        "product_id": product,
-        "code": code,
-        "expires_on": today + timedelta(days=days[1]),
-        "state": LotState.AVAILABLE,
-        "received_ul": volume_ul,
-        "left_ul": volume_ul,
-        "received_on": today + timedelta(days=days[0]),
-    }
-
-
-def publish_protocols(work: Work) -> dict[str, MadeUpProtocol]:
-    """Dr Demir has published all six, keeping every contested ingredient of the clinic's own cocktails."""
     published: dict[str, MadeUpProtocol] = {}
     for key, shipped in work.frame.shipped.protocols.items():
         version_id = PublishProtocol(key, keep=shipped.contested).run(work)
-        products = tuple(number for number, (*_, keys) in enumerate(_PRODUCTS, 1) if key in keys)
-        published[key] = MadeUpProtocol(version_id, protocol_version(work.session, version_id)[1], products)
+        protocol = protocol_version(work.session, version_id)[1]
+        published[key] = MadeUpProtocol(version_id, protocol, used_by.get(key, ()))
     return published

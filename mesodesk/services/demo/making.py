@@ -20,6 +20,7 @@ from mesodesk.services.demo.history import make_history
 from mesodesk.services.demo.outcomes import add_outcomes
 from mesodesk.services.demo.people import Crowd
 from mesodesk.services.demo.records import Records
+from mesodesk.services.demo.shelf import add_products, open_vials, used_by_protocols, write_book
 from mesodesk.services.demo.today import play_today
 from mesodesk.services.demo.waiting import add_waiting
 from mesodesk.services.keyring import MADE_UP_PASSWORD, KeyRing
@@ -100,14 +101,17 @@ class _Maker:
         today = local_day(now, self._zone)
         house.add_staff(unit, self._keyring)
         house.add_house(unit)
-        drawn = house.add_stock(unit, today)
-        published = house.publish_protocols(self._work(house.DEMIR, now - timedelta(days=380)))
+        drawn = add_products(unit, today)
+        begun = self._work(house.DEMIR, now - timedelta(days=380))
+        published = house.publish_protocols(begun, used_by_protocols())
         people = Crowd(self._frame.resources, random, today).make(patients)
         diary = Diary(self._house(now), house.rotas(), house.TREATMENT_ROOMS, house.NUMBING_ROOMS, random)
         history = make_history(people, diary, random, now, self._zone)
         records = Records(self._work(house.DEMIR, now), random, published, drawn)
         records.add_patients(people)
         records.add_history(people, history)
+        write_book(self._work(house.DEMIR, now), records.used)
+        open_vials(self._work, now)
         add_outcomes(self._work(house.DEMIR, now), history, len(people))
         play_today(self._work, now)
         add_waiting(self._work, now)

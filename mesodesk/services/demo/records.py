@@ -24,6 +24,7 @@ from mesodesk.services.demo.history import MadeUpCourse, MadeUpHistory, MadeUpVi
 from mesodesk.services.demo.house import DEMIR, RECEPTION, MadeUpProtocol
 from mesodesk.services.demo.people import MadeUpPatient
 from mesodesk.services.demo.rows import segment_row, work_at
+from mesodesk.services.demo.shelf import Used
 from mesodesk.services.facts import gather_facts
 from mesodesk.services.paper_words import paper_words
 from mesodesk.services.practice import Work
@@ -37,7 +38,6 @@ from mesodesk.storage.tables import (
     Evaluation,
     FactEntry,
     FactTopic,
-    Lot,
     Patient,
     Screening,
     Segment,
@@ -67,7 +67,7 @@ class Records:
         self._published = published
         self._drawn = drawn
         self._bodies = make_bodies(work.frame.resources)
-        self._used_ul: dict[int, int] = {}
+        self.used: list[Used] = []
         self.counted: dict[str, int] = {}
 
     def add_patients(self, people: Sequence[MadeUpPatient]) -> None:
@@ -321,6 +321,7 @@ class Records:
                 screenings.append(self._screening(course, visit, visits[id(visit)], facts))
                 row, lines = self._treatment(course, visit, visits[id(visit)], len(screenings), consent_id)
                 treatments.append(row)
+                self._take(row, lines, len(treatments), visit.place)
                 products += [
                     {
                         "treatment_id": len(treatments),
@@ -332,11 +333,6 @@ class Records:
                 ]
         self._work.unit.insert_many(Screening, screenings)
         self._add_signed(treatments, products)
-        for lot_id, used in self._used_ul.items():
-            lot = self._work.session.get_one(Lot, lot_id)
-            lot.left_ul -= used
-            self._work.session.add(lot)
-        self._work.session.flush()
         self.counted["treatments"] = len(treatments)
 
     def _add_signed(self, treatments: Sequence[Treatment], products: list[dict[str, object]]) -> None:
@@ -412,11 +408,15 @@ class Records:
     def _lines(self, products: Sequence[int], total_ul: int, place: Place) -> tuple[ProductLine, ...]:
         share, rest = divmod(total_ul, len(products))
         is_recent = (self._work.today - place.day).days < 58
-        lines = tuple(
+        return tuple(
             ProductLine(product, self._drawn[product][is_recent], share + (rest if index == 0 else 0))
             for index, product in enumerate(products)
         )
-        for line in lines:
-            if line.lot_id is not None:
-                self._used_ul[line.lot_id] = self._used_ul.get(line.lot_id, 0) + line.volume_ul
-        return lines
+
+    def _take(self, row: Treatment, lines: Sequence[ProductLine], treatment_id: int, place: Place) -> None:
+        at = row.signed_at or row.started_at
+        self.used += [
+            Used(line.lot_id, line.volume_ul, treatment_id, place.day, at, row.operator_id)
+            for line in lines
+            if line.lot_id is not None
+        ]
