@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlmodel import col, select
 
 from mesodesk.domain.appointments import FREEING, Segment, SegmentKind, check_can_move
@@ -16,6 +18,14 @@ from mesodesk.services.practice import Reading, Work
 from mesodesk.services.refusals import refusal, with_remedy
 from mesodesk.services.visits import id_of
 from mesodesk.storage import tables
+
+#: The rules of a day that may be decided against with a reason (`despite`), and what that takes.
+OVERRULED: Final = {
+    "interval_too_long": Permission.BOOK,
+    "interval_too_short": Permission.DECIDE_STOP,
+    "spacing": Permission.DECIDE_STOP,
+    "spacing_of": Permission.DECIDE_STOP,
+}
 
 
 def check_movable(work: Reading, row: tables.Appointment) -> None:

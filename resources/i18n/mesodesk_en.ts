@@ -269,9 +269,33 @@
     </message>
 </context>
 <context>
-    <name>QuestionnaireSheet</name>
+    <name>RecallSheet</name>
     <message numerus="yes">
-        <source>%n answer(s) cannot be kept as they are.</source>
+        <source>%n patient(s) treated</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s) ahead would use it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecallsView</name>
+    <message numerus="yes">
+        <source>%n letter(s) made: open and print each from here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s) not reached yet.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -369,6 +393,16 @@
     <message numerus="yes">
         <source>%n point(s)</source>
         <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionRows</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation type="unfinished">
             <numerusform>%n point</numerusform>
             <numerusform>%n points</numerusform>
         </translation>

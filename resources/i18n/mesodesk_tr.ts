@@ -349,6 +349,18 @@
         <translation>Seansı aç</translation>
     </message>
     <message>
+        <source>Make or open the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make letters to all who were not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was treated on a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Patient did not come</source>
         <translation>Hasta gelmedi</translation>
     </message>
@@ -430,11 +442,11 @@
     </message>
     <message>
         <source>Add photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf ekle</translation>
     </message>
     <message>
         <source>Paste a photograph</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf yapıştır</translation>
     </message>
     <message>
         <source>All patients</source>
@@ -443,6 +455,18 @@
     <message>
         <source>Publish this protocol</source>
         <translation>Bu protokolü yayımla</translation>
+    </message>
+    <message>
+        <source>Edit this protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New protocol, as a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide the printed sheet</source>
@@ -503,10 +527,6 @@
     <message>
         <source>Note a contact</source>
         <translation>Görüşme kaydet</translation>
-    </message>
-    <message>
-        <source>Make letters</source>
-        <translation>Mektupları hazırla</translation>
     </message>
     <message>
         <source>End the recall</source>
@@ -709,7 +729,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Kapat</translation>
+        <translation>Kapat</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1378,6 +1398,10 @@
         <translation>Nereye gidecek</translation>
     </message>
     <message>
+        <source>Here all the same…</source>
+        <translation>Yine de burada…</translation>
+    </message>
+    <message>
         <source>{span}, {minutes} minutes</source>
         <translation>{span}, {minutes} dakika</translation>
     </message>
@@ -1693,7 +1717,7 @@
     </message>
     <message>
         <source>Photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraflar</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -1989,6 +2013,57 @@
     </message>
 </context>
 <context>
+    <name>ClusterView</name>
+    <message>
+        <source>In common</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarantine the lots at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is recorded that others could have in common.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Telefon</translation>
+    </message>
+    <message>
+        <source>Treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CocktailPanel</name>
     <message>
         <source>In the cocktail, numbing cream and antiseptic included</source>
@@ -2068,6 +2143,29 @@
     <message>
         <source>prepared {at}</source>
         <translation>hazırlandı {at}</translation>
+    </message>
+</context>
+<context>
+    <name>CopySheet</name>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in Turkish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for, in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for, in Turkish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{protocol}: a draft of the clinic&apos;s own</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2782,7 +2880,7 @@
     <name>EditPhotoSheet</name>
     <message>
         <source>Change the photograph</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf bilgisini değiştir</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2790,19 +2888,19 @@
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Çekim yönü</translation>
     </message>
     <message>
         <source>Taken on</source>
-        <translation type="unfinished"></translation>
+        <translation>Çekildiği gün</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Not</translation>
+        <translation>Not</translation>
     </message>
     <message>
         <source>Photograph changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf bilgisi değişti</translation>
     </message>
 </context>
 <context>
@@ -2836,7 +2934,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ekle</translation>
+        <translation>Ekle</translation>
     </message>
 </context>
 <context>
@@ -2969,6 +3067,56 @@
     <message>
         <source>Not evaluated yet. A dermatologist does so before the first treatment.</source>
         <translation>Henüz değerlendirilmedi. Dermatolog ilk işlemden önce değerlendirir.</translation>
+    </message>
+</context>
+<context>
+    <name>EventFields</name>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since when, as far as anybody knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>{action} Shows: {onset}. Source: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same vial: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same lot: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same day: {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same operator since {day}: {title}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3106,23 +3254,23 @@
     <message>
         <source>Choose photographs</source>
         <extracomment>One thing to read: its name for the person at the desk, and how it is read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf seç</translation>
     </message>
     <message>
         <source>Folder:</source>
-        <translation type="unfinished">Klasör:</translation>
+        <translation>Klasör:</translation>
     </message>
     <message>
         <source>Kind:</source>
-        <translation type="unfinished">Tür:</translation>
+        <translation>Tür:</translation>
     </message>
     <message>
         <source>Pictures (*.jpg *.jpeg *.png *.webp *.heic)</source>
-        <translation type="unfinished"></translation>
+        <translation>Resimler (*.jpg *.jpeg *.png *.webp *.heic)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Tüm dosyalar (*)</translation>
+        <translation>Tüm dosyalar (*)</translation>
     </message>
 </context>
 <context>
@@ -3230,6 +3378,14 @@
         <translation>2, 2 ve 5 gün önce</translation>
     </message>
     <message>
+        <source>2-4 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2-7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>2-3 l</source>
         <translation>2–3 l</translation>
     </message>
@@ -3288,6 +3444,10 @@
     <message>
         <source>conflicting</source>
         <translation>çelişkili</translation>
+    </message>
+    <message>
+        <source>haemoglobin under 10, platelets under 10^5</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>next morning, 2 days, 3-4 days</source>
@@ -3375,42 +3535,89 @@
     </message>
 </context>
 <context>
+    <name>GeneralPanel</name>
+    <message>
+        <source>Name and purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in Turkish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for, in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for, in Turkish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most volume in one session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: nothing is compared. The session screen warns above it and never stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photographs before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session does not start before the chosen views are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GiveOutSheet</name>
     <message>
         <source>Give out a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopya ver</translation>
     </message>
     <message>
         <source>Choose a place…</source>
-        <translation type="unfinished"></translation>
+        <translation>Yer seç…</translation>
     </message>
     <message>
         <source>The record notes who gave it out and what for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kimin, ne için verdiği kayda geçer.</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished">Ne için</translation>
+        <translation>Ne için</translation>
     </message>
     <message>
         <source>The file carries no name, but a face can be known. It is no longer protected there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosyada ad yoktur ama yüz tanınabilir. Dosya orada artık korunmaz.</translation>
     </message>
     <message>
         <source>Save the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopyayı kaydet</translation>
     </message>
     <message>
         <source>JPEG pictures (*.jpg)</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG resimleri (*.jpg)</translation>
     </message>
     <message>
         <source>Folder:</source>
-        <translation type="unfinished">Klasör:</translation>
+        <translation>Klasör:</translation>
     </message>
     <message>
         <source>Kind:</source>
-        <translation type="unfinished">Tür:</translation>
+        <translation>Tür:</translation>
     </message>
 </context>
 <context>
@@ -3903,6 +4110,49 @@
     </message>
 </context>
 <context>
+    <name>LookBackSheet</name>
+    <message>
+        <source>Sites of earlier sessions</source>
+        <translation type="unfinished">Önceki seansların bölgeleri</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>No to the open ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">Evet</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">Hayır</translation>
+    </message>
+    <message>
+        <source>Earlier sites looked at</source>
+        <translation type="unfinished">Önceki bölgelere bakıldı</translation>
+    </message>
+    <message>
+        <source>Adverse event opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LotsView</name>
     <message>
         <source>Lot</source>
@@ -4174,6 +4424,18 @@
     <message>
         <source>{name}: {status}</source>
         <translation>{name}: {status}</translation>
+    </message>
+    <message>
+        <source>Here all the same, {moment}</source>
+        <translation>Yine de burada: {moment}</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>Buraya taşı</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Gerekçe</translation>
     </message>
     <message>
         <source>Move to {moment}</source>
@@ -4812,78 +5074,82 @@
     <message>
         <source>Add photographs</source>
         <extracomment>Most photographs that are added at once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf ekle</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ekle</translation>
+        <translation>Ekle</translation>
     </message>
     <message>
         <source>JPEG, PNG or WebP. What the camera wrote into the file, such as place and time, is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG, PNG ya da WebP. Kameranın dosyaya yazdıkları (yer, saat gibi) alınmaz.</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosya seç…</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Yapıştır</translation>
     </message>
     <message>
         <source>or drop them here</source>
-        <translation type="unfinished"></translation>
+        <translation>ya da buraya bırakın</translation>
     </message>
     <message>
         <source>Asked for:</source>
-        <translation type="unfinished"></translation>
+        <translation>İstenenler:</translation>
     </message>
     <message>
         <source>pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>yapıştırılan</translation>
     </message>
     <message>
         <source>No picture has been copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopyalanmış bir resim yok.</translation>
     </message>
     <message numerus="yes">
         <source>At most %n photograph(s) at once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bir seferde en çok %n fotoğraf.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %n photograph(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fotoğraf ekle</numerusform>
         </translation>
     </message>
     <message>
         <source>Photograph added: {view}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf eklendi: {view}</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>bırakılan</translation>
     </message>
 </context>
 <context>
     <name>PhotoRow</name>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Çekim yönü</translation>
     </message>
     <message>
         <source>Taken on</source>
-        <translation type="unfinished"></translation>
+        <translation>Çekildiği gün</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Çıkar</translation>
     </message>
     <message>
         <source>is being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>okunuyor…</translation>
+    </message>
+    <message>
+        <source>the camera says {date}</source>
+        <translation>kameraya göre {date}</translation>
     </message>
 </context>
 <context>
@@ -4891,142 +5157,142 @@
     <message>
         <source>Close</source>
         <extracomment>Share of the window that the sheet takes, in percent.</extracomment>
-        <translation type="unfinished">Kapat</translation>
+        <translation>Kapat</translation>
     </message>
     <message>
         <source>One</source>
-        <translation type="unfinished"></translation>
+        <translation>Tek</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Yan yana</translation>
     </message>
     <message>
         <source>Slider</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaydırmalı</translation>
     </message>
     <message>
         <source>Ghost of the first</source>
-        <translation type="unfinished"></translation>
+        <translation>İlkinin silüeti</translation>
     </message>
     <message>
         <source>How they are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nasıl gösterilsin</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Önce</translation>
+        <translation>Öncesi</translation>
     </message>
     <message>
         <source>Photograph</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished">Küçült</translation>
+        <translation>Küçült</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished">Büyüt</translation>
+        <translation>Büyüt</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Resmin tamamını göster</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Değiştir…</translation>
     </message>
     <message>
         <source>Void…</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçersiz say…</translation>
     </message>
     <message>
         <source>Give out a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopya ver…</translation>
     </message>
     <message>
         <source>The patient has agreed to no use outside the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta kayıt dışında hiçbir kullanıma onay vermedi.</translation>
     </message>
     <message>
         <source>Dividing line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayırma çizgisi</translation>
     </message>
     <message>
         <source>Strength of the ghost</source>
-        <translation type="unfinished"></translation>
+        <translation>Silüetin koyuluğu</translation>
     </message>
     <message>
         <source>session {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. seans</translation>
     </message>
     <message>
         <source>Copy saved: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopya kaydedildi: {file}</translation>
     </message>
 </context>
 <context>
     <name>PhotoWords</name>
     <message>
         <source>Face, front</source>
-        <translation type="unfinished"></translation>
+        <translation>Yüz, önden</translation>
     </message>
     <message>
         <source>Face, right side</source>
-        <translation type="unfinished"></translation>
+        <translation>Yüz, sağ yan</translation>
     </message>
     <message>
         <source>Face, left side</source>
-        <translation type="unfinished"></translation>
+        <translation>Yüz, sol yan</translation>
     </message>
     <message>
         <source>Face, oblique right</source>
-        <translation type="unfinished"></translation>
+        <translation>Yüz, sağ çapraz</translation>
     </message>
     <message>
         <source>Face, oblique left</source>
-        <translation type="unfinished"></translation>
+        <translation>Yüz, sol çapraz</translation>
     </message>
     <message>
         <source>Scalp, front</source>
-        <translation type="unfinished"></translation>
+        <translation>Saçlı deri, ön</translation>
     </message>
     <message>
         <source>Scalp, vertex</source>
-        <translation type="unfinished"></translation>
+        <translation>Saçlı deri, tepe</translation>
     </message>
     <message>
         <source>Neck, front</source>
-        <translation type="unfinished"></translation>
+        <translation>Boyun, önden</translation>
     </message>
     <message>
         <source>Decollete</source>
-        <translation type="unfinished"></translation>
+        <translation>Dekolte</translation>
     </message>
     <message>
         <source>Backs of the hands</source>
-        <translation type="unfinished"></translation>
+        <translation>El sırtları</translation>
     </message>
     <message>
         <source>Close-up of an area</source>
-        <translation type="unfinished"></translation>
+        <translation>Bölge, yakından</translation>
     </message>
     <message>
         <source>Medical record</source>
-        <translation type="unfinished"></translation>
+        <translation>Tıbbi kayıt</translation>
     </message>
     <message>
         <source>Teaching</source>
-        <translation type="unfinished"></translation>
+        <translation>Eğitim</translation>
     </message>
     <message>
         <source>Publication or lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Yayın ya da sunum</translation>
     </message>
     <message>
         <source>Website or social media</source>
-        <translation type="unfinished"></translation>
+        <translation>İnternet sitesi ya da sosyal medya</translation>
     </message>
 </context>
 <context>
@@ -5034,83 +5300,83 @@
     <message>
         <source>Opening…</source>
         <extracomment>What is to be added once it is known what the patient has said; None while nothing waits.</extracomment>
-        <translation type="unfinished">Açılıyor…</translation>
+        <translation>Açılıyor…</translation>
     </message>
     <message>
         <source>Photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraflar</translation>
     </message>
     <message>
         <source>Consent form</source>
-        <translation type="unfinished">Onam formu</translation>
+        <translation>Onam formu</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz sorulmadı</translation>
     </message>
     <message>
         <source>Consent taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Onam geri alındı</translation>
     </message>
     <message>
         <source>{purpose}: yes</source>
-        <translation type="unfinished"></translation>
+        <translation>{purpose}: evet</translation>
     </message>
     <message>
         <source>{purpose}: no</source>
-        <translation type="unfinished"></translation>
+        <translation>{purpose}: hayır</translation>
     </message>
     <message>
         <source>The page about photographs is part of the consent form. Until it is signed they are taken for the record only and leave it for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf sayfası onam formunun bir parçasıdır. İmzalanana kadar fotoğraflar yalnız kayıt için çekilir ve hiçbir amaçla kayıttan çıkmaz.</translation>
     </message>
     <message>
         <source>On {date}. What was taken before stays in the record and leaves it for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}. Daha önce çekilenler kayıtta kalır ve hiçbir amaçla kayıttan çıkmaz.</translation>
     </message>
     <message>
         <source>As signed on {date}. No copy leaves the record for any other use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} tarihinde imzalandığı gibi. Başka bir amaçla hiçbir kopya kayıttan çıkmaz.</translation>
     </message>
     <message>
         <source>No photograph has been kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz fotoğraf yok.</translation>
     </message>
     <message>
         <source>No photograph yet. Choose files, paste one, or drop them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz fotoğraf yok. Dosya seçin, yapıştırın ya da buraya bırakın.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Karşılaştır</translation>
     </message>
     <message>
         <source>Session {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. seans</translation>
     </message>
     <message>
         <source>Voided</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçersiz sayılanlar</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri koy</translation>
     </message>
     <message>
         <source>pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>yapıştırılan</translation>
     </message>
     <message>
         <source>No picture has been copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopyalanmış bir resim yok.</translation>
     </message>
     <message>
         <source>Photograph put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf geri kondu</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>bırakılan</translation>
     </message>
 </context>
 <context>
@@ -5677,6 +5943,10 @@
         <source>Volume per point</source>
         <translation>Nokta başına hacim</translation>
     </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished">Kapalı</translation>
+    </message>
     <message numerus="yes">
         <source>%n more rule(s) would fire only with ingredients that are not in it.</source>
         <translation>
@@ -5692,6 +5962,10 @@
     <message>
         <source>Fired by: {facts}</source>
         <translation>Tetikleyen: {facts}</translation>
+    </message>
+    <message>
+        <source>Set for this protocol: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is normal</source>
@@ -5713,6 +5987,34 @@
         <source>found: {range}</source>
         <translation>bulunan: {range}</translation>
     </message>
+    <message>
+        <source>Nothing is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Ad</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Ne için</translation>
+    </message>
+    <message>
+        <source>Most volume in one session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photographs before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this version</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ProtocolHeader</name>
@@ -5729,8 +6031,32 @@
         <translation>Yayımla…</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation type="unfinished">Düzenle</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>v{number} {state}</source>
         <translation>v{number} {state}</translation>
+    </message>
+    <message>
+        <source>Open draft v{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft kept at {time}. It affects nothing until it is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A draft affects nothing until it is published; v{number} is in use.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing can be planned or screened with it until you publish it.</source>
@@ -5743,6 +6069,77 @@
     <message>
         <source>published {day} by {name}</source>
         <translation>yayımlandı {day}, {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolTabs</name>
+    <message>
+        <source>Parts of the protocol</source>
+        <translation type="unfinished">Protokolün bölümleri</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished">Sürümler</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Kaynak</translation>
+    </message>
+    <message>
+        <source>Cocktail</source>
+        <translation type="unfinished">Kokteyl</translation>
+    </message>
+    <message>
+        <source>Ingredient</source>
+        <translation type="unfinished">Etken madde</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished">Durum</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kür</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Değer</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation type="unfinished">Teknik</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation type="unfinished">Ön değerlendirme</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Kural</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished">Onam</translation>
+    </message>
+    <message>
+        <source>Words on the form</source>
+        <translation type="unfinished">Formdaki sözler</translation>
+    </message>
+    <message>
+        <source>Aftercare</source>
+        <translation type="unfinished">Bakım</translation>
+    </message>
+    <message>
+        <source>Ends after</source>
+        <translation type="unfinished">Bitiş</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5881,76 +6278,28 @@
         <translation>Protokoller</translation>
     </message>
     <message>
-        <source>Parts of the protocol</source>
-        <translation>Protokolün bölümleri</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Ne</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Kaynak</translation>
-    </message>
-    <message>
-        <source>Cocktail</source>
-        <translation>Kokteyl</translation>
-    </message>
-    <message>
-        <source>Ingredient</source>
-        <translation>Etken madde</translation>
-    </message>
-    <message>
-        <source>Standing</source>
-        <translation>Durumu</translation>
-    </message>
-    <message>
-        <source>Course</source>
-        <translation>Kür</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Değer</translation>
-    </message>
-    <message>
-        <source>Technique</source>
-        <translation>Teknik</translation>
-    </message>
-    <message>
-        <source>Screening</source>
-        <translation>Ön değerlendirme</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>Kural</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>Onam</translation>
-    </message>
-    <message>
-        <source>Words on the form</source>
-        <translation>Formdaki sözler</translation>
-    </message>
-    <message>
-        <source>Aftercare</source>
-        <translation>Bakım</translation>
-    </message>
-    <message>
-        <source>Ends after</source>
-        <translation>Bitiş</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>Sürümler</translation>
+        <source>New protocol…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Protocol</source>
         <translation>Protokol</translation>
     </message>
     <message>
+        <source>v{number} draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>v{number} {state}</source>
         <translation>v{number} {state}</translation>
+    </message>
+    <message>
+        <source>{protocol}: a draft is begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{protocol}: the draft is discarded</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6202,12 +6551,6 @@
         <source>{answered} of {all} answered</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n answer(s) cannot be kept as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing has been answered yet.</source>
         <translation type="unfinished"></translation>
@@ -6316,6 +6659,344 @@
     <message>
         <source>Called, ill, ...</source>
         <translation>Aradı, hasta, ...</translation>
+    </message>
+</context>
+<context>
+    <name>RecallPanel</name>
+    <message>
+        <source>Bookings ahead: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the chart</source>
+        <translation type="unfinished">Dosyayı aç</translation>
+    </message>
+    <message>
+        <source>Note a contact…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished">Mektup</translation>
+    </message>
+    <message>
+        <source>Letters to all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the recall…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the patient got</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation type="unfinished">Hastalar</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reached} of {count} reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun {day} by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended {day} by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{product} {code}: in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{product} {code}: in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact log: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recall is ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a patient first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody was reached or has a letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecallSheet</name>
+    <message>
+        <source>Who was treated</source>
+        <extracomment>Rows of the tables that are seen at once.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>The recall has begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished">İlk gün</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished">Son gün</translation>
+    </message>
+    <message>
+        <source>Treated by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show who was treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients and bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it recalled?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the clinic; it does not stand in the letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the lots into quarantine at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s) treated</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s) ahead would use it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bookings ahead: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecallTables</name>
+    <message>
+        <source>Patient</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Telefon</translation>
+    </message>
+    <message>
+        <source>Treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished">Miktar</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Gün</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished">Ürün</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished">Lot</translation>
+    </message>
+    <message>
+        <source>Vial</source>
+        <translation type="unfinished">Flakon</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the patient got</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Zaman</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Contact log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished">Personel</translation>
+    </message>
+    <message>
+        <source>Bookings ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecallsView</name>
+    <message>
+        <source>Recalls</source>
+        <extracomment>Below this width of the view the list of recalls becomes a drop-down.</extracomment>
+        <translation type="unfinished">Geri çağırmalar</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By day or person…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recall yet. Begin from a lot or a vial on the shelf, or here from days or a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reached} of {count} reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Contact with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contact was noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) made: open and print each from here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End the recall</source>
+        <translation type="unfinished">Geri çağırmayı bitir</translation>
+    </message>
+    <message>
+        <source>Why, though not everybody was reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recall is ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s) not reached yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody was reached. The lots stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6930,6 +7611,66 @@
     <message>
         <source>Nothing was found.</source>
         <translation>Bir şey bulunmadı.</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Kural</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screening rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule to take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished">Kapalı</translation>
+    </message>
+    <message>
+        <source>This protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this protocol it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this protocol sets it otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set for this protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the clinic&apos;s rules say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fired by: {facts}</source>
+        <translation type="unfinished">Tetikleyen: {facts}</translation>
+    </message>
+    <message>
+        <source>Sources: {sources}</source>
+        <translation type="unfinished">Kaynaklar: {sources}</translation>
+    </message>
+    <message>
+        <source>Taken into this protocol</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8116,6 +8857,7 @@
     <name>StockPage</name>
     <message>
         <source>Stock</source>
+        <extracomment>What a recall shows: records, letters, bookings and the state of its lots. What can be done whatever is shown.</extracomment>
         <translation>Stok</translation>
     </message>
     <message>
@@ -8129,6 +8871,10 @@
     <message>
         <source>Add a product first.</source>
         <translation>Önce bir ürün ekleyin.</translation>
+    </message>
+    <message>
+        <source>Lot {code} is not in the stock.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8307,6 +9053,58 @@
     </message>
 </context>
 <context>
+    <name>TechniquePanel</name>
+    <message>
+        <source>A technique to add</source>
+        <extracomment>Deeper than any of the field&apos;s needles, and wider than any grid.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation type="unfinished">Olağan olan</translation>
+    </message>
+    <message>
+        <source>The volume is per centimetre of thread, not per point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished">Derinlik</translation>
+    </message>
+    <message>
+        <source>Needle</source>
+        <translation type="unfinished">İğne</translation>
+    </message>
+    <message>
+        <source>Between points</source>
+        <translation type="unfinished">Noktalar arası</translation>
+    </message>
+    <message>
+        <source>Volume per cm</source>
+        <translation type="unfinished">cm başına hacim</translation>
+    </message>
+    <message>
+        <source>Volume per point</source>
+        <translation type="unfinished">Nokta başına hacim</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TechniqueWords</name>
     <message>
         <source>{range} mm deep</source>
@@ -8377,7 +9175,7 @@
     </message>
     <message>
         <source>Photograph</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf</translation>
     </message>
     <message>
         <source>Qualification</source>
@@ -8890,6 +9688,130 @@
     </message>
 </context>
 <context>
+    <name>VersionRows</name>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation type="unfinished">Ürünler</translation>
+    </message>
+    <message>
+        <source>Injected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation type="unfinished">Teknik</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished">Derinlik</translation>
+    </message>
+    <message>
+        <source>Needle</source>
+        <translation type="unfinished">İğne</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished">Cihaz</translation>
+    </message>
+    <message>
+        <source>Numbing</source>
+        <translation type="unfinished">Uyuşturma</translation>
+    </message>
+    <message>
+        <source>Pain, 0 to 10</source>
+        <translation type="unfinished">Ağrı, 0–10</translation>
+    </message>
+    <message>
+        <source>Reactions right after</source>
+        <translation type="unfinished">Hemen sonraki tepkiler</translation>
+    </message>
+    <message>
+        <source>About the reaction</source>
+        <translation type="unfinished">Tepki hakkında</translation>
+    </message>
+    <message>
+        <source>Seen at earlier sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effect of the course so far</source>
+        <translation type="unfinished">Kürün şimdiye kadarki etkisi</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">Notlar</translation>
+    </message>
+    <message>
+        <source>{lot}, vial {vial}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} mm apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single points, {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n nokta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{depth} mm</source>
+        <translation type="unfinished">{depth} mm</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsSheet</name>
+    <message>
+        <source>Versions of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Version on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}: {who}, {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As first signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Injection map</source>
+        <translation type="unfinished">Enjeksiyon haritası</translation>
+    </message>
+</context>
+<context>
     <name>VersionsView</name>
     <message>
         <source>Version</source>
@@ -9158,23 +10080,23 @@
     <name>VoidPhotoSheet</name>
     <message>
         <source>Void the photograph</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğrafı geçersiz say</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçersiz say</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerekçe</translation>
     </message>
     <message>
         <source>Photograph voided</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf geçersiz sayıldı</translation>
     </message>
     <message>
         <source>It is no longer shown. It stays in the record with your name and the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Artık gösterilmez. Adınız ve nedeniyle kayıtta kalır.</translation>
     </message>
 </context>
 <context>
@@ -9845,7 +10767,7 @@
     <name>_Preview</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Önizleme</translation>
+        <translation>Önizleme</translation>
     </message>
 </context>
 <context>

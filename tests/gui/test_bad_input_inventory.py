@@ -34,6 +34,7 @@ SWEPT: Final = {
     "calendar/booking_sheet": "calendar",
     "calendar/free_sheet": "plans",
     "calendar/giving_out": "plans",
+    "calendar/moves": "its one field is tested with its drop",
     "calendar/reading_in": "its one field is tested with its file",
     "calendar/visit_sheet": "calendar",
     "consents/document": "plans",
@@ -66,6 +67,7 @@ SWEPT: Final = {
     "treatments/zone_bar": "session",
     "waiting/form_sheet": "plans",
     "widgets/patient_picker": "doors",
+    "widgets/question_row": "patients",
 }
 
 

@@ -260,6 +260,19 @@ def test_a_refused_drop_offers_the_next_free_times_and_one_key_takes_one(calenda
     assert moved.hour != 15
 
 
+def test_whoever_books_lets_a_session_stand_late_with_a_reason(calendar: Calendar) -> None:
+    calendar.show(TUESDAY)
+    calendar.drag(2, THURSDAY, 15 * 60)
+    assert calendar.starts(2).date() == TUESDAY
+    calendar.hands.click("calendar.carry.despite")
+    calendar.hands.click("calendar.carry.why.accept")
+    assert "Please fill this in." in calendar.hands.words("calendar.carry.why")
+    calendar.hands.write("calendar.carry.why.despite", "the patient is abroad")
+    calendar.hands.click("calendar.carry.why.accept")
+    assert calendar.starts(2).date() == THURSDAY
+    assert calendar.window.message_bar.sentence == ""
+
+
 def test_the_message_of_a_refused_drop_moves_to_a_free_time_too(calendar: Calendar) -> None:
     calendar.show(TUESDAY)
     calendar.drag(2, THURSDAY, 15 * 60)

@@ -244,7 +244,7 @@ def _tell_of_the_shelf(connection: Connection) -> None:
         reason="",
         on_day="2026-01-01",
     )
-    _add(connection, "recall", **by, id=1, row_version=1, basis="lot", lot_id=1, reason="x")
+    _add(connection, "recall", **by, id=1, row_version=1, basis="lot", lot_id=1, reason="x", close_reason="")
     for number in (1, 2):
         _add(
             connection,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -65,8 +65,13 @@ class CarryPanel(QWidget):
         """What it says, in one line."""
         return " ".join(filter(None, [self._verdict.text(), self._rule.text()]))
 
-    def offer(self, card: BlockCard, places: Sequence[OtherPlace]) -> None:
-        """Show the next free places as buttons; 1, 2 and 3 take them as well."""
+    def offer(
+        self, card: BlockCard, places: Sequence[OtherPlace], despite: Callable[[], object] | None = None
+    ) -> None:
+        """Show the next free places as buttons; 1, 2 and 3 take them as well.
+
+        With `despite` the last button stays with the refused place, which a reason is asked for.
+        """
         self._forget_places()
         for number, place in enumerate(places, 1):
             formats = self._formats
@@ -80,6 +85,15 @@ class CarryPanel(QWidget):
             button.clicked.connect(partial(self._take, card, place))
             self._places.addWidget(button)
             # Qt shows what joins a layout only later; the height is measured now.
+            button.show()
+            self._offered.append(button)
+        if despite is not None:
+            number = len(places) + 1
+            words = self.tr("Here all the same…")
+            name = f"{ids.CALENDAR_CARRY}.despite"
+            button = Button(self._theme, words, key=str(number), name=name)
+            button.clicked.connect(lambda _checked=False: despite())
+            self._places.addWidget(button)
             button.show()
             self._offered.append(button)
         self._fit()
@@ -268,10 +282,16 @@ class Carrier(QObject):
         self.panel.show_refusal(sentence)
         self._place_in_corner()
 
-    def offer(self, card: BlockCard, sentence: str, places: Sequence[OtherPlace]) -> None:
-        """Say once more why a drop was refused, and where there is room."""
+    def offer(
+        self,
+        card: BlockCard,
+        sentence: str,
+        places: Sequence[OtherPlace],
+        despite: Callable[[], object] | None = None,
+    ) -> None:
+        """Say once more why a drop was refused, where there is room, and whether a reason lets it stay."""
         self.panel.show_refusal(sentence)
-        self.panel.offer(card, places)
+        self.panel.offer(card, places, despite)
         self._place_in_corner()
 
     def _place_in_corner(self) -> None:

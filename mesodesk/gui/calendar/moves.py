@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -13,6 +14,7 @@ from shiboken6 import isValid
 from mesodesk.domain.appointments import AHEAD, FREEING, Status
 from mesodesk.domain.errors import MesodeskError, RuleError
 from mesodesk.domain.ids import RoomId, StaffId
+from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.calendar.blocks import Words
@@ -21,7 +23,10 @@ from mesodesk.gui.calendar.carry import Act, Carry
 from mesodesk.gui.calendar.carrying import Carrier, breaks_later
 from mesodesk.gui.calendar.grid import Column
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
+from mesodesk.gui.widgets.form import FieldSpec
+from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
+from mesodesk.services.booking_checks import OVERRULED
 from mesodesk.services.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
 from mesodesk.services.scheduling import (
     BlockCard,
@@ -95,10 +100,11 @@ class Moves(QObject):
             whose = column.name
         moment = self._desk.formats.joined((self._desk.formats.day_and_time(starts_at), whose))
         said, nameless = (told.format(name=name, moment=moment) for name in self._names(card))
+        asked = (card.appointment_id, card.version, starts_at, staff_id, room_id)
         self._desk.runner.perform(
-            MoveAppointment(card.appointment_id, card.version, starts_at, staff_id, room_id),
+            MoveAppointment(*asked),
             partial(self._on_done, card, sheet),
-            partial(self._on_not_moved, card, starts_at, (staff_id, room_id), sheet),
+            partial(self._on_not_moved, card, MoveAppointment(*asked), sheet),
             said=said,
             nameless=nameless,
             receiver=self,
@@ -164,35 +170,51 @@ class Moves(QObject):
     def _on_not_moved(
         self,
         card: BlockCard,
-        wanted_at: datetime,
-        wanted: tuple[StaffId | None, RoomId | None],
+        wanted: MoveAppointment,
         sheet: VisitSheet | None,
         error: MesodeskError,
     ) -> None:
-        staff_id, room_id = wanted
         follows = isinstance(error, RuleError) and breaks_later(error.rule, error.details)
         if card.session_id is not None and follows:
-            ask = ReflowAsk(ReflowKind.MOVE, card.session_id, wanted_at, staff_id, room_id)
+            ask = ReflowAsk(
+                ReflowKind.MOVE, card.session_id, wanted.starts_at, wanted.staff_id, wanted.room_id
+            )
             self._ask_reflow(card, ask, sheet)
             return
-        self._refuse_place(card, wanted_at, staff_id, sheet, error)
+        self._refuse_place(card, wanted, sheet, error)
 
     def _refuse_place(
-        self,
-        card: BlockCard,
-        wanted_at: datetime,
-        staff_id: StaffId | None,
-        sheet: VisitSheet | None,
-        error: MesodeskError,
+        self, card: BlockCard, wanted: MoveAppointment, sheet: VisitSheet | None, error: MesodeskError
     ) -> None:
         self.refuse(error, sheet=sheet)
         if isinstance(error, RuleError) and error.rule != "stale" and sheet is None:
+            needed = OVERRULED.get(error.rule)
+            may = needed is not None and self._desk.may(needed)
+            despite = partial(self._ask_why, card, wanted, self._sentence(error)) if may else None
             self._desk.runner.ask(
-                FindInstead(card.appointment_id, wanted_at, staff_id),
-                partial(self._on_places, card, self._sentence(error)),
+                FindInstead(card.appointment_id, wanted.starts_at, wanted.staff_id),
+                partial(self._on_places, card, self._sentence(error), despite),
                 lambda _error: None,
                 receiver=self,
             )
+
+    def _ask_why(self, card: BlockCard, wanted: MoveAppointment, sentence: str) -> None:
+        """Let a visit stand where a rule would not have it, with the reason of who decides that."""
+        moment = self._desk.formats.day_and_time(wanted.starts_at)
+        told = self.tr("{name} moved to {moment}").format(name=self._names(card)[1], moment=moment)
+        asked = FormSheet(
+            self._desk,
+            self.tr("Here all the same, {moment}").format(moment=moment),
+            self.tr("Move here"),
+            [FieldSpec("despite", self.tr("Reason"), required=True, longest=400)],
+            lambda form: replace(wanted, despite=form.text("despite")),
+            name=f"{ids.CALENDAR_CARRY}.why",
+            said=lambda _form: told,
+            explanation=sentence,
+            parent=self._page,
+        )
+        asked.accepted.connect(partial(self._on_done, card, None, None))
+        asked.open()
 
     # the rest of a course ----------------------------------------------------------------------------------
 
@@ -201,7 +223,10 @@ class Moves(QObject):
     ) -> None:
         """Show what a change of one session means for the others of its course."""
         if ask.kind is ReflowKind.MOVE and ask.starts_at is not None:
-            failed = partial(self._refuse_place, card, ask.starts_at, ask.staff_id, sheet)
+            wanted = MoveAppointment(
+                card.appointment_id, card.version, ask.starts_at, ask.staff_id, ask.room_id
+            )
+            failed = partial(self._refuse_place, card, wanted, sheet)
         else:
             failed = partial(self.refuse, sheet=sheet)
         shown = partial(self._show_reflow, card, sheet, reason)
@@ -221,10 +246,18 @@ class Moves(QObject):
         # Of two sheets that close together, no desktop knows to whom the keys go back.
         self._page.activateWindow()
 
-    def _on_places(self, card: BlockCard, sentence: str, places: tuple[OtherPlace, ...]) -> None:
-        if self._board.carry is not None or not places:
+    def _on_places(
+        self,
+        card: BlockCard,
+        sentence: str,
+        despite: Callable[[], object] | None,
+        places: tuple[OtherPlace, ...],
+    ) -> None:
+        if self._board.carry is not None or not (places or despite):
             return
-        self._carrier.offer(card, sentence, places)
+        self._carrier.offer(card, sentence, places, despite)
+        if not places:
+            return
         first = places[0]
         action = self.tr("Move to {moment}").format(moment=self._desk.formats.day_and_time(first.starts_at))
         self._tell(sentence, action, partial(self._on_place_chosen, card, first))
