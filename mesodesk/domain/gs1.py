@@ -105,7 +105,7 @@ def with_check_digit(digits: str) -> str:
 
 
 def _barcode(found: dict[str, str]) -> Barcode:
-    if not found.keys() & {"01", "02", "10", "17", "21"}:
+    if not found.keys() & {"01", "10", "17", "21"}:
         # Read without a fault, and yet nothing that would tell one product from another.
         raise _bad("nothing")
     return Barcode(
@@ -148,12 +148,19 @@ def _in_parentheses(text: str) -> Iterator[tuple[str, str]]:
         identifier, longest = _identifier("" if opened is None else opened.group(1))
         if opened is None or identifier != opened.group(1):
             raise _bad("identifier")
-        ends = (found.start() for found in _PARENTHESIS.finditer(text, opened.end()))
-        end = next((end for end in ends if end > opened.end()), len(text))
-        if longest is not None:
-            end = opened.end() + longest
-        value, text = text[opened.end() : end], text[end:].lstrip(" ")
-        yield identifier, _checked(value.strip(" " + GS), longest)
+        text = text[opened.end() :].lstrip(" ")
+        end = longest if longest is not None else _end_of_value(text)
+        value, text = text[:end], text[end:].lstrip(" ")
+        yield identifier, _checked(value.rstrip(" " + GS), longest)
+
+
+def _end_of_value(text: str) -> int:
+    """Where the next identifier in parentheses begins; any other parenthesis is part of the value."""
+    for found in _PARENTHESIS.finditer(text):
+        length, _ = _LENGTHS.get(found.group(1)[:2], (0, None))
+        if found.start() and length == len(found.group(1)):
+            return found.start()
+    return len(text)
 
 
 def _identifier(text: str) -> tuple[str, int | None]:
