@@ -172,16 +172,16 @@
     <name>PhotoAdder</name>
     <message numerus="yes">
         <source>At most %n photograph(s) at once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At most %n photograph at once.</numerusform>
+            <numerusform>At most %n photographs at once.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %n photograph(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add %n photograph</numerusform>
+            <numerusform>Add %n photographs</numerusform>
         </translation>
     </message>
 </context>

@@ -5618,7 +5618,7 @@
     </message>
     <message>
         <source>Open a vial</source>
-        <translation type="unfinished">Flakon aç</translation>
+        <translation>Flakon aç</translation>
     </message>
     <message>
         <source>Discard the rest of vial {label}</source>
@@ -5650,7 +5650,7 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished">boş</translation>
+        <translation>boş</translation>
     </message>
     <message>
         <source>With the signature {volume} are discarded.</source>
@@ -6083,7 +6083,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne</translation>
     </message>
     <message>
         <source>Source</source>
@@ -6677,7 +6677,7 @@
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished">Mektup</translation>
+        <translation>Mektup</translation>
     </message>
     <message>
         <source>Letters to all</source>
@@ -6852,7 +6852,7 @@
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished">Miktar</translation>
+        <translation>Miktar</translation>
     </message>
     <message>
         <source>Told</source>
@@ -6864,23 +6864,23 @@
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Gün</translation>
+        <translation>Gün</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished">Ürün</translation>
+        <translation>Ürün</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished">Lot</translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Vial</source>
-        <translation type="unfinished">Flakon</translation>
+        <translation>Flakon</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Kim</translation>
     </message>
     <message>
         <source>What the patient got</source>
@@ -6920,7 +6920,7 @@
     <message>
         <source>Recalls</source>
         <extracomment>Below this width of the view the list of recalls becomes a drop-down.</extracomment>
-        <translation type="unfinished">Geri çağırmalar</translation>
+        <translation>Geri çağırmalar</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -6978,7 +6978,7 @@
     </message>
     <message>
         <source>End the recall</source>
-        <translation type="unfinished">Geri çağırmayı bitir</translation>
+        <translation>Geri çağırmayı bitir</translation>
     </message>
     <message>
         <source>Why, though not everybody was reached</source>
@@ -9699,7 +9699,7 @@
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished">Ürünler</translation>
+        <translation>Ürünler</translation>
     </message>
     <message>
         <source>Injected</source>

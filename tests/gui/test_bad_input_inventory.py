@@ -49,6 +49,7 @@ SWEPT: Final = {
     "patients/outcome_sheets": "patients",
     "patients/patient_sheet": "patients",
     "patients/maintenance_sheet": "plans",
+    "patients/photo_sheets": "photos",
     "patients/planner_days": "plans",
     "patients/planner_form": "plans",
     "stock/acts": "stock",
@@ -67,6 +68,7 @@ SWEPT: Final = {
     "treatments/zone_bar": "session",
     "waiting/form_sheet": "plans",
     "widgets/patient_picker": "doors",
+    "widgets/photo_adder": "photos",
     "widgets/question_row": "patients",
 }
 

@@ -127,6 +127,7 @@ class PhotoAdder(Sheet):
         self.body.addWidget(self._area, 1)
         self.primary.setEnabled(False)
         self.picker = FilePicker(self, self.add_files)
+        self.choose.setFocus()
         self._show_needs()
 
     # What the visit needs ----------------------------------------------------------------------------------
@@ -209,13 +210,16 @@ class PhotoAdder(Sheet):
             return
         today = self._desk.today()
         taken_on = picture.taken_on if picture.taken_on and picture.taken_on <= today else today
+        # What is added to a visit was taken at it; the camera's word is told where it says otherwise.
         row.show_picture(picture, self._next_view(), today if self._appointment is not None else taken_on)
         self._show_count()
+        self.fit()
 
     def _on_unreadable(self, row: PhotoRow, error: MesodeskError) -> None:
         if row in self._rows:
             row.say(self._desk.explain.error(error).sentence)
             self._show_count()
+            self.fit()
 
     def _on_removed(self) -> None:
         row = self.sender()
@@ -303,6 +307,8 @@ class PhotoRow(QWidget):
 
     def __init__(self, desk: Desk, source: str, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._source = source
         self._picture: Picture | None = None
         name = f"{ids.PHOTO_ADDER}.{number}"
         column = vertical(self, gap=2)
@@ -330,6 +336,7 @@ class PhotoRow(QWidget):
         self._problem = label("", "small_value", Colour.STOP, wrap=True, name=f"{name}.error")
         self._problem.hide()
         middle.addWidget(self._problem)
+        middle.addStretch(1)
         row.addLayout(middle, 1)
         drop = Button(desk.theme, "", "icon", icon="x", tooltip=self.tr("Leave out"), name=f"{name}.remove")
         drop.clicked.connect(self.removed)
@@ -364,6 +371,10 @@ class PhotoRow(QWidget):
         """Show what will be kept, with what is most likely of it."""
         self._picture = picture
         self.preview.show_small(picture.small)
+        if picture.taken_on is not None and picture.taken_on != taken_on:
+            day = self._desk.formats.date(picture.taken_on)
+            words = self.tr("the camera says {date}").format(date=day)
+            self._about.setText(self._desk.formats.joined([self._source, words]))
         self.form.set_values({"view": view, "taken_on": taken_on})
         self.form.show()
         self._problem.hide()

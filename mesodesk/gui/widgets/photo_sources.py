@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QStandardPaths
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mesodesk.domain.errors import RuleError
@@ -71,7 +71,9 @@ def sources_in(data: QMimeData, unnamed: str) -> list[Source]:
 
 def sources_copied(unnamed: str) -> list[Source]:
     """What is to be read of the clipboard."""
-    return sources_in(QGuiApplication.clipboard().mimeData(), unnamed)
+    # Where nothing was ever copied there is no data at all, whatever the stub says.
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return [] if data is None else sources_in(data, unnamed)
 
 
 def sources_of(files: Sequence[str]) -> list[Source]:
@@ -91,5 +93,5 @@ def _picture_of_image(image: QImage) -> Picture:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG", 80)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return picture_of(bytes(content.data()))
