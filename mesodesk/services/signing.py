@@ -68,6 +68,10 @@ class SignTreatment(Signed[int]):
         row = draft_at(work, self.id, self.version)
         ended_at = _check_end(work, row, self.ended_at)
         started_on = local_day(row.started_at, work.zone)
+        protocol = protocol_version(work.session, row.protocol_version_id)[1]
+        check_lines(work, self.products, protocol.ingredient_keys)
+        # Before the gate: the products that are screened have to be those that are signed.
+        write_lines(work, self.id, self.products)
         gate = look_at_gate_again(work, AppointmentId(row.appointment_id), started_on)
         if gate.problem is not None:
             raise gate.problem
@@ -76,7 +80,6 @@ class SignTreatment(Signed[int]):
         _check_whole(work, row, body, self.products)
         draw_lines(work, self.id, self.products, row.started_at)
         row.screening_id, row.consent_id, row.ended_at = gate.screening_id, gate.consent_id, ended_at
-        write_lines(work, self.id, self.products)
         write_body(row, body)
         work.session.add(row)
         work.session.flush()
