@@ -20,7 +20,7 @@ from tests.gui.nameless import nameless, unidentified
 
 __all__ = ["open_as"]
 
-TABS = ("cocktail", "course", "technique", "screening", "consent", "aftercare")
+TABS = ("cocktail", "course", "technique", "screening", "consent", "aftercare", "general")
 
 
 def open_protocol(at: DeskWindow, key: str) -> ProtocolsPage:
@@ -30,7 +30,7 @@ def open_protocol(at: DeskWindow, key: str) -> ProtocolsPage:
 
 
 def rows(page: ProtocolsPage, tab: str) -> list[list[str]]:
-    model = page._tables[tab].facts
+    model = page.tabs.tables[tab].facts
     return [
         [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
         for row in range(model.rowCount())
@@ -50,7 +50,7 @@ def review(at: DeskWindow, page: ProtocolsPage) -> ReviewSheet:
 def test_every_number_of_a_shipped_protocol_stands_beside_a_source(open_as: OpenAs, key: str) -> None:
     page = open_protocol(open_as(RECEPTION), key)
     for tab in ("course", "technique", "aftercare"):
-        facts = page._tables[tab].facts.facts
+        facts = page.tabs.tables[tab].facts.facts
         without = [fact.cells[0].text for fact in facts if fact.heading is None and not fact.cells[-1].marks]
         assert without == [], tab
         assert facts
@@ -162,12 +162,12 @@ def test_an_older_version_can_be_read_and_left_again(open_as: OpenAs) -> None:
     page = open_protocol(at, "rejuvenation")
     page.tabs.setCurrentIndex(len(TABS))
     at.hands.settle()
-    changes = page._versions.changes.facts
+    changes = page.tabs.versions.changes.facts
     assert [fact.cells[0].text.split(":")[0] for fact in changes.facts] == ["Sauna, steam bath, hammam"]
-    page.versions.selectRow(1)
+    page.tabs.versions.table.selectRow(1)
     at.hands.settle()
     assert [fact.cells[0].text for fact in changes.facts] == ["No difference"]
-    at.hands.press(Qt.Key.Key_Return, on=page.versions)
+    at.hands.press(Qt.Key.Key_Return, on=page.tabs.versions.table)
     assert at.hands.find_as("protocols.in_use", QPushButton).isVisible()
     at.hands.click("protocols.in_use")
     assert at.hands.seen("protocols.in_use") == []

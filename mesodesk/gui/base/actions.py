@@ -371,9 +371,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "Ctrl+Shift+U",
         "clock-pause",
     ),
-    ActionSpec(
-        "chart.photos", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Add photographs"), "Ctrl+I", "photo"
-    ),
+    ActionSpec("chart.photos", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Add photographs"), "Ctrl+I", "photo"),
     ActionSpec(
         "chart.paste_photo", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Paste a photograph"), "Ctrl+V", "copy"
     ),
@@ -384,6 +382,23 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         QT_TRANSLATE_NOOP("Actions", "Publish this protocol"),
         "Ctrl+Shift+P",
         "circle-check",
+    ),
+    ActionSpec(
+        "protocols.edit", PROTOCOLS, QT_TRANSLATE_NOOP("Actions", "Edit this protocol"), "Ctrl+E", "edit"
+    ),
+    ActionSpec(
+        "protocols.copy",
+        PROTOCOLS,
+        QT_TRANSLATE_NOOP("Actions", "New protocol, as a copy"),
+        "Ctrl+D",
+        "copy",
+    ),
+    ActionSpec(
+        "protocols.discard",
+        PROTOCOLS,
+        QT_TRANSLATE_NOOP("Actions", "Discard the draft"),
+        "Ctrl+Shift+X",
+        "eraser",
     ),
     ActionSpec(
         "protocols.sheet",
@@ -426,7 +441,20 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(
         "recall.contact", STOCK, QT_TRANSLATE_NOOP("Actions", "Note a contact"), "Ctrl+Return", "phone"
     ),
-    ActionSpec("recall.letters", STOCK, QT_TRANSLATE_NOOP("Actions", "Make letters"), "Ctrl+P", "printer"),
+    ActionSpec(
+        "recall.letter", STOCK, QT_TRANSLATE_NOOP("Actions", "Make or open the letter"), "Ctrl+P", "printer"
+    ),
+    ActionSpec(
+        "recall.letters",
+        STOCK,
+        QT_TRANSLATE_NOOP("Actions", "Make letters to all who were not reached"),
+        "Ctrl+Shift+P",
+        "printer",
+    ),
+    ActionSpec("recall.chart", STOCK, QT_TRANSLATE_NOOP("Actions", "Open the chart"), "Ctrl+Shift+U", "user"),
+    ActionSpec(
+        "recall.new", STOCK, QT_TRANSLATE_NOOP("Actions", "Who was treated on a day"), "Ctrl+D", "users"
+    ),
     ActionSpec(
         "recall.close", STOCK, QT_TRANSLATE_NOOP("Actions", "End the recall"), "Ctrl+Shift+X", "check"
     ),

@@ -195,7 +195,7 @@ class ProtocolFacts(QObject):
     def screening(self, shown: Shown) -> list[Fact]:
         """The rules that can fire for this cocktail, the gravest first."""
         texts = {text.key: text for text in shown.texts.rules}
-        awake = [rule for rule in shown.card.protocol.rules if texts[rule.key].awake]
+        awake = [rule for rule in shown.card.protocol.rules if rule.active and texts[rule.key].awake]
         rows: list[Fact] = []
         for level in reversed(RuleLevel):
             found = [rule for rule in awake if rule.level is level]
@@ -205,7 +205,11 @@ class ProtocolFacts(QObject):
             remedy = self._explain.rule("wait_open" if level is RuleLevel.WAIT else str(level))
             rows.append(heading("", remedy, marks=(Mark(level_word(known), known),)))
             rows += [self._rule(rule, texts[rule.key]) for rule in found]
-        asleep = len(shown.card.protocol.rules) - len(awake)
+        off = [rule for rule in shown.card.protocol.rules if not rule.active]
+        if off:
+            rows.append(heading(self.tr("Switched off")))
+            rows += [self._rule(rule, texts[rule.key]) for rule in off]
+        asleep = len(shown.card.protocol.rules) - len(awake) - len(off)
         if asleep:
             said = self.tr("%n more rule(s) would fire only with ingredients that are not in it.", "", asleep)
             rows.append(heading("", said))
@@ -217,6 +221,9 @@ class ProtocolFacts(QObject):
             named.append(self.tr("%n more", "", len(text.facts) - _MOST_NAMED))
         fired = self.tr("Fired by: {facts}").format(facts=", ".join(named)) if named else ""
         below = [Words(found_word(rule.found), "small", Colour.WAIT)] if rule.found else []
+        if rule.set_here:
+            said = self.tr("Set for this protocol: {reason}").format(reason=rule.reason)
+            below.append(Words(said, "small", Colour.DOCTOR))
         return Fact(
             (
                 Cell(Words(text.sentence), below=(Words(fired, "small", Colour.TEXT2),)),
@@ -268,8 +275,32 @@ class ProtocolFacts(QObject):
         if rule.found:
             found = self.tr("found: {range}").format(range=found_word(rule.found))
             notes.append(Words(found, "small", Colour.TEXT2))
+        chosen = self.words.choices(rule.sources, self._formats)
+        if chosen:
+            notes.insert(0, Words(chosen, "small", Colour.TEXT2))
         source = Cell(marks=self.words.source_marks(rule.sources), below=tuple(notes))
         return Fact((Cell(Words(self._upper(name))), Cell(Words(self.words.ending(rule), "value")), source))
+
+    # General -----------------------------------------------------------------------------------------------
+
+    def general(self, shown: Shown) -> list[Fact]:
+        """Its names and purpose, the most of one session, and what has to be photographed before."""
+        protocol, texts = shown.card.protocol, shown.texts
+        limit = self.tr("Nothing is compared")
+        if protocol.limit_ul is not None:
+            limit = self._range(Decimal(protocol.limit_ul) / 1000, Decimal(protocol.limit_ul) / 1000, "ml")
+        views = [self._explain.word(f"view_{view}") for view in protocol.photo_views]
+        rows = [
+            self._row(self.tr("Name"), protocol.name.of(texts.language), ()),
+            self._row(self.tr("What for"), protocol.indication.of(texts.language), ()),
+            self._row(self.tr("Most volume in one session"), limit, protocol.limit_sources),
+            self._row(
+                self.tr("Photographs before the start"), ", ".join(views) or self.tr("None required"), ()
+            ),
+        ]
+        if shown.card.line.note:
+            rows.append(self._row(self.tr("Why this version"), shown.card.line.note, ()))
+        return rows
 
     # Parts -------------------------------------------------------------------------------------------------
 
@@ -278,7 +309,9 @@ class ProtocolFacts(QObject):
         return Fact((Cell(Words(name)), Cell(Words(value, "value"), below=below), self._sources(sources)))
 
     def _sources(self, sources: Sequence[Source]) -> Cell:
-        return Cell(marks=self.words.source_marks(sources))
+        chosen = self.words.choices(sources, self._formats)
+        below = (Words(chosen, "small", Colour.TEXT2),) if chosen else ()
+        return Cell(marks=self.words.source_marks(sources), below=below)
 
     def _upper(self, text: str) -> str:
         return self._formats.upper(text[:1]) + text[1:]

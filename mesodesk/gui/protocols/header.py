@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -62,10 +64,27 @@ class ProtocolHeader(QFrame):
             key=actions.key("protocols.publish"),
             name=ids.PROTOCOLS_PUBLISH,
         )
-        if not desk.may(Permission.PUBLISH_PROTOCOL):
-            self.publish.hide()
+        self.edit = Button(
+            desk.theme,
+            self.tr("Edit"),
+            icon="edit",
+            key=actions.key("protocols.edit"),
+            name=ids.PROTOCOLS_EDIT,
+            tooltip=actions.text("protocols.edit"),
+        )
+        self.discard = Button(
+            desk.theme,
+            self.tr("Discard draft"),
+            "text",
+            name=ids.PROTOCOLS_DISCARD,
+            tooltip=actions.text("protocols.discard"),
+        )
+        self._may_publish = desk.may(Permission.PUBLISH_PROTOCOL)
+        for button in (self.publish, self.edit):
+            button.setVisible(self._may_publish)
         self.in_use.hide()
-        for button in (self.in_use, self.sheet, self.publish):
+        self.discard.hide()
+        for button in (self.in_use, self.discard, self.sheet, self.edit, self.publish):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add_choice(self, choice: QWidget) -> None:
@@ -87,20 +106,46 @@ class ProtocolHeader(QFrame):
         language = str(self._desk.language)
         self._name.setText(line.name[language])
         words, level = self._words.state(line.state)
-        icon = "" if level is not Level.WAIT else "alert-triangle"
+        is_edited = line.version_id is not None and line.version_id == line.draft_id
+        if is_edited:
+            words = self.tr("draft")
+        icon = "" if level is not Level.WAIT else "edit" if is_edited else "alert-triangle"
         self._tag.show_as(
             level,
             self.tr("v{number} {state}").format(number=line.number, state=words),
             icon=icon,
         )
-        self.in_use.setVisible(line.state is PublishState.RETIRED)
-        self._line.setText(self._story(card))
-        self.publish.setText(self.tr("Publish…"))
+        is_draft = line.version_id is not None and line.version_id == line.draft_id
+        is_published = any(one.state is PublishState.PUBLISHED for one in card.versions)
+        self.in_use.setVisible(is_published and line.state is not PublishState.PUBLISHED)
+        self.edit.setVisible(self._may_publish and not is_draft)
+        self.edit.setText(
+            self.tr("Edit")
+            if line.draft_number is None
+            else self.tr("Open draft v{number}").format(number=line.draft_number)
+        )
+        self.discard.setVisible(self._may_publish and is_draft)
+        self._line.setText(self._story(card, is_draft=is_draft))
 
-    def _story(self, card: ProtocolCard) -> str:
+    def show_kept(self, moment: datetime) -> None:
+        """Say when the draft was last kept."""
+        time = self._desk.formats.time(self._desk.formats.local(moment))
+        self._line.setText(
+            self.tr("Draft kept at {time}. It affects nothing until it is published.").format(time=time)
+        )
+
+    def _story(self, card: ProtocolCard, *, is_draft: bool) -> str:
         line = card.line
         parts = [line.indication[str(self._desk.language)]]
-        if line.state is PublishState.DRAFT:
+        in_use = next((one for one in card.versions if one.state is PublishState.PUBLISHED), None)
+        if is_draft and in_use is not None:
+            parts = [
+                self.tr("A draft affects nothing until it is published; v{number} is in use.").format(
+                    number=in_use.number
+                ),
+                self._words.running(in_use.running_courses) if in_use.running_courses else "",
+            ]
+        elif line.state is PublishState.DRAFT:
             if self._desk.may(Permission.PUBLISH_PROTOCOL):
                 parts = [self.tr("Nothing can be planned or screened with it until you publish it.")]
             else:

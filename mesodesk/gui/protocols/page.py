@@ -5,40 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.documents import DocumentKind
+from mesodesk.domain.errors import MesodeskError, RuleError, Stale
 from mesodesk.domain.people import Language, Permission
 from mesodesk.domain.publishing import PublishState
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import OpenProtocol, Target
 from mesodesk.gui.base.tokens import space
+from mesodesk.gui.protocols.copy_sheet import CopySheet
 from mesodesk.gui.protocols.facts import ProtocolFacts, Shown
 from mesodesk.gui.protocols.header import ProtocolHeader
 from mesodesk.gui.protocols.sample_view import SampleView
-from mesodesk.gui.protocols.versions_view import VersionsView
-from mesodesk.gui.widgets.fact_table import FactTable, Head
+from mesodesk.gui.protocols.tabs import ProtocolTabs
+from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.review_sheet import Reviewer
 from mesodesk.gui.widgets.side_list import SideItem, SideList
+from mesodesk.services.editor_parts import EditorParts, ShowEditorParts
+from mesodesk.services.protocol_drafts import DiscardDraft, StartDraft
 from mesodesk.services.protocol_texts import ProtocolTexts, ShowProtocolTexts
 from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
 
 #: Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch.
 _LIST_FROM: Final = 1180
 _SHEET_FROM: Final = 1000
-_TABS: Final = ("cocktail", "course", "technique", "screening", "consent", "aftercare", "versions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,16 @@ class ProtocolsState:
 
     key: str
     version_id: int | None
+    in_use: bool
     tab: int
     sheet: bool | None
 
 
 class ProtocolsPage(Page):
-    """To read for all, to publish for dermatologists; the words are those of the screen's language."""
+    """To read for all, to edit and publish for dermatologists; the words are those of the screen's language.
+
+    Who may edit sees a draft where there is one, unless a version was asked for.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -60,22 +68,28 @@ class ProtocolsPage(Page):
         self._lines: tuple[ProtocolLine, ...] = ()
         self._key = ""
         self._version_id: int | None = None
+        self._in_use = False
         self._card: ProtocolCard | None = None
         self._sheet: bool | None = None
+        self._may_edit = desk.may(Permission.PUBLISH_PROTOCOL)
+        self.copy_sheet: CopySheet | None = None
         self._words = ProtocolWords(self)
         self._facts = ProtocolFacts(desk.formats, desk.explain, self)
         self._reviewer = Reviewer(desk, self)
         self._header = ProtocolHeader(desk, self._words)
-        self._tables: dict[str, FactTable] = {}
-        self.tabs = self._make_tabs()
+        self.tabs = ProtocolTabs(desk, self._facts)
         self.sample = SampleView(desk)
         self._lay_out()
         self._connect()
         self._actions = (
             desk.actions.make("protocols.publish", self, self._publish),
+            desk.actions.make("protocols.edit", self, self._edit),
+            desk.actions.make("protocols.copy", self, self._copy),
+            desk.actions.make("protocols.discard", self, self._discard),
             desk.actions.make("protocols.sheet", self, self._toggle_sheet),
         )
-        self._actions[0].setEnabled(desk.may(Permission.PUBLISH_PROTOCOL))
+        for action in self._actions[:4]:
+            action.setEnabled(self._may_edit)
         self.setFocusProxy(self.list)
 
     # Page --------------------------------------------------------------------------------------------------
@@ -92,17 +106,20 @@ class ProtocolsPage(Page):
             self._reload()
 
     def page_actions(self) -> Sequence[QAction]:
-        """Publish, and the sheet."""
+        """Publish, edit, copy, discard, and the sheet."""
         return self._actions
 
     def state(self) -> object | None:
         """The protocol, the version, the tab, and whether the sheet is wanted."""
-        return ProtocolsState(self._key, self._version_id, self.tabs.currentIndex(), self._sheet)
+        return ProtocolsState(
+            self._key, self._version_id, self._in_use, self.tabs.currentIndex(), self._sheet
+        )
 
     def restore(self, state: object) -> None:
         """Show the same again."""
         if isinstance(state, ProtocolsState):
             self._key, self._version_id, self._sheet = state.key, state.version_id, state.sheet
+            self._in_use = state.in_use
             self.tabs.setCurrentIndex(state.tab)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
@@ -111,44 +128,23 @@ class ProtocolsPage(Page):
 
     # Building ----------------------------------------------------------------------------------------------
 
-    def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        identify(tabs, ids.PROTOCOLS_TABS, self.tr("Parts of the protocol"))
-        identify(tabs.tabBar(), f"{ids.PROTOCOLS_TABS}.bar", self.tr("Parts of the protocol"))
-        what, source = self.tr("What"), self.tr("Source")
-        heads = {
-            "cocktail": (
-                self.tr("Cocktail"),
-                (Head(self.tr("Ingredient"), 26), Head(self.tr("Standing"), 43), Head(source, 31)),
-            ),
-            "course": (self.tr("Course"), (Head(what, 38), Head(self.tr("Value"), 31), Head(source, 31))),
-            "technique": (
-                self.tr("Technique"),
-                (Head(what, 34), Head(self.tr("Value"), 32), Head(source, 34)),
-            ),
-            "screening": (self.tr("Screening"), (Head(self.tr("Rule"), 68), Head(source, 32))),
-            "consent": (self.tr("Consent"), (Head(what, 34), Head(self.tr("Words on the form"), 66))),
-            "aftercare": (
-                self.tr("Aftercare"),
-                (Head(self.tr("Rule"), 36), Head(self.tr("Ends after"), 26), Head(source, 38)),
-            ),
-        }
-        for key, (words, columns) in heads.items():
-            table = FactTable(self.desk.theme, columns, name=f"protocols.{key}", label=words)
-            self._tables[key] = table
-            tabs.addTab(_inset(table), words)
-        self._versions = VersionsView(self.desk, self._words)
-        self.versions = self._versions.table
-        tabs.addTab(_inset(self._versions), self.tr("Versions"))
-        return tabs
-
     def _lay_out(self) -> None:
         self.list = SideList(self.desk.theme, name=ids.PROTOCOLS_LIST, label=self.tr("Protocols"))
         self._side = frame("side")
         self._side.setFixedWidth(space(52))
-        vertical(self._side, margin=(2, 3, 2, 3)).addWidget(self.list)
+        side = vertical(self._side, margin=(2, 3, 2, 3))
+        side.addWidget(self.list)
+        self._new = Button(
+            self.desk.theme,
+            self.tr("New protocol…"),
+            "text",
+            icon="plus",
+            key=self.desk.actions.key("protocols.copy"),
+            name=ids.PROTOCOLS_COPY,
+            tooltip=self.desk.actions.text("protocols.copy"),
+        )
+        self._new.setVisible(self._may_edit)
+        side.addWidget(self._new)
         self.choice = ChoiceInput()
         identify(self.choice, ids.PROTOCOLS_CHOICE, self.tr("Protocol"))
         self._header.add_choice(self.choice)
@@ -156,17 +152,19 @@ class ProtocolsPage(Page):
         column.addWidget(self._header)
         row = horizontal(gap=0)
         row.addWidget(self._side)
-        row.addWidget(self.tabs, 5)
-        row.addWidget(self.sample, 4)
+        row.addWidget(self.tabs, 8)
+        row.addWidget(self.sample, 5)
         column.addLayout(row, 1)
         # As the eye goes: head, list, tabs, what they show, the sheet.
         way = (
+            self._header.edit,
             self._header.publish,
             self.list,
+            self._new,
             self.tabs.tabBar(),
-            *self._tables.values(),
-            self.versions,
-            self._versions.changes,
+            *self.tabs.tables.values(),
+            self.tabs.versions.table,
+            self.tabs.versions.changes,
             self.sample.language.button(str(Language.ENGLISH)),
             self.sample.language.button(str(Language.TURKISH)),
             self.sample.view,
@@ -178,10 +176,15 @@ class ProtocolsPage(Page):
         self.list.picked.connect(self._on_picked)
         self.choice.picked.connect(self._on_picked)
         self.tabs.currentChanged.connect(self._on_tab)
-        self._versions.opened.connect(self._on_version)
+        self.tabs.versions.opened.connect(self._on_version)
+        self.tabs.kept.connect(self._header.show_kept)
+        self.tabs.refused.connect(self._on_refused)
         self.sample.language_chosen.connect(self._show_sample)
         self._header.publish.clicked.connect(self._publish)
         self._header.in_use.clicked.connect(self._show_in_use)
+        self._header.edit.clicked.connect(self._edit)
+        self._header.discard.clicked.connect(self._discard)
+        self._new.clicked.connect(self._copy)
         self._header.sheet.clicked.connect(self._toggle_sheet)
 
     # Loading -----------------------------------------------------------------------------------------------
@@ -200,50 +203,68 @@ class ProtocolsPage(Page):
 
     def _item(self, line: ProtocolLine) -> SideItem:
         words, level = self._words.state(line.state)
-        if line.state is not PublishState.DRAFT:
+        if self._may_edit and line.draft_number is not None:
+            words = self.tr("v{number} draft").format(number=line.draft_number)
+            level = Level.WAIT
+        elif line.state is not PublishState.DRAFT:
             words = self.tr("v{number} {state}").format(number=line.number, state=words)
         return SideItem(line.key, line.name[str(self.desk.language)], words, level.foreground)
 
     def _load(self) -> None:
-        self.desk.runner.ask(ShowProtocol(self._key, self._version_id), self._on_card)
+        self.desk.runner.ask(ShowProtocol(self._key, self._wanted()), self._on_card, self._on_gone)
+
+    def _wanted(self) -> int | None:
+        """The version to show: the one asked for, else the draft for those who edit, else the one in use."""
+        if self._version_id is not None or self._in_use or not self._may_edit:
+            return self._version_id
+        return next((line.draft_id for line in self._lines if line.key == self._key), None)
+
+    def _on_gone(self, _error: MesodeskError) -> None:
+        # The draft that was shown is no more: whatever there is now is shown instead.
+        self._version_id = None
+        self.desk.runner.ask(ListProtocols(), self._on_lines)
 
     def _on_card(self, card: ProtocolCard) -> None:
         if card.line.key == self._key:
             self._card = card
             language = str(self.desk.language)
-            texts = ShowProtocolTexts(self._key, self._version_id, language)
-            self.desk.runner.ask(texts, self._on_texts)
+            texts = ShowProtocolTexts(self._key, card.line.version_id, language)
+            self.desk.runner.ask(texts, partial(self._on_texts, card), self._on_gone, receiver=self)
 
-    def _on_texts(self, texts: ProtocolTexts) -> None:
-        card = self._card
-        if card is None:
+    def _on_texts(self, card: ProtocolCard, texts: ProtocolTexts) -> None:
+        if card is not self._card:
             return
-        shown = Shown(card, texts)
-        rows = {
-            "cocktail": self._facts.cocktail(shown),
-            "course": self._facts.course(shown),
-            "technique": self._facts.technique(shown),
-            "screening": self._facts.screening(shown),
-            "consent": self._facts.consent(shown),
-            "aftercare": self._facts.aftercare(shown),
-        }
-        for key, facts in rows.items():
-            self._tables[key].show_facts(facts)
-        self._versions.show_versions(card, texts)
+        line = card.line
+        if self._may_edit and line.version_id is not None and line.version_id == line.draft_id:
+            parts = ShowEditorParts(line.key, line.version_id, texts.language)
+            show = partial(self._on_parts, Shown(card, texts))
+            self.desk.runner.ask(parts, show, self._on_gone, receiver=self)
+            return
+        self.tabs.show_version(Shown(card, texts))
         self._header.show_card(card)
+        self._show_sample()
+
+    def _on_parts(self, shown: Shown, parts: EditorParts) -> None:
+        if shown.card is not self._card:
+            return
+        was_editing = self.tabs.is_editing
+        self.tabs.keeper.open(shown.card, shown.texts, parts)
+        self.tabs.show_draft(shown)
+        if not was_editing:
+            self._header.show_card(shown.card)
         self._show_sample()
 
     def _show_sample(self) -> None:
         if self._card is not None and not self.sample.isHidden():
-            is_consent = _TABS[self.tabs.currentIndex()] == "consent"
+            is_consent = self.tabs.current_key == "consent"
             kind = DocumentKind.CONSENT if is_consent else DocumentKind.AFTERCARE
-            self.sample.show_sample(self._key, self._version_id, kind)
+            self.sample.show_sample(self._key, self._card.line.version_id, kind)
 
     # Doing -------------------------------------------------------------------------------------------------
 
     def _choose(self, key: str) -> None:
         if key != self._key:
-            self._key, self._version_id = key, None
+            self._key, self._version_id, self._in_use = key, None, False
         self.list.choose(key)
         self.choice.set_value(key)
 
@@ -260,13 +281,73 @@ class ProtocolsPage(Page):
         self._load()
 
     def _show_in_use(self) -> None:
-        self._version_id = None
+        self._version_id, self._in_use = None, True
         self._load()
 
+    def _edit(self) -> None:
+        """Open the draft, or begin one from the version that is shown."""
+        if not self._key or not self._may_edit or self._card is None:
+            return
+        line = self._card.line
+        start = line.version_id if line.state is not PublishState.DRAFT else None
+        said = "" if line.draft_id is not None else self._started(line)
+        self.desk.runner.perform(
+            StartDraft(line.key, start), self._on_started, said=said, quiet=line.draft_id is not None
+        )
+
+    def _started(self, line: ProtocolLine) -> str:
+        name = line.name[str(self.desk.language)]
+        return self.tr("{protocol}: a draft is begun").format(protocol=name)
+
+    def _on_started(self, _version_id: int) -> None:
+        self._version_id, self._in_use = None, False
+        self._reload()
+
+    def _copy(self) -> None:
+        if not self._may_edit or self._card is None:
+            return
+        self.copy_sheet = CopySheet(self.desk, self._card.line, self.window())
+        self.copy_sheet.copied.connect(self._on_copied)
+        self.copy_sheet.destroyed.connect(self._on_sheet_gone)
+        self.copy_sheet.open()
+
+    def _on_sheet_gone(self) -> None:
+        self.copy_sheet = None
+
+    def _on_copied(self, key: str) -> None:
+        self._key, self._version_id, self._in_use = key, None, False
+        self._reload()
+
+    def _discard(self) -> None:
+        """Take the draft away; Ctrl+Z brings it back."""
+        if self._may_edit and self.tabs.is_editing:
+            self.tabs.keeper.when_saved(self._discard_kept)
+
+    def _discard_kept(self) -> None:
+        card = self._card
+        if card is None or card.line.draft_id is None:
+            return
+        name = card.line.name[str(self.desk.language)]
+        said = self.tr("{protocol}: the draft is discarded").format(protocol=name)
+        command = DiscardDraft(card.line.draft_id, self.tabs.keeper.row_version)
+        self.desk.runner.perform(command, said=said)
+
+    def _on_refused(self, error: RuleError) -> None:
+        sentence = self.desk.explain.error(error).sentence
+        self.desk.notify.message(Message(Level.STOP, sentence, "protocols.draft"))
+        if isinstance(error, Stale):
+            self._load()
+
     def _publish(self) -> None:
-        if self._key and self.desk.may(Permission.PUBLISH_PROTOCOL):
+        if self._key and self._may_edit:
             self._version_id = None
-            self._reviewer.begin(self._key)
+            if self.tabs.is_editing:
+                self.tabs.keeper.when_saved(self._review)
+            else:
+                self._review()
+
+    def _review(self) -> None:
+        self._reviewer.begin(self._key)
 
     def _toggle_sheet(self) -> None:
         self._sheet = self.sample.isHidden()
@@ -288,9 +369,3 @@ class ProtocolsPage(Page):
                 self._show_sample()
         self.tabs.setVisible(room or not shown)
         self._header.show_sheet_choice(shown)
-
-
-def _inset(widget: QWidget) -> QWidget:
-    outer = QWidget()
-    vertical(outer, margin=(4, 3, 4, 4)).addWidget(widget)
-    return outer

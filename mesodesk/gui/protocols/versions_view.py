@@ -6,11 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.protocol_changes import ProtocolChange
+from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
+from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.change_words import ChangeWords
 from mesodesk.gui.widgets.fact_table import Cell, Fact, FactTable, Head, Words
-from mesodesk.gui.widgets.frames import vertical
+from mesodesk.gui.widgets.frames import horizontal, vertical
+from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.table import Column, Table
 from mesodesk.services.protocol_texts import CompareVersion, ProtocolTexts
@@ -27,18 +31,20 @@ class VersionsView(QWidget):
         self._desk = desk
         self._changes = ChangeWords(desk.formats, desk.explain, self)
         self._texts: ProtocolTexts | None = None
-        self._asked: ProtocolLine | None = None
+        self._all: tuple[ProtocolLine, ...] = ()
+        self._asked: tuple[ProtocolLine, tuple[ProtocolLine, ...]] | None = None
         formats = desk.formats
         columns: list[Column[ProtocolLine]] = [
-            Column(self.tr("Version"), lambda line: str(line.number), 76, style="value"),
-            Column(self.tr("State"), lambda line: words.state(line.state)[0], 104),
+            Column(self.tr("Version"), lambda line: str(line.number), 64, style="value"),
+            Column(self.tr("State"), lambda line: words.state(line.state)[0], 96),
             Column(
                 self.tr("Published"),
                 lambda line: "" if line.published_at is None else formats.date(line.published_at),
                 112,
             ),
-            Column(self.tr("By"), lambda line: line.published_by or "", stretch=True),
-            Column(self.tr("Running courses"), lambda line: str(line.running_courses), 124, right=True),
+            Column(self.tr("By"), lambda line: line.published_by or "", 128),
+            Column(self.tr("Why"), lambda line: line.note, stretch=True, tooltip=lambda line: line.note),
+            Column(self.tr("Courses"), lambda line: str(line.running_courses), 76, right=True),
         ]
         self.table = Table(
             desk.theme, columns, name="protocols.versions", label=self.tr("Versions of this protocol")
@@ -50,9 +56,17 @@ class VersionsView(QWidget):
             label=self.tr("What changed"),
         )
         self._heading = label("", "heading")
+        self.against = ChoiceInput()
+        identify(self.against, "protocols.versions.against", self.tr("Compare with"))
+        self.against.setMinimumWidth(space(52))
+        self.against.picked.connect(lambda _key: self._compare())
+        foot = horizontal(gap=2)
+        foot.addWidget(self._heading, 1)
+        foot.addWidget(label(self.tr("Compare with"), "small", Colour.TEXT2))
+        foot.addWidget(self.against)
         column = vertical(self, gap=2)
         column.addWidget(self.table, 2)
-        column.addWidget(self._heading)
+        column.addLayout(foot)
         column.addWidget(self.changes, 3)
         self.table.opened.connect(self.opened)
         self.table.chosen.connect(self._on_chosen)
@@ -60,6 +74,7 @@ class VersionsView(QWidget):
     def show_versions(self, card: ProtocolCard, texts: ProtocolTexts) -> None:
         """Show all versions, with the one that is read chosen."""
         self._texts = texts
+        self._all = card.versions
         self.table.show_cards(card.versions)
         rows = [row for row, line in enumerate(card.versions) if line.version_id == card.line.version_id]
         if rows:
@@ -70,21 +85,35 @@ class VersionsView(QWidget):
             self.changes.show_facts([])
 
     def _on_chosen(self, line: ProtocolLine) -> None:
-        if line.version_id is None or line is self._asked:
+        if line.version_id is None or (line, self._all) == self._asked:
             return
-        self._asked = line
-        self._desk.runner.ask(CompareVersion(line.key, line.version_id), self._on_changes)
+        self._asked = (line, self._all)
+        older = [one for one in self._all if one.number < line.number]
+        others = [*older, *(one for one in self._all if one.number > line.number)]
+        options = [Option(str(one.version_id), self._version(one)) for one in others]
+        if not older:
+            options.insert(0, Option("", self.tr("what came with the program")))
+        self.against.set_options(options)
+        self.against.set_value(options[0].key)
+        self._compare()
+
+    def _compare(self) -> None:
+        if self._asked is None:
+            return
+        line, before = self._asked[0], str(self.against.read())
+        query = CompareVersion(line.key, line.version_id or 0, int(before) if before else None)
+        self._desk.runner.ask(query, self._on_changes, receiver=self)
+
+    def _version(self, line: ProtocolLine) -> str:
+        said = self.tr("version {number}").format(number=line.number)
+        return f"{said}: {line.note}" if line.note else said
 
     def _on_changes(self, changes: tuple[ProtocolChange, ...]) -> None:
-        line, texts = self._asked, self._texts
-        if line is None or texts is None:
+        texts = self._texts
+        if self._asked is None or texts is None:
             return
         self._heading.setText(
-            self.tr("Version {number} against version {before}").format(
-                number=line.number, before=line.number - 1
-            )
-            if line.number > 1
-            else self.tr("Version 1 against what came with the program")
+            self.tr("What is different in version {number}").format(number=self._asked[0].number)
         )
         said = [self._changes.change(change, texts) for change in changes] or [self.tr("No difference.")]
         self.changes.show_facts([Fact((Cell(Words(words)),)) for words in said])

@@ -1,0 +1,155 @@
+"""What the tabs of the protocol editor have in common: cards of rows, built anew with the focus kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.protocols import Protocol
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.protocols.drafting import DraftKeeper
+from mesodesk.gui.protocols.sourced_row import SourcedRow
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.frames import Card, clear_layout, horizontal, scrolling, vertical
+from mesodesk.gui.widgets.inputs import Option
+from mesodesk.gui.widgets.search_choice import SearchChoice
+
+T = TypeVar("T")
+
+
+class EditorPanel(QWidget):
+    """One tab. Subclasses fill it in `build`; `rebuild` does that again after a change of its shape."""
+
+    def __init__(self, desk: Desk, keeper: DraftKeeper, *, name: str, label: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.keeper = keeper
+        self.name = name
+        self.rows: dict[str, SourcedRow] = {}
+        identify(self, f"protocols.edit.{name}", label)
+        content = QWidget()
+        self.column = vertical(content, margin=(0, 0, 2, 2), gap=3)
+        self.area = scrolling(content)
+        vertical(self).addWidget(self.area)
+
+    def build(self) -> None:
+        """Put cards and rows of the draft into `column`."""
+        raise NotImplementedError
+
+    def rebuild(self) -> None:
+        """Show the draft anew; the focus and the place stay where they were."""
+        at = self.area.verticalScrollBar().value()
+        focused = self.focusWidget()
+        name = "" if focused is None or not focused.hasFocus() else focused.accessibleIdentifier()
+        self.rows = {}
+        clear_layout(self.column)
+        self.build()
+        self.column.addStretch(1)
+        self.area.verticalScrollBar().setValue(at)
+        if name:
+            self.focus(name)
+
+    def focus(self, name: str) -> None:
+        """Give the focus to what has this identifier."""
+        for widget in self.findChildren(QWidget):
+            if widget.accessibleIdentifier() == name and not widget.isHidden():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def show_error(self, error: RuleError, sentence: str) -> bool:
+        """Say a refusal beneath the row that it names; False if there is no such row here."""
+        row = self.rows.get(error.field or "")
+        if row is None:
+            return False
+        row.show_error(sentence)
+        return True
+
+    # For subclasses ----------------------------------------------------------------------------------------
+
+    def card(self, heading: str = "") -> Card:
+        """A new card at the end."""
+        made = Card(heading)
+        self.column.addWidget(made)
+        return made
+
+    def put(self, row: SourcedRow, into: QBoxLayout) -> SourcedRow:
+        """A row at the end of a card."""
+        self.rows[row.path] = row
+        into.addWidget(row)
+        return row
+
+    def reshape(self, change: Callable[[Protocol], Protocol], focus: str = "") -> None:
+        """Change what there is, write it down at once, and show it anew with the focus on `focus`."""
+        self.keeper.edit(change, at_once=True)
+        self.rebuild()
+        if focus:
+            self.focus(focus)
+
+    def order_buttons(
+        self,
+        what: str,
+        name: str,
+        at: int,
+        count: int,
+        move: Callable[[int], object],
+        remove: Callable[[], object],
+    ) -> QHBoxLayout:
+        """Up, down and away for one thing of a list."""
+        row = horizontal(gap=0)
+        steps = (
+            ("up", "chevron-up", self.tr("Move {what} up").format(what=what), -1, at > 0),
+            ("down", "chevron-down", self.tr("Move {what} down").format(what=what), 1, at < count - 1),
+        )
+        for key, icon, words, step, possible in steps:
+            button = Button(self.desk.theme, kind="icon", icon=icon, name=f"{name}.{key}", tooltip=words)
+            button.setEnabled(possible)
+            button.clicked.connect(lambda _on, step=step: move(step))
+            row.addWidget(button)
+        away = Button(
+            self.desk.theme,
+            kind="icon",
+            icon="x",
+            name=f"{name}.remove",
+            tooltip=self.tr("Remove {what}").format(what=what),
+        )
+        away.clicked.connect(lambda _on: remove())
+        row.addWidget(away)
+        return row
+
+    def adder(
+        self, words: str, options: Sequence[tuple[str, str]], name: str, add: Callable[[str], object]
+    ) -> QWidget:
+        """A list to choose from and the button that adds what was chosen."""
+        whole = QWidget()
+        row = horizontal(whole, gap=2)
+        choice = SearchChoice([Option("", ""), *(Option(key, said) for key, said in options)])
+        identify(choice, f"{name}.choice", words)
+        line = choice.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(words)
+            line.setAccessibleName(words)
+        button = Button(self.desk.theme, self.tr("Add"), icon="plus", name=f"{name}.add")
+
+        def on_add() -> None:
+            key = next((key for key, said in options if said == choice.currentText()), "")
+            if key:
+                add(key)
+            else:
+                choice.setFocus()
+
+        button.clicked.connect(on_add)
+        row.addWidget(choice, 1)
+        row.addWidget(button)
+        return whole
+
+
+def moved(items: tuple[T, ...], at: int, step: int) -> tuple[T, ...]:
+    """`items` with the one at `at` moved by `step` places."""
+    kept = list(items)
+    kept.insert(at + step, kept.pop(at))
+    return tuple(kept)
