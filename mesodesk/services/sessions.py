@@ -62,7 +62,8 @@ class EarlierSession:
 class ProductChoice:
     """A product whose active ingredients are all in the published cocktail; its lots, first expiring first.
 
-    `suggested_lot_id` is the usable lot that expires first.
+    `suggested_lot_id` is the usable lot that expires first. An opened container is good for `open_hours`, or
+    (None) for one treatment: then the rest of it is discarded when the record is signed.
     """
 
     product_id: int
@@ -72,6 +73,7 @@ class ProductChoice:
     ingredients: tuple[str, ...]
     lots: tuple[LotCard, ...]
     suggested_lot_id: int | None
+    open_hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class SessionCard:
     """Everything on the doctor's screen.
 
     `ready` says that a treatment may be begun (or, once begun, that nothing has come up since); if not,
-    `why_not` is the rule that stands in the way. `earlier` is newest first.
+    `why_not` is the rule that stands in the way. `earlier` is newest first; `looked_back` says that its sites
+    were looked at for this session. `missing_views` are the photographs that the start waits for.
     """
 
     appointment_id: int
@@ -130,6 +133,8 @@ class SessionCard:
     products: tuple[ProductChoice, ...]
     treatment: TreatmentDraft | None
     aftercare_document_id: int | None
+    looked_back: bool = False
+    missing_views: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,9 +176,9 @@ class ShowSession(Query[SessionCard]):
             ticks=find_ticks(
                 reading,
                 gate,
-                body=None if treatment is None else treatment.body,
                 lines=() if treatment is None else treatment.products,
                 usable_lots=sum(choice.suggested_lot_id is not None for choice in products),
+                operator_id=reading.actor.staff_id if row is None else row.operator_id,
             ),
             ready=problem is None,
             why_not="" if problem is None else problem.rule,
@@ -182,6 +187,8 @@ class ShowSession(Query[SessionCard]):
             products=products,
             treatment=treatment,
             aftercare_document_id=None if treatment is None else _aftercare(session, treatment.id),
+            looked_back=gate.look_back_id is not None,
+            missing_views=gate.missing_views,
         )
 
 
@@ -280,6 +287,7 @@ def _products(reading: Reading, protocol: Protocol) -> tuple[ProductChoice, ...]
             ingredients=card.ingredients,
             lots=card.lots,
             suggested_lot_id=next((lot.id for lot in card.lots if lot.usable), None),
+            open_hours=card.open_hours,
         )
         for card in product_cards(reading)
         if card.actives and allowed.issuperset(card.actives)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import ClassVar, Final
 
 from sqlmodel import Session, col, select
 
@@ -13,18 +14,24 @@ from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Language, Permission, Role
 from mesodesk.domain.text import clean
+from mesodesk.domain.times import check_not_far
 from mesodesk.services.buffers import check_buffers
 from mesodesk.services.keyring import check_password
 from mesodesk.services.pins import hash_pin
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.storage.tables import Staff
 
+#: The longest that a qualification is given for.
+_LONGEST_QUALIFIED: Final = timedelta(days=50 * 366)
 _USER = re.compile(r"[a-z][a-z0-9._-]{1,39}")
 
 
 @dataclass(frozen=True, slots=True)
 class StaffForm:
-    """A member of staff as typed. The buffers are minutes that stay free before and after each visit."""
+    """A member of staff as typed. The buffers are minutes that stay free before and after each visit.
+
+    `qualified_until` is the last day of a qualification that runs out: after it they begin no treatment.
+    """
 
     name: str
     role: Role
@@ -32,6 +39,7 @@ class StaffForm:
     language: Language = Language.TURKISH
     buffer_before: int = 0
     buffer_after: int = 0
+    qualified_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ class AddStaff(Command[int]):
         """The new id; the key file gets a slot before the row is committed, never the other way round."""
         user = checked_user(work.session, self.user)
         form = checked(self.form)
+        check_qualification(form, work.today)
         check_password(self.password)
         id = work.add(
             Staff(
@@ -90,6 +99,7 @@ class AddStaff(Command[int]):
                 language=form.language,
                 buffer_before=form.buffer_before,
                 buffer_after=form.buffer_after,
+                qualified_until=form.qualified_until,
             )
         )
         work.keyring.give(user, self.password)
@@ -99,7 +109,7 @@ class AddStaff(Command[int]):
 
 @dataclass(frozen=True)
 class EditStaff(Command[None]):
-    """Change name, role, qualification, language or buffers.
+    """Change name, role, qualification and its last day, language or buffers.
 
     In `version`, or where that is None (undo and redo) while it is as in `seen`; else raises `Stale`.
     """
@@ -117,9 +127,11 @@ class EditStaff(Command[None]):
         if self.version is None and before != self.seen:
             raise Stale("staff")
         form = checked(self.form)
+        check_qualification(form, work.today)
         staff.name, staff.role = form.name, form.role
         staff.qualification, staff.language = form.qualification, form.language
         staff.buffer_before, staff.buffer_after = form.buffer_before, form.buffer_after
+        staff.qualified_until = form.qualified_until
         work.session.add(staff)
         work.session.flush()
         work.undo = EditStaff(self.id, None, before, form)
@@ -201,6 +213,12 @@ def checked(form: StaffForm) -> StaffForm:
     return replace(form, name=name, qualification=clean(form.qualification, field="qualification"))
 
 
+def check_qualification(form: StaffForm, today: date) -> None:
+    """Raise `RuleError("too_far_ahead")` for a last day of the qualification that is a slip of the keys."""
+    if form.qualified_until is not None:
+        check_not_far(form.qualified_until, today, _LONGEST_QUALIFIED, field="qualified_until")
+
+
 def _staff(session: Session, id: StaffId, version: int | None) -> Staff:
     staff = session.get(Staff, id)
     if staff is None:
@@ -215,7 +233,15 @@ def _card(row: Staff) -> StaffCard:
         StaffId(row.id or 0),
         row.row_version,
         row.user,
-        StaffForm(row.name, row.role, row.qualification, row.language, row.buffer_before, row.buffer_after),
+        StaffForm(
+            row.name,
+            row.role,
+            row.qualification,
+            row.language,
+            row.buffer_before,
+            row.buffer_after,
+            row.qualified_until,
+        ),
         row.owner,
         row.active,
         bool(row.pin_hash),

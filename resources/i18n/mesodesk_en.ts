@@ -102,6 +102,16 @@
     </message>
 </context>
 <context>
+    <name>LookBackHistory</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MaintenanceSheet</name>
     <message numerus="yes">
         <source>%n maintenance session(s) held</source>
@@ -272,16 +282,16 @@
     <name>RecallSheet</name>
     <message numerus="yes">
         <source>%n patient(s) treated</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n patient treated</numerusform>
+            <numerusform>%n patients treated</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n booking(s) ahead would use it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n booking ahead would use it</numerusform>
+            <numerusform>%n bookings ahead would use it</numerusform>
         </translation>
     </message>
 </context>
@@ -289,16 +299,16 @@
     <name>RecallsView</name>
     <message numerus="yes">
         <source>%n letter(s) made: open and print each from here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n letter made: open and print it from here</numerusform>
+            <numerusform>%n letters made: open and print each from here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n patient(s) not reached yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n patient not reached yet.</numerusform>
+            <numerusform>%n patients not reached yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -334,16 +344,16 @@
     <name>TickWords</name>
     <message numerus="yes">
         <source>%n taken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n taken</numerusform>
+            <numerusform>%n taken</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to take</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to take</numerusform>
+            <numerusform>%n to take</numerusform>
         </translation>
     </message>
 </context>

@@ -242,19 +242,19 @@
     </message>
     <message>
         <source>Start as last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçen seans gibi başlat</translation>
     </message>
     <message>
         <source>Nothing has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişiklik yok</translation>
     </message>
     <message>
         <source>Look back at earlier sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki bölgelere bak</translation>
     </message>
     <message>
         <source>Scan a barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Barkod okut</translation>
     </message>
     <message>
         <source>Same as last time</source>
@@ -350,15 +350,15 @@
     </message>
     <message>
         <source>Make or open the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Mektubu hazırla ya da aç</translation>
     </message>
     <message>
         <source>Make letters to all who were not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulaşılamayan herkese mektup hazırla</translation>
     </message>
     <message>
         <source>Who was treated on a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir günde kime uygulandı</translation>
     </message>
     <message>
         <source>Patient did not come</source>
@@ -733,11 +733,11 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Evet</translation>
+        <translation>Evet</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">Hayır</translation>
+        <translation>Hayır</translation>
     </message>
 </context>
 <context>
@@ -1345,11 +1345,11 @@
     </message>
     <message>
         <source>Course held</source>
-        <translation type="unfinished"></translation>
+        <translation>Kür durduruldu</translation>
     </message>
     <message>
         <source>Earlier sites not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki bölgelere bakılmadı</translation>
     </message>
     <message>
         <source>Lot not chosen</source>
@@ -2016,39 +2016,39 @@
     <name>ClusterView</name>
     <message>
         <source>In common</source>
-        <translation type="unfinished"></translation>
+        <translation>Ortak olan</translation>
     </message>
     <message>
         <source>Other patients</source>
-        <translation type="unfinished"></translation>
+        <translation>Diğer hastalar</translation>
     </message>
     <message>
         <source>Reason of the recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırmanın nedeni</translation>
     </message>
     <message>
         <source>Quarantine the lots at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Lotlar hemen karantinaya alınsın</translation>
     </message>
     <message>
         <source>Start a recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırma başlat</translation>
     </message>
     <message>
         <source>Nothing is recorded that others could have in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>Başkalarıyla ortak olabilecek bir şey kayıtlı değil.</translation>
     </message>
     <message>
         <source>Nobody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Başka kimse yok.</translation>
     </message>
     <message>
         <source>Recall started</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırma başlatıldı</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>Diğerleri</translation>
     </message>
     <message>
         <source>Patient</source>
@@ -2056,11 +2056,11 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Telefon</translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Treated</source>
-        <translation type="unfinished"></translation>
+        <translation>Uygulama</translation>
     </message>
 </context>
 <context>
@@ -2845,19 +2845,19 @@
     </message>
     <message>
         <source>Sites of all earlier sessions: a lump or nodule? Redness, pain or discharge? Anything else?</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki seansların bütün bölgeleri: şişlik ya da nodül var mı? Kızarıklık, ağrı ya da akıntı? Başka bir şey?</translation>
     </message>
     <message>
         <source>No to all three</source>
-        <translation type="unfinished"></translation>
+        <translation>Üçüne de hayır</translation>
     </message>
     <message>
         <source>Look back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Geriye bakış…</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished">Bakıldı</translation>
+        <translation>Bakıldı</translation>
     </message>
     <message>
         <source>What was seen</source>
@@ -3073,50 +3073,50 @@
     <name>EventFields</name>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Nerede</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne olduğu</translation>
     </message>
     <message>
         <source>How bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne kadar ağır</translation>
     </message>
     <message>
         <source>Since when, as far as anybody knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilindiği kadarıyla ne zamandan beri</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Açıklama</translation>
     </message>
 </context>
 <context>
     <name>EventWords</name>
     <message>
         <source>{action} Shows: {onset}. Source: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{action} Görülme: {onset}. Kaynak: {source}</translation>
     </message>
     <message>
         <source>Same vial: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aynı flakon: {title}</translation>
     </message>
     <message>
         <source>Same lot: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aynı lot: {title}</translation>
     </message>
     <message>
         <source>Same day: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aynı gün: {day}</translation>
     </message>
     <message>
         <source>Same operator since {day}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} tarihinden beri aynı uygulayıcı: {title}</translation>
     </message>
 </context>
 <context>
@@ -4110,10 +4110,39 @@
     </message>
 </context>
 <context>
+    <name>LookBackHistory</name>
+    <message>
+        <source>This is the first treatment here.</source>
+        <translation>Buradaki ilk işlem.</translation>
+    </message>
+    <message>
+        <source>Open event</source>
+        <translation>Açık olay</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n gün önce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 to 12 weeks ago</source>
+        <translation>1-12 hafta önce</translation>
+    </message>
+    <message>
+        <source>{product}, lot {lot}</source>
+        <translation>{product}, lot {lot}</translation>
+    </message>
+    <message>
+        <source>Reactions: {reactions}</source>
+        <translation>Reaksiyonlar: {reactions}</translation>
+    </message>
+</context>
+<context>
     <name>LookBackSheet</name>
     <message>
         <source>Sites of earlier sessions</source>
-        <translation type="unfinished">Önceki seansların bölgeleri</translation>
+        <translation>Önceki seansların bölgeleri</translation>
     </message>
     <message>
         <source>Record</source>
@@ -4121,7 +4150,7 @@
     </message>
     <message>
         <source>No to the open ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Açık olanlara hayır</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4129,27 +4158,27 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Evet</translation>
+        <translation>Evet</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">Hayır</translation>
+        <translation>Hayır</translation>
     </message>
     <message>
         <source>Earlier sites looked at</source>
-        <translation type="unfinished">Önceki bölgelere bakıldı</translation>
+        <translation>Önceki bölgelere bakıldı</translation>
     </message>
     <message>
         <source>Adverse event opened</source>
-        <translation type="unfinished"></translation>
+        <translation>İstenmeyen olay açıldı</translation>
     </message>
     <message>
         <source>Course held</source>
-        <translation type="unfinished"></translation>
+        <translation>Kür durduruldu</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamam</translation>
     </message>
 </context>
 <context>
@@ -5622,7 +5651,7 @@
     </message>
     <message>
         <source>Discard the rest of vial {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} flakonunun kalanını at</translation>
     </message>
     <message>
         <source>in quarantine</source>
@@ -5646,7 +5675,7 @@
     </message>
     <message>
         <source>past its time</source>
-        <translation type="unfinished"></translation>
+        <translation>süresi doldu</translation>
     </message>
     <message>
         <source>empty</source>
@@ -5654,7 +5683,7 @@
     </message>
     <message>
         <source>With the signature {volume} are discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>İmzayla {volume} atılır.</translation>
     </message>
 </context>
 <context>
@@ -5797,15 +5826,15 @@
     </message>
     <message>
         <source>No product in stock fits this protocol. Add one in Stock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stokta bu protokole uyan ürün yok. Stok görünümünde ekleyin.</translation>
     </message>
     <message>
         <source>Scan or type a barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Barkodu okutun ya da yazın</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeniden bakın</translation>
     </message>
     <message>
         <source>On the map: {total}</source>
@@ -5813,15 +5842,15 @@
     </message>
     <message>
         <source>Take what expires first: {lots}</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce bitecek olanları al: {lots}</translation>
     </message>
     <message>
         <source>The map comes to {map}, but only {products} were drawn up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Harita {map} ediyor, ama yalnızca {products} çekildi.</translation>
     </message>
     <message>
         <source>{volume} are more than the clinic&apos;s limit of {limit} for one session.</source>
-        <translation type="unfinished"></translation>
+        <translation>{volume}, kliniğin bir seans için koyduğu {limit} sınırını aşıyor.</translation>
     </message>
     <message>
         <source>The map comes to {map}, the products to {products}.</source>
@@ -5829,19 +5858,19 @@
     </message>
     <message>
         <source>{product} is not of this protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} bu protokolde yok.</translation>
     </message>
     <message>
         <source>{product}, but no lot {lot} of it has been received.</source>
-        <translation type="unfinished"></translation>
+        <translation>{product}; ancak {lot} lotu teslim alınmamış.</translation>
     </message>
     <message>
         <source>Vial of {product} opened</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} flakonu açıldı</translation>
     </message>
     <message>
         <source>Vial {label} closed, {volume} discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} flakonu kapatıldı, {volume} atıldı</translation>
     </message>
 </context>
 <context>
@@ -6111,11 +6140,11 @@
     </message>
     <message>
         <source>Technique</source>
-        <translation type="unfinished">Teknik</translation>
+        <translation>Teknik</translation>
     </message>
     <message>
         <source>Screening</source>
-        <translation type="unfinished">Ön değerlendirme</translation>
+        <translation>Ön değerlendirme</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -6123,7 +6152,7 @@
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished">Onam</translation>
+        <translation>Onam</translation>
     </message>
     <message>
         <source>Words on the form</source>
@@ -6418,11 +6447,11 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Evet</translation>
+        <translation>Evet</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">Hayır</translation>
+        <translation>Hayır</translation>
     </message>
     <message>
         <source>Over by now: {entry}</source>
@@ -6665,15 +6694,15 @@
     <name>RecallPanel</name>
     <message>
         <source>Bookings ahead: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelecek randevular: {count}</translation>
     </message>
     <message>
         <source>Open the chart</source>
-        <translation type="unfinished">Dosyayı aç</translation>
+        <translation>Dosyayı aç</translation>
     </message>
     <message>
         <source>Note a contact…</source>
-        <translation type="unfinished"></translation>
+        <translation>Görüşme kaydet…</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -6681,75 +6710,79 @@
     </message>
     <message>
         <source>Letters to all</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkese mektup</translation>
     </message>
     <message>
         <source>End the recall…</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırmayı bitir…</translation>
     </message>
     <message>
         <source>What the patient got</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastaya uygulanan</translation>
     </message>
     <message>
         <source>Contact log</source>
-        <translation type="unfinished"></translation>
+        <translation>Görüşmeler</translation>
     </message>
     <message>
         <source>Bookings ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelecek randevular</translation>
     </message>
     <message>
         <source>Parts of the recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırmanın bölümleri</translation>
     </message>
     <message>
         <source>Patients</source>
-        <translation type="unfinished">Hastalar</translation>
+        <translation>Hastalar</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitti</translation>
     </message>
     <message>
         <source>{reached} of {count} reached</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} kişiden {reached} kişiye ulaşıldı</translation>
     </message>
     <message>
         <source>Begun {day} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} tarihinde {name} başlattı</translation>
     </message>
     <message>
         <source>ended {day} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} tarihinde {name} bitirdi</translation>
     </message>
     <message>
         <source>{product} {code}: in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} {code}: karantinada</translation>
     </message>
     <message>
         <source>{product} {code}: in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} {code}: kullanımda</translation>
     </message>
     <message>
         <source>Contact log: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Görüşmeler: {count}</translation>
     </message>
     <message>
         <source>This recall is ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu geri çağırma bitti.</translation>
     </message>
     <message>
         <source>Choose a patient first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce bir hasta seçin.</translation>
     </message>
     <message>
         <source>Open the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Mektubu aç</translation>
     </message>
     <message>
         <source>Everybody was reached or has a letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkese ulaşıldı ya da mektup hazırlandı.</translation>
+    </message>
+    <message>
+        <source>Letters to all: {count}</source>
+        <translation>Herkese mektup: {count}</translation>
     </message>
 </context>
 <context>
@@ -6757,11 +6790,11 @@
     <message>
         <source>Who was treated</source>
         <extracomment>Rows of the tables that are seen at once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kime uygulandı</translation>
     </message>
     <message>
         <source>Start the recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırmayı başlat</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6769,67 +6802,67 @@
     </message>
     <message>
         <source>The recall has begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırma başladı</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkes</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished">İlk gün</translation>
+        <translation>İlk gün</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished">Son gün</translation>
+        <translation>Son gün</translation>
     </message>
     <message>
         <source>Treated by</source>
-        <translation type="unfinished"></translation>
+        <translation>Uygulayan</translation>
     </message>
     <message>
         <source>Show who was treated</source>
-        <translation type="unfinished"></translation>
+        <translation>Kime uygulandığını göster</translation>
     </message>
     <message>
         <source>Patients treated</source>
-        <translation type="unfinished"></translation>
+        <translation>Uygulanan hastalar</translation>
     </message>
     <message>
         <source>Bookings ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelecek randevular</translation>
     </message>
     <message>
         <source>Patients and bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastalar ve randevular</translation>
     </message>
     <message>
         <source>Why is it recalled?</source>
-        <translation type="unfinished"></translation>
+        <translation>Neden geri çağrılıyor?</translation>
     </message>
     <message>
         <source>For the clinic; it does not stand in the letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klinik içindir; mektuplarda yer almaz.</translation>
     </message>
     <message>
         <source>Put the lots into quarantine at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Lotları hemen karantinaya al</translation>
     </message>
     <message numerus="yes">
         <source>%n patient(s) treated</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hastaya uygulandı</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n booking(s) ahead would use it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gelecek randevu bunu kullanacaktı</numerusform>
         </translation>
     </message>
     <message>
         <source>Bookings ahead: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelecek randevular: {count}</translation>
     </message>
 </context>
 <context>
@@ -6840,15 +6873,15 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Telefon</translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Treated</source>
-        <translation type="unfinished"></translation>
+        <translation>Uygulama</translation>
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Bölgeler</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -6856,11 +6889,11 @@
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilgi</translation>
     </message>
     <message>
         <source>Patients treated</source>
-        <translation type="unfinished"></translation>
+        <translation>Uygulanan hastalar</translation>
     </message>
     <message>
         <source>Day</source>
@@ -6884,19 +6917,19 @@
     </message>
     <message>
         <source>What the patient got</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastaya uygulanan</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Zaman</translation>
+        <translation>Ne zaman</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Nasıl</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonuç</translation>
     </message>
     <message>
         <source>Note</source>
@@ -6904,15 +6937,15 @@
     </message>
     <message>
         <source>Contact log</source>
-        <translation type="unfinished"></translation>
+        <translation>Görüşmeler</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished">Personel</translation>
+        <translation>Personel</translation>
     </message>
     <message>
         <source>Bookings ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelecek randevular</translation>
     </message>
 </context>
 <context>
@@ -6924,31 +6957,31 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırma</translation>
     </message>
     <message>
         <source>By day or person…</source>
-        <translation type="unfinished"></translation>
+        <translation>Güne ya da kişiye göre…</translation>
     </message>
     <message>
         <source>No recall yet. Begin from a lot or a vial on the shelf, or here from days or a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz geri çağırma yok. Raftaki bir lottan ya da flakondan, veya buradan gün ya da kişiyle başlayın.</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>bitti</translation>
     </message>
     <message>
         <source>{reached} of {count} reached</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} kişiden {reached} kişiye ulaşıldı</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Nasıl</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonuç</translation>
     </message>
     <message>
         <source>Note</source>
@@ -6956,24 +6989,24 @@
     </message>
     <message>
         <source>Contact with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ile görüşme</translation>
     </message>
     <message>
         <source>Note the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Görüşmeyi kaydet</translation>
     </message>
     <message>
         <source>The contact was noted</source>
-        <translation type="unfinished"></translation>
+        <translation>Görüşme kaydedildi</translation>
     </message>
     <message>
         <source>The letter was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Mektup hazırlandı</translation>
     </message>
     <message numerus="yes">
         <source>%n letter(s) made: open and print each from here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mektup hazırlandı: her birini buradan açıp yazdırın</numerusform>
         </translation>
     </message>
     <message>
@@ -6982,21 +7015,21 @@
     </message>
     <message>
         <source>Why, though not everybody was reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkese ulaşılmadığı hâlde neden</translation>
     </message>
     <message>
         <source>The recall is ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri çağırma bitti</translation>
     </message>
     <message numerus="yes">
         <source>%n patient(s) not reached yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hastaya henüz ulaşılamadı.</numerusform>
         </translation>
     </message>
     <message>
         <source>Everybody was reached. The lots stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkese ulaşıldı. Lotlar olduğu gibi kalır.</translation>
     </message>
 </context>
 <context>
@@ -7594,7 +7627,7 @@
     </message>
     <message>
         <source>The answers are of an earlier day. Has anything changed since?</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıtlar önceki bir günden. O günden beri değişen bir şey var mı?</translation>
     </message>
     <message>
         <source>Record evaluation…</source>
@@ -7798,7 +7831,7 @@
     </message>
     <message>
         <source>Compare versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sürümleri karşılaştır</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -7901,7 +7934,7 @@
     </message>
     <message>
         <source>The record is signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kayıt imzalı.</translation>
     </message>
     <message>
         <source>Choose below</source>
@@ -7928,15 +7961,15 @@
     </message>
     <message>
         <source>Facts confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilgiler doğrulandı</translation>
     </message>
     <message>
         <source>Facts and screening confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilgiler ve ön değerlendirme doğrulandı</translation>
     </message>
     <message>
         <source>Earlier sites looked at</source>
-        <translation type="unfinished">Önceki bölgelere bakıldı</translation>
+        <translation>Önceki bölgelere bakıldı</translation>
     </message>
     <message>
         <source>Decision recorded</source>
@@ -8004,7 +8037,7 @@
     </message>
     <message>
         <source>Look at the sites of earlier sessions and answer the three questions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki seansların bölgelerine bakın ve üç soruyu yanıtlayın.</translation>
     </message>
     <message>
         <source>Mark on the map where injections were made.</source>
@@ -8264,19 +8297,19 @@
     <name>SourceRow</name>
     <message>
         <source>exp. {day}</source>
-        <translation type="unfinished">SKT {day}</translation>
+        <translation>SKT {day}</translation>
     </message>
     <message>
         <source>Vial {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakon {label}</translation>
     </message>
     <message>
         <source>opened {time}, for one treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} açıldı, tek işlem için</translation>
     </message>
     <message>
         <source>discard {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>at: {moment}</translation>
     </message>
 </context>
 <context>
@@ -8611,11 +8644,11 @@
     </message>
     <message>
         <source>Qualified until</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeterlik bitişi</translation>
     </message>
     <message>
         <source>Empty where it does not run out. After this day no treatment is begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresizse boş bırakın. Bu günden sonra işlem başlatılmaz.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -8874,7 +8907,7 @@
     </message>
     <message>
         <source>Lot {code} is not in the stock.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} lotu stokta yok.</translation>
     </message>
 </context>
 <context>
@@ -8965,7 +8998,7 @@
     </message>
     <message>
         <source>not told yet</source>
-        <translation type="unfinished"></translation>
+        <translation>henüz bilgi verilmedi</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -9077,11 +9110,11 @@
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished">Derinlik</translation>
+        <translation>Derinlik</translation>
     </message>
     <message>
         <source>Needle</source>
-        <translation type="unfinished">İğne</translation>
+        <translation>İğne</translation>
     </message>
     <message>
         <source>Between points</source>
@@ -9151,23 +9184,23 @@
     <name>TickWords</name>
     <message>
         <source>Consent</source>
-        <translation type="unfinished">Onam</translation>
+        <translation>Onam</translation>
     </message>
     <message>
         <source>Screening</source>
-        <translation type="unfinished">Ön değerlendirme</translation>
+        <translation>Ön değerlendirme</translation>
     </message>
     <message>
         <source>Allergies</source>
-        <translation type="unfinished">Alerjiler</translation>
+        <translation>Alerjiler</translation>
     </message>
     <message>
         <source>Pregnancy</source>
-        <translation type="unfinished">Gebelik</translation>
+        <translation>Gebelik</translation>
     </message>
     <message>
         <source>Earlier sites</source>
-        <translation type="unfinished">Önceki bölgeler</translation>
+        <translation>Önceki bölgeler</translation>
     </message>
     <message>
         <source>Lots</source>
@@ -9179,139 +9212,139 @@
     </message>
     <message>
         <source>Qualification</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeterlik</translation>
     </message>
     <message>
         <source>Confirmed {day}</source>
-        <translation type="unfinished">Onay {day}</translation>
+        <translation>{day} doğrulandı</translation>
     </message>
     <message>
         <source>Keeps the start shut</source>
-        <translation type="unfinished">Başlangıcı kapalı tutuyor</translation>
+        <translation>Başlatmayı engelliyor</translation>
     </message>
     <message>
         <source>Doctor has to see first</source>
-        <translation type="unfinished">Önce hekim görmeli</translation>
+        <translation>Önce hekim görmeli</translation>
     </message>
     <message>
         <source>Not confirmed yet</source>
-        <translation type="unfinished">Henüz onaylanmadı</translation>
+        <translation>Henüz doğrulanmadı</translation>
     </message>
     <message>
         <source>Facts have changed</source>
-        <translation type="unfinished">Bilgiler değişti</translation>
+        <translation>Bilgiler değişti</translation>
     </message>
     <message>
         <source>The course is held</source>
-        <translation type="unfinished"></translation>
+        <translation>Kür bekletiliyor</translation>
     </message>
     <message>
         <source>First treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>İlk işlem</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished">Bakıldı</translation>
+        <translation>Bakıldı</translation>
     </message>
     <message>
         <source>Look at them first</source>
-        <translation type="unfinished">Önce bakın</translation>
+        <translation>Önce bakın</translation>
     </message>
     <message>
         <source>Does not apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçerli değil</translation>
     </message>
     <message>
         <source>Ask the patient</source>
-        <translation type="unfinished">Hastaya sorun</translation>
+        <translation>Hastaya sorun</translation>
     </message>
     <message>
         <source>Signed {day}</source>
-        <translation type="unfinished">İmza {day}</translation>
+        <translation>{day} imzalandı</translation>
     </message>
     <message>
         <source>Doctor countersigns</source>
-        <translation type="unfinished">Hekim imzalar</translation>
+        <translation>Hekim imzalayacak</translation>
     </message>
     <message>
         <source>Patient signs</source>
-        <translation type="unfinished">Hasta imzalıyor</translation>
+        <translation>Hasta imzalayacak</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished">Geri alındı</translation>
+        <translation>Geri alındı</translation>
     </message>
     <message>
         <source>Of another version</source>
-        <translation type="unfinished">Başka sürümün</translation>
+        <translation>Başka sürümün</translation>
     </message>
     <message>
         <source>For another area</source>
-        <translation type="unfinished">Başka bölge için</translation>
+        <translation>Başka bölge için</translation>
     </message>
     <message>
         <source>In another language</source>
-        <translation type="unfinished">Başka dilde</translation>
+        <translation>Başka dilde</translation>
     </message>
     <message>
         <source>Not signed yet</source>
-        <translation type="unfinished">Henüz imzalanmadı</translation>
+        <translation>Henüz imzalanmadı</translation>
     </message>
     <message>
         <source>Choose below</source>
-        <translation type="unfinished">Aşağıdan seçin</translation>
+        <translation>Aşağıdan seçin</translation>
     </message>
     <message>
         <source>None is usable</source>
-        <translation type="unfinished">Kullanılabilir lot yok</translation>
+        <translation>Kullanılabilir yok</translation>
     </message>
     <message>
         <source>In quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>Karantinada</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished">Süresi geçti</translation>
+        <translation>Süresi dolmuş</translation>
     </message>
     <message>
         <source>Used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitti</translation>
     </message>
     <message>
         <source>Vial past its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Flakonun süresi doldu</translation>
     </message>
     <message>
         <source>Choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>Başkasını seçin</translation>
     </message>
     <message>
         <source>Not required</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerekmiyor</translation>
     </message>
     <message numerus="yes">
         <source>%n taken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n çekildi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to take</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n çekilecek</numerusform>
         </translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçerli</translation>
     </message>
     <message>
         <source>Until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} tarihine kadar</translation>
     </message>
     <message>
         <source>Ended {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} günü doldu</translation>
     </message>
 </context>
 <context>
@@ -9691,11 +9724,11 @@
     <name>VersionRows</name>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Başladı</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitti</translation>
     </message>
     <message>
         <source>Products</source>
@@ -9703,80 +9736,80 @@
     </message>
     <message>
         <source>Injected</source>
-        <translation type="unfinished"></translation>
+        <translation>Enjekte edilen</translation>
     </message>
     <message>
         <source>Technique</source>
-        <translation type="unfinished">Teknik</translation>
+        <translation>Teknik</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished">Derinlik</translation>
+        <translation>Derinlik</translation>
     </message>
     <message>
         <source>Needle</source>
-        <translation type="unfinished">İğne</translation>
+        <translation>İğne</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished">Cihaz</translation>
+        <translation>Cihaz</translation>
     </message>
     <message>
         <source>Numbing</source>
-        <translation type="unfinished">Uyuşturma</translation>
+        <translation>Uyuşturma</translation>
     </message>
     <message>
         <source>Pain, 0 to 10</source>
-        <translation type="unfinished">Ağrı, 0–10</translation>
+        <translation>Ağrı, 0-10</translation>
     </message>
     <message>
         <source>Reactions right after</source>
-        <translation type="unfinished">Hemen sonraki tepkiler</translation>
+        <translation>Hemen sonraki tepkiler</translation>
     </message>
     <message>
         <source>About the reaction</source>
-        <translation type="unfinished">Tepki hakkında</translation>
+        <translation>Tepki hakkında</translation>
     </message>
     <message>
         <source>Seen at earlier sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki bölgelerde görülen</translation>
     </message>
     <message>
         <source>Effect of the course so far</source>
-        <translation type="unfinished">Kürün şimdiye kadarki etkisi</translation>
+        <translation>Kürün şimdiye kadarki etkisi</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">Notlar</translation>
+        <translation>Notlar</translation>
     </message>
     <message>
         <source>{lot}, vial {vial}</source>
-        <translation type="unfinished"></translation>
+        <translation>{lot}, flakon {vial}</translation>
     </message>
     <message>
         <source>{distance} mm apart</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance} mm aralık</translation>
     </message>
     <message>
         <source>Single points, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tek noktalar, {where}</translation>
     </message>
     <message numerus="yes">
         <source>%n point(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n nokta</numerusform>
         </translation>
     </message>
     <message>
         <source>{depth} mm</source>
-        <translation type="unfinished">{depth} mm</translation>
+        <translation>{depth} mm</translation>
     </message>
 </context>
 <context>
     <name>VersionsSheet</name>
     <message>
         <source>Versions of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaydın sürümleri</translation>
     </message>
     <message>
         <source>Close</source>
@@ -9784,31 +9817,31 @@
     </message>
     <message>
         <source>Version on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Soldaki sürüm</translation>
     </message>
     <message>
         <source>Version on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Sağdaki sürüm</translation>
     </message>
     <message>
         <source>Version {number}: {who}, {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sürüm {number}: {who}, {at}</translation>
     </message>
     <message>
         <source>Why: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neden: {reason}</translation>
     </message>
     <message>
         <source>As first signed</source>
-        <translation type="unfinished"></translation>
+        <translation>İlk imzalandığı gibi</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>değişti</translation>
     </message>
     <message>
         <source>Injection map</source>
-        <translation type="unfinished">Enjeksiyon haritası</translation>
+        <translation>Enjeksiyon haritası</translation>
     </message>
 </context>
 <context>
@@ -9830,8 +9863,12 @@
         <translation>Yayımlayan</translation>
     </message>
     <message>
-        <source>Running courses</source>
-        <translation>Süren kürler</translation>
+        <source>Why</source>
+        <translation type="unfinished">Neden</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation type="unfinished">Kürler</translation>
     </message>
     <message>
         <source>Versions of this protocol</source>
@@ -9842,16 +9879,24 @@
         <translation>Neler değişti</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no version yet.</source>
         <translation>Henüz sürüm yok.</translation>
     </message>
     <message>
-        <source>Version {number} against version {before}</source>
-        <translation>Sürüm {number}, sürüm {before} ile karşılaştırıldı</translation>
+        <source>what came with the program</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Version 1 against what came with the program</source>
-        <translation>Sürüm 1, programla gelenle karşılaştırıldı</translation>
+        <source>version {number}</source>
+        <translation type="unfinished">sürüm {number}</translation>
+    </message>
+    <message>
+        <source>What is different in version {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No difference.</source>
@@ -10688,7 +10733,7 @@
     </message>
     <message>
         <source>Needle</source>
-        <translation type="unfinished">İğne</translation>
+        <translation>İğne</translation>
     </message>
     <message>
         <source>No zone chosen</source>

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from mesodesk.domain.ids import AppointmentId, CourseId
 from mesodesk.gui.base.targets import OpenSession
 from mesodesk.gui.treatments.page import SessionPage
 from mesodesk.services.screenings import RecordEvaluation
+from mesodesk.services.session_ticks import Tick
 from mesodesk.services.sessions import SessionCard, ShowSession
 from tests.factories import DOCTOR, SmallClinic
 from tests.gui.desk_window import DeskWindow
@@ -47,16 +48,27 @@ def arrived(clinic: SmallClinic, *, evaluated: bool = True, consented: bool = Tr
     return arrive(clinic, course)
 
 
-def second_session(clinic: SmallClinic) -> int:
-    """The second session of a course whose first one was signed; begun, and nothing written yet."""
+def repeat_session(clinic: SmallClinic) -> int:
+    """The second session of a course whose first one was signed; the patient is here, no more."""
     ready = Ready(clinic)
     sign(clinic, ready.treatment, ready.used())
     course = show_course(clinic, CourseId(card(clinic, ready.appointment).course_id))
     appointment = arrive(clinic, course, 2)
-    confirm(clinic, appointment)
-    start(clinic, appointment)
     assert appointment == appointment_of(course, 2)
     return appointment
+
+
+def second_session(clinic: SmallClinic) -> int:
+    """The second session of a course whose first one was signed; begun, and nothing written yet."""
+    appointment = repeat_session(clinic)
+    confirm(clinic, appointment)
+    start(clinic, appointment)
+    return appointment
+
+
+def ticks(clinic: SmallClinic, appointment: int) -> dict[str, Tick]:
+    """How the ticks of a session stand, by key."""
+    return {tick.key: tick for tick in card(clinic, appointment).ticks}
 
 
 def stock(clinic: SmallClinic) -> tuple[int, int, int]:
@@ -77,8 +89,3 @@ def choose_numbing(desk: DeskWindow, words: str) -> None:
     desk.hands.choose("session.detail.anaesthetic", words)
     box = desk.hands.find_as("session.detail.anaesthetic", QComboBox)
     box.activated.emit(box.currentIndex())
-
-
-def box(desk: DeskWindow, name: str) -> QCheckBox:
-    """A box to tick."""
-    return desk.hands.find_as(name, QCheckBox)

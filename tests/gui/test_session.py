@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,16 +13,28 @@ from mesodesk.domain.appointments import Status
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.gui.base.targets import OpenConsent, OpenToday
+from mesodesk.gui.base.targets import OpenConsent, OpenSettings, OpenToday
 from mesodesk.gui.treatments.draft import Stage
+from mesodesk.gui.treatments.ticks import TickButton
 from mesodesk.services.facts import AnswerTopic
 from mesodesk.services.screenings import ConfirmScreening
+from mesodesk.services.session_ticks import TICKS
+from mesodesk.services.staff import EditStaff, ListStaff
 from mesodesk.services.stock import QuarantineLot, ShowStock
+from mesodesk.services.treatments import ProductLine
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, NURSE, RECEPTION, STAFF
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT
 from tests.gui.nameless import nameless, unidentified
-from tests.gui.session_steps import arrived, box, card, open_session, second_session, stock
+from tests.gui.session_steps import (
+    arrived,
+    card,
+    open_session,
+    repeat_session,
+    second_session,
+    stock,
+    ticks,
+)
 from tests.integration.course_steps import appointment_of, ask_for, book_course
 
 __all__ = ["open_as"]
@@ -115,14 +128,42 @@ def test_a_medicine_that_the_patient_names_is_recorded_in_place(open_as: OpenAs)
     desk.hands.until(lambda: "warfarin" in desk.hands.words(page.view.screening))
 
 
-def test_a_tick_asks_about_allergies_again_where_the_answer_is_known(open_as: OpenAs) -> None:
+def test_answers_of_an_earlier_day_are_confirmed_with_the_screening_in_one_click(open_as: OpenAs) -> None:
     desk = open_as(DOCTOR)
     appointment = arrived(desk.clinic)
+    page = open_session(desk, appointment)
+    assert not ticks(desk.clinic, appointment)["allergies"].ok
+    desk.hands.click("session.ticks.allergies")
+    assert page.view.screening.unchanged.hasFocus()
+    desk.hands.click("session.unchanged")
+    desk.hands.until(start_button(desk).isEnabled)
+    seen_to = ticks(desk.clinic, appointment)
+    assert seen_to["allergies"].ok
+    assert seen_to["pregnancy"].ok
+    assert seen_to["screening"].ok
+    assert desk.hands.seen("session.unchanged") == []
+
+
+def test_what_was_never_asked_is_asked_from_its_tick(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    appointment = arrived(desk.clinic)
+    desk.clinic.do(AnswerTopic(desk.clinic.patient, Topic.ALLERGIES, TopicState.UNKNOWN), DOCTOR)
     open_session(desk, appointment)
     desk.hands.click("session.ticks.allergies")
     desk.hands.click("session.ask.allergies.none")
-    desk.hands.until(lambda: desk.hands.seen("session.ask.allergies.none") != [])
-    assert card(desk.clinic, appointment).screening.findings == ()
+    desk.hands.until(lambda: ticks(desk.clinic, appointment)["allergies"].ok)
+
+
+def test_there_are_exactly_eight_ticks_in_the_order_in_which_they_are_seen_to(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    page = open_session(desk, arrived(desk.clinic))
+    shown = [
+        button.accessibleIdentifier().removeprefix("session.ticks.")
+        for button in page.view.ticks.findChildren(TickButton)
+    ]
+    assert tuple(shown) == TICKS
+    assert len(shown) == 8
+    assert desk.hands.find_as("session.ticks.sum", QLabel).text() == "4 of 8"
 
 
 def test_the_tick_of_the_consent_leads_to_the_form(open_as: OpenAs) -> None:
@@ -139,7 +180,7 @@ def test_the_evaluation_is_recorded_from_its_tick(open_as: OpenAs) -> None:
     desk.clinic.do(ConfirmScreening(AppointmentId(appointment)), DOCTOR)
     open_session(desk, appointment)
     assert "evaluation is needed" in why(desk)
-    desk.hands.click("session.ticks.evaluation")
+    desk.hands.click("session.ticks.screening")
     desk.hands.click("session.evaluate.sheet.accept")
     assert "Write what you found" in desk.hands.words("session.evaluate.note.error")
     desk.hands.write("session.evaluate.note", "Diffuse thinning.")
@@ -175,7 +216,57 @@ def test_an_earlier_session_is_shown_with_its_lots_and_its_points_as_rings(open_
     before = page.view.earlier.shown
     assert before is not None
     assert before.maps[0].total.points == 10
-    assert box(desk, "session.sites_checked").isChecked()
+    assert "Looked at" in desk.hands.words("session.look_back.done")
+
+
+def test_the_look_back_stands_before_a_repeat_session_and_is_done_with_one_click(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    appointment = repeat_session(desk.clinic)
+    desk.clinic.do(ConfirmScreening(AppointmentId(appointment)), DOCTOR)
+    page = open_session(desk, appointment)
+    assert "look" in why(desk).lower()
+    assert not start_button(desk).isEnabled()
+    desk.hands.click("session.ticks.earlier_sites")
+    assert page.view.earlier.nothing.hasFocus()
+    desk.hands.click("session.look_back.none")
+    desk.hands.until(start_button(desk).isEnabled)
+    assert ticks(desk.clinic, appointment)["earlier_sites"].ok
+
+
+def test_a_lot_is_chosen_before_the_start_and_goes_into_the_record(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    product, first, _ = stock(desk.clinic)
+    appointment = arrived(desk.clinic)
+    desk.clinic.do(ConfirmScreening(AppointmentId(appointment)), DOCTOR)
+    page = open_session(desk, appointment)
+    desk.hands.write(f"session.product.{product}.volume", "1.25")
+    desk.hands.click(f"session.product.{product}.lot.{first}")
+    assert "B1" in page.view.ticks.words("lots")
+    desk.hands.click("session.start")
+    desk.hands.until(lambda: page.draft.stage is Stage.RECORDING)
+    page.saver.flush()
+
+    def kept() -> tuple[ProductLine, ...]:
+        treatment = card(desk.clinic, appointment).treatment
+        return () if treatment is None else treatment.products
+
+    desk.hands.until(lambda: kept() == (ProductLine(product, first, 1_250),))
+
+
+def test_who_is_no_longer_qualified_starts_nothing_and_is_told_since_when(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    clinic = desk.clinic
+    appointment = arrived(clinic)
+    clinic.do(ConfirmScreening(AppointmentId(appointment)), DOCTOR)
+    (doctor,) = [one for one in clinic.ask(ListStaff()) if one.user == DOCTOR]
+    ended = clinic.clock.now.date() - timedelta(days=1)
+    form = replace(doctor.form, qualified_until=ended)
+    clinic.do(EditStaff(doctor.id, doctor.version, form), MANAGER)
+    page = open_session(desk, appointment)
+    assert "Ended" in page.view.ticks.words("qualification")
+    assert not start_button(desk).isEnabled()
+    desk.hands.click("session.ticks.qualification")
+    assert desk.went == [OpenSettings("staff")]
 
 
 def test_a_lot_that_may_not_be_used_is_listed_shut_and_says_why(open_as: OpenAs) -> None:

@@ -23,7 +23,6 @@ from tests.gui.hands import CTRL, SHIFT
 from tests.gui.nameless import nameless, unidentified
 from tests.gui.session_steps import (
     arrived,
-    box,
     card,
     choose_numbing,
     open_session,
@@ -268,23 +267,25 @@ def test_leaving_an_amendment_puts_the_signed_record_back(open_as: OpenAs) -> No
     assert page.draft.body.pain == 3
 
 
-def test_same_as_last_time_fills_all_but_the_lots_and_the_look_back(open_as: OpenAs) -> None:
+def test_same_as_last_time_fills_all_but_the_lots_and_what_was_seen(open_as: OpenAs) -> None:
     desk = open_as(DOCTOR)
     clinic = desk.clinic
     appointment = second_session(clinic)
     page = open_session(desk, appointment)
-    page.draft.change(sites_checked=False)
     desk.hands.press(Qt.Key.Key_T, CTRL, on=page.view.map.same)
     before = card(clinic, appointment).earlier[0]
     assert page.draft.body.maps == before.body.maps
     assert page.draft.body.needle == before.body.needle
     assert page.draft.body.pain is None
-    assert not page.draft.body.sites_checked
-    assert not box(desk, "session.sites_checked").isChecked()
-    assert box(desk, "session.sites_checked").hasFocus(), "the first thing that is still to do"
+    assert page.draft.body.reactions == ()
     assert [line.volume_ul for line in page.draft.products] == [line.volume_ul for line in before.products]
+    assert [line.lot_id for line in page.draft.products] == [None]
+    block = page.view.products.blocks[page.draft.products[0].product_id]
+    assert not any(row.isChecked() for row in block.rows)
+    assert block.rows[0].hasFocus(), "the first thing that is still to do"
     desk.hands.click("window.toast.action")
     assert page.draft.body.maps == ()
+    assert page.draft.products == ()
 
 
 def test_the_first_session_has_no_last_time(open_as: OpenAs) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
@@ -120,6 +121,7 @@ class StaffSection(ListSection):
             "name": card.form.name,
             "role": str(card.form.role),
             "qualification": card.form.qualification,
+            "qualified_until": card.form.qualified_until,
             "language": str(card.form.language),
             **buffer_values(card.form.buffer_before, card.form.buffer_after),
         }
@@ -154,6 +156,12 @@ class StaffSection(ListSection):
                 hint=self.tr("A dermatologist publishes, decides and signs; a manager runs the clinic."),
             ),
             FieldSpec("qualification", self.tr("Qualification on papers")),
+            FieldSpec(
+                "qualified_until",
+                self.tr("Qualified until"),
+                Kind.DATE,
+                hint=self.tr("Empty where it does not run out. After this day no treatment is begun."),
+            ),
             FieldSpec(
                 "language",
                 self.tr("Language"),
@@ -221,10 +229,12 @@ class EndSheet(Sheet):
 
 
 def _read(form: Form) -> StaffForm:
+    until = form.value("qualified_until")
     return StaffForm(
         form.text("name"),
         Role(form.text("role")),
         form.text("qualification"),
         Language(form.text("language")),
         *read_buffers(form),
+        qualified_until=until if isinstance(until, date) else None,
     )

@@ -31,7 +31,14 @@ class Stage(StrEnum):
         """Whether the hand may change the record."""
         return self in (Stage.RECORDING, Stage.AMENDING)
 
+    @property
+    def may_choose(self) -> bool:
+        """Whether products and lots may be chosen: that is part of getting ready."""
+        return self is not Stage.SIGNED
 
+
+#: What is missing before the lots, in the order of the screen.
+_BEFORE_LOTS: Final = ("sites_checked", "maps")
 #: Steps of the map that are kept.
 _MOST_STEPS: Final = 100
 
@@ -65,6 +72,7 @@ class Draft(QObject):
         self._more: tuple[ProductLine, ...] = ()
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._is_filled = False
         self._stage = Stage.BEFORE
 
     @property
@@ -95,9 +103,21 @@ class Draft(QObject):
         """Put another state in, without counting it as a change."""
         if (body.maps, stage) != (self._body.maps, self._stage):
             self._undo, self._redo = [], []
-        self._body, self._stage = body, stage
+        self._body, self._stage, self._is_filled = body, stage, False
         self._put_lines(lines)
         self.loaded.emit()
+
+    def begin(self, body: TreatmentBody, lines: Iterable[ProductLine]) -> bool:
+        """The record was begun: put it in, with what was made ready before. Says whether anything was."""
+        ready, prepared = self.products, self._body if self._is_filled else None
+        self.load(body, ready or lines, Stage.RECORDING)
+        if prepared is not None:
+            self._remember(Step(body, (), is_whole=True))
+            self._body = body.like(prepared)
+            self.loaded.emit()
+        if ready or prepared is not None:
+            self.changed.emit()
+        return bool(ready) or prepared is not None
 
     def _put_lines(self, lines: Iterable[ProductLine]) -> None:
         self._lines, more = {}, []
@@ -121,11 +141,10 @@ class Draft(QObject):
             self.changed.emit()
         return True
 
-    def set_line(self, product_id: int, lot_id: int | None, volume_ul: int) -> None:
-        """Say how much of which lot was used."""
-        line = ProductLine(product_id, lot_id, volume_ul)
-        if self._lines.get(product_id) != line:
-            self._lines[product_id] = line
+    def set_line(self, line: ProductLine) -> None:
+        """Say how much of which lot of a product was used."""
+        if self._lines.get(line.product_id) != line:
+            self._lines[line.product_id] = line
             self.changed.emit()
 
     def map_of(self, chart: ChartKey) -> InjectionMap:
@@ -145,7 +164,7 @@ class Draft(QObject):
         Products that are not in `products` are not offered any more and are left out.
         """
         self._remember(Step(self._body, self.products, is_whole=True))
-        self._body = self._body.like(before.body)
+        self._body, self._is_filled = self._body.like(before.body), True
         volumes: dict[int, int] = {}
         for line in before.products:
             if line.product_id in products:
@@ -155,14 +174,19 @@ class Draft(QObject):
         self.changed.emit()
 
     @property
+    def is_filled(self) -> bool:
+        """Whether "same as last time" has filled what stands here."""
+        return self._is_filled
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._undo) and self._stage.is_open
+        return bool(self._undo) and self._stage.may_choose
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
-        return bool(self._redo) and self._stage.is_open
+        return bool(self._redo) and self._stage.may_choose
 
     def undo(self) -> None:
         """Take the last step of the map, or "same as last time", back."""
@@ -182,7 +206,7 @@ class Draft(QObject):
         back.append(Step(self._body, self.products, step.is_whole))
         if step.is_whole:
             # What was seen and written since belongs to the day and stays.
-            self._body = self._body.like(step.body)
+            self._body, self._is_filled = self._body.like(step.body), not self._is_filled
             self._put_lines(step.lines)
             self.loaded.emit()
         else:
@@ -194,5 +218,6 @@ class Draft(QObject):
         """The fields that signing still needs, in the order of the screen."""
         found = find_missing(self._body, earlier_sessions=earlier_sessions, products=self.products)
         if any(line.lot_id is None for line in self.products) and "products" not in found:
-            return (*found, "lots")
+            first = [field for field in found if field in _BEFORE_LOTS]
+            return (*first, "lots", *(field for field in found if field not in _BEFORE_LOTS))
         return found

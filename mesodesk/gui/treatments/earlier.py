@@ -1,4 +1,4 @@
-"""What was done before: earlier sessions with lots and reactions, the look at their sites, the course."""
+"""What was done before: earlier sessions with lots and reactions, the look back at them, the course."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.courses import is_maintenance
+from mesodesk.domain.people import Permission
 from mesodesk.domain.treatments import LONGEST_LINES
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
@@ -33,12 +34,15 @@ from mesodesk.services.sessions import EarlierSession
 
 
 class EarlierPanel(Card):
-    """One earlier session at a time, newest first, and whether its sites were looked at today.
+    """One earlier session at a time, newest first, and the look back at their sites.
 
-    `turned` carries the session that is shown, for the rings on the map.
+    `turned` carries the session that is shown, for the rings on the map. `nothing_seen` is the answer *no* to
+    all three questions, `sheet_asked` the wish to see all of it, or to say what was seen.
     """
 
     turned = Signal(object)
+    nothing_seen = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, desk: Desk, draft: Draft, words: SessionWords, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -64,18 +68,41 @@ class EarlierPanel(Card):
         self._sites = QWidget()
         column = vertical(self._sites, gap=1)
         column.addWidget(hairline())
-        self.box = QCheckBox(self.tr("Earlier sites looked at"))
-        identify(self.box, ids.SESSION_SITES)
-        self.box.clicked.connect(self._on_ticked)
-        column.addWidget(self.box)
-        column.addWidget(
-            label(
-                self.tr("No nodule, abscess, open wound or redness; else write it."),
-                "small",
-                Colour.TEXT2,
-                wrap=True,
-            )
+        self._questions = label(
+            self.tr(
+                "Sites of all earlier sessions: a lump or nodule? Redness, pain or discharge? Anything else?"
+            ),
+            "small_value",
+            wrap=True,
+            name=f"{ids.SESSION_LOOK_BACK}.questions",
         )
+        column.addWidget(self._questions)
+        theme, actions = desk.theme, desk.actions
+        buttons = FlowLayout(gap=1)
+        self.nothing = Button(
+            theme,
+            self.tr("No to all three"),
+            icon="check",
+            compact=True,
+            name=f"{ids.SESSION_LOOK_BACK}.none",
+        )
+        self.nothing.clicked.connect(self.nothing_seen)
+        self.sheet = Button(
+            theme,
+            self.tr("Look back…"),
+            compact=True,
+            tooltip=f"{actions.text('session.look_back')}  {actions.key('session.look_back')}",
+            name=ids.SESSION_LOOK_BACK,
+        )
+        self.sheet.clicked.connect(self.sheet_asked)
+        for button in (self.nothing, self.sheet):
+            buttons.addWidget(button)
+        column.addLayout(buttons)
+        self._looked = Tag(theme, Level.OK, self.tr("Looked at"), name=f"{ids.SESSION_LOOK_BACK}.done")
+        done = horizontal()
+        done.addWidget(self._looked)
+        done.addStretch(1)
+        column.addLayout(done)
         self.found = LineInput(longest=LONGEST_LINES["site_findings"])
         self.found_field = Field(
             desk.theme, self.tr("What was seen"), self.found, name=f"{ids.SESSION_SITES}.found"
@@ -83,7 +110,7 @@ class EarlierPanel(Card):
         self.found.textEdited.connect(self._on_found)
         self.found.editingFinished.connect(self.say_unread)
         column.addWidget(self.found_field)
-        self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_SITES}.error")
+        self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_LOOK_BACK}.error")
         self.error.hide()
         column.addWidget(self.error)
         self.body.addWidget(self._sites)
@@ -110,6 +137,21 @@ class EarlierPanel(Card):
         self._at = 0
         self._sites.setVisible(bool(sessions))
         self._show()
+
+    def show_look_back(self, *, is_done: bool, is_open: bool) -> None:
+        """Show whether the sites were looked at for this session, and what is open about it."""
+        may = is_open and self._desk.may(Permission.RECORD_TREATMENT)
+        self._questions.setVisible(not is_done)
+        self.nothing.setVisible(may and not is_done)
+        self.sheet.setVisible(may)
+        self._looked.setVisible(is_done)
+        if is_done:
+            self.error.hide()
+
+    def focus_look_back(self) -> None:
+        """Go to what the look back needs."""
+        button = self.nothing if self.nothing.isVisibleTo(self) else self.sheet
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turner(self, icon: str, words: str, name: str, step: int) -> Button:
         button = Button(
@@ -159,16 +201,9 @@ class EarlierPanel(Card):
         is_open = self._draft.stage.is_open
         before = self._draft.stage is Stage.BEFORE
         self.error.hide()
-        self.box.setChecked(self._draft.body.sites_checked)
-        self.box.setEnabled(is_open or before)
         self.found.set_value(self._draft.body.site_findings)
         self.found_field.setVisible(not before)
         self.found.setReadOnly(not is_open)
-
-    def _on_ticked(self, ticked: bool) -> None:
-        self.error.hide()
-        # Before the start it goes into the draft that is still to be begun.
-        self._draft.change(sites_checked=ticked)
 
     def _on_found(self, text: str) -> None:
         if len(text.strip()) <= LONGEST_LINES["site_findings"]:

@@ -153,6 +153,7 @@ class ScreeningPanel(Card):
     """All findings of the day and the button that confirms them."""
 
     confirm_asked = Signal()
+    unchanged_asked = Signal()
     evaluate_asked = Signal()
     chart_asked = Signal()
     answered = Signal(object, object, object)
@@ -185,6 +186,23 @@ class ScreeningPanel(Card):
             tooltip=f"{actions.text('session.confirm')}  {actions.key('session.confirm')}",
         )
         self.confirm.clicked.connect(self.confirm_asked)
+        self._asked_before = label(
+            self.tr("The answers are of an earlier day. Has anything changed since?"),
+            "small",
+            Colour.TEXT2,
+            wrap=True,
+            name=f"{ids.SESSION_UNCHANGED}.words",
+        )
+        self.body.addWidget(self._asked_before)
+        self.unchanged = Button(
+            desk.theme,
+            actions.text("session.unchanged"),
+            icon="list-check",
+            name=ids.SESSION_UNCHANGED,
+            tooltip=f"{actions.text('session.unchanged')}  {actions.key('session.unchanged')}",
+        )
+        self.unchanged.clicked.connect(self.unchanged_asked)
+        self.body.addWidget(self.unchanged)
         self.body.addWidget(self.confirm)
         self.evaluate = Button(
             desk.theme, self.tr("Record evaluation…"), icon="stethoscope", name=ids.SESSION_EVALUATE
@@ -192,9 +210,17 @@ class ScreeningPanel(Card):
         self.evaluate.clicked.connect(self.evaluate_asked)
         self.body.addWidget(self.evaluate)
 
-    def show_screening(self, card: ScreeningCard, *, is_open: bool, needs_evaluation: bool) -> None:
-        """Show the findings; what is typed into them stays while they are the same."""
+    def show_screening(
+        self, card: ScreeningCard, *, is_open: bool, needs_evaluation: bool, asked_before: bool
+    ) -> None:
+        """Show the findings; what is typed into them stays while they are the same.
+
+        `asked_before` says that answers are there which nobody confirmed today: "nothing has changed" does
+        that, and confirms the screening with them.
+        """
         self.confirm.setVisible(is_open and card.confirmed is None)
+        for widget in (self._asked_before, self.unchanged):
+            widget.setVisible(is_open and asked_before and self._desk.may(Permission.RECORD_FACTS))
         self.evaluate.setVisible(needs_evaluation and self._desk.may(Permission.EVALUATE))
         confirmed = card.confirmed
         self._confirmed.setVisible(confirmed is not None)
@@ -213,7 +239,8 @@ class ScreeningPanel(Card):
     def focus_remedy(self) -> None:
         """Go to the first thing that is open: a question, a decision, the confirmation."""
         if not any(row.finding.level is not FindingLevel.INFORM and row.focus_remedy() for row in self._rows):
-            self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.unchanged if self.unchanged.isVisibleTo(self) else self.confirm
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_about(self, topic: Topic) -> None:
         """Ask this now: in its finding, or in a box of its own above the confirmation."""

@@ -25,9 +25,11 @@ class SessionFoot(Card):
 
     check_in_asked = Signal()
     start_asked = Signal()
+    start_same_asked = Signal()
     sign_asked = Signal()
     aftercare_asked = Signal()
     summary_asked = Signal()
+    versions_asked = Signal()
     amend_asked = Signal()
     leave_amending_asked = Signal()
     discard_asked = Signal()
@@ -50,10 +52,18 @@ class SessionFoot(Card):
         self.start = self._button(
             desk.actions.text("session.start"), ids.SESSION_START, "primary", "player-play", "session.start"
         )
+        # With a session before it, this is the usual way in; the plain start stands beside it.
+        self.start_same = self._button(
+            desk.actions.text("session.start_same"),
+            ids.SESSION_START_SAME,
+            icon="copy",
+            key="session.start_same",
+        )
         self.sign = self._button(self.tr("Sign…"), ids.SESSION_SIGN, "primary", "signature", "session.sign")
         self.discard = self._button(self.tr("Not begun after all…"), ids.SESSION_DISCARD, "text")
         self.amend = self._button(self.tr("Amend…"), ids.SESSION_AMEND, icon="edit")
         self.leave = self._button(self.tr("Leave as signed"), f"{ids.SESSION_AMEND}.leave")
+        self.versions = self._button(self.tr("Compare versions"), ids.SESSION_VERSIONS, icon="versions")
         self.summary = self._button(self.tr("Summary"), ids.SESSION_SUMMARY, icon="file-text")
         self.aftercare = self._button(
             self.tr("Aftercare sheet"), ids.SESSION_AFTERCARE, "primary", "printer", ""
@@ -61,15 +71,23 @@ class SessionFoot(Card):
         signals = {
             self.check_in: self.check_in_asked,
             self.start: self.start_asked,
+            self.start_same: self.start_same_asked,
             self.sign: self.sign_asked,
             self.discard: self.discard_asked,
             self.amend: self.amend_asked,
             self.leave: self.leave_amending_asked,
+            self.versions: self.versions_asked,
             self.summary: self.summary_asked,
             self.aftercare: self.aftercare_asked,
         }
         # The next step has a line of its own: its words must not shorten beside others.
-        lines = {self.discard: top, self.start: last, self.sign: last, self.aftercare: last}
+        lines = {
+            self.discard: top,
+            self.start_same: row,
+            self.start: last,
+            self.sign: last,
+            self.aftercare: last,
+        }
         for button, signal in signals.items():
             button.clicked.connect(signal)
             lines.get(button, row).addWidget(button)
@@ -82,17 +100,26 @@ class SessionFoot(Card):
         self.body.setContentsMargins(space(3), edge, space(3), edge)
 
     def show_stage(
-        self, stage: Stage, why: Sequence[str], *, can_check_in: bool, has_aftercare: bool
+        self,
+        stage: Stage,
+        why: Sequence[str],
+        *,
+        can_check_in: bool,
+        has_aftercare: bool,
+        has_last_time: bool,
+        has_versions: bool,
     ) -> None:
         """Show the step of this stage; `why` are the sentences against it, which stand beside the button."""
         may_sign = self._desk.may(Permission.SIGN_TREATMENT)
         shown = {
             self.check_in: stage is Stage.BEFORE and can_check_in,
             self.start: stage is Stage.BEFORE,
+            self.start_same: stage is Stage.BEFORE and has_last_time,
             self.sign: stage.is_open,
             self.discard: stage is Stage.RECORDING,
             self.amend: stage is Stage.SIGNED and self._desk.may(Permission.AMEND_TREATMENT),
             self.leave: stage is Stage.AMENDING,
+            self.versions: stage is Stage.SIGNED and has_versions,
             self.summary: stage is Stage.SIGNED,
             self.aftercare: stage is Stage.SIGNED and has_aftercare,
         }
@@ -101,6 +128,7 @@ class SessionFoot(Card):
         if stage is Stage.RECORDING and not may_sign:
             why = [self.tr("A dermatologist signs the record; what you write is kept.")]
         self.start.set_why_disabled(why[0] if why else "")
+        self.start_same.set_why_disabled(why[0] if why else "")
         self.sign.set_why_disabled("" if may_sign else why[0] if why else "")
         self.why.setText("\n".join(why))
         self.why.setVisible(bool(why))

@@ -1,204 +1,35 @@
-"""Products and lots of a session: how much of which lot, in millilitres; what may not be used says why."""
+"""Products and lots of a session: how much of which lot, in millilitres; scanned, or chosen by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.gs1 import LONGEST
+from mesodesk.domain.people import Permission
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import label, set_property, set_tooltip
-from mesodesk.gui.base.tokens import Radius, Size, space
-from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.base.text import label, set_role
 from mesodesk.gui.treatments.draft import Draft, Stage
-from mesodesk.gui.treatments.volume_input import VolumeInput
+from mesodesk.gui.treatments.product_block import ProductBlock, source_of
+from mesodesk.gui.treatments.source_row import Source
 from mesodesk.gui.treatments.wording import SessionWords
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, clear_layout, hairline, horizontal, vertical
-from mesodesk.gui.widgets.inputs import UnreadableError
+from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
+from mesodesk.gui.widgets.tags import Tag
+from mesodesk.services.barcodes import FindByBarcode, FoundByBarcode
 from mesodesk.services.sessions import ProductChoice
-from mesodesk.services.stock import LotCard
-
-
-class LotRow(QRadioButton):
-    """One lot: code, expiry, and what is left of it or why it may not be used."""
-
-    def __init__(self, desk: Desk, lot: LotCard, note: str, *, is_first: bool, name: str) -> None:
-        super().__init__()
-        self._desk = desk
-        self.lot = lot
-        self._note = note
-        self._is_first = is_first
-        self._expiry = self.tr("exp. {day}").format(day=desk.formats.date(lot.expires_on))
-        self.setEnabled(lot.usable)
-        self.setFixedHeight(Size.COMPACT)
-        identify(self, f"{name}.{lot.id}", f"{lot.code}, {self._expiry}, {note}")
-        set_tooltip(self, f"{lot.code} · {self._expiry} · {note}")
-
-    def sizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
-        return QSize(space(60), Size.COMPACT)
-
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: D102 (Qt's own method)
-        return self.rect().contains(pos)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 (Qt's own method)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, rect = self._desk.theme, QRectF(self.rect())
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(Colour.ACCENT_SOFT))
-            painter.drawRoundedRect(rect, Radius.TAG, Radius.TAG)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.rect.setRect(space(2), (self.height() - 18) // 2, 18, 18)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorRadioButton, option, painter, self)
-        self._draw_words(painter, rect.adjusted(space(2) + 18 + space(2), 0, -space(2), 0))
-        painter.end()
-
-    def _draw_words(self, painter: QPainter, room: QRectF) -> None:
-        theme, flags = self._desk.theme, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-        usable = self.isEnabled() or self.lot.usable
-        painter.setFont(type_style("strong" if self.isChecked() else "value"))
-        painter.setPen(theme.colour(Colour.TEXT if usable else Colour.TEXT3))
-        code = painter.fontMetrics().elidedText(self.lot.code, Qt.TextElideMode.ElideRight, space(22))
-        painter.drawText(room, flags, code)
-        painter.setFont(type_style("small"))
-        painter.setPen(theme.colour(Colour.TEXT2 if usable else Colour.TEXT3))
-        painter.drawText(room.adjusted(space(22), 0, 0, 0), flags, self._expiry)
-        width = painter.fontMetrics().horizontalAdvance(self._expiry)
-        if not usable:
-            painter.setPen(theme.colour(Colour.STOP))
-        elif self._is_first:
-            painter.setPen(theme.colour(Colour.WAIT))
-        left = room.adjusted(space(22) + width + space(2), 0, 0, 0)
-        note = painter.fontMetrics().elidedText(self._note, Qt.TextElideMode.ElideRight, int(left.width()))
-        painter.drawText(left, flags | Qt.AlignmentFlag.AlignRight, note)
-
-
-class ProductBlock(QWidget):
-    """One product: volume, and its lots with the first expiring one chosen. `used` is emitted on a change."""
-
-    used = Signal()
-
-    def __init__(self, desk: Desk, choice: ProductChoice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.choice = choice
-        self._name = f"{ids.SESSION_PRODUCT}.{choice.product_id}"
-        column = vertical(self, gap=1)
-        head = horizontal(gap=2)
-        words = vertical(gap=0)
-        words.addWidget(label(choice.name, "strong", wrap=True))
-        parts = ", ".join(desk.explain.word(key) for key in choice.ingredients)
-        container = desk.formats.volume(choice.container_ul, 0)
-        words.addWidget(label(desk.formats.joined((parts, container)), "small", Colour.TEXT2, wrap=True))
-        head.addLayout(words, 1)
-        self.volume = VolumeInput(desk.formats)
-        self.volume.setFixedWidth(space(22))
-        self.volume.setAlignment(Qt.AlignmentFlag.AlignRight)
-        identify(self.volume, f"{self._name}.volume", self.tr("Volume of {name}").format(name=choice.name))
-        head.addWidget(self.volume, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{self._name}.error")
-        self.error.hide()
-        column.addWidget(self.error)
-        self._group = QButtonGroup(self)
-        self.rows = [self._lot_row(lot) for lot in choice.lots]
-        for row in self.rows:
-            self._group.addButton(row)
-            column.addWidget(row)
-        if not self.rows:
-            column.addWidget(label(self.tr("No lot has been received."), "small", Colour.STOP))
-        self.volume.textEdited.connect(self._on_typed)
-        self.volume.editingFinished.connect(self._on_left)
-        self._group.buttonClicked.connect(self._on_lot)
-
-    @property
-    def lot_id(self) -> int | None:
-        """The chosen lot."""
-        return next((row.lot.id for row in self.rows if row.isChecked()), None)
-
-    @property
-    def volume_ul(self) -> int:
-        """Microlitres that were used; 0 for none or what cannot be read."""
-        try:
-            value = self.volume.read()
-        except UnreadableError:
-            return 0
-        return value if isinstance(value, int) else 0
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the volume can be read."""
-        try:
-            self.volume.read()
-        except UnreadableError:
-            return False
-        return True
-
-    def say_unread(self) -> bool:
-        """Whether the volume can be read; says beneath it why not."""
-        try:
-            self.volume.read()
-        except UnreadableError as unread:
-            self.show_error(str(unread))
-            return False
-        return True
-
-    def show_line(self, lot_id: int | None, volume_ul: int | None, *, is_open: bool) -> None:
-        """Show what was used; before anything was, the lot that expires first stands ready."""
-        wanted = lot_id if lot_id is not None or volume_ul else self.choice.suggested_lot_id
-        if volume_ul != self.volume_ul or not self.volume.hasFocus():
-            self.volume.set_value(volume_ul or None)
-        self.volume.setReadOnly(not is_open)
-        self._group.setExclusive(False)
-        for row in self.rows:
-            row.setChecked(row.lot.id == wanted and (is_open or bool(volume_ul)))
-            row.setEnabled(is_open and (row.lot.usable or row.lot.id == lot_id))
-        self._group.setExclusive(True)
-        self.show_error("")
-
-    def show_error(self, sentence: str) -> None:
-        """Say beneath the product what is wrong with its volume or lot."""
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
-        set_property(self.volume, "wrong", "true" if sentence else "false")
-
-    def _lot_row(self, lot: LotCard) -> LotRow:
-        is_first = lot.id == self.choice.suggested_lot_id
-        if not lot.usable:
-            note = {
-                "lot_quarantined": self.tr("in quarantine"),
-                "lot_expired": self.tr("expired"),
-                "lot_empty": self.tr("used up"),
-            }.get(lot.why, lot.why)
-        elif is_first and sum(one.usable for one in self.choice.lots) > 1:
-            note = self.tr("expires first")
-        else:
-            note = self.tr("{volume} left").format(volume=self._desk.formats.volume(lot.left_ul, 0))
-        return LotRow(self._desk, lot, note, is_first=is_first, name=f"{self._name}.lot")
-
-    def _on_typed(self) -> None:
-        self.show_error("")
-        if self.is_read:
-            self.used.emit()
-
-    def _on_left(self) -> None:
-        if self.say_unread():
-            self.volume.set_value(self.volume.read())
-
-    def _on_lot(self) -> None:
-        self.show_error("")
-        self.used.emit()
+from mesodesk.services.stock import CloseVial, OpenVial, VialCard
 
 
 class ProductsPanel(Card):
-    """All products whose composition the protocol allows, and the totals of map and products."""
+    """All products whose composition the protocol allows, the line for the scanner, and the totals."""
 
     def __init__(self, desk: Desk, draft: Draft, words: SessionWords, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -206,29 +37,26 @@ class ProductsPanel(Card):
         self._draft = draft
         self._words = words
         self._shown: tuple[ProductChoice, ...] | None = None
+        self._limit_ul: int | None = None
+        self._wanted: tuple[int, int] | None = None
         self.blocks: dict[int, ProductBlock] = {}
-        self.body.addWidget(label(self.tr("Products and lots"), "heading"))
         self.setAccessibleName(self.tr("Products and lots"))
+        self._make_head()
         self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_PRODUCT}.error")
         self.error.hide()
         self.body.addWidget(self.error)
         self._list = vertical(gap=3)
         self.body.addLayout(self._list)
         self.body.addWidget(hairline())
-        foot = horizontal(gap=2)
-        self._map_sum = label("", "small", Colour.TEXT2, wrap=True, name=f"{ids.SESSION_TOTAL}.map")
-        self._sum = label("", "strong", name=ids.SESSION_TOTAL)
-        foot.addWidget(self._map_sum, 1)
-        foot.addWidget(self._sum)
-        self.body.addLayout(foot)
-        self._differs = label("", "small", Colour.WAIT, wrap=True, name=f"{ids.SESSION_TOTAL}.differs")
-        self.body.addWidget(self._differs)
+        self._make_foot()
         draft.loaded.connect(self._on_loaded)
         draft.changed.connect(self._refresh)
 
-    def show_products(self, choices: Sequence[ProductChoice]) -> None:
-        """Offer these; what stands in them stays while they are the same."""
+    def show_products(self, choices: Sequence[ProductChoice], limit_ul: int | None) -> None:
+        """Offer these; what stands in them stays while they are the same. `limit_ul` is of one session."""
+        self._limit_ul = limit_ul
         if self._shown == tuple(choices):
+            self._refresh()
             return
         self._shown = tuple(choices)
         clear_layout(self._list)
@@ -238,22 +66,32 @@ class ProductsPanel(Card):
                 self._list.addWidget(hairline())
             block = ProductBlock(self._desk, choice)
             block.used.connect(self._on_used)
+            block.opening_asked.connect(self._on_opening)
+            block.closing_asked.connect(self._on_closing)
             self.blocks[choice.product_id] = block
             self._list.addWidget(block)
             block.show()
         if not choices:
-            words = self.tr("No product in stock fits this protocol. Add one in Settings, Stock.")
+            words = self.tr("No product in stock fits this protocol. Add one in Stock.")
             self._list.addWidget(label(words, "small", Colour.TEXT2, wrap=True))
         self._on_loaded()
+        self._choose_wanted()
 
     def focus_first(self) -> None:
-        """Go to the first volume, or to the lots of a product that has none chosen."""
+        """Go to the lots of a product that has none chosen, or to the first volume."""
         for block in self.blocks.values():
-            if block.volume_ul and block.lot_id is None and block.rows:
-                block.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            usable = [row for row in block.rows if row.isEnabled()]
+            if block.volume_ul and block.lot_id is None and usable:
+                usable[0].setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         if self.blocks:
             next(iter(self.blocks.values())).volume.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_scan(self) -> None:
+        """Go to the line that the scanner writes into."""
+        if self.scan.isEnabled():
+            self.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.scan.selectAll()
 
     def say_unread(self) -> QWidget | None:
         """Say beneath each volume that it cannot be read; gives the first of them."""
@@ -265,29 +103,191 @@ class ProductsPanel(Card):
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
 
+    def take_first_lots(self) -> None:
+        """Choose, for every product without a lot, the one that expires first."""
+        for block in self._without_lot():
+            source = block.first_source()
+            if source is not None:
+                block.choose(source)
+
+    # Parts -------------------------------------------------------------------------------------------------
+
+    def _make_head(self) -> None:
+        actions = self._desk.actions
+        self.body.addWidget(label(self.tr("Products and lots"), "heading"))
+        self.scan = LineInput(longest=LONGEST)
+        self.scan.setPlaceholderText(self.tr("Scan or type a barcode"))
+        self.scan.returnPressed.connect(self._on_scan)
+        words = actions.text("session.scan")
+        self.scan_field = Field(
+            self._desk.theme, words, self.scan, name=ids.SESSION_SCAN, hint=actions.key("session.scan")
+        )
+        self.body.addWidget(self.scan_field)
+        self.first_lots = Button(
+            self._desk.theme, "", icon="check", compact=True, name=ids.SESSION_FIRST_LOTS
+        )
+        self.first_lots.clicked.connect(self.take_first_lots)
+        self.body.addWidget(self.first_lots)
+
+    def _make_foot(self) -> None:
+        foot = horizontal(gap=2)
+        self._map_sum = label("", "small", Colour.TEXT2, wrap=True, name=f"{ids.SESSION_TOTAL}.map")
+        self._sum = label("", "strong", name=ids.SESSION_TOTAL)
+        foot.addWidget(self._map_sum, 1)
+        foot.addWidget(self._sum)
+        self.body.addLayout(foot)
+        row = horizontal()
+        self._warning = Tag(
+            self._desk.theme, Level.WAIT, self.tr("Look again"), name=f"{ids.SESSION_TOTAL}.warning"
+        )
+        row.addWidget(self._warning)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self._differs = label("", "small", Colour.TEXT2, wrap=True, name=f"{ids.SESSION_TOTAL}.differs")
+        self.body.addWidget(self._differs)
+
+    # From the draft and back -------------------------------------------------------------------------------
+
     def _on_used(self) -> None:
         block = self.sender()
-        if isinstance(block, ProductBlock) and self._draft.stage.is_open:
+        if isinstance(block, ProductBlock) and self._draft.stage.may_choose:
             self.show_error("")
-            self._draft.set_line(block.choice.product_id, block.lot_id, block.volume_ul)
+            self._draft.set_line(block.line)
 
     def _on_loaded(self) -> None:
-        is_open = self._draft.stage.is_open
+        is_open = self._draft.stage.may_choose
         for product_id, block in self.blocks.items():
-            line = self._draft.line(product_id)
-            lot_id, volume_ul = (line.lot_id, line.volume_ul) if line else (None, None)
-            block.show_line(lot_id, volume_ul, is_open=is_open)
+            block.show_line(self._draft.line(product_id), is_open=is_open)
+        self.scan_field.setVisible(is_open and bool(self.blocks))
         self.show_error("")
         self._refresh()
+
+    def _without_lot(self) -> list[ProductBlock]:
+        open_ids = {line.product_id for line in self._draft.products if line.lot_id is None}
+        return [self.blocks[id] for id in open_ids if id in self.blocks]
 
     def _refresh(self) -> None:
         formats, total = self._desk.formats, self._draft.body.total
         self._map_sum.setText(self.tr("On the map: {total}").format(total=self._words.total(total)))
         self._sum.setText(formats.volume(self._draft.volume_ul))
-        apart = total.volume_ul != self._draft.volume_ul and total.volume_ul and self._draft.volume_ul
-        self._differs.setVisible(bool(apart) and self._draft.stage is not Stage.BEFORE)
-        self._differs.setText(
-            self.tr("The map comes to {map}, the products to {products}.").format(
-                map=formats.volume(total.volume_ul), products=formats.volume(self._draft.volume_ul)
-            )
+        firsts = [source for block in self._without_lot() if (source := block.first_source()) is not None]
+        self.first_lots.setVisible(bool(firsts) and self._draft.stage.may_choose)
+        codes = ", ".join(source.lot.code for source in firsts)
+        self.first_lots.setText(self.tr("Take what expires first: {lots}").format(lots=codes))
+        warnings = self._warnings()
+        self._warning.setVisible(bool(warnings))
+        said = warnings or self._differing()
+        set_role(self._differs, Colour.WAIT if warnings else Colour.TEXT2)
+        self._differs.setVisible(bool(said) and self._draft.stage is not Stage.BEFORE)
+        self._differs.setText("\n".join(said))
+
+    def _warnings(self) -> list[str]:
+        """What has to be looked at again before it is signed."""
+        formats, map_ul, drawn_ul = (
+            self._desk.formats,
+            self._draft.body.total.volume_ul,
+            self._draft.volume_ul,
         )
+        said = []
+        if drawn_ul and map_ul > drawn_ul:
+            said.append(
+                self.tr("The map comes to {map}, but only {products} were drawn up.").format(
+                    map=formats.volume(map_ul), products=formats.volume(drawn_ul)
+                )
+            )
+        if self._limit_ul is not None and max(map_ul, drawn_ul) > self._limit_ul:
+            said.append(
+                self.tr("{volume} are more than the clinic's limit of {limit} for one session.").format(
+                    volume=formats.volume(max(map_ul, drawn_ul)), limit=formats.volume(self._limit_ul)
+                )
+            )
+        return said
+
+    def _differing(self) -> list[str]:
+        formats, map_ul, drawn_ul = (
+            self._desk.formats,
+            self._draft.body.total.volume_ul,
+            self._draft.volume_ul,
+        )
+        if not map_ul or map_ul >= drawn_ul:
+            return []
+        return [
+            self.tr("The map comes to {map}, the products to {products}.").format(
+                map=formats.volume(map_ul), products=formats.volume(drawn_ul)
+            )
+        ]
+
+    # Scanner and vials -------------------------------------------------------------------------------------
+
+    def _on_scan(self) -> None:
+        try:
+            text = str(self.scan.read() or "")
+        except UnreadableError as unread:
+            self.scan_field.show_error(str(unread))
+            return
+        self.scan_field.show_error("")
+        if text:
+            self._desk.runner.ask(FindByBarcode(text), self._on_found, self._on_not_found, receiver=self)
+
+    def _on_not_found(self, error: MesodeskError) -> None:
+        self.scan_field.show_error(self._desk.explain.error(error).sentence)
+        self.scan.selectAll()
+
+    def _on_found(self, found: FoundByBarcode) -> None:
+        block = None if found.product is None else self.blocks.get(found.product.id)
+        sentence = self._why_not(found, block)
+        if sentence or block is None or found.lot is None:
+            self.scan_field.show_error(sentence)
+            self.scan.selectAll()
+            return
+        source = source_of(next(lot for lot in block.choice.lots if lot.id == found.lot.id))
+        self.scan.clear()
+        block.choose(source)
+        if not block.volume_ul:
+            block.volume.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _why_not(self, found: FoundByBarcode, block: ProductBlock | None) -> str:
+        explain, barcode = self._desk.explain, found.barcode
+        if found.product is None or found.why == "lot_expiry_differs":
+            expires = None if found.lot is None else found.lot.expires_on
+            return explain.rule(found.why, {"gtin": barcode.gtin, "lot": barcode.lot, "expires_on": expires})
+        if block is None:
+            return self.tr("{product} is not of this protocol.").format(product=found.product.name)
+        known = {lot.id for lot in block.choice.lots}
+        if found.lot is None or found.lot.id not in known:
+            said = self.tr("{product}, but no lot {lot} of it has been received.")
+            return said.format(product=found.product.name, lot=barcode.lot or "?")
+        if not source_of(found.lot).usable:
+            return explain.rule(found.lot.why, {"lot": found.lot.code, "expires_on": found.lot.expires_on})
+        return ""
+
+    def _on_opening(self, lot_id: int) -> None:
+        block = self.sender()
+        if not isinstance(block, ProductBlock) or not self._desk.may(Permission.USE_STOCK):
+            return
+        product_id = block.choice.product_id
+
+        def opened(vial_id: int) -> None:
+            self._wanted = (product_id, vial_id)
+
+        said = self.tr("Vial of {product} opened").format(product=block.choice.name)
+        self._desk.runner.perform(OpenVial(lot_id), opened, self._on_refused, said=said, receiver=self)
+
+    def _choose_wanted(self) -> None:
+        """A vial that was just opened here is the one that is used."""
+        wanted, self._wanted = self._wanted, None
+        block = None if wanted is None else self.blocks.get(wanted[0])
+        if block is None or wanted is None:
+            return
+        for row in block.rows:
+            if row.source.vial is not None and row.source.vial.id == wanted[1]:
+                block.choose(Source(row.source.lot, row.source.vial))
+
+    def _on_closing(self, vial: VialCard) -> None:
+        volume = self._desk.formats.volume(vial.left_ul, 3)
+        said = self.tr("Vial {label} closed, {volume} discarded").format(label=vial.label, volume=volume)
+        command = CloseVial(vial.id, vial.version)
+        self._desk.runner.perform(command, None, self._on_refused, said=said, receiver=self)
+
+    def _on_refused(self, error: MesodeskError) -> None:
+        self.show_error(self._desk.explain.error(error).sentence)

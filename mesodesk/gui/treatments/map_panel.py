@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mesodesk.domain.body_charts import read_chart
-from mesodesk.domain.body_map import Chart, ChartKey, InjectionMap
+from mesodesk.domain.body_map import ChartKey, InjectionMap
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.protocols import Protocol
 from mesodesk.gui.base import identifiers as ids
@@ -19,6 +16,7 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
+from mesodesk.gui.treatments.body_charts import BodyCharts
 from mesodesk.gui.treatments.draft import Draft
 from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.gui.treatments.zone_bar import ZoneBar
@@ -28,24 +26,6 @@ from mesodesk.gui.widgets.injection_map import InjectionMapView, Tool
 from mesodesk.gui.widgets.map_editor import Brush
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.services.sessions import EarlierSession
-
-
-class BodyCharts:
-    """The charts that ship, read when they are first needed, and their words in the screen's language."""
-
-    def __init__(self, resources: Path, language: str) -> None:
-        self._folder = resources / "body"
-        self._charts: dict[ChartKey, Chart] = {}
-        words = json.loads((resources / "wording" / language / "body.json").read_text(encoding="utf-8"))
-        self.names: dict[str, str] = words["charts"]
-        self.words: dict[str, str] = {**words["zones"], **words["sides"]}
-
-    def chart(self, key: ChartKey) -> Chart:
-        """The drawing of this key."""
-        if key not in self._charts:
-            drawing = (self._folder / f"{key}.svg").read_text(encoding="utf-8")
-            self._charts[key] = read_chart(key, drawing)
-        return self._charts[key]
 
 
 class MapPanel(QWidget):

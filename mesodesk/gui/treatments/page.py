@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -14,14 +15,20 @@ from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import MesodeskError, Stale
 from mesodesk.domain.ids import AppointmentId, DocumentId
 from mesodesk.domain.people import Permission
-from mesodesk.domain.vocabulary import Topic as FactTopic
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk, Message
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
-from mesodesk.gui.base.targets import OpenConsent, OpenDocument, OpenPatient, OpenSession, OpenToday, Target
+from mesodesk.gui.base.targets import (
+    OpenDocument,
+    OpenPatient,
+    OpenSession,
+    OpenToday,
+    Target,
+)
 from mesodesk.gui.treatments.draft import Draft, Stage
+from mesodesk.gui.treatments.remedies import Remedies
 from mesodesk.gui.treatments.saving import DraftSaver
 from mesodesk.gui.treatments.session_view import SessionView
 from mesodesk.gui.treatments.signing import Signing
@@ -33,6 +40,7 @@ from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.services.papers import FileSummary
 from mesodesk.services.sessions import SessionCard, ShowSession
+from mesodesk.services.treatment_rows import ProductLine
 
 _FAILED: Final = "session.failed"
 _UNSAVED: Final = "session.unsaved"
@@ -46,6 +54,9 @@ _TOPICS: Final = frozenset(
         Topic.PATIENTS,
         Topic.COURSES,
         Topic.DOCUMENTS,
+        Topic.PHOTOS,
+        Topic.EVENTS,
+        Topic.STAFF,
     }
 )
 
@@ -57,6 +68,7 @@ class SessionPage(Page):
         super().__init__(desk, parent)
         self._appointment_id: AppointmentId | None = None
         self._card: SessionCard | None = None
+        self._screened: frozenset[int] = frozenset()
         self._has_focused = False
         identify(self, ids.SESSION, self.tr("Session"))
         self._words = SessionWords(desk, self)
@@ -65,7 +77,8 @@ class SessionPage(Page):
         self.view = SessionView(desk, self.draft, self._words)
         self.signing = Signing(desk, self.draft, self.saver, self.view, self._words, self)
         self.steps = SessionSteps(desk, self.draft, self.saver, self.view, self)
-        self._standing = SessionStanding(desk, self._words)
+        self.remedies = Remedies(desk, self.view, self.steps, self._words, self)
+        self._standing = SessionStanding(desk)
         self._empty = EmptyView(
             desk.theme,
             "",
@@ -142,6 +155,7 @@ class SessionPage(Page):
             return
         is_new = self._card is None
         self._card = self.steps.card = card
+        self._screened = _used(() if card.treatment is None else card.treatment.products)
         view = self.view
         view.banner.show_content(banner_content(self.desk, card.banner))
         view.where.setText(self._standing.where(card))
@@ -154,7 +168,7 @@ class SessionPage(Page):
         if is_new or view.earlier.shown not in card.earlier:
             view.earlier.show_sessions(card.earlier)
         self._take_draft(card, is_new=is_new)
-        view.products.show_products(card.products)
+        view.products.show_products(card.products, card.protocol.limit_ul)
         self._show_standing()
         view.order_tabs()
         self._empty.hide()
@@ -178,7 +192,11 @@ class SessionPage(Page):
         if not is_new and wanted is Stage.RECORDING and stage is wanted and newer:
             return
         self.saver.watch(treatment.id if wanted is Stage.RECORDING else 0, treatment.version)
-        self.draft.load(treatment.body, treatment.products, wanted)
+        if not is_new and stage is Stage.BEFORE and wanted is Stage.RECORDING:
+            if self.draft.begin(treatment.body, treatment.products):
+                self.signing.lead_on(card)
+        else:
+            self.draft.load(treatment.body, treatment.products, wanted)
 
     def _show_standing(self) -> None:
         card = self._card
@@ -189,13 +207,20 @@ class SessionPage(Page):
         view.screening.show_screening(
             card.screening,
             is_open=stage in (Stage.BEFORE, Stage.RECORDING) and self._standing.is_today(card),
-            needs_evaluation=any(tick.key == "evaluation" and not tick.ok for tick in card.ticks),
+            needs_evaluation=any(tick.remedy == "evaluate" for tick in card.ticks),
+            asked_before=any(tick.remedy == "confirm_facts" for tick in card.ticks),
+        )
+        view.earlier.show_look_back(
+            is_done=card.looked_back or stage in (Stage.SIGNED, Stage.AMENDING),
+            is_open=stage in (Stage.BEFORE, Stage.RECORDING) and self._standing.is_today(card),
         )
         view.foot.show_stage(
             stage,
             self._standing.why_not(card, stage),
             can_check_in=self._standing.can_check_in(card),
             has_aftercare=card.aftercare_document_id is not None,
+            has_last_time=self._standing.last_time(card) is not None,
+            has_versions=card.treatment is not None and len(card.treatment.amended) > 1,
         )
         view.foot.show_lock(stage, card.treatment)
         view.map.set_same_reason(self._standing.why_not_same(card, stage))
@@ -208,7 +233,9 @@ class SessionPage(Page):
         elif self.draft.stage is Stage.SIGNED:
             self.view.foot.aftercare.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.view.foot.start.isEnabled():
-            self.view.foot.start.setFocus(Qt.FocusReason.OtherFocusReason)
+            foot = self.view.foot
+            first = foot.start_same if foot.start_same.isVisible() else foot.start
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.view.screening.focus_remedy()
 
@@ -220,31 +247,40 @@ class SessionPage(Page):
         view = self.view
         view.ticks.asked.connect(self._on_tick)
         view.screening.confirm_asked.connect(self.steps.confirm)
+        view.screening.unchanged_asked.connect(self.steps.unchanged)
         view.screening.evaluate_asked.connect(self.steps.evaluate)
         view.screening.chart_asked.connect(self._on_chart)
         view.screening.answered.connect(self.steps.answer)
         view.screening.entered.connect(self.steps.enter)
         view.screening.decided.connect(self.steps.decide)
         view.earlier.turned.connect(view.map.show_before)
+        view.earlier.nothing_seen.connect(self.steps.nothing_seen)
         view.map.same_asked.connect(self._on_same)
         view.foot.check_in_asked.connect(self.steps.check_in)
         view.foot.start_asked.connect(self.steps.start)
+        view.foot.start_same_asked.connect(self._on_start_same)
         view.foot.sign_asked.connect(self._on_sign)
+        view.foot.versions_asked.connect(self._on_versions)
         view.foot.discard_asked.connect(self.steps.discard)
         view.foot.amend_asked.connect(self._on_amend)
         view.foot.leave_amending_asked.connect(self._on_leave)
         view.foot.aftercare_asked.connect(self._on_aftercare)
         view.foot.summary_asked.connect(self._on_summary)
         self.draft.changed.connect(self._on_changed)
-        self.saver.saved.connect(view.foot.show_saved)
+        self.saver.saved.connect(self._on_saved)
         self.saver.failed.connect(self._on_unsaved)
+        self.remedies.navigate.connect(self.navigate)
         self.signing.signed.connect(self._open_document)
         self.signing.reload_asked.connect(self._load)
 
     def _make_actions(self) -> None:
         slots = {
             "session.confirm": self.steps.confirm,
+            "session.unchanged": self.steps.unchanged,
+            "session.look_back": self.steps.nothing_seen,
             "session.start": self.steps.start,
+            "session.start_same": self._on_start_same,
+            "session.scan": self._on_scan,
             "session.same": self._on_same,
             "session.map": self._on_map,
             "session.products": self._on_products,
@@ -259,36 +295,43 @@ class SessionPage(Page):
     # What the panels ask for -------------------------------------------------------------------------------
 
     def _on_tick(self, key: str) -> None:
-        view, card = self.view, self._card
-        if card is None:
-            return
-        if key == "consent":
-            self.navigate.emit(OpenConsent(card.banner.id, card.protocol_key, self._appointment_id))
-        elif key in ("allergies", "pregnancy"):
-            view.show_column("findings")
-            view.screening.ask_about(FactTopic(key))
-        elif key == "screening":
-            view.show_column("findings")
-            view.screening.focus_remedy()
-        elif key == "evaluation":
-            self.steps.evaluate()
-        elif key == "earlier_sites":
-            view.show_column("findings")
-            view.earlier.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif key == "lots":
-            self._on_products()
+        if self._card is not None:
+            self.remedies.open_tick(self._card, key)
+
+    def _on_versions(self) -> None:
+        if self._card is not None:
+            self.remedies.compare_versions(self._card)
+
+    def _on_scan(self) -> None:
+        self.view.show_column("products")
+        self.view.products.focus_scan()
+
+    def _on_saved(self, at: datetime) -> None:
+        self.view.foot.show_saved(at)
+        # What a product brings with it is screened as soon as it stands in the record.
+        if _used(self.draft.products) != self._screened:
+            self._load()
+
+    def _on_start_same(self) -> None:
+        if self._card is not None and self.view.foot.start_same.isEnabled():
+            if not self.draft.is_filled:
+                self._fill(self._card)
+            self.steps.start()
 
     def _on_same(self) -> None:
         card = self._card
-        if card is None or not self.draft.stage.is_open:
-            return
-        before = next((one for one in card.earlier if one.protocol_key == card.protocol_key), None)
-        if before is not None:
-            self.draft.repeat(before, self.view.products.blocks)
-            day = self.desk.formats.date(before.at)
-            said = self.tr("Filled as on {day}. Choose the lots.").format(day=day)
-            self.desk.notify.toast(said, self.tr("Take back"), self.draft.undo)
+        if card is not None and self.draft.stage.may_choose and self._fill(card):
             self.signing.lead_on(card)
+
+    def _fill(self, card: SessionCard) -> bool:
+        before = self._standing.last_time(card)
+        if before is None:
+            return False
+        self.draft.repeat(before, self.view.products.blocks)
+        day = self.desk.formats.date(before.at)
+        said = self.tr("Filled as on {day}. Choose the lots.").format(day=day)
+        self.desk.notify.toast(said, self.tr("Take back"), self.draft.undo)
+        return True
 
     def _on_map(self) -> None:
         self.view.show_column("map")
@@ -365,3 +408,8 @@ class SessionPage(Page):
             self._say_empty(sentence)
         else:
             self.desk.notify.message(Message(Level.STOP, sentence, _FAILED))
+
+
+def _used(lines: Iterable[ProductLine]) -> frozenset[int]:
+    """The products of which something was used."""
+    return frozenset(line.product_id for line in lines if line.volume_ul > 0)

@@ -120,14 +120,14 @@ class Signing(QObject):
         return bool(found)
 
     def _missing(self, card: SessionCard, treatment: TreatmentDraft) -> tuple[str, ...]:
-        earlier = any(one.at < treatment.started_at for one in card.earlier)
+        earlier = not card.looked_back and any(one.at < treatment.started_at for one in card.earlier)
         return self._draft.missing(earlier_sessions=earlier)
 
     def _go_to(self, field: str) -> None:
         view = self._view
         if field == "sites_checked":
-            view.reveal(view.earlier.box)
-            view.earlier.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            view.reveal(view.earlier.sheet)
+            view.earlier.focus_look_back()
         elif field in _AT_MAP:
             view.reveal(view.map.view)
             view.map.focus_map()
@@ -197,5 +197,5 @@ class Signing(QObject):
             self._go_to("products")
         elif sheet is not None:
             sheet.show_error(explanation)
-            if field in ("screening", "consent", "evaluation"):
+            if field in ("screening", "consent", "evaluation", "look_back"):
                 self.reload_asked.emit()

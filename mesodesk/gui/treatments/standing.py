@@ -10,18 +10,19 @@ from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.words import maintenance_words
 from mesodesk.gui.treatments.draft import Draft, Stage
+from mesodesk.gui.treatments.tick_words import TickWords
 from mesodesk.gui.treatments.ticks import TickView
-from mesodesk.gui.treatments.wording import SessionWords
-from mesodesk.services.sessions import SessionCard
+from mesodesk.services.session_ticks import Tick
+from mesodesk.services.sessions import EarlierSession, SessionCard
 
 
 class SessionStanding(QObject):
     """Turns the card of a session into sentences."""
 
-    def __init__(self, desk: Desk, words: SessionWords) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._words = words
+        self._ticks = TickWords(desk, self)
 
     def where(self, card: SessionCard) -> str:
         """Protocol and session: Skin rejuvenation, session 2 / 4."""
@@ -55,15 +56,12 @@ class SessionStanding(QObject):
 
     def ticks(self, card: SessionCard, draft: Draft) -> tuple[TickView, ...]:
         """The ticks, with what stands in the draft counted as it stands there."""
-        made = []
+        words, made = self._ticks, []
         for tick in card.ticks:
-            title, detail = self._words.tick(tick)
-            level, ok = self._words.tick_level(tick), tick.ok
-            if tick.key == "earlier_sites":
-                ok = draft.body.sites_checked
-                detail = self.tr("Looked at") if ok else self.tr("Look at them first")
-                level = Level.OK if ok else Level.WAIT
-            if tick.key == "lots" and draft.stage is Stage.RECORDING and draft.products:
+            title, detail = words.title(tick.key), words.detail(tick)
+            level, ok = words.level(tick), tick.ok
+            is_open = draft.stage in (Stage.BEFORE, Stage.RECORDING)
+            if tick.key == "lots" and is_open and draft.products and not _says_more(tick):
                 ok = all(line.lot_id is not None for line in draft.products)
                 level = Level.OK if ok else Level.WAIT
                 detail = self._lots(card, draft) if ok else self.tr("Choose below")
@@ -72,7 +70,7 @@ class SessionStanding(QObject):
 
     def _lots(self, card: SessionCard, draft: Draft) -> str:
         codes = {lot.id: lot.code for choice in card.products for lot in choice.lots}
-        return ", ".join(codes.get(line.lot_id or 0, "?") for line in draft.products)
+        return self._ticks.lots([codes.get(line.lot_id or 0, "?") for line in draft.products])
 
     def why_not(self, card: SessionCard, stage: Stage) -> list[str]:
         """What is in the way of the next step, gravest first."""
@@ -92,6 +90,15 @@ class SessionStanding(QObject):
 
     def why_not_same(self, card: SessionCard, stage: Stage) -> str:
         """Why "same as last time" is shut; nothing when it is open."""
-        if not any(one.protocol_key == card.protocol_key for one in card.earlier):
+        if self.last_time(card) is None:
             return self.tr("There is no earlier session of this protocol.")
-        return "" if stage.is_open else self.tr("Start the treatment first.")
+        return self.tr("The record is signed.") if stage is Stage.SIGNED else ""
+
+    def last_time(self, card: SessionCard) -> EarlierSession | None:
+        """The session that "same as last time" means: the newest one of the same protocol."""
+        return next((one for one in card.earlier if one.protocol_key == card.protocol_key), None)
+
+
+def _says_more(tick: Tick) -> bool:
+    """Whether the record knows of something worse than a lot that is not chosen yet."""
+    return not tick.ok and tick.detail not in ("open", "none_usable")

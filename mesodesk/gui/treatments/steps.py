@@ -12,6 +12,7 @@ from mesodesk.domain.appointments import Status
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import AppointmentId
+from mesodesk.domain.look_back import QUESTIONS
 from mesodesk.domain.people import Permission
 from mesodesk.domain.vocabulary import Topic as FactTopic
 from mesodesk.gui.base.desk import Desk
@@ -19,7 +20,8 @@ from mesodesk.gui.treatments.draft import Draft, Stage
 from mesodesk.gui.treatments.saving import DraftSaver
 from mesodesk.gui.treatments.session_view import SessionView
 from mesodesk.gui.treatments.sheets import DiscardSheet, EvaluationSheet
-from mesodesk.services.facts import AddEntry, AnswerTopic
+from mesodesk.services.facts import AddEntry, AnswerTopic, ConfirmFacts
+from mesodesk.services.look_back import RecordLookBack
 from mesodesk.services.paper_pages import warm_up
 from mesodesk.services.scheduling import SetStatus
 from mesodesk.services.screenings import ConfirmScreening, DecideFinding, RecordEvaluation
@@ -48,6 +50,33 @@ class SessionSteps(QObject):
         if self.card is not None and self._view.screening.confirm.isVisible():
             command = ConfirmScreening(AppointmentId(self.card.appointment_id))
             self._desk.runner.perform(command, said=self.tr("Screening confirmed"), receiver=self)
+
+    def unchanged(self) -> None:
+        """The patient was asked and nothing has changed: the facts count as of today, and the screening."""
+        if self.card is not None and self._view.screening.unchanged.isVisible():
+            command = ConfirmFacts(self.card.banner.id)
+            said = self.tr("Facts confirmed")
+            self._desk.runner.perform(command, self._on_unchanged, said=said, receiver=self)
+
+    def _on_unchanged(self, _still_open: int) -> None:
+        card = self.card
+        if card is not None and not card.screening.shuts:
+            command = ConfirmScreening(AppointmentId(card.appointment_id))
+            said = self.tr("Facts and screening confirmed")
+            self._desk.runner.perform(command, said=said, receiver=self)
+
+    def nothing_seen(self) -> None:
+        """The sites of earlier sessions were looked at: no to all three questions."""
+        if self.card is not None and self._view.earlier.nothing.isVisible():
+            answers = tuple((key, False) for key in QUESTIONS)
+            said = self.tr("Earlier sites looked at")
+            command = RecordLookBack(self.card.appointment_id, answers)
+            self._desk.runner.perform(command, None, self._on_look_back_refused, said=said, receiver=self)
+
+    def _on_look_back_refused(self, error: MesodeskError) -> None:
+        line = self._view.earlier.error
+        line.setText(self._desk.explain.error(error).sentence)
+        line.show()
 
     def decide(self, finding: str, reason: str) -> None:
         """A dermatologist decides on a finding, for this session, with a reason."""
@@ -109,11 +138,9 @@ class SessionSteps(QObject):
         card = self.card
         if card is None or self._draft.stage is not Stage.BEFORE or not self._view.foot.start.isEnabled():
             return
-        looked = self._view.earlier.box.isChecked()
         said = self.tr("Treatment of {name} started").format(name=card.banner.name)
-        self._desk.runner.perform(
-            StartTreatment(card.appointment_id, looked), self._on_started, said=said, receiver=self
-        )
+        command = StartTreatment(card.appointment_id)
+        self._desk.runner.perform(command, self._on_started, said=said, receiver=self)
 
     def _on_started(self, _treatment_id: int) -> None:
         # While the session goes on there is time to load what will draw its aftercare sheet.

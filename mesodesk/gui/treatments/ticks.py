@@ -83,6 +83,11 @@ class TickStrip(QFrame):
         self._ticks = tuple(ticks)
         self._fill()
 
+    def words(self, key: str) -> str:
+        """Title and second line of a tick."""
+        tick = next(tick for tick in self._ticks if tick.key == key)
+        return f"{tick.title}: {tick.detail}"
+
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window only what is open is shown."""
         self._is_narrow = narrow

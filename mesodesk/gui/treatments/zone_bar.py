@@ -69,7 +69,7 @@ class ZoneBar(QFrame):
         self.spacing = NumberInput(desk.formats, least=least, most=most, decimals=1)
         self.volume = VolumeInput(desk.formats, places=3)
         deepest = Decimal(DEEPEST_UM) / _MICROMETRES
-        self.depth = NumberInput(desk.formats, least=Decimal("0.01"), most=deepest, decimals=2)
+        self.deep = NumberInput(desk.formats, least=Decimal("0.01"), most=deepest, decimals=2)
         self.needle = LineInput(longest=LONGEST_LINES["needle"])
         self._source_words = TechniqueWords(desk.formats, self)
         self._captions: dict[str, QLabel] = {}
@@ -81,7 +81,7 @@ class ZoneBar(QFrame):
             ("technique", self.tr("Technique"), self.technique, 36),
             ("spacing", self.tr("Distance, mm"), self.spacing, 13),
             ("volume", self.tr("Per point"), self.volume, 19),
-            ("depth", self.tr("Depth, mm"), self.depth, 13),
+            ("depth", self.tr("Depth, mm"), self.deep, 13),
             ("needle", self.tr("Needle"), self.needle, 26),
         ):
             flow.addWidget(self._pair(name, words_, field, space(width)))
@@ -101,7 +101,7 @@ class ZoneBar(QFrame):
 
     @property
     def _lines(self) -> tuple[LineInput, ...]:
-        return (self.spacing, self.volume, self.depth, self.needle)
+        return (self.spacing, self.volume, self.deep, self.needle)
 
     def show_techniques(self, techniques: Sequence[Technique]) -> None:
         """Offer these, with the numbers that the protocol gives for the first one; nothing else stays."""
@@ -199,7 +199,7 @@ class ZoneBar(QFrame):
 
     def show_refusal(self, refused: RuleError) -> bool:
         """Say beside the number what was refused; False when it is not about these numbers."""
-        fields = {"bad_spacing": self.spacing, "bad_point_volume": self.volume, "bad_depth": self.depth}
+        fields = {"bad_spacing": self.spacing, "bad_point_volume": self.volume, "bad_depth": self.deep}
         field = fields.get(refused.rule)
         if field is None:
             return False
@@ -286,7 +286,7 @@ class ZoneBar(QFrame):
         if isinstance(chosen, PaintedZone):
             self.spacing.set_value(_mm(chosen.spacing_um))
         self.volume.set_value(chosen.volume_ul)
-        self.depth.set_value(None if chosen.depth_um is None else _mm(chosen.depth_um))
+        self.deep.set_value(None if chosen.depth_um is None else _mm(chosen.depth_um))
         self.needle.set_value(chosen.needle)
         self._set_brush()
 
@@ -297,7 +297,7 @@ class ZoneBar(QFrame):
             self.spacing.set_value(technique.spacing_min_mm)
         if technique.volume_min is not None:
             self.volume.set_value(int(technique.volume_min))
-        self.depth.set_value(technique.depth_min_mm)
+        self.deep.set_value(technique.depth_min_mm)
         self._set_brush()
 
     def _on_technique(self, key: str) -> None:
@@ -318,7 +318,7 @@ class ZoneBar(QFrame):
             self._apply()
 
     def _set_brush(self) -> None:
-        spacing, volume, depth = _read(self.spacing), _read(self.volume), _read(self.depth)
+        spacing, volume, depth = _read(self.spacing), _read(self.volume), _read(self.deep)
         self._view.editor.brush = Brush(
             technique=str(self.technique.read()),
             spacing_um=round(spacing * _MICROMETRES) if isinstance(spacing, Decimal) else 0,
