@@ -12,6 +12,7 @@ from mesodesk.domain.errors import RuleError, Stale
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.patients import check_birth_date
 from mesodesk.domain.questionnaire import Asked, Feeds, Question
+from mesodesk.domain.text import clean
 from mesodesk.domain.vocabulary import Topic, Vocabulary
 from mesodesk.services.facts import (
     LISTED,
@@ -46,8 +47,9 @@ class Answer:
     """What was said to one question; a question that nobody answered has none.
 
     `entries` are new; what is recorded already needs no repeating. `until_on` is the date of a pregnancy or
-    of breastfeeding, `birth_date` and `phototype` (1 to 6) answer the questions about the person. A no to
-    what is recorded says which of it is over (`over`: keys and versions), or that it `stays` all the same.
+    of breastfeeding, `birth_date` and `phototype` (1 to 6) answer the questions about the person. `over` are
+    keys and versions of recorded entries that are over by now; a no to what is recorded needs them, or that
+    it `stays` all the same.
     """
 
     question: str
@@ -71,6 +73,7 @@ class Feeding:
         self._topics = topic_cards(work.session, self._id)
         self._answered: dict[Topic, set[str]] = {}
         self._ended: set[str] = set()
+        self._entry = 0
         self.wording = wording
 
     def take(self, answer: Answer) -> dict[str, object]:
@@ -79,15 +82,15 @@ class Feeding:
         if question is None:
             raise RuleError("unknown_question", field=answer.question)
         self._answered.setdefault(question.topic, set()).add(question.key)
+        self._entry = 0
         try:
             said = self._take(question, answer)
         except Stale:
             raise
         except RuleError as refused:
             # The field of a fact's own form says nothing on a sheet of fifty questions.
-            raise RuleError(
-                refused.rule, field=question.key, **{"of": refused.field, **refused.details}
-            ) from refused
+            place = {"of": refused.field, "entry": self._entry}
+            raise RuleError(refused.rule, field=question.key, **{**place, **refused.details}) from refused
         kept: dict[str, object] = {"question": question.key, "text": question_text(question, self.wording)}
         if question.feeds in (Feeds.ENTRY, Feeds.STATE):
             kept["yes"] = answer.yes
@@ -118,28 +121,29 @@ class Feeding:
         known = self._standing(question)
         if not answer.yes and question.asked is not Asked.LATER:
             self._take_no(question, answer, known)
+        self._end_all(answer, known)
         if question.feeds is Feeds.STATE:
             state = TopicState.SOME if answer.yes else TopicState.NONE
             if not (answer.stays and not answer.yes):
                 until = answer.until_on if answer.yes else None
                 AnswerTopic(self._id, question.topic, state, until).run(self._work)
             return answer.until_on.isoformat() if answer.yes and answer.until_on else ""
-        if not answer.yes:
-            return ""
-        return self._take_yes(question, answer, known)
+        return self._take_yes(question, answer, known) if answer.yes else ""
 
     def _take_yes(self, question: Question, answer: Answer, known: list[EntryCard]) -> str:
         entries = answer.entries
-        if not entries and not known:
+        if not entries and not (known if question.asked is not Asked.LATER else answer.over):
             if question.term is None or (term := self._vocabulary.term(question.term)) is None:
                 raise RuleError("answer_needs_what", field=question.key)
             entries = (SaidEntry(term.name.of(self.wording.language)),)
-        for entry in entries:
+        for number, entry in enumerate(entries):
+            self._entry = number
             AddEntry(
                 self._id, question.topic, entry.text, entry.severity, entry.reaction, entry.since_on,
                 entry.until_on, entry.area, question.term,
             ).run(self._work)  # fmt: skip
-        return "; ".join(entry.text.strip() for entry in entries) or "; ".join(entry.text for entry in known)
+        said = (clean(entry.text, field="text", longest=400) for entry in entries)
+        return "; ".join(said) or "; ".join(entry.text for entry in known)
 
     def _take_no(self, question: Question, answer: Answer, known: list[EntryCard]) -> None:
         over = dict(answer.over)
@@ -152,6 +156,9 @@ class Feeding:
             raise RuleError(
                 "answers_contradict", field=question.key, known="; ".join(words) or question.topic
             )
+
+    def _end_all(self, answer: Answer, known: list[EntryCard]) -> None:
+        over = dict(answer.over)
         for entry in known:
             # Two questions may be about one entry ("warfarin and isotretinoin"): it ends once.
             if entry.entry in over and not answer.stays and entry.entry not in self._ended:

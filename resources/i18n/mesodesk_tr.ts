@@ -692,32 +692,32 @@
     <name>AnsweredCard</name>
     <message>
         <source>Questionnaires</source>
-        <translation type="unfinished"></translation>
+        <translation>Soru formları</translation>
     </message>
     <message>
         <source>Show answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıtları göster</translation>
     </message>
     <message>
         <source>Has anything changed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişen bir şey var mı?</translation>
     </message>
     <message>
         <source>All questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Tüm sorular</translation>
     </message>
     <message>
         <source>from paper</source>
-        <translation type="unfinished"></translation>
+        <translation>kâğıttan</translation>
     </message>
     <message>
         <source>asked on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>ekranda soruldu</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s) yes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kez evet</numerusform>
         </translation>
     </message>
 </context>
@@ -725,7 +725,7 @@
     <name>AnswersSheet</name>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıtlar</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1593,11 +1593,11 @@
     </message>
     <message>
         <source>since {date}</source>
-        <translation type="unfinished">başlangıç {date}</translation>
+        <translation>{date} tarihinden beri</translation>
     </message>
     <message>
         <source>until {date}</source>
-        <translation type="unfinished">bitiş {date}</translation>
+        <translation>{date} tarihine kadar</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -1665,7 +1665,7 @@
     </message>
     <message>
         <source>to fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>doldurmak için</translation>
     </message>
     <message>
         <source>Aftercare sheet</source>
@@ -1729,12 +1729,12 @@
     </message>
     <message>
         <source>All medical facts confirmed as asked today</source>
-        <translation type="unfinished"></translation>
+        <translation>Tüm tıbbi bilgiler bugün sorulmuş sayıldı</translation>
     </message>
     <message numerus="yes">
         <source>Confirmed as asked today; %n question(s) still open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bugün sorulmuş sayıldı; %n soru hâlâ açık</numerusform>
         </translation>
     </message>
 </context>
@@ -3186,11 +3186,11 @@
     <name>FactsTab</name>
     <message>
         <source>Nothing has been answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz hiçbir soru yanıtlanmadı.</translation>
     </message>
     <message>
         <source>Last confirmed {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Son onay {date}</translation>
     </message>
     <message>
         <source>Change or end</source>
@@ -6435,15 +6435,15 @@
     <message>
         <source>Date of birth</source>
         <extracomment>Entries that one answer may name on the sheet; more are added in the chart.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Doğum tarihi</translation>
     </message>
     <message>
         <source>Say what holds: it is over, or it stays in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hangisi doğru: bitti mi, yoksa kayıtta kalıyor mu?</translation>
     </message>
     <message>
         <source>Say which.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hangisi olduğunu yazın.</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -6455,71 +6455,71 @@
     </message>
     <message>
         <source>Over by now: {entry}</source>
-        <translation type="unfinished"></translation>
+        <translation>Artık bitti: {entry}</translation>
     </message>
     <message>
         <source>In the record: {entry}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kayıtta: {entry}</translation>
     </message>
     <message>
         <source>Due date</source>
-        <translation type="unfinished">Beklenen doğum tarihi</translation>
+        <translation>Tahmini doğum tarihi</translation>
     </message>
     <message>
         <source>Last day, as planned</source>
-        <translation type="unfinished">Planlanan son gün</translation>
+        <translation>Planlanan son gün</translation>
     </message>
     <message>
         <source>Another one</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir tane daha</translation>
     </message>
     <message>
         <source>Since, or when it happened</source>
-        <translation type="unfinished">Başlangıcı ya da olduğu tarih</translation>
+        <translation>Ne zamandan beri ya da ne zaman oldu</translation>
     </message>
     <message>
         <source>Over since</source>
-        <translation type="unfinished">Bittiği tarih</translation>
+        <translation>Bittiği gün</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished">Belirtilmedi</translation>
+        <translation>Söylenmedi</translation>
     </message>
     <message>
         <source>How bad it was</source>
-        <translation type="unfinished">Ne kadar ağırdı</translation>
+        <translation>Ne kadar şiddetliydi</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished">Ne oldu</translation>
+        <translation>Ne oldu</translation>
     </message>
     <message>
         <source>Where on the body</source>
-        <translation type="unfinished">Vücudun neresinde</translation>
+        <translation>Vücudun neresinde</translation>
     </message>
     <message>
         <source>Allergic to</source>
-        <translation type="unfinished">Neye alerjik</translation>
+        <translation>Alerjisi olduğu şey</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">İlaç</translation>
+        <translation>İlaç</translation>
     </message>
     <message>
         <source>Illness, procedure or vaccine</source>
-        <translation type="unfinished">Hastalık, girişim ya da aşı</translation>
+        <translation>Hastalık, işlem ya da aşı</translation>
     </message>
     <message>
         <source>The record says otherwise. Is it over, or does it stay in the record?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kayıtta başka yazıyor. Bitti mi, yoksa kayıtta kalıyor mu?</translation>
     </message>
     <message>
         <source>It is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitti</translation>
     </message>
     <message>
         <source>It stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalıyor</translation>
     </message>
 </context>
 <context>
@@ -6530,63 +6530,63 @@
     </message>
     <message>
         <source>Save answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıtları kaydet</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished">Protokol</translation>
+        <translation>Protokol</translation>
     </message>
     <message>
         <source>All questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Tüm sorular</translation>
     </message>
     <message>
         <source>Has anything changed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişen bir şey var mı?</translation>
     </message>
     <message>
         <source>Which questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Hangi sorular</translation>
     </message>
     <message>
         <source>Asked here</source>
-        <translation type="unfinished"></translation>
+        <translation>Burada soruldu</translation>
     </message>
     <message>
         <source>From paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıttan</translation>
     </message>
     <message>
         <source>Where it was answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Nerede yanıtlandı</translation>
     </message>
     <message>
         <source>Print blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Boş form yazdır</translation>
     </message>
     <message>
         <source>Questionnaire: {patient}</source>
-        <translation type="unfinished"></translation>
+        <translation>Soru formu: {patient}</translation>
     </message>
     <message>
         <source>Last answered {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Son yanıt {date}</translation>
     </message>
     <message>
         <source>No to the rest here</source>
-        <translation type="unfinished"></translation>
+        <translation>Buradaki diğerleri: hayır</translation>
     </message>
     <message>
         <source>{answered} of {all} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} sorudan {answered} tanesi yanıtlandı</translation>
     </message>
     <message>
         <source>Nothing has been answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz hiçbir soru yanıtlanmadı.</translation>
     </message>
     <message>
         <source>Answers of {patient} kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{patient}: yanıtlar kaydedildi</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,26 @@ def fact(at: DeskWindow, topic: str, **right: str) -> Swept:
     )
 
 
+def question(at: DeskWindow, key: str) -> QWidget:
+    """The questionnaire with one question answered with yes."""
+    root = opened(at, "facts", "chart.questionnaire", "questionnaire")
+    if at.hands.seen("questionnaire.kind.first"):
+        at.hands.click("questionnaire.kind.first")
+    yes = at.hands.find(f"questionnaire.{key}.answer.yes")
+    at.hands.until(lambda: yes.height() > 0, "the questions have no room")
+    at.hands.click(yes)
+    return root
+
+
+def questionnaire(at: DeskWindow, key: str, **right: str) -> Swept:
+    name = f"questionnaire.{key}.0"
+    return Swept(
+        partial(question, at, key),
+        "questionnaire.accept",
+        {f"{name}.{field}": text for field, text in right.items()},
+    )
+
+
 CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
     "new patient": (
         RECEPTION,
@@ -90,6 +110,15 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
             {**PATIENT, "patient.form.number": "1002"},
         ),
     ),
+    "questionnaire, medicine": (
+        DOCTOR,
+        lambda at: questionnaire(at, "other_medicines", text="aspirin", since_on="", until_on=""),
+    ),
+    "questionnaire, allergy": (
+        DOCTOR,
+        lambda at: questionnaire(at, "other_allergies", text="lateks", reaction=""),
+    ),
+    "questionnaire, pregnancy": (DOCTOR, lambda at: questionnaire(at, "pregnancy", until_on="")),
     "allergy": (DOCTOR, lambda at: fact(at, "allergies", text="lateks", reaction="")),
     "condition": (DOCTOR, lambda at: fact(at, "conditions", text="migren")),
     "medicine": (DOCTOR, lambda at: fact(at, "medicines", text="aspirin")),

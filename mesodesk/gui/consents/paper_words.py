@@ -23,6 +23,8 @@ class PaperWords(QObject):
             DocumentKind.SUMMARY: self.tr("Treatment summary"),
             DocumentKind.QUESTIONNAIRE: self.tr("Questionnaire"),
             DocumentKind.RECALL_LETTER: self.tr("Recall letter"),
+            DocumentKind.QUESTIONNAIRE: self.tr("Questionnaire"),
+            DocumentKind.RECALL_LETTER: self.tr("Recall letter"),
         }[kind]
 
     def state(self, state: ConsentState) -> str:

@@ -39,7 +39,9 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.papers_sheet import PapersSheet
 from mesodesk.gui.widgets.patient_banner import Alert, PatientBanner
+from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
 from mesodesk.services.charts import ChartCard, ShowChart
+from mesodesk.services.facts import ConfirmFacts
 
 if TYPE_CHECKING:
     pass
@@ -80,6 +82,9 @@ class ChartView(QWidget):
             self._stack.addWidget(tab)
             tab.navigate.connect(self.navigate)
             tab.tab_asked.connect(self.show_tab)
+            if isinstance(tab, FactsTab):
+                tab.questionnaire_asked.connect(self.ask_questions)
+                tab.confirm_asked.connect(self.confirm_facts)
         column.addWidget(self._stack, 1)
         self._add_buttons()
         self.banner.more_asked.connect(partial(self.show_tab, "facts"))
@@ -327,6 +332,26 @@ class ChartView(QWidget):
         tab = self._tabs.get("photos")
         if isinstance(tab, PhotosTab) and self.tab == "photos":
             tab.paste()
+
+    def ask_questions(self) -> None:
+        """Ask the patient the questions of the questionnaire."""
+        if self._patient is None or not self._desk.may(Permission.RECORD_FACTS):
+            return
+        sheet = QuestionnaireSheet(self._desk, self._patient, self)
+        sheet.printed.connect(self._on_filed)
+        sheet.open()
+
+    def confirm_facts(self) -> None:
+        """Nothing has changed: every answer counts as asked today."""
+        if self._patient is None or not self._desk.may(Permission.RECORD_FACTS):
+            return
+        self._desk.runner.perform(ConfirmFacts(self._patient), self._on_confirmed)
+
+    def _on_confirmed(self, still_open: int) -> None:
+        said = self.tr("All medical facts confirmed as asked today")
+        if still_open:
+            said = self.tr("Confirmed as asked today; %n question(s) still open", "", still_open)
+        self._desk.notify.toast(said)
 
     def show_papers(self) -> None:
         """The papers that can be made now."""

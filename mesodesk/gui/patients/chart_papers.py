@@ -11,6 +11,7 @@ from mesodesk.gui.widgets.papers_sheet import PaperChoice
 from mesodesk.services.charts import ChartCard
 from mesodesk.services.consents import FileConsentForm
 from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
+from mesodesk.services.questionnaires import FileQuestionnaire
 
 #: Courses whose papers are offered, newest first.
 _MOST_COURSES = 2
@@ -26,7 +27,10 @@ class ChartPapers(QObject):
 
     def choices(self, card: ChartCard) -> list[PaperChoice]:
         """The papers, most wanted first."""
-        return [*self._of_treatment(card), *self._of_courses(card)]
+        made = [*self._of_treatment(card), *self._of_courses(card)]
+        blank = FileQuestionnaire(card.banner.id)
+        made.append(PaperChoice("questionnaire", self.tr("Questionnaire"), self.tr("to fill in"), blank))
+        return made
 
     def _of_treatment(self, card: ChartCard) -> list[PaperChoice]:
         for visit in card.visits:

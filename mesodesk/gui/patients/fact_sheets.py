@@ -16,7 +16,8 @@ from mesodesk.domain.ids import PatientId
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.patients.words import severity_word, topic_word
+from mesodesk.gui.patients.words import topic_word
+from mesodesk.gui.widgets.fact_words import severity_word
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet

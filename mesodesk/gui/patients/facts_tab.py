@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from mesodesk.domain.conditions import TopicState
-from mesodesk.domain.people import Permission
+from mesodesk.domain.people import Permission, Sex
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.text import label
+from mesodesk.gui.patients.answered_card import AnsweredCard
 from mesodesk.gui.patients.fact_sheets import EntrySheet, UntilSheet, WithdrawSheet
 from mesodesk.gui.patients.rows import add_row, link, two_lines
 from mesodesk.gui.patients.tab import ChartTab
@@ -30,15 +32,60 @@ if TYPE_CHECKING:
 class FactsTab(ChartTab):
     """One card for each topic."""
 
+    questionnaire_asked = Signal()
+    confirm_asked = Signal()
+
     def part(self, card: ChartCard) -> object:
         """The topics."""
         return card.banner.id, card.topics
 
     def fill(self) -> None:
-        """The topics, in the order in which they are asked."""
+        """What can be done with all of them, then the topics in the order in which they are asked."""
+        if self.desk.may(Permission.RECORD_FACTS):
+            self.body.addLayout(self._head())
         for card in self.card.topics:
-            self.body.addWidget(self._topic(card))
+            if self._concerns(card):
+                self.body.addWidget(self._topic(card))
+        self.body.addWidget(AnsweredCard(self.desk, self.card.banner.id))
         self.body.addStretch(1)
+
+    def _concerns(self, card: TopicCard) -> bool:
+        """A man is asked about pregnancy only where the record already says something of it."""
+        return card.topic not in DATED or self.card.form.sex is not Sex.MALE or card.asked_on is not None
+
+    def _head(self) -> QHBoxLayout:
+        row = horizontal(gap=2)
+        actions, theme = self.desk.actions, self.desk.theme
+        ask = Button(
+            theme,
+            actions.text("chart.questionnaire"),
+            icon="list-check",
+            key=actions.key("chart.questionnaire"),
+            name=ids.CHART_QUESTIONNAIRE,
+        )
+        ask.clicked.connect(self.questionnaire_asked)
+        same = Button(
+            theme,
+            actions.text("chart.confirm_facts"),
+            icon="check",
+            key=actions.key("chart.confirm_facts"),
+            name=ids.CHART_CONFIRM,
+        )
+        same.clicked.connect(self.confirm_asked)
+        answered = [card for card in self.card.topics if card.state in (TopicState.NONE, TopicState.SOME)]
+        if not answered:
+            same.set_why_disabled(self.tr("Nothing has been answered yet."))
+        row.addWidget(ask)
+        row.addWidget(same)
+        row.addWidget(label(self._confirmed_words(answered), "small", Colour.TEXT2), 1)
+        return row
+
+    def _confirmed_words(self, answered: list[TopicCard]) -> str:
+        """Since when every answer has stood: the day of the oldest one."""
+        days = [card.asked_on for card in answered if card.asked_on is not None and self._concerns(card)]
+        if not days:
+            return ""
+        return self.tr("Last confirmed {date}").format(date=self.desk.formats.date(min(days)))
 
     def _topic(self, card: TopicCard) -> Card:
         made = Card(topic_word(card.topic), inset=3)

@@ -85,6 +85,8 @@ class PatientsPage(Page):
         ]
         if self.desk.may(Permission.RECORD_FACTS):
             self._chart_actions += [
+                make("chart.questionnaire", self, chart.ask_questions),
+                make("chart.confirm_facts", self, chart.confirm_facts),
                 make("chart.photos", self, chart.add_photos),
                 make("chart.paste_photo", self, chart.paste_photo),
             ]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
-from mesodesk.domain.allergies import Severity
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.courses import CourseStatus, is_maintenance
@@ -18,6 +17,7 @@ from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
 from mesodesk.gui.base.words import language_word, maintenance_words
+from mesodesk.gui.widgets.fact_words import severity_word
 
 if TYPE_CHECKING:
     from mesodesk.services.course_cards import CourseCard
@@ -29,12 +29,6 @@ _TOPICS: Final[dict[Topic, str]] = {
     Topic.MEDICINES: QT_TRANSLATE_NOOP("Chart", "Medicines"),
     Topic.PREGNANCY: QT_TRANSLATE_NOOP("Chart", "Pregnancy"),
     Topic.BREASTFEEDING: QT_TRANSLATE_NOOP("Chart", "Breastfeeding"),
-}
-_SEVERITIES: Final[dict[Severity, str]] = {
-    Severity.MILD: QT_TRANSLATE_NOOP("Chart", "mild"),
-    Severity.MODERATE: QT_TRANSLATE_NOOP("Chart", "moderate"),
-    Severity.SEVERE: QT_TRANSLATE_NOOP("Chart", "severe"),
-    Severity.UNKNOWN: QT_TRANSLATE_NOOP("Chart", "severity not known"),
 }
 _COURSES: Final[dict[CourseStatus, tuple[Level, str]]] = {
     CourseStatus.PLANNED: (Level.INFORM, QT_TRANSLATE_NOOP("Chart", "Planned")),
@@ -53,6 +47,8 @@ _DOCUMENTS: Final[dict[DocumentKind, str]] = {
     DocumentKind.CONSENT: QT_TRANSLATE_NOOP("Chart", "Consent form"),
     DocumentKind.CARD: QT_TRANSLATE_NOOP("Chart", "Appointment card"),
     DocumentKind.SUMMARY: QT_TRANSLATE_NOOP("Chart", "Treatment summary"),
+    DocumentKind.QUESTIONNAIRE: QT_TRANSLATE_NOOP("Chart", "Questionnaire"),
+    DocumentKind.RECALL_LETTER: QT_TRANSLATE_NOOP("Chart", "Recall letter"),
 }
 #: Topics that are answered by a date instead of by entries.
 DATED: Final = (Topic.PREGNANCY, Topic.BREASTFEEDING)
@@ -61,11 +57,6 @@ DATED: Final = (Topic.PREGNANCY, Topic.BREASTFEEDING)
 def topic_word(topic: Topic) -> str:
     """The heading of a topic."""
     return _tr(_TOPICS[topic])
-
-
-def severity_word(severity: Severity) -> str:
-    """How bad a reaction was."""
-    return _tr(_SEVERITIES[severity])
 
 
 def course_word(state: CourseStatus) -> tuple[Level, str]:

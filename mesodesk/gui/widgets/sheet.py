@@ -42,7 +42,8 @@ class Sheet(QDialog):
         self.setAccessibleName(title)
         self.setAccessibleIdentifier(name)
         self._whole = column = vertical(self, margin=(6, 5, 6, 5), gap=3)
-        column.addWidget(label(title, "patient"))
+        self._heading = label(title, "patient")
+        column.addWidget(self._heading)
         if explanation:
             column.addWidget(label(explanation, role=Colour.TEXT2, wrap=True))
         self.body: QVBoxLayout = vertical(gap=3)
@@ -83,6 +84,12 @@ class Sheet(QDialog):
     def _height_at(self, width: int) -> int:
         column = self._whole
         return column.totalHeightForWidth(width) if column.hasHeightForWidth() else 0
+
+    def set_title(self, title: str) -> None:
+        """Name it anew, once more is known of what it is about."""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._heading.setText(title)
 
     def on_primary(self) -> None:
         """The primary button was pressed; subclasses check first, and call `accept` when it is done."""
