@@ -54,18 +54,6 @@ class EventState(StrEnum):
     CLOSED = "closed"
 
 
-#: Kinds after which facts 4.3 hold the course, stop, refer, or ask for an urgent review.
-HOLDING: Final = frozenset(
-    {
-        EventKind.LATE_INFECTION,
-        EventKind.INFECTION,
-        EventKind.ABSCESS,
-        EventKind.ALLERGY,
-        EventKind.HAIR_LOSS,
-        EventKind.GRANULOMA,
-        EventKind.NECROSIS,
-    }
-)
 #: Most characters of what happened, and of a note on it.
 LONGEST_TEXT: Final = 4_000
 

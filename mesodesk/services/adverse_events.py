@@ -166,7 +166,7 @@ def open_event(work: Work, patient_id: int, form: EventForm, source: EventSource
     """Write what is told of an event; its id. Raises `NotFound` and what `check_event` raises."""
     if work.session.get(Patient, patient_id) is None:
         raise NotFound("patient", patient_id)
-    treatment = _treatment_of(work, patient_id, form)
+    treatment = _treatment_of(work, patient_id, form, source)
     treated_on = None if treatment is None else local_day(treatment.started_at, work.zone)
     sites = work.frame.wording(work.frame.language).keys("body.zones")
     told = check_event(form, sites, treated_on, work.today)
@@ -279,17 +279,21 @@ def _notes(session: Session, events: Sequence[int]) -> dict[int, list[EventNoteL
     return found
 
 
-def _treatment_of(work: Work, patient_id: int, form: EventForm) -> Treatment | None:
-    """The treatment that was named, or the patient's last one before it began; None without one."""
+def _treatment_of(work: Work, patient_id: int, form: EventForm, source: EventSource) -> Treatment | None:
+    """The treatment that was named, or the patient's last one before the event began; None without one.
+
+    What a look back finds came after some treatment: of an earlier day the first one is taken, to be refused.
+    """
     if form.treatment_id is not None:
         row = work.session.get(Treatment, form.treatment_id)
         if row is None or row.patient_id != patient_id:
             raise NotFound("treatment", form.treatment_id)
         return row
-    for row in signed_treatments(work.session, patient_id):
+    treated = signed_treatments(work.session, patient_id)
+    for row in treated:
         if form.onset_on is None or local_day(row.started_at, work.zone) <= form.onset_on:
             return row
-    return None
+    return treated[-1] if treated and source is EventSource.LOOK_BACK else None
 
 
 def _add_note(work: Work, event_id: int, text: str, state: EventState) -> int:

@@ -25,9 +25,9 @@
     <name>AnsweredCard</name>
     <message numerus="yes">
         <source>%n time(s) yes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n time yes</numerusform>
+            <numerusform>%n times yes</numerusform>
         </translation>
     </message>
 </context>
@@ -45,9 +45,9 @@
     <name>ChartView</name>
     <message numerus="yes">
         <source>Confirmed as asked today; %n question(s) still open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Confirmed as asked today; %n question still open</numerusform>
+            <numerusform>Confirmed as asked today; %n questions still open</numerusform>
         </translation>
     </message>
 </context>

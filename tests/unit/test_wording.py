@@ -29,7 +29,7 @@ from mesodesk.services.shipped import PROTOCOL_KEYS, load_text_sources, load_wor
 from mesodesk.storage.failures import TRIGGER_RULES
 from tests.unit.clinical import RESOURCES, shipped
 
-FILES = ("aftercare", "consent", "card", "summary", "terms", "sentences", "questionnaire", "recall")
+FILES = ("aftercare", "consent", "card", "summary", "terms", "sentences", "questionnaire", "recall", "events")
 LANGUAGES = pytest.mark.parametrize("language", ["en", "tr"])
 _PLACE = re.compile(r"\{(\w+)\}")
 
