@@ -5,9 +5,9 @@
     <name>AftercarePanel</name>
     <message numerus="yes">
         <source>%n rule(s) could be stricter: some source gives a longer time.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule could be stricter: some source gives a longer time.</numerusform>
+            <numerusform>%n rules could be stricter: some source gives a longer time.</numerusform>
         </translation>
     </message>
 </context>

@@ -458,15 +458,15 @@
     </message>
     <message>
         <source>Edit this protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu protokolü düzenle</translation>
     </message>
     <message>
         <source>New protocol, as a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopyadan yeni protokol</translation>
     </message>
     <message>
         <source>Discard the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslağı sil</translation>
     </message>
     <message>
         <source>Show or hide the printed sheet</source>
@@ -546,57 +546,57 @@
     <message>
         <source>Rules of the aftercare sheet</source>
         <extracomment>A year: nothing on the sheet lasts longer.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bakım kâğıdının kuralları</translation>
     </message>
     <message>
         <source>A rule to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Eklenecek kural</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) could be stricter: some source gives a longer time.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kural daha sıkı olabilir: kaynaklardan biri daha uzun süre veriyor.</numerusform>
         </translation>
     </message>
     <message>
         <source>Use the stricter times</source>
-        <translation type="unfinished"></translation>
+        <translation>Daha sıkı süreleri kullan</translation>
     </message>
     <message>
         <source>hours after it</source>
-        <translation type="unfinished"></translation>
+        <translation>saat sonra</translation>
     </message>
     <message>
         <source>end of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>günün sonu</translation>
     </message>
     <message>
         <source>next session</source>
-        <translation type="unfinished"></translation>
+        <translation>sonraki seans</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>her zaman</translation>
     </message>
     <message>
         <source>ends</source>
-        <translation type="unfinished"></translation>
+        <translation>bitiş</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>saat</translation>
     </message>
     <message>
         <source>Use {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} kullan</translation>
     </message>
     <message>
         <source>stricter: {time} ({sources})</source>
-        <translation type="unfinished">daha sıkı: {time} ({sources})</translation>
+        <translation>daha sıkı: {time} ({sources})</translation>
     </message>
     <message>
         <source>found: {range}</source>
-        <translation type="unfinished">bulunan: {range}</translation>
+        <translation>bulunan: {range}</translation>
     </message>
 </context>
 <context>
@@ -1454,59 +1454,59 @@
     <name>ChangeWords</name>
     <message>
         <source>{part}: in another order</source>
-        <translation type="unfinished"></translation>
+        <translation>{part}: sıralama değişti</translation>
     </message>
     <message>
         <source>{part} differ</source>
-        <translation type="unfinished">{part} farklı</translation>
+        <translation>{part} farklı</translation>
     </message>
     <message>
         <source>{what}: {before} → {after}</source>
-        <translation type="unfinished">{what}: {before} → {after}</translation>
+        <translation>{what}: {before} → {after}</translation>
     </message>
     <message>
         <source>{ingredient} is removed</source>
-        <translation type="unfinished">{ingredient} çıkarıldı</translation>
+        <translation>{ingredient} çıkarıldı</translation>
     </message>
     <message>
         <source>{ingredient} is added</source>
-        <translation type="unfinished">{ingredient} eklendi</translation>
+        <translation>{ingredient} eklendi</translation>
     </message>
     <message>
         <source>switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>kapalı</translation>
     </message>
     <message>
         <source>the same numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>sayılar aynı</translation>
     </message>
     <message>
         <source>{volume} per cm</source>
-        <translation type="unfinished"></translation>
+        <translation>cm başına {volume}</translation>
     </message>
     <message>
         <source>depth</source>
-        <translation type="unfinished"></translation>
+        <translation>derinlik</translation>
     </message>
     <message>
         <source>needle</source>
-        <translation type="unfinished"></translation>
+        <translation>iğne</translation>
     </message>
     <message>
         <source>between points</source>
-        <translation type="unfinished"></translation>
+        <translation>noktalar arası</translation>
     </message>
     <message>
         <source>volume per point</source>
-        <translation type="unfinished"></translation>
+        <translation>nokta başına hacim</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Ad</translation>
+        <translation>Ad</translation>
     </message>
     <message>
         <source>Indication</source>
-        <translation type="unfinished"></translation>
+        <translation>Endikasyon</translation>
     </message>
     <message>
         <source>Course</source>
@@ -1514,43 +1514,43 @@
     </message>
     <message>
         <source>Cocktail</source>
-        <translation type="unfinished">Kokteyl</translation>
+        <translation>Kokteyl</translation>
     </message>
     <message>
         <source>Techniques</source>
-        <translation type="unfinished">Teknikler</translation>
+        <translation>Teknikler</translation>
     </message>
     <message>
         <source>Aftercare</source>
-        <translation type="unfinished">Bakım</translation>
+        <translation>İşlem sonrası bakım</translation>
     </message>
     <message>
         <source>Other courses</source>
-        <translation type="unfinished"></translation>
+        <translation>Diğer kürler</translation>
     </message>
     <message>
         <source>Normal days</source>
-        <translation type="unfinished">Olağan günler</translation>
+        <translation>Normal seyir</translation>
     </message>
     <message>
         <source>Areas</source>
-        <translation type="unfinished">Bölgeler</translation>
+        <translation>Bölgeler</translation>
     </message>
     <message>
         <source>Body charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Vücut şemaları</translation>
     </message>
     <message>
         <source>Outcome scales</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonuç ölçekleri</translation>
     </message>
     <message>
         <source>Most in one session</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir seanstaki en çok hacim</translation>
     </message>
     <message>
         <source>Photographs before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Başlamadan çekilecek fotoğraflar</translation>
     </message>
 </context>
 <context>
@@ -2067,15 +2067,15 @@
     <name>CocktailPanel</name>
     <message>
         <source>In the cocktail, numbing cream and antiseptic included</source>
-        <translation type="unfinished"></translation>
+        <translation>Kokteyldekiler (uyuşturucu krem ve antiseptik dahil)</translation>
     </message>
     <message>
         <source>An ingredient to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Eklenecek etken madde</translation>
     </message>
     <message>
         <source>What {what} is for</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} ne için</translation>
     </message>
 </context>
 <context>
@@ -2148,24 +2148,36 @@
 <context>
     <name>CopySheet</name>
     <message>
+        <source>New protocol, as a copy of {protocol}</source>
+        <translation>{protocol} kopyasından yeni protokol</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>Kopyayı oluştur</translation>
+    </message>
+    <message>
+        <source>Nobody can plan with it before it is published. What the papers say of the kind of treatment, and the screening rules for it, are those of the protocol that it comes from.</source>
+        <translation>Yayımlanmadan kimse bununla planlama yapamaz. Kâğıtlarda işlem türü için yazanlar ve ön değerlendirme kuralları, kopyalandığı protokolünkilerdir.</translation>
+    </message>
+    <message>
         <source>Name in English</source>
-        <translation type="unfinished"></translation>
+        <translation>İngilizce ad</translation>
     </message>
     <message>
         <source>Name in Turkish</source>
-        <translation type="unfinished"></translation>
+        <translation>Türkçe ad</translation>
     </message>
     <message>
         <source>What for, in English</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne için (İngilizce)</translation>
     </message>
     <message>
         <source>What for, in Turkish</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne için (Türkçe)</translation>
     </message>
     <message>
         <source>{protocol}: a draft of the clinic&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>{protocol}: kliniğin kendi taslağı</translation>
     </message>
 </context>
 <context>
@@ -2185,79 +2197,79 @@
     </message>
     <message>
         <source>Other courses in the literature</source>
-        <translation type="unfinished">Literatürdeki başka kürler</translation>
+        <translation>Literatürdeki diğer kürler</translation>
     </message>
     <message>
         <source>A visit</source>
-        <translation type="unfinished">Bir randevu</translation>
+        <translation>Bir randevu</translation>
     </message>
     <message>
         <source>Before a session</source>
-        <translation type="unfinished">Seanstan önce</translation>
+        <translation>Seanstan önce</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">Seans sayısı</translation>
+        <translation>Seanslar</translation>
     </message>
     <message>
         <source>usual</source>
-        <translation type="unfinished"></translation>
+        <translation>olağan</translation>
     </message>
     <message>
         <source>Days between sessions</source>
-        <translation type="unfinished">Seanslar arası gün</translation>
+        <translation>Seanslar arası gün</translation>
     </message>
     <message>
         <source>ideal</source>
-        <translation type="unfinished"></translation>
+        <translation>ideal</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>gün</translation>
     </message>
     <message>
         <source>Maintenance, every (empty: none)</source>
-        <translation type="unfinished"></translation>
+        <translation>İdame aralığı (boş: yok)</translation>
     </message>
     <message>
         <source>least</source>
-        <translation type="unfinished"></translation>
+        <translation>en az</translation>
     </message>
     <message>
         <source>most</source>
-        <translation type="unfinished"></translation>
+        <translation>en çok</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished">Kullanımda</translation>
+        <translation>Kullanımda</translation>
     </message>
     <message>
         <source>Use this course</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu kürü kullan</translation>
     </message>
     <message>
         <source>This is the course above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yukarıdaki kür budur.</translation>
     </message>
     <message>
         <source>It is written out in a protocol of its own: make a copy of this one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kendi protokolünde yazılır: önce bunun bir kopyasını oluşturun.</translation>
     </message>
     <message>
         <source>needs {ingredients}</source>
-        <translation type="unfinished">gerekli: {ingredients}</translation>
+        <translation>gerekli: {ingredients}</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>dk</translation>
     </message>
     <message>
         <source>a room</source>
-        <translation type="unfinished">bir oda</translation>
+        <translation>oda</translation>
     </message>
     <message>
         <source>a doctor or practitioner</source>
-        <translation type="unfinished">hekim ya da uygulayıcı</translation>
+        <translation>hekim ya da uygulayıcı</translation>
     </message>
 </context>
 <context>
@@ -2822,11 +2834,11 @@
     <message>
         <source>Draft changed</source>
         <extracomment>Milliseconds of rest after which a change is written down; leaving a field writes at once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Taslak değişti</translation>
     </message>
     <message>
         <source>Draft: {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslak: {change}</translation>
     </message>
 </context>
 <context>
@@ -2922,15 +2934,15 @@
     <name>EditorPanel</name>
     <message>
         <source>Move {what} up</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: yukarı taşı</translation>
     </message>
     <message>
         <source>Move {what} down</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: aşağı taşı</translation>
     </message>
     <message>
         <source>Remove {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: çıkar</translation>
     </message>
     <message>
         <source>Add</source>
@@ -3379,11 +3391,11 @@
     </message>
     <message>
         <source>2-4 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>2-4 hafta</translation>
     </message>
     <message>
         <source>2-7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>2-7 gün</translation>
     </message>
     <message>
         <source>2-3 l</source>
@@ -3447,7 +3459,7 @@
     </message>
     <message>
         <source>haemoglobin under 10, platelets under 10^5</source>
-        <translation type="unfinished"></translation>
+        <translation>hemoglobin 10&apos;un, trombosit 10^5&apos;in altında</translation>
     </message>
     <message>
         <source>next morning, 2 days, 3-4 days</source>
@@ -3538,47 +3550,47 @@
     <name>GeneralPanel</name>
     <message>
         <source>Name and purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Ad ve amaç</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished"></translation>
+        <translation>İngilizce ad</translation>
     </message>
     <message>
         <source>Name in Turkish</source>
-        <translation type="unfinished"></translation>
+        <translation>Türkçe ad</translation>
     </message>
     <message>
         <source>What for, in English</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne için (İngilizce)</translation>
     </message>
     <message>
         <source>What for, in Turkish</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne için (Türkçe)</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Sınır</translation>
     </message>
     <message>
         <source>Most volume in one session</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir seanstaki en çok hacim</translation>
     </message>
     <message>
         <source>ml</source>
-        <translation type="unfinished"></translation>
+        <translation>ml</translation>
     </message>
     <message>
         <source>Empty: nothing is compared. The session screen warns above it and never stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boşsa karşılaştırma yapılmaz. Seans ekranı aşılınca uyarır, hiçbir zaman durdurmaz.</translation>
     </message>
     <message>
         <source>Photographs before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Başlamadan çekilecek fotoğraflar</translation>
     </message>
     <message>
         <source>A session does not start before the chosen views are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seçilen yönler çekilmeden seans başlamaz.</translation>
     </message>
 </context>
 <context>
@@ -5974,7 +5986,7 @@
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished">Kapalı</translation>
+        <translation>Kapalı</translation>
     </message>
     <message numerus="yes">
         <source>%n more rule(s) would fire only with ingredients that are not in it.</source>
@@ -5994,7 +6006,7 @@
     </message>
     <message>
         <source>Set for this protocol: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu protokol için ayarlandı: {reason}</translation>
     </message>
     <message>
         <source>What is normal</source>
@@ -6018,11 +6030,11 @@
     </message>
     <message>
         <source>Nothing is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Karşılaştırma yok</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Ad</translation>
+        <translation>Ad</translation>
     </message>
     <message>
         <source>What for</source>
@@ -6030,19 +6042,19 @@
     </message>
     <message>
         <source>Most volume in one session</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir seanstaki en çok hacim</translation>
     </message>
     <message>
         <source>Photographs before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Başlamadan çekilecek fotoğraflar</translation>
     </message>
     <message>
         <source>None required</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerekli değil</translation>
     </message>
     <message>
         <source>Why this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu sürümün nedeni</translation>
     </message>
 </context>
 <context>
@@ -6061,15 +6073,15 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Düzenle</translation>
+        <translation>Düzenle</translation>
     </message>
     <message>
         <source>Discard draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslağı sil</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>taslak</translation>
     </message>
     <message>
         <source>v{number} {state}</source>
@@ -6077,15 +6089,15 @@
     </message>
     <message>
         <source>Open draft v{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>v{number} taslağını aç</translation>
     </message>
     <message>
         <source>Draft kept at {time}. It affects nothing until it is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslak saat {time} itibarıyla kayıtlı. Yayımlanana dek hiçbir şeyi etkilemez.</translation>
     </message>
     <message>
         <source>A draft affects nothing until it is published; v{number} is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslak yayımlanana dek hiçbir şeyi etkilemez; v{number} kullanımda.</translation>
     </message>
     <message>
         <source>Nothing can be planned or screened with it until you publish it.</source>
@@ -6104,11 +6116,11 @@
     <name>ProtocolTabs</name>
     <message>
         <source>Parts of the protocol</source>
-        <translation type="unfinished">Protokolün bölümleri</translation>
+        <translation>Protokolün bölümleri</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished">Sürümler</translation>
+        <translation>Sürümler</translation>
     </message>
     <message>
         <source>What</source>
@@ -6116,19 +6128,19 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Kaynak</translation>
+        <translation>Kaynak</translation>
     </message>
     <message>
         <source>Cocktail</source>
-        <translation type="unfinished">Kokteyl</translation>
+        <translation>Kokteyl</translation>
     </message>
     <message>
         <source>Ingredient</source>
-        <translation type="unfinished">Etken madde</translation>
+        <translation>Etken madde</translation>
     </message>
     <message>
         <source>Standing</source>
-        <translation type="unfinished">Durum</translation>
+        <translation>Durum</translation>
     </message>
     <message>
         <source>Course</source>
@@ -6136,7 +6148,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Değer</translation>
+        <translation>Değer</translation>
     </message>
     <message>
         <source>Technique</source>
@@ -6148,7 +6160,7 @@
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Kural</translation>
+        <translation>Kural</translation>
     </message>
     <message>
         <source>Consent</source>
@@ -6156,19 +6168,19 @@
     </message>
     <message>
         <source>Words on the form</source>
-        <translation type="unfinished">Formdaki sözler</translation>
+        <translation>Formdaki metin</translation>
     </message>
     <message>
         <source>Aftercare</source>
-        <translation type="unfinished">Bakım</translation>
+        <translation>İşlem sonrası bakım</translation>
     </message>
     <message>
         <source>Ends after</source>
-        <translation type="unfinished">Bitiş</translation>
+        <translation>Bitiş</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Genel</translation>
     </message>
 </context>
 <context>
@@ -6244,7 +6256,7 @@
     </message>
     <message>
         <source>Own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Kendi tercihi</translation>
     </message>
     <message>
         <source>General knowledge</source>
@@ -6252,19 +6264,19 @@
     </message>
     <message>
         <source>{name}, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {day}</translation>
     </message>
     <message>
         <source>Active ingredient</source>
-        <translation type="unfinished">Etken madde</translation>
+        <translation>Etken madde</translation>
     </message>
     <message>
         <source>Numbing cream</source>
-        <translation type="unfinished">Uyuşturucu krem</translation>
+        <translation>Uyuşturucu krem</translation>
     </message>
     <message>
         <source>Antiseptic</source>
-        <translation type="unfinished">Antiseptik</translation>
+        <translation>Antiseptik</translation>
     </message>
     <message>
         <source>Licensed</source>
@@ -6308,7 +6320,7 @@
     </message>
     <message>
         <source>New protocol…</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni protokol…</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -6316,7 +6328,7 @@
     </message>
     <message>
         <source>v{number} draft</source>
-        <translation type="unfinished"></translation>
+        <translation>v{number} taslak</translation>
     </message>
     <message>
         <source>v{number} {state}</source>
@@ -6324,11 +6336,11 @@
     </message>
     <message>
         <source>{protocol}: a draft is begun</source>
-        <translation type="unfinished"></translation>
+        <translation>{protocol}: taslak başlatıldı</translation>
     </message>
     <message>
         <source>{protocol}: the draft is discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>{protocol}: taslak silindi</translation>
     </message>
 </context>
 <context>
@@ -7349,11 +7361,11 @@
     </message>
     <message>
         <source>Why: what is different in this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Neden: bu sürümde ne değişti</translation>
     </message>
     <message>
         <source>It stands beside the version for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sürümün yanında kalıcı olarak durur.</translation>
     </message>
     <message>
         <source>{protocol}: version {number} is published</source>
@@ -7647,63 +7659,63 @@
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Düzey</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Kural</translation>
+        <translation>Kural</translation>
     </message>
     <message>
         <source>Set by</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaynağı</translation>
     </message>
     <message>
         <source>Screening rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Ön değerlendirme kuralları</translation>
     </message>
     <message>
         <source>A rule to take in</source>
-        <translation type="unfinished"></translation>
+        <translation>Alınacak kural</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished">Kapalı</translation>
+        <translation>Kapalı</translation>
     </message>
     <message>
         <source>This protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu protokol</translation>
     </message>
     <message>
         <source>The clinic&apos;s rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Klinik kuralları</translation>
     </message>
     <message>
         <source>In this protocol it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu protokolde</translation>
     </message>
     <message>
         <source>Why this protocol sets it otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu protokolde neden farklı</translation>
     </message>
     <message>
         <source>Set for this protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu protokol için ayarla</translation>
     </message>
     <message>
         <source>As the clinic&apos;s rules say</source>
-        <translation type="unfinished"></translation>
+        <translation>Klinik kurallarındaki gibi</translation>
     </message>
     <message>
         <source>Fired by: {facts}</source>
-        <translation type="unfinished">Tetikleyen: {facts}</translation>
+        <translation>Tetikleyen: {facts}</translation>
     </message>
     <message>
         <source>Sources: {sources}</source>
-        <translation type="unfinished">Kaynaklar: {sources}</translation>
+        <translation>Kaynaklar: {sources}</translation>
     </message>
     <message>
         <source>Taken into this protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu protokole alındı</translation>
     </message>
 </context>
 <context>
@@ -8282,15 +8294,15 @@
     <name>SourceButton</name>
     <message>
         <source>Source…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaynak…</translation>
     </message>
     <message>
         <source>Source of {what}: {sources}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} kaynağı: {sources}</translation>
     </message>
     <message>
         <source>Where does this come from?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu nereden geliyor?</translation>
     </message>
 </context>
 <context>
@@ -8315,36 +8327,48 @@
 <context>
     <name>SourceSheet</name>
     <message>
+        <source>Source of {what}</source>
+        <translation>{what} kaynağı</translation>
+    </message>
+    <message>
+        <source>Use this source</source>
+        <translation>Bu kaynağı kullan</translation>
+    </message>
+    <message>
+        <source>It stands beside the number on the screen and in every version.</source>
+        <translation>Ekranda ve her sürümde sayının yanında durur.</translation>
+    </message>
+    <message>
         <source>It comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Dayanağı</translation>
     </message>
     <message>
         <source>Our own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Kendi tercihimiz</translation>
     </message>
     <message>
         <source>A publication</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir yayın</translation>
     </message>
     <message>
         <source>After what (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neye göre (isteğe bağlı)</translation>
     </message>
     <message>
         <source>{name} and today&apos;s date stand with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ve bugünün tarihi yanına yazılır.</translation>
     </message>
     <message>
         <source>Publication</source>
-        <translation type="unfinished"></translation>
+        <translation>Yayın</translation>
     </message>
     <message>
         <source>And another (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir yayın daha (isteğe bağlı)</translation>
     </message>
     <message>
         <source>Choose one from the list.</source>
-        <translation type="unfinished">Listeden birini seçin.</translation>
+        <translation>Listeden birini seçin.</translation>
     </message>
 </context>
 <context>
@@ -8352,11 +8376,11 @@
     <message>
         <source>{what}: {which}</source>
         <extracomment>Puts what was read into the draft; raises `RuleError` for values that do not go together.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {which}</translation>
     </message>
     <message>
         <source>Please fill this in.</source>
-        <translation type="unfinished">Lütfen bu alanı doldurun.</translation>
+        <translation>Lütfen doldurun.</translation>
     </message>
 </context>
 <context>
@@ -9090,23 +9114,23 @@
     <message>
         <source>A technique to add</source>
         <extracomment>Deeper than any of the field&apos;s needles, and wider than any grid.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eklenecek teknik</translation>
     </message>
     <message>
         <source>The usual one</source>
-        <translation type="unfinished">Olağan olan</translation>
+        <translation>Olağan olan</translation>
     </message>
     <message>
         <source>The volume is per centimetre of thread, not per point</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacim nokta başına değil, iplik santimetresi başına</translation>
     </message>
     <message>
         <source>mm</source>
-        <translation type="unfinished"></translation>
+        <translation>mm</translation>
     </message>
     <message>
         <source>ml</source>
-        <translation type="unfinished"></translation>
+        <translation>ml</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -9118,23 +9142,23 @@
     </message>
     <message>
         <source>Between points</source>
-        <translation type="unfinished">Noktalar arası</translation>
+        <translation>Noktalar arası</translation>
     </message>
     <message>
         <source>Volume per cm</source>
-        <translation type="unfinished">cm başına hacim</translation>
+        <translation>cm başına hacim</translation>
     </message>
     <message>
         <source>Volume per point</source>
-        <translation type="unfinished">Nokta başına hacim</translation>
+        <translation>Nokta başına hacim</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>en az</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>en çok</translation>
     </message>
 </context>
 <context>
@@ -9864,11 +9888,11 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">Neden</translation>
+        <translation>Neden</translation>
     </message>
     <message>
         <source>Courses</source>
-        <translation type="unfinished">Kürler</translation>
+        <translation>Kürler</translation>
     </message>
     <message>
         <source>Versions of this protocol</source>
@@ -9880,7 +9904,7 @@
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Şununla karşılaştır</translation>
     </message>
     <message>
         <source>There is no version yet.</source>
@@ -9888,15 +9912,15 @@
     </message>
     <message>
         <source>what came with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>programla gelen</translation>
     </message>
     <message>
         <source>version {number}</source>
-        <translation type="unfinished">sürüm {number}</translation>
+        <translation>sürüm {number}</translation>
     </message>
     <message>
         <source>What is different in version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sürüm {number} ile değişenler</translation>
     </message>
     <message>
         <source>No difference.</source>

@@ -24,12 +24,15 @@ class CopySheet(Sheet):
         name = line.name[str(desk.language)]
         super().__init__(
             desk.theme,
-            _tr("New protocol, as a copy of {protocol}").format(protocol=name),
-            _tr("Make the copy"),
+            QCoreApplication.translate("CopySheet", "New protocol, as a copy of {protocol}").format(
+                protocol=name
+            ),
+            QCoreApplication.translate("CopySheet", "Make the copy"),
             name="protocols.copy_sheet",
-            explanation=_tr(
+            explanation=QCoreApplication.translate(
+                "CopySheet",
                 "Nobody can plan with it before it is published. What the papers say of the kind of "
-                "treatment, and the screening rules for it, are those of the protocol that it comes from."
+                "treatment, and the screening rules for it, are those of the protocol that it comes from.",
             ),
             width=Size.SHEET + space(40),
             parent=parent,
@@ -77,7 +80,3 @@ class CopySheet(Sheet):
         explanation = self._desk.explain.error(error)
         if not self.form.show_error(explanation):
             self.refuse(explanation.sentence)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CopySheet", text)

@@ -87,10 +87,12 @@ class SourceSheet(Sheet):
     ) -> None:
         super().__init__(
             desk.theme,
-            _tr("Source of {what}").format(what=what),
-            _tr("Use this source"),
+            QCoreApplication.translate("SourceSheet", "Source of {what}").format(what=what),
+            QCoreApplication.translate("SourceSheet", "Use this source"),
             name="protocols.source",
-            explanation=_tr("It stands beside the number on the screen and in every version."),
+            explanation=QCoreApplication.translate(
+                "SourceSheet", "It stands beside the number on the screen and in every version."
+            ),
             width=Size.SHEET + space(10),
             parent=parent,
         )
@@ -172,7 +174,3 @@ class SourceSheet(Sheet):
         if not found:
             self.form.field("publication").show_error(self.tr("Choose one from the list."))
         return found
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SourceSheet", text)
