@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from string import Formatter
@@ -23,7 +24,10 @@ def print_json(value: object, zone: ZoneInfo | None = None) -> None:
 
 
 def plain(value: object, zone: ZoneInfo | None = None) -> object:
-    """`value` as JSON takes it: cards become objects, words their text, instants and days ISO text."""
+    """`value` as JSON takes it: cards become objects, words their text, instants and days ISO text.
+
+    A `Decimal` becomes a number; those of volumes have three decimals and come out as they are.
+    """
     if isinstance(value, datetime):
         return (value.astimezone(zone) if zone else value).isoformat()
     if isinstance(value, date):
@@ -36,6 +40,8 @@ def plain(value: object, zone: ZoneInfo | None = None) -> object:
         return {str(key): plain(item, zone) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item, zone) for item in value]
+    if isinstance(value, Decimal):
+        return float(value)
     return value if value is None or isinstance(value, str | int | bool) else str(value)
 
 

@@ -1,14 +1,19 @@
-"""What a scanned barcode means at this clinic: which product, and which of its lots."""
+"""What a scanned barcode, or the number on a label, means at this clinic: which product, which lot."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sqlmodel import col, select
+
 from mesodesk.domain.gs1 import Barcode, read_barcode
 from mesodesk.domain.people import Permission
+from mesodesk.domain.text import fold
 from mesodesk.services.practice import Query, Reading
+from mesodesk.services.recall_scope import RecalledLot, lot_cards
 from mesodesk.services.stock import LotCard, ProductCard, product_cards
+from mesodesk.storage.tables import Lot
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,24 @@ class FoundByBarcode:
     product: ProductCard | None
     lot: LotCard | None
     why: str
+
+
+@dataclass(frozen=True)
+class FindLots(Query[tuple[RecalledLot, ...]]):
+    """The lots whose number on the label is `code`: of one product or of several.
+
+    Where no number is written exactly so, capitals and punctuation do not count.
+    """
+
+    permission: ClassVar[Permission] = Permission.SEE_STOCK
+    code: str
+
+    def answer(self, reading: Reading) -> tuple[RecalledLot, ...]:
+        """The lots, the one that came last first."""
+        rows = reading.session.exec(select(Lot).order_by(col(Lot.id).desc())).all()
+        exact = [lot for lot in rows if lot.code == self.code.strip()]
+        alike = [lot for lot in rows if fold(lot.code) == fold(self.code)]
+        return lot_cards(reading.session, exact or alike)
 
 
 @dataclass(frozen=True)

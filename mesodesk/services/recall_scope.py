@@ -37,6 +37,7 @@ class RecalledLot:
     """A lot that a recall is about: what is left of it in microlitres, and whether it may still be used."""
 
     id: int
+    version: int
     code: str
     product: str
     expires_on: date
@@ -175,6 +176,7 @@ def lot_cards(session: Session, lots: Iterable[Lot]) -> tuple[RecalledLot, ...]:
     return tuple(
         RecalledLot(
             id=lot.id or 0,
+            version=lot.row_version,
             code=lot.code,
             product=names.get(lot.product_id, ""),
             expires_on=lot.expires_on,

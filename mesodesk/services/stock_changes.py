@@ -182,19 +182,21 @@ class CountLot(Command[int]):
 
 @dataclass(frozen=True)
 class QuarantineLot(Command[None]):
-    """Keep a lot from being used, or give it free again.
+    """Keep a lot from being used, or give it free again, which is only for those who keep the stock.
 
     Raises `Stale`, `NotFound`, `RuleError("lot_recalled")` when a lot is to be given free whose recall is
     still open.
     """
 
-    permission: ClassVar[Permission] = Permission.EDIT_STOCK
+    permission: ClassVar[Permission] = Permission.RUN_RECALL
     id: int
     version: int
     quarantined: bool
 
     def run(self, work: Work) -> None:
         """Change the state of the lot; `Stale` when somebody else changed it since."""
+        if not self.quarantined:
+            work.check(Permission.EDIT_STOCK)
         lot = _lot_at(work, self.id, self.version)
         if not self.quarantined and _is_recalled(work, self.id):
             raise RuleError("lot_recalled", field="lot", lot=lot.code)
@@ -202,7 +204,8 @@ class QuarantineLot(Command[None]):
         work.session.add(lot)
         work.session.flush()
         work.touched(Topic.STOCK, lot.product_id)
-        work.undo = QuarantineLot(self.id, lot.row_version, not self.quarantined)
+        if work.may(Permission.EDIT_STOCK):
+            work.undo = QuarantineLot(self.id, lot.row_version, not self.quarantined)
 
 
 @dataclass(frozen=True)

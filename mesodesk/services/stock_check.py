@@ -27,8 +27,8 @@ _LOTS: Final = {
         " GROUP BY lot_id) AS moved ON moved.lot_id = lot.id LEFT JOIN"
         " (SELECT used.lot_id, sum(used.volume_ul) AS volume_ul FROM treatment_product AS used"
         " JOIN treatment ON treatment.id = used.treatment_id WHERE treatment.signed_at IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM treatment AS later WHERE later.supersedes = treatment.id) GROUP BY used.lot_id)"
-        " AS told ON told.lot_id = lot.id"
+        " AND NOT EXISTS (SELECT 1 FROM treatment AS later WHERE later.supersedes = treatment.id)"
+        " GROUP BY used.lot_id) AS told ON told.lot_id = lot.id"
         " WHERE coalesce(moved.volume_ul, 0) + coalesce(told.volume_ul, 0) <> 0"
     ),
     "more_in_vials": (

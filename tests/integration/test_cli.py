@@ -318,3 +318,65 @@ def test_the_same_arguments_make_the_same_clinic(
         seen.append(documents)
     assert seen[0] == seen[1]
     assert str(date.fromisoformat(TODAY)) in seen[0][0]
+
+
+def test_a_lot_is_traced_to_patients_amounts_sites_and_bookings_ahead(call: Call) -> None:
+    traced = call("lots", "trace", "H2608B", "--json").json
+    assert {"lot", "product", "expires", "treatments", "future"} <= set(traced)
+    assert (traced["lot"], traced["product"], traced["state"]) == ("H2608B", "Hyalor 1,5 %", "available")
+    assert traced["treatments"]
+    for line in traced["treatments"]:
+        assert {"id", "patient", "date", "sites", "volume_ml", "operator"} <= set(line)
+        assert 0 < line["volume_ml"] < 50
+        assert date.fromisoformat(line["date"]) <= date.fromisoformat(TODAY)
+        assert line["sites"]
+    days = [line["date"] for line in traced["treatments"]]
+    assert days == sorted(days)
+    assert traced["future"]
+    starts = [datetime.fromisoformat(line["start"]) for line in traced["future"]]
+    assert all(str(start.date()) >= TODAY and start.utcoffset() for start in starts)
+    assert {line["protocol"] for line in traced["future"]} <= {"rejuvenation", "neck_decollete_hands"}
+
+
+def test_a_trace_agrees_with_the_records_of_the_calendar(call: Call) -> None:
+    traced = call("lots", "trace", "h2608b", "--json").json
+    rows = call("calendar", "--from", "2026-09-01", "--to", TODAY, "--json").json
+    records = {row["treatment"]: row for row in rows if row["treatment"] is not None}
+    for line in traced["treatments"]:
+        row = records[line["id"]]
+        assert (row["patient"], row["start"][:10]) == (line["patient"], line["date"])
+
+
+def test_a_trace_prints_a_table_for_people(call: Call) -> None:
+    answer = call("lots", "trace", "H2608B")
+    assert answer.code == 0
+    assert answer.out.startswith("Hyalor 1,5 %, lot H2608B: good until ")
+    assert "OPERATOR" in answer.out
+    assert "PROTOCOL" in answer.out
+
+
+def test_a_lot_that_nobody_knows_is_said_in_one_line(call: Call) -> None:
+    for verb in ("trace", "quarantine"):
+        answer = call("lots", verb, "NOSUCH", "--json")
+        assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert call("lots", "trace", "H2608B", "--product", "Another").code == 2
+
+
+def test_a_lot_is_kept_from_use_once_and_for_all(call: Call) -> None:
+    shut = call("lots", "quarantine", "D2611C", "--json", user="manager")
+    assert (shut.code, shut.json["state"]) == (0, "quarantined")
+    again = call("lots", "quarantine", "D2611C", "--json", user="manager")
+    assert again.json == shut.json
+    assert call("lots", "trace", "D2611C", "--json").json["state"] == "quarantined"
+    assert "quarantined" in call("lots", "quarantine", "D2611C", user="doctor").out
+
+
+def test_the_reception_neither_traces_nor_shuts_a_lot(call: Call) -> None:
+    for verb in ("trace", "quarantine"):
+        answer = call("lots", verb, "H2608B", user="reception")
+        assert (answer.code, answer.err.count("\n")) == (1, 1)
+
+
+def test_verify_holds_the_stock_against_its_book(call: Call) -> None:
+    checks = {check["name"]: check["ok"] for check in call("verify", "--json", user="manager").json["checks"]}
+    assert checks["stock"] is True

@@ -8,7 +8,9 @@ import pytest
 
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.publishing import LotState
-from mesodesk.services.stock import AddProduct, LotCard, QuarantineLot, ReceiveLot, ShowStock
+from mesodesk.services.products import AddProduct
+from mesodesk.services.stock import LotCard, ShowStock
+from mesodesk.services.stock_changes import CountLot, QuarantineLot, ReceiveLot, ReturnLot
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.integration.treatment_steps import add_product, receive
 
@@ -106,7 +108,27 @@ def test_only_a_manager_changes_the_stock(small_clinic: SmallClinic, user: str) 
     for command in (
         AddProduct("X", "", 1, (("hyaluronic_acid", ""),)),
         ReceiveLot(product, "B", tomorrow, 5),
-        QuarantineLot(lot, 1, quarantined=True),
+        CountLot(lot, 1, 5, "why"),
+        ReturnLot(lot, 5, "why"),
+        QuarantineLot(lot, 1, quarantined=False),
     ):
         with pytest.raises(NotAllowed):
             small_clinic.do(command, user)
+    assert lots(small_clinic)[0].left_ul == 30_000
+
+
+def test_a_dermatologist_may_shut_a_lot_and_only_who_keeps_the_stock_opens_it(
+    small_clinic: SmallClinic,
+) -> None:
+    lot = receive(small_clinic, add_product(small_clinic))
+    version = lots(small_clinic)[0].version
+    for user in (RECEPTION, NURSE):
+        with pytest.raises(NotAllowed):
+            small_clinic.do(QuarantineLot(lot, version, quarantined=True), user)
+    done = small_clinic.do(QuarantineLot(lot, version, quarantined=True), DOCTOR)
+    assert done.undo is None
+    version = lots(small_clinic)[0].version
+    with pytest.raises(NotAllowed):
+        small_clinic.do(QuarantineLot(lot, version, quarantined=False), DOCTOR)
+    small_clinic.do(QuarantineLot(lot, version, quarantined=False), MANAGER)
+    assert lots(small_clinic)[0].usable
