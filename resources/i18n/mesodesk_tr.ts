@@ -1815,6 +1815,14 @@
         <translation>Kaydet</translation>
     </message>
     <message>
+        <source>Matching is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No allergy, illness, medicine, pregnancy or waiting time is compared with any treatment: there are no stops and no days to wait for. The questions are still asked. Each session then needs a dermatologist who has read the answers and says so with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The clinic&apos;s data were saved</source>
         <translation>Klinik bilgileri kaydedildi</translation>
     </message>
@@ -2699,6 +2707,14 @@
     <message>
         <source>Notes</source>
         <translation>Notlar</translation>
+    </message>
+    <message>
+        <source>Phrases…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s own phrases</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5421,6 +5437,58 @@
     </message>
 </context>
 <context>
+    <name>PhrasesSheet</name>
+    <message>
+        <source>Phrases for notes</source>
+        <extracomment>Characters of a phrase that are shown in the list.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Kapat</translation>
+    </message>
+    <message>
+        <source>In a note, write the short name and press Ctrl+Space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e.g. review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phrase yet. Write the first one below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrase {name} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrase {name} kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlanForm</name>
     <message>
         <source>Protocol</source>
@@ -6860,6 +6928,10 @@
         <source>Put the lots into quarantine at once</source>
         <translation>Lotları hemen karantinaya al</translation>
     </message>
+    <message>
+        <source>Nobody was treated after today.</source>
+        <translation>Bugünden sonra kimseye uygulama yapılmadı.</translation>
+    </message>
     <message numerus="yes">
         <source>%n patient(s) treated</source>
         <translation>
@@ -7644,6 +7716,10 @@
     <message>
         <source>Record evaluation…</source>
         <translation>Değerlendirme kaydet…</translation>
+    </message>
+    <message>
+        <source>Questionnaire…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirmed {at} by {who}</source>

@@ -56,6 +56,8 @@ SWEPT: Final = {
     "stock/composition_input": "stock",
     "stock/delivery_sheet": "stock",
     "stock/product_sheet": "stock",
+    "stock/recall_sheet": "stock",
+    "stock/recalls_view": "stock",
     "stock/bar": "stock",
     "today/reason_sheet": "calendar",
     "today/walk_in": "calendar",

@@ -9,11 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from mesodesk.domain.stock import RecallBasis
+from mesodesk.gui.base.targets import OpenStock
 from mesodesk.gui.stock.product_sheet import ProductSheet
+from mesodesk.services.recall_scope import RecallBounds
+from mesodesk.services.recalls import CloseRecall, ListRecalls, StartRecall
 from tests.factories import MANAGER
 from tests.gui.bad_input import ENDLESS, NO_NUMBER, ODD, Sweep, Swept, rows
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
-from tests.gui.stock_steps import GTIN, open_stock, with_barcode
+from tests.gui.stock_steps import GTIN, lot_of, open_stock, recall_of, treated_with, with_barcode
 from tests.integration.treatment_steps import add_product, receive
 
 __all__ = ["open_as"]
@@ -89,7 +93,60 @@ def test_the_reason_of_a_closed_vial_is_swept(open_as: OpenAs) -> None:
     ).run()
 
 
-@pytest.mark.parametrize("wrong", ["nothing of that name", *ODD, *NO_NUMBER, ENDLESS])
+def recall_by_days(at: DeskWindow) -> QWidget:
+    for line in at.clinic.ask(ListRecalls(), MANAGER):
+        if line.closed_at is None:
+            at.clinic.do(CloseRecall(line.id, 1, "Swept."), MANAGER)
+    page = open_stock(at)
+    page.recalls.begin()
+    return at.hands.find("stock.recall_sheet")
+
+
+def in_recall(at: DeskWindow, button: str) -> QWidget:
+    """A sheet of the recall that is shown; a new recall once it was ended."""
+    if not at.clinic.ask(ListRecalls(), MANAGER) or recall_of(at.clinic).closed_at is not None:
+        lot = lot_of(at.clinic, "H2608A").id
+        bounds = RecallBounds(RecallBasis.LOT, lot_id=lot)
+        at.clinic.do(StartRecall(bounds, "The maker wrote.", quarantine=False), MANAGER)
+    at.go(OpenStock(recall_id=recall_of(at.clinic).id))
+    at.hands.click(button)
+    return at.hands.find(f"{button}.sheet")
+
+
+RECALLS: dict[str, Callable[[DeskWindow], Swept]] = {
+    "days": lambda at: Swept(
+        partial(recall_by_days, at),
+        "stock.recall_sheet.accept",
+        {
+            "stock.recall_sheet.first_on": "24.11.2026",
+            "stock.recall_sheet.last_on": "24.11.2026",
+            "stock.recall_sheet.reason": "{w}",
+        },
+        related={"stock.recall_sheet.first_on": "stock.recall_sheet.last_on"},
+    ),
+    "contact": lambda at: Swept(
+        partial(in_recall, at, "recall.contact"),
+        "recall.contact.sheet.accept",
+        {"recall.contact.sheet.note": "{w}"},
+    ),
+    "end": lambda at: Swept(
+        partial(in_recall, at, "recall.close"),
+        "recall.close.sheet.accept",
+        {"recall.close.sheet.reason": "{w}"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RECALLS)
+def test_wrong_input_into_a_recall_is_told_beside_its_field(open_as: OpenAs, name: str) -> None:
+    at = open_as(MANAGER)
+    treated_with(at.clinic)
+    Sweep(at.clinic, at.hands, RECALLS[name](at)).run()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["nothing of that name", *ODD, *(one for one in NO_NUMBER if one != "-1"), ENDLESS]
+)
 def test_what_is_no_barcode_stays_on_the_scan_line_and_is_told(open_as: OpenAs, wrong: str) -> None:
     at = open_as(MANAGER)
     receive(at.clinic, with_barcode(at.clinic), "QA")

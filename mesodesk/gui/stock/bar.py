@@ -33,7 +33,7 @@ class StockBar(QFrame):
         )
         self.views.set_value("shelf")
         row.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.views.hide()
+        self.views.setVisible(desk.may(Permission.RUN_RECALL))
         self.line = ScanLine(desk.theme, self.tr("Scan a barcode, or find a product or lot"))
         self.scan = Field(
             desk.theme, self.tr("Scan or find"), self.line, name=ids.STOCK_SCAN, hide_label=True
@@ -57,4 +57,11 @@ class StockBar(QFrame):
         )
         for button in (self.add, self.receive):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-            button.setVisible(desk.may(Permission.EDIT_STOCK))
+        self._may_edit = desk.may(Permission.EDIT_STOCK)
+        self.show_view("shelf")
+
+    def show_view(self, key: str) -> None:
+        """Mark the shelf or the recalls; what begins something on the shelf stands there alone."""
+        self.views.set_value(key)
+        for button in (self.add, self.receive):
+            button.setVisible(self._may_edit and key == "shelf")

@@ -68,6 +68,7 @@ class LotsView(QWidget):
             "stock.count": (self.tr("Count…"), ids.STOCK_COUNT, Permission.EDIT_STOCK),
             "stock.return": (self.tr("Send back…"), ids.STOCK_RETURN, Permission.EDIT_STOCK),
             "stock.quarantine": (self.tr("Quarantine"), ids.STOCK_QUARANTINE, Permission.EDIT_STOCK),
+            "stock.recall": (self.tr("Who was treated…"), ids.STOCK_RECALL, Permission.RUN_RECALL),
         }
         made: dict[str, Tool] = {}
         for action, (text, name, permission) in words.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Permission
-from mesodesk.domain.stock import MovementKind
+from mesodesk.domain.stock import MovementKind, RecallBasis
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
@@ -23,6 +24,7 @@ from mesodesk.gui.stock.acts import StockActs
 from mesodesk.gui.stock.bar import StockBar
 from mesodesk.gui.stock.delivery_sheet import DeliverySheet
 from mesodesk.gui.stock.product_sheet import ProductSheet
+from mesodesk.gui.stock.recalls_view import RecallsView
 from mesodesk.gui.stock.shelf import Shelf
 from mesodesk.gui.stock.warning_strip import WarningStrip
 from mesodesk.gui.stock.words import StockWords
@@ -30,7 +32,13 @@ from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.services.barcodes import FindByBarcode, FoundByBarcode
 from mesodesk.services.protocol_texts import ListIngredients
+from mesodesk.services.recall_scope import RecallBounds
 from mesodesk.services.stock import ShowStock, StockCard
+
+#: What a recall shows: records, letters, bookings and the state of its lots.
+_OF_RECALLS: Final = {Topic.RECALLS, Topic.STOCK, Topic.TREATMENTS, Topic.DOCUMENTS, Topic.CALENDAR}
+#: What can be done whatever is shown.
+_EVERYWHERE: Final = {"stock.scan", "stock.add", "stock.shelf", "stock.recalls", "recall.new"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class StockState:
     view: str
     product_id: int | None
     lot_id: int | None
+    recall_id: int | None
 
 
 class StockPage(Page):
@@ -54,15 +63,18 @@ class StockPage(Page):
         self.bar = StockBar(desk)
         self.warnings = WarningStrip(desk, self._words)
         self.shelf = Shelf(desk, self._words, self.warnings)
+        self.recalls = RecallsView(desk, self._words)
         self._empty = self._make_empty()
+        self._is_empty = False
         self._stack = QStackedWidget()
-        for view in (self.shelf, self._empty):
+        for view in (self.shelf, self._empty, self.recalls):
             self._stack.addWidget(view)
         column = vertical(self, gap=0)
         column.addWidget(self.bar)
         column.addWidget(self.warnings)
         column.addWidget(self._stack, 1)
         self._actions = self._make_actions()
+        self._allow()
         self._connect()
         self.setFocusProxy(self.shelf)
 
@@ -71,7 +83,11 @@ class StockPage(Page):
     def open(self, target: Target | None) -> None:
         """Show what is named, else what was shown."""
         if isinstance(target, OpenStock) and target.product_id is not None:
+            self._show_view("shelf")
             self.shelf.go_to(target.product_id, target.lot_id)
+        if isinstance(target, OpenStock) and target.recall_id is not None and self._may_recall:
+            self.recalls.recall_id = target.recall_id
+            self._show_view("recalls")
         self.desk.runner.ask(ListIngredients(str(self.desk.language)), self._on_ingredients)
         self._load()
 
@@ -79,21 +95,32 @@ class StockPage(Page):
         """Read again what was changed."""
         topics = {change.topic for change in changes}
         if Topic.STOCK in topics:
-            self._load()
+            self.desk.runner.ask(ShowStock(), self._on_stock)
+        if self._may_recall and topics & (_OF_RECALLS if self._is_on_recalls else {Topic.RECALLS}):
+            self.recalls.load()
 
     def page_actions(self) -> Sequence[QAction]:
         """What can be done here."""
         return self._actions
 
     def state(self) -> object | None:
-        """The product and the lot."""
+        """The view, the product and the lot, the recall."""
         product, lot = self.shelf.product, self.shelf.lot
-        return StockState("shelf", product.id if product else None, lot.id if lot else None)
+        return StockState(
+            self.bar.views.value(),
+            product.id if product else None,
+            lot.id if lot else None,
+            self.recalls.recall_id,
+        )
 
     def restore(self, state: object) -> None:
         """Show the same again."""
-        if isinstance(state, StockState) and state.product_id is not None:
+        if not isinstance(state, StockState):
+            return
+        if state.product_id is not None:
             self.shelf.go_to(state.product_id, state.lot_id)
+        self.recalls.recall_id = state.recall_id
+        self._show_view(state.view)
 
     # Building ----------------------------------------------------------------------------------------------
 
@@ -110,7 +137,7 @@ class StockPage(Page):
         )
 
     def _make_actions(self) -> tuple[QAction, ...]:
-        edit, use = Permission.EDIT_STOCK, Permission.USE_STOCK
+        edit, use, recall = Permission.EDIT_STOCK, Permission.USE_STOCK, Permission.RUN_RECALL
         ways: tuple[tuple[str, Permission, Callable[[], object]], ...] = (
             ("stock.scan", Permission.SEE_STOCK, self._go_to_scan),
             ("stock.receive", edit, self._receive),
@@ -122,13 +149,22 @@ class StockPage(Page):
             ("stock.count", edit, self._count),
             ("stock.return", edit, self._send_back),
             ("stock.quarantine", edit, self._quarantine),
+            ("stock.recall", recall, self._trace_lot),
+            ("stock.shelf", Permission.SEE_STOCK, lambda: self._show_view("shelf")),
+            ("stock.recalls", recall, lambda: self._show_view("recalls")),
+            *((action, recall, slot) for action, slot in self.recalls.slots.items()),
         )
         made = []
+        self._of_view: dict[bool, list[QAction]] = {}
         for action, permission, slot in ways:
             known = self.desk.actions.make(action, self, slot)
-            known.setEnabled(self.desk.may(permission))
+            if not self.desk.may(permission):
+                known.setEnabled(False)
+            elif action not in _EVERYWHERE:
+                self._of_view.setdefault(action in self.recalls.slots, []).append(known)
             made.append(known)
         self._slots = {action: slot for action, _, slot in ways}
+        self._slots["vial.recall"] = self._trace_vial
         return tuple(made)
 
     def _connect(self) -> None:
@@ -137,12 +173,19 @@ class StockPage(Page):
         self.bar.line.textEdited.connect(self._on_typed)
         self.bar.line.returnPressed.connect(self._on_scanned)
         self.shelf.asked.connect(self._on_asked)
-        self.warnings.picked.connect(self.shelf.show_list)
+        self.warnings.picked.connect(self._on_warning)
+        self.warnings.recalls_asked.connect(lambda: self._show_view("recalls"))
+        self.bar.views.chosen.connect(self._show_view)
+        self.recalls.navigate.connect(self.navigate)
+        self.recalls.counted.connect(self.warnings.show_recalls)
+        self.recalls.began.connect(lambda: self._show_view("recalls"))
 
     # Loading -----------------------------------------------------------------------------------------------
 
     def _load(self) -> None:
         self.desk.runner.ask(ShowStock(), self._on_stock)
+        if self._may_recall:
+            self.recalls.load()
 
     def _on_ingredients(self, pairs: tuple[tuple[str, str], ...]) -> None:
         self._ingredients = dict(pairs)
@@ -151,18 +194,50 @@ class StockPage(Page):
     def _on_stock(self, stock: StockCard) -> None:
         self.warnings.show_stock(stock)
         self.shelf.show_stock(stock)
-        has_any = bool(stock.products)
-        self.bar.receive.set_why_disabled("" if has_any else self.tr("Add a product first."))
-        self._show(self.shelf if has_any else self._empty)
+        self._is_empty = not stock.products
+        self.bar.receive.set_why_disabled(self.tr("Add a product first.") if self._is_empty else "")
+        self._show_view(self.bar.views.value())
+        self._allow()
+
+    @property
+    def _may_recall(self) -> bool:
+        return self.desk.may(Permission.RUN_RECALL)
+
+    @property
+    def _is_on_recalls(self) -> bool:
+        return self._stack.currentWidget() is self.recalls
+
+    def _on_warning(self) -> None:
+        self._show_view("shelf")
+        self.shelf.show_list()
+
+    def _show_view(self, key: str) -> None:
+        was_on_recalls = self._is_on_recalls
+        self.bar.show_view(key)
+        if key == "recalls":
+            self._show(self.recalls)
+            if not was_on_recalls:
+                self.recalls.load()
+        else:
+            self._show(self._empty if self._is_empty else self.shelf)
 
     def _show(self, view: QWidget) -> None:
-        if self._stack.currentWidget() is view:
+        shown = self._stack.currentWidget()
+        if shown is view:
             return
-        had_focus = self._stack.currentWidget().isAncestorOf(self.focusWidget())
+        focused = self.focusWidget()
+        had_focus = shown is not None and focused is not None and shown.isAncestorOf(focused)
         self._stack.setCurrentWidget(view)
         self.setFocusProxy(view)
+        self._allow()
         if had_focus:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow(self) -> None:
+        """What is done to lots is done on the shelf, what is done in a recall among the recalls."""
+        for of_recalls, actions in self._of_view.items():
+            for action in actions:
+                action.setEnabled(of_recalls == self._is_on_recalls and (of_recalls or not self._is_empty))
 
     # Scanning ----------------------------------------------------------------------------------------------
 
@@ -172,6 +247,7 @@ class StockPage(Page):
 
     def _on_typed(self, text: str) -> None:
         self.bar.scan.show_error("")
+        self._show_view("shelf")
         self.shelf.search(text)
 
     def _on_scanned(self) -> None:
@@ -189,17 +265,23 @@ class StockPage(Page):
     def _on_found(self, found: FoundByBarcode) -> None:
         product, lot = found.product, found.lot
         if product is None:
-            self.bar.scan.show_error(self.desk.explain.rule(found.why, {"gtin": found.barcode.gtin}))
+            gtin = found.barcode.gtin
+            words = self.desk.explain.rule(found.why, {"gtin": gtin}) if gtin else self._why_not(found)
+            self.bar.scan.show_error(words)
             return
         self._clear_scan()
         self.shelf.go_to(product.id, lot.id if lot is not None else None)
         if found.why == "unknown_lot" and self.desk.may(Permission.EDIT_STOCK):
             DeliverySheet(self.desk, product, self.window(), found.barcode).open()
         elif found.why:
-            expires_on = lot.expires_on if lot is not None else found.barcode.expires_on
-            self.bar.scan.show_error(self.desk.explain.rule(found.why, {"expires_on": expires_on}))
+            self.bar.scan.show_error(self._why_not(found))
         else:
             self.shelf.lots.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _why_not(self, found: FoundByBarcode) -> str:
+        if found.lot is None:
+            return self.tr("Lot {code} is not in the stock.").format(code=found.barcode.lot)
+        return self.desk.explain.rule(found.why, {"expires_on": found.lot.expires_on})
 
     def _clear_scan(self) -> None:
         self.bar.line.clear()
@@ -249,6 +331,16 @@ class StockPage(Page):
         lot = self.shelf.lot
         if lot is not None:
             self._acts.count(lot)
+
+    def _trace_lot(self) -> None:
+        lot = self.shelf.lot
+        if lot is not None:
+            self.recalls.trace(RecallBounds(RecallBasis.LOT, lot_id=lot.id))
+
+    def _trace_vial(self) -> None:
+        vial = self.shelf.vial
+        if vial is not None:
+            self.recalls.trace(RecallBounds(RecallBasis.VIAL, vial_id=vial.id))
 
     def _quarantine(self) -> None:
         lot = self.shelf.lot

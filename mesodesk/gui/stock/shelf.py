@@ -168,7 +168,8 @@ class Shelf(QWidget):
         if card is None:
             return
         self.head.show_product(card, self._ingredients)
-        self.lots.show_lots(card.lots, self._wanted_lot)
+        # What is used up stands last: nothing can be done with it but to look back.
+        self.lots.show_lots(tuple(sorted(card.lots, key=lambda lot: not lot.left_ul)), self._wanted_lot)
         self._wanted_lot = None
         self._show_lot()
 

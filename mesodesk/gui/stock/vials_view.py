@@ -44,7 +44,7 @@ class VialsView(QWidget):
             desk, "stock.recall", self.tr("Who was treated…"), name=f"{ids.STOCK_VIALS}.recall"
         )
         self.close_tool.hide_unless(desk.may(Permission.USE_STOCK))
-        self.recall_tool.hide()
+        self.recall_tool.hide_unless(desk.may(Permission.RUN_RECALL))
         self._hint = label("", "small", Colour.TEXT2, elide=True)
         column = vertical(self, margin=(0, 2, 0, 0), gap=2)
         column.addLayout(heading_row(self._hint, (self.close_tool, self.recall_tool)))

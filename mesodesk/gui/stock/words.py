@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject
 
 from mesodesk.domain.stock import ContactResult, ContactWay, MovementKind, RecallBasis
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
+from mesodesk.services.recall_scope import RecallBounds, RecallPatient
 from mesodesk.services.stock import LotCard, ProductCard, VialCard
 
 
@@ -16,6 +20,7 @@ class StockWords(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._zones: dict[str, str] | None = None
 
     # Lots and vials ----------------------------------------------------------------------------------------
 
@@ -73,8 +78,20 @@ class StockWords(QObject):
 
     def signed_volume(self, volume_ul: int) -> str:
         """A volume with its sign: + 30.00 ml, − 1.20 ml."""
-        sign = "+" if volume_ul >= 0 else "\u2212"
+        if not volume_ul:
+            return self._desk.formats.volume(0)
+        sign = "+" if volume_ul > 0 else "\u2212"
         return f"{sign}\u00a0{self._desk.formats.volume(abs(volume_ul))}"
+
+    # Places ------------------------------------------------------------------------------------------------
+
+    def sites(self, keys: Iterable[str]) -> str:
+        """The zones of the body charts in words, each once."""
+        if self._zones is None:
+            path = self._desk.resources / "wording" / str(self._desk.language) / "body.json"
+            self._zones = json.loads(path.read_text(encoding="utf-8"))["zones"]
+        zones = self._zones or {}
+        return ", ".join(dict.fromkeys(zones.get(key, key) for key in keys))
 
     # Recalls -----------------------------------------------------------------------------------------------
 
@@ -86,6 +103,44 @@ class StockWords(QObject):
             RecallBasis.DAY: self.tr("Days"),
             RecallBasis.OPERATOR: self.tr("Operator"),
         }[basis]
+
+    def bounds(self, bounds: RecallBounds, title: str) -> str:
+        """What a recall is about: Lot: Hyalor · H1; Days: 3 Nov 2026."""
+        return f"{self.basis(bounds.basis)}: {self.scope(bounds, title)}"
+
+    def scope(self, bounds: RecallBounds, title: str) -> str:
+        """The same without the basis: Dr Demir · 3 Nov 2026 – 5 Nov 2026."""
+        formats, days = self._desk.formats, ""
+        if bounds.first_on is not None and bounds.last_on is not None:
+            days = formats.date(bounds.first_on)
+            if bounds.last_on != bounds.first_on:
+                days = f"{days} – {formats.date(bounds.last_on)}"
+        return formats.joined((title, days))
+
+    def contact(self, patient: RecallPatient) -> str:
+        """How the newest attempt to tell a patient went."""
+        if not patient.contacts:
+            return self.tr("not told yet")
+        last = patient.contacts[-1]
+        day = self._desk.formats.relative_day(last.at, self._desk.today(), inside=True)
+        return self._desk.formats.joined((self.way(last.way), self.result(last.result), day))
+
+    def contact_level(self, patient: RecallPatient) -> Level:
+        """Whether a patient still has to be told."""
+        if patient.reached:
+            return Level.OK
+        return Level.WAIT if patient.contacts else Level.STOP
+
+    def days_of(self, patient: RecallPatient) -> str:
+        """The days on which a patient was treated; the last one with its year."""
+        formats = self._desk.formats
+        *before, last = dict.fromkeys(line.on_day for line in patient.treatments)
+        shown = (formats.date_short(day) if day.year == last.year else formats.date(day) for day in before)
+        return ", ".join((*shown, formats.date(last)))
+
+    def sites_of(self, patient: RecallPatient) -> str:
+        """Where a patient was treated."""
+        return self.sites(site for line in patient.treatments for site in line.sites)
 
     def way(self, way: ContactWay) -> str:
         """How a patient was approached."""

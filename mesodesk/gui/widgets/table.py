@@ -135,7 +135,10 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102
         plain = QStyleOptionViewItem(option)
         chosen = bool(plain.state & QStyle.StateFlag.State_Selected)
-        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        if chosen:
+            # The style sheet would paint the words of a chosen row in one colour, whatever they mean.
+            painter.fillRect(plain.rect, self._theme.colour(Colour.ACCENT_SOFT))
+        plain.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected)
         super().paint(painter, plain, index)
         if chosen and index.column() == 0:
             edge = plain.rect.adjusted(0, 0, 0, 0)
