@@ -33,8 +33,8 @@ _PURPOSES: Final[dict[PhotoPurpose, str]] = {
 
 def view_word(view: str) -> str:
     """The name of a view; the key itself for one that is not known."""
-    known = next((word for key, word in _VIEWS.items() if key.value == view), "")
-    return QCoreApplication.translate("PhotoWords", known) if known else view
+    known = {key.value: word for key, word in _VIEWS.items()}
+    return QCoreApplication.translate("PhotoWords", known[view]) if view in known else view
 
 
 def purpose_word(purpose: PhotoPurpose) -> str:
