@@ -13,7 +13,7 @@ from mesodesk.domain.formulary import Ingredient, UsedProduct
 from mesodesk.domain.patients import Facts, age_on
 from mesodesk.domain.people import Sex
 from mesodesk.domain.protocols import Protocol
-from mesodesk.domain.rules import Level, Rule, When
+from mesodesk.domain.rules import Applies, Level, Rule, When
 from mesodesk.domain.vocabulary import Topic
 
 #: Questions that a rule leaves open: a birth that should have been by now, an event without its day.
@@ -41,6 +41,13 @@ class Fired(NamedTuple):
     fact: str
     topic: str
     until: date | None
+
+
+def is_for(applies: Applies, protocol: Protocol) -> bool:
+    """Whether a rule can concern a protocol at all: its key (or that of the one it was copied from) and area."""
+    if applies.protocols and protocol.keys.isdisjoint(applies.protocols):
+        return False
+    return not applies.areas or bool(frozenset(applies.areas) & frozenset(protocol.areas))
 
 
 def fire(rule: Rule, case: Case) -> Iterator[Fired]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from mesodesk.domain.canonical import Json
 from mesodesk.domain.fields import Fields, to_plain_data
+from mesodesk.domain.firing import is_for
 from mesodesk.domain.formulary import Ingredient
 from mesodesk.domain.formulary_data import parse_ingredient, parse_term
 from mesodesk.domain.protocols import Protocol
@@ -127,15 +128,7 @@ def effective_rules(protocol: Protocol, clinic: Mapping[str, Rule]) -> tuple[Rul
     known = {rule.key for rule in protocol.rules}
     reviewed = tuple(rule if rule.set_here else clinic.get(rule.key, rule) for rule in protocol.rules)
     added = (rule for key, rule in clinic.items() if key not in known and key.startswith(OWN))
-    return (*reviewed, *(rule for rule in added if is_for(rule, protocol)))
-
-
-def is_for(rule: Rule, protocol: Protocol) -> bool:
-    """Whether a rule can concern a protocol at all, by its key and its areas."""
-    applies = rule.applies
-    if applies.protocols and protocol.key not in applies.protocols:
-        return False
-    return not applies.areas or bool(frozenset(applies.areas) & frozenset(protocol.areas))
+    return (*reviewed, *(rule for rule in added if is_for(rule.applies, protocol)))
 
 
 def allergy_terms(ingredients: Iterable[Ingredient], known: Iterable[Term]) -> tuple[Term, ...]:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from mesodesk.domain.allergies import find_allergenic
 from mesodesk.domain.conditions import ASKED_OF_ALL, TopicState
 from mesodesk.domain.entries import ReadEntry, read_entries
-from mesodesk.domain.firing import DATE_MISSING, DUE_DATE_PASSED, Case, fire
-from mesodesk.domain.formulary import Ingredient, Source, UsedProduct, source_text
+from mesodesk.domain.firing import DATE_MISSING, DUE_DATE_PASSED, Case, fire, is_for
+from mesodesk.domain.formulary import Ingredient, Source, UsedProduct, Words, source_text
 from mesodesk.domain.patients import Facts
 from mesodesk.domain.people import Sex
 from mesodesk.domain.protocols import Protocol
@@ -51,7 +51,8 @@ class Finding:
     `fact` is what fired it, in the patient's own words where there are any, else a topic key. `until` is the
     first day on which a *wait* no longer stands, None when nobody can know yet. `topic` is the question to
     ask or look at. `product` (a `UsedProduct.key`) is named when it is the product that brings the ingredient
-    to the treatment, or whose leaflet is meant; what is in the cocktail anyway is found without it.
+    to the treatment, or whose leaflet is meant; what is in the cocktail anyway is found without it. `words`
+    is the sentence of a rule of the clinic's own, kept here so that a stored finding can always be read.
     """
 
     level: Level
@@ -62,6 +63,7 @@ class Finding:
     until: date | None
     sources: tuple[Source, ...]
     product: str | None = None
+    words: Words | None = None
 
     @property
     def key(self) -> FindingKey:
@@ -260,7 +262,7 @@ def _of_topic(case: Case, topic: Topic) -> Iterator[ReadEntry]:
 
 
 def _apply(rule: Rule, case: Case, carriers: tuple[Carrier, ...]) -> Iterator[Finding]:
-    if not _is_for(rule.applies, case.protocol):
+    if not is_for(rule.applies, case.protocol):
         return
     meant = list(_meant(rule.applies, case, carriers))
     if not meant:
@@ -276,6 +278,7 @@ def _apply(rule: Rule, case: Case, carriers: tuple[Carrier, ...]) -> Iterator[Fi
                 fired.until,
                 rule.sources,
                 product,
+                rule.words if fired.rule == rule.key else None,
             )
 
 
@@ -326,9 +329,3 @@ def _without_covered(found: Iterable[Finding], rules: Iterable[Rule]) -> Iterato
     for finding in said:
         if GRAVITY[finding.level] > covered.get((finding.rule, finding.fact), -1):
             yield finding
-
-
-def _is_for(applies: Applies, protocol: Protocol) -> bool:
-    if applies.protocols and protocol.keys.isdisjoint(applies.protocols):
-        return False
-    return not applies.areas or bool(frozenset(applies.areas) & frozenset(protocol.areas))

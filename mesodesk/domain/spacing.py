@@ -14,6 +14,7 @@ from typing import Final
 from mesodesk.domain.entries import ReadEntry
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.fields import Fields
+from mesodesk.domain.firing import is_for
 from mesodesk.domain.formulary import Source
 from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.rules import Applies, Level, Rule, Span, When
@@ -113,7 +114,8 @@ def from_screening(rules: Iterable[Rule]) -> Iterator[SpacingRule]:
     for rule in rules:
         fires = rule.fires
         after_event = fires.when is When.AFTER_EVENT and not fires.allergies
-        if rule.level is Level.WAIT and after_event and not rule.applies.substances:
+        about_any = not (rule.applies.substances or rule.applies.products)
+        if rule.active and rule.level is Level.WAIT and after_event and about_any:
             yield SpacingRule(
                 rule.key,
                 fires.terms,
@@ -130,7 +132,7 @@ def days_kept_clear(
     entries: Iterable[ReadEntry], rules: Iterable[SpacingRule], protocol: Protocol
 ) -> tuple[KeptClear, ...]:
     """Where the procedures among `entries` leave no room for a session of `protocol`, earliest first."""
-    standing = [rule for rule in rules if rule.active and _is_for(rule.applies, protocol)]
+    standing = [rule for rule in rules if rule.active and is_for(rule.applies, protocol)]
     found = {
         kept
         for read in entries
@@ -153,9 +155,3 @@ def _around(read: ReadEntry, rule: SpacingRule, protocol: Protocol) -> Iterator[
     last = max(day, (rule.span_after or Span(days=rule.days_after)).after(day) - one)
     spans = [(first, day - one), (day + one, last)] if rule.same_day else [(first, last)]
     yield from (KeptClear(*span, rule.key, entry.text, day) for span in spans if span[0] <= span[1])
-
-
-def _is_for(applies: Applies, protocol: Protocol) -> bool:
-    if applies.protocols and protocol.keys.isdisjoint(applies.protocols):
-        return False
-    return not applies.areas or bool(frozenset(applies.areas) & frozenset(protocol.areas))

@@ -31,6 +31,7 @@ from mesodesk.domain.questionnaire import (
 from mesodesk.domain.questions import QuestionnaireKind
 from mesodesk.domain.vocabulary import Topic, Vocabulary
 from mesodesk.services.facts import EntryCard, TopicCard, gather_facts, topic_cards
+from mesodesk.services.known import effective_rules
 from mesodesk.services.practice import Reading
 from mesodesk.services.protocols import cocktail_of, protocol_version
 from mesodesk.services.shipped import Wording
@@ -105,7 +106,7 @@ def sheet_for(
     frame = reading.frame
     every = find_questions(
         load_questions(frame.resources),
-        protocol.rules,
+        [rule for rule in effective_rules(protocol, frame.shipped) if rule.active],
         cocktail_of(protocol, frame.shipped),
         frame.shipped.vocabulary,
         facts,

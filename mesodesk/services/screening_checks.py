@@ -223,9 +223,8 @@ def finding_details(
         "product": product,
         "until": finding.until,
     }
-    rule = known.clinic_rules.get(finding.rule)
-    if rule is not None and rule.words is not None:
-        details["words"] = rule.words
+    if finding.words is not None:
+        details["words"] = finding.words
     return details
 
 

@@ -24,6 +24,7 @@ from mesodesk.domain.spacing import OWN, KeptClear, SpacingRule, days_kept_clear
 from mesodesk.domain.text import clean
 from mesodesk.domain.vocabulary import Topic as Asked
 from mesodesk.services.facts import gather_facts
+from mesodesk.services.known import effective_rules
 from mesodesk.services.practice import Command, Query, Reading, Work
 from mesodesk.services.shipped import Shipped
 from mesodesk.storage import tables
@@ -189,8 +190,10 @@ def barred_by_spacing(reading: Reading, patient_id: PatientId, protocol: Protoco
     """
     if not reading.frame.matching:
         return ()
-    entries = tuple(read_entries(gather_facts(reading.session, patient_id), reading.frame.shipped.vocabulary))
-    rules = (*_rules(reading, _rows(reading.session)), *from_screening(protocol.rules))
+    known = reading.frame.shipped
+    entries = tuple(read_entries(gather_facts(reading.session, patient_id), known.vocabulary))
+    screening = from_screening(effective_rules(protocol, known))
+    rules = (*_rules(reading, _rows(reading.session)), *screening)
     return tuple(_barred(kept, reading) for kept in days_kept_clear(entries, rules, protocol))
 
 

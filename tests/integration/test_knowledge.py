@@ -13,6 +13,7 @@ from mesodesk.domain.knowledge import ChangeKind, KnowledgePart, Origin
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.rules import Applies, Fires, Level, Rule
 from mesodesk.domain.vocabulary import Term, Topic
+from mesodesk.services.facts import AddEntry
 from mesodesk.services.knowledge import (
     DiscardKnowledge,
     KnowledgeCard,
@@ -27,8 +28,8 @@ from mesodesk.services.knowledge import (
     TakeBackChange,
 )
 from mesodesk.services.screenings import FindingCard, ScreenPatient, ShowScreening
-from tests.factories import DOCTOR, DOCTOR2, MANAGER, NURSE, RECEPTION, SmallClinic
-from tests.integration.course_steps import appointment_of, ask_for, book_course
+from tests.factories import DOCTOR, DOCTOR2, MANAGER, NURSE, RECEPTION, TODAY, SmallClinic
+from tests.integration.course_steps import appointment_of, ask_for, book_course, propose
 from tests.integration.treatment_steps import raw_sql
 
 OWN_SOURCE = (Source("own: leaflet of Mesolux, 2026"),)
@@ -133,6 +134,20 @@ def test_a_rule_that_is_switched_off_is_silent_until_it_is_on_again(small_clinic
     assert _rule(small_clinic, "keloid").origin is Origin.SHIPPED
     _publish(small_clinic)
     assert "keloid" in _found(small_clinic)
+
+
+def test_a_rule_that_is_switched_off_keeps_no_day_clear_either(small_clinic: SmallClinic) -> None:
+    small_clinic.do(AddEntry(small_clinic.patient, Topic.CONDITIONS, "grip aşısı", since_on=TODAY), NURSE)
+    ask = ask_for(small_clinic, weekdays=(0, 1, 2, 3, 4))
+
+    def first_day() -> int:
+        start = propose(small_clinic, ask).sessions[0].starts_at
+        return (start.astimezone(small_clinic.zone).date() - TODAY).days
+
+    assert first_day() >= 7
+    small_clinic.do(SwitchRule("vaccine", False, "No longer asked."), DOCTOR)
+    _publish(small_clinic)
+    assert first_day() < 7
 
 
 def test_what_a_shipped_rule_looks_at_stays_but_its_time_is_the_clinics(small_clinic: SmallClinic) -> None:
