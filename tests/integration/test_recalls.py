@@ -335,7 +335,7 @@ def test_only_doctors_and_managers_run_recalls(treated: Ready, user: str) -> Non
     recall = begin(treated)
     for query in (ShowAffected(of_lot(treated)), ListRecalls(), ShowRecall(recall)):
         with pytest.raises(NotAllowed):
-            treated.clinic.ask(query, user)  # type: ignore[arg-type]
+            treated.clinic.ask(query, user)
     for command in (
         StartRecall(of_lot(treated), "why"),
         NoteContact(recall, treated.clinic.patient, ContactWay.PHONE, ContactResult.REACHED),
