@@ -2587,11 +2587,11 @@
     </message>
     <message>
         <source>Use by</source>
-        <translation>Son kullanma</translation>
+        <translation>SKT</translation>
     </message>
     <message>
         <source>Containers</source>
-        <translation>Kutu sayısı</translation>
+        <translation>Kap sayısı</translation>
     </message>
     <message>
         <source>Each holds {volume}.</source>
@@ -2710,11 +2710,11 @@
     </message>
     <message>
         <source>Phrases…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hazır cümleler…</translation>
     </message>
     <message>
         <source>The clinic&apos;s own phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliniğin kendi cümleleri</translation>
     </message>
 </context>
 <context>
@@ -4217,7 +4217,7 @@
     </message>
     <message>
         <source>Use by</source>
-        <translation>Son kullanma</translation>
+        <translation>SKT</translation>
     </message>
     <message>
         <source>Received</source>
@@ -4261,7 +4261,7 @@
     </message>
     <message>
         <source>Quarantine</source>
-        <translation>Karantina</translation>
+        <translation>Karantinaya al</translation>
     </message>
     <message>
         <source>Who was treated…</source>
@@ -4273,7 +4273,7 @@
     </message>
     <message>
         <source>Release</source>
-        <translation>Serbest bırak</translation>
+        <translation>Karantinadan çıkar</translation>
     </message>
     <message>
         <source>Nothing of this lot is left.</source>
@@ -5441,51 +5441,51 @@
     <message>
         <source>Phrases for notes</source>
         <extracomment>Characters of a phrase that are shown in the list.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Notlar için hazır cümleler</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Kapat</translation>
+        <translation>Kapat</translation>
     </message>
     <message>
         <source>In a note, write the short name and press Ctrl+Space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota kısa adı yazıp Ctrl+Boşluk tuşlarına basın.</translation>
     </message>
     <message>
         <source>Short name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kısa ad</translation>
     </message>
     <message>
         <source>e.g. review</source>
-        <translation type="unfinished"></translation>
+        <translation>ör. kontrol</translation>
     </message>
     <message>
         <source>Phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Cümle</translation>
     </message>
     <message>
         <source>Keep phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Cümleyi sakla</translation>
     </message>
     <message>
         <source>No phrase yet. Write the first one below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz cümle yok. İlkini aşağıya yazın.</translation>
     </message>
     <message>
         <source>Change {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} cümlesini değiştir</translation>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} cümlesini kaldır</translation>
     </message>
     <message>
         <source>Phrase {name} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} cümlesi kaldırıldı</translation>
     </message>
     <message>
         <source>Phrase {name} kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} cümlesi saklandı</translation>
     </message>
 </context>
 <context>
@@ -5774,7 +5774,7 @@
     </message>
     <message>
         <source>container {volume}</source>
-        <translation>kutu {volume}</translation>
+        <translation>kap {volume}</translation>
     </message>
     <message>
         <source>low below {volume}</source>
@@ -6774,6 +6774,7 @@
     <name>RecallPanel</name>
     <message>
         <source>Bookings ahead: {count}</source>
+        <extracomment>The column of the sites, and the width of the panel from which there is room for it.</extracomment>
         <translation>Gelecek randevular: {count}</translation>
     </message>
     <message>

@@ -9,23 +9,26 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.protocols import Technique
 from mesodesk.domain.treatments import MOST_PAIN, AnaestheticKind, Reaction
 from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.actions import key_text
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.text import PlainLabel, label
+from mesodesk.gui.base.text import PlainLabel, label, set_tooltip
 from mesodesk.gui.treatments.draft import Draft
 from mesodesk.gui.treatments.flow import Chips
+from mesodesk.gui.treatments.note_phrases import NotePhrases
 from mesodesk.gui.treatments.numbing import read_numbing
 from mesodesk.gui.treatments.wording import SessionWords
+from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
-from mesodesk.gui.widgets.frames import Card
+from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option, UnreadableError
 from mesodesk.gui.widgets.segmented import Segmented
 
@@ -36,7 +39,12 @@ _MICROMETRES: Final = 1000
 
 
 class DetailsPanel(Card):
-    """A form over the body of the record; what is typed goes into the draft at once."""
+    """A form over the body of the record; what is typed goes into the draft at once.
+
+    `pain_said` is emitted when a hand said how much it hurt.
+    """
+
+    pain_said = Signal()
 
     def __init__(self, desk: Desk, draft: Draft, words: SessionWords, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -66,6 +74,7 @@ class DetailsPanel(Card):
         self.body.addWidget(self._errors["reactions"])
         self.more = self._make_form(self._last_specs(), columns=1)
         self.body.addWidget(self.more)
+        self._make_phrases()
         draft.loaded.connect(self._on_loaded)
 
     def show_techniques(self, techniques: tuple[Technique, ...], day: datetime) -> None:
@@ -161,6 +170,20 @@ class DetailsPanel(Card):
             FieldSpec("notes", self.tr("Notes"), Kind.TEXT, lines=3),
         )
 
+    def _make_phrases(self) -> None:
+        notes = self.more.field("notes").control
+        if not isinstance(notes, QPlainTextEdit):
+            raise TypeError("notes are written in a text field")
+        self.phrases = NotePhrases(self._desk, notes, self)
+        words = self.tr("Phrases…")
+        button = Button(self._desk.theme, words, "text", icon="quote", compact=True, name=ids.SESSION_PHRASES)
+        set_tooltip(button, self.tr("The clinic's own phrases"), key_text("Ctrl+Space"))
+        button.clicked.connect(self.phrases.open)
+        row = horizontal()
+        row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
     def _error_line(self, key: str) -> PlainLabel:
         line = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_DETAIL}.{key}.error")
         line.hide()
@@ -247,6 +270,7 @@ class DetailsPanel(Card):
     def _on_pain(self, key: str) -> None:
         self._errors["pain"].hide()
         self._draft.change(pain=int(key))
+        self.pain_said.emit()
 
     def _on_reaction(self, key: str) -> None:
         picked = Reaction(key)

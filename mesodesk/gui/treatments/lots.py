@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.errors import MesodeskError
@@ -29,7 +29,12 @@ from mesodesk.services.stock import CloseVial, OpenVial, VialCard
 
 
 class ProductsPanel(Card):
-    """All products whose composition the protocol allows, the line for the scanner, and the totals."""
+    """All products whose composition the protocol allows, the line for the scanner, and the totals.
+
+    `lots_chosen` is emitted when the last lot that was open has been taken by the button or the scanner.
+    """
+
+    lots_chosen = Signal()
 
     def __init__(self, desk: Desk, draft: Draft, words: SessionWords, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -109,6 +114,11 @@ class ProductsPanel(Card):
             source = block.first_source()
             if source is not None:
                 block.choose(source)
+        self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        if self._draft.products and not self._without_lot():
+            self.lots_chosen.emit()
 
     # Parts -------------------------------------------------------------------------------------------------
 
@@ -243,7 +253,9 @@ class ProductsPanel(Card):
         source = source_of(next(lot for lot in block.choice.lots if lot.id == found.lot.id))
         self.scan.clear()
         block.choose(source)
-        if not block.volume_ul:
+        if block.volume_ul:
+            self._say_chosen()
+        else:
             block.volume.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _why_not(self, found: FoundByBarcode, block: ProductBlock | None) -> str:

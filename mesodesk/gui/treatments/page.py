@@ -107,6 +107,7 @@ class SessionPage(Page):
         elif self._appointment_id is not None:
             if self._card is None:
                 self._say_empty(self.tr("Opening the session…"))
+            self.view.details.phrases.load()
             self._load()
 
     def changed(self, changes: AbstractSet[Change]) -> None:
@@ -250,12 +251,16 @@ class SessionPage(Page):
         view.screening.unchanged_asked.connect(self.steps.unchanged)
         view.screening.evaluate_asked.connect(self.steps.evaluate)
         view.screening.chart_asked.connect(self._on_chart)
+        view.screening.paper_filed.connect(self._open_document)
         view.screening.answered.connect(self.steps.answer)
         view.screening.entered.connect(self.steps.enter)
         view.screening.decided.connect(self.steps.decide)
         view.earlier.turned.connect(view.map.show_before)
         view.earlier.nothing_seen.connect(self.steps.nothing_seen)
+        view.earlier.sheet_asked.connect(self._on_look_back)
         view.map.same_asked.connect(self._on_same)
+        view.products.lots_chosen.connect(self._on_next)
+        view.details.pain_said.connect(self._on_next)
         view.foot.check_in_asked.connect(self.steps.check_in)
         view.foot.start_asked.connect(self.steps.start)
         view.foot.start_same_asked.connect(self._on_start_same)
@@ -277,7 +282,7 @@ class SessionPage(Page):
         slots = {
             "session.confirm": self.steps.confirm,
             "session.unchanged": self.steps.unchanged,
-            "session.look_back": self.steps.nothing_seen,
+            "session.look_back": self._on_look_back,
             "session.start": self.steps.start,
             "session.start_same": self._on_start_same,
             "session.scan": self._on_scan,
@@ -298,9 +303,17 @@ class SessionPage(Page):
         if self._card is not None:
             self.remedies.open_tick(self._card, key)
 
+    def _on_look_back(self) -> None:
+        if self._card is not None:
+            self.remedies.look_back(self._card)
+
     def _on_versions(self) -> None:
         if self._card is not None:
             self.remedies.compare_versions(self._card)
+
+    def _on_next(self) -> None:
+        if self._card is not None and self.draft.stage is Stage.RECORDING:
+            self.signing.lead_on(self._card)
 
     def _on_scan(self) -> None:
         self.view.show_column("products")

@@ -9,6 +9,7 @@ from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.targets import OpenConsent, OpenPatient, OpenSettings
+from mesodesk.gui.treatments.look_back_sheet import LookBackSheet
 from mesodesk.gui.treatments.session_view import SessionView
 from mesodesk.gui.treatments.steps import SessionSteps
 from mesodesk.gui.treatments.versions_sheet import VersionsSheet
@@ -51,6 +52,13 @@ class Remedies(QObject):
         else:
             self._view.show_column("findings")
             self._see_to_facts(key, tick)
+
+    def look_back(self, card: SessionCard) -> None:
+        """Open the sheet of the look back."""
+        if self._view.earlier.sheet.isVisibleTo(self._view.earlier):
+            sheet = LookBackSheet(self._desk, card.appointment_id, self._page)
+            sheet.navigate.connect(self.navigate)
+            sheet.open()
 
     def compare_versions(self, card: SessionCard) -> None:
         """Open all versions of the record."""
