@@ -1816,11 +1816,11 @@
     </message>
     <message>
         <source>Matching is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Karşılaştırma kapalı</translation>
     </message>
     <message>
         <source>No allergy, illness, medicine, pregnancy or waiting time is compared with any treatment: there are no stops and no days to wait for. The questions are still asked. Each session then needs a dermatologist who has read the answers and says so with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir alerji, hastalık, ilaç, gebelik ya da bekleme süresi hiçbir işlemle karşılaştırılmaz: durdurma da beklenecek gün de bulunmaz. Sorular yine sorulur. Her seans için yanıtları okuyan ve bunu gerekçesiyle belirten bir dermatolog gerekir.</translation>
     </message>
     <message>
         <source>The clinic&apos;s data were saved</source>
@@ -7720,7 +7720,7 @@
     </message>
     <message>
         <source>Questionnaire…</source>
-        <translation type="unfinished"></translation>
+        <translation>Soru formu…</translation>
     </message>
     <message>
         <source>Confirmed {at} by {who}</source>
@@ -9196,6 +9196,10 @@
     <message>
         <source>The usual one</source>
         <translation>Olağan olan</translation>
+    </message>
+    <message>
+        <source>A protocol needs a technique: add another one first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The volume is per centimetre of thread, not per point</source>

@@ -10,14 +10,18 @@ from mesodesk.domain.people import Sex
 from mesodesk.domain.questions import FilledIn, QuestionnaireKind
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.targets import OpenDocument, OpenPatient
+from mesodesk.gui.base.targets import OpenDocument, OpenPatient, OpenSession, OpenSettings, OpenToday
 from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.widgets.inputs import ChoiceInput
 from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
-from mesodesk.services.facts import ShowFacts, TopicCard
+from mesodesk.gui.widgets.tag_button import TagButton
+from mesodesk.services.facts import AnswerTopic, ShowFacts, TopicCard
 from mesodesk.services.questionnaires import ListQuestionnaires
-from tests.factories import DOCTOR, RECEPTION, TODAY, SmallClinic
+from mesodesk.services.screenings import ScreenPatient
+from tests.factories import DOCTOR, MANAGER, RECEPTION, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
+from tests.integration.course_steps import appointment_of, ask_for, book_course, days_of
+from tests.integration.treatment_steps import make_ready
 
 __all__ = ["open_as"]
 
@@ -230,3 +234,51 @@ def test_reception_prints_the_blank_questionnaire_from_the_papers(
     desk.hands.click(f"{ids.PAPERS_SHEET}.questionnaire")
     desk.hands.until(lambda: any(isinstance(each, OpenDocument) for each in desk.went), "no paper was opened")
     assert not desk.hands.seen(ids.CHART_QUESTIONNAIRE)
+
+
+def test_the_tag_of_an_open_question_on_the_board_opens_the_questionnaire(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    make_ready(small_clinic)
+    patient = small_clinic.patient
+    small_clinic.do(AnswerTopic(patient, Topic.MEDICINES, TopicState.UNKNOWN), DOCTOR)
+    desk = open_as(DOCTOR)
+    page = desk.go(OpenToday())
+    asks = [tag for tag in page.findChildren(TagButton) if tag.accessibleName().startswith("Ask")]
+    desk.hands.click(asks[0])
+    assert desk.hands.find(Q).isVisible()
+    tap(desk, f"{Q}.keloid.answer.no")
+    tap(desk, f"{Q}.accept")
+    desk.hands.until(lambda: not desk.hands.seen(Q), "the sheet stays open")
+    (line,) = small_clinic.ask(ListQuestionnaires(patient), DOCTOR)
+    assert [answer.question for answer in line.answers] == ["keloid"]
+
+
+def test_the_screening_of_a_session_leads_to_its_questionnaire(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    course = book_course(small_clinic, ask_for(small_clinic))
+    small_clinic.turn_to(days_of(course, small_clinic)[0], 8)
+    desk = open_as(DOCTOR)
+    desk.go(OpenSession(appointment_of(course, 1)))
+    desk.hands.click(ids.SESSION_QUESTIONNAIRE)
+    assert desk.hands.find_as(f"{Q}.protocol", ChoiceInput).isEnabled() is False
+    tap(desk, f"{Q}.cancel")
+
+
+def test_settings_warn_what_it_means_to_switch_matching_off(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    desk = open_as(MANAGER)
+    desk.go(OpenSettings("clinic"))
+    assert not desk.hands.seen("settings.clinic.warning")
+    desk.hands.find_as("settings.clinic.matching", QCheckBox).click()
+    assert "no stops" in desk.hands.find_as("settings.clinic.warning", QLabel).text()
+    desk.hands.click("settings.clinic.save")
+    screening = ScreenPatient(small_clinic.patient, "rejuvenation")
+    found = small_clinic.ask(screening, DOCTOR).findings
+    assert [finding.rule for finding in found] == ["matching_off"]
+    desk.hands.find_as("settings.clinic.matching", QCheckBox).click()
+    desk.hands.click("settings.clinic.save")
+    assert not desk.hands.seen("settings.clinic.warning")
+    assert small_clinic.ask(screening, DOCTOR).findings == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Topic
@@ -12,14 +13,16 @@ from mesodesk.domain.errors import MesodeskError, Stale
 from mesodesk.domain.people import Language, Permission
 from mesodesk.gui.admin.places import country_options, zone_options
 from mesodesk.gui.admin.section import Section
-from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk, Message
+from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.words import language_word
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
-from mesodesk.gui.widgets.frames import Card, scrolling, vertical
+from mesodesk.gui.widgets.frames import Card, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import Option
+from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.clinic import PAPERS, ClinicCard, ClinicForm, EditClinic, ShowClinic
 
 
@@ -48,12 +51,29 @@ class ClinicSection(Section):
         self.form.submitted.connect(self.save)
         card = Card(inset=5)
         card.body.addWidget(self.form)
+        self.warning = self._make_warning()
+        card.body.addWidget(self.warning)
         card.setMaximumWidth(space(210))
         content = QWidget()
         column = vertical(content)
         column.addWidget(card)
         column.addStretch(1)
         self.body.addWidget(scrolling(content), 1)
+
+    def _make_warning(self) -> QWidget:
+        """What it means that nothing is compared; shown while the tick is away, saved or not."""
+        made = QWidget()
+        row = horizontal(made, gap=3)
+        tag = Tag(self.desk.theme, Level.STOP, self.tr("Matching is off"), icon="alert-triangle")
+        row.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
+        words = self.tr(
+            "No allergy, illness, medicine, pregnancy or waiting time is compared with any treatment: there "
+            "are no stops and no days to wait for. The questions are still asked. Each session then needs a "
+            "dermatologist who has read the answers and says so with a reason."
+        )
+        row.addWidget(label(words, "small_value", Colour.STOP, wrap=True, name="settings.clinic.warning"), 1)
+        made.hide()
+        return made
 
     def load(self) -> None:
         """Ask for the clinic."""
@@ -120,9 +140,14 @@ class ClinicSection(Section):
             self.form.set_values(asdict(card.form))
             # A text of several lines also tells of what the program wrote.
             self._is_edited = False
+            self._warn()
 
     def _on_edited(self, _key: str) -> None:
         self._is_edited = True
+        self._warn()
+
+    def _warn(self) -> None:
+        self.warning.setVisible(not self.form.value("matching"))
 
     def _on_saved(self, _nothing: None) -> None:
         zone = self.form.text("zone")

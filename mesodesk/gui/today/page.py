@@ -14,21 +14,23 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import Stale
+from mesodesk.domain.ids import DocumentId
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.runner import NotSaved
-from mesodesk.gui.base.targets import NewWalkIn, OpenToday, OpenWaiting, Target
+from mesodesk.gui.base.targets import NewWalkIn, OpenDocument, OpenToday, OpenWaiting, Target
 from mesodesk.gui.today.acts import KEYS, VisitActs
 from mesodesk.gui.today.bar import TodayBar
 from mesodesk.gui.today.board import VisitBoard
 from mesodesk.gui.today.grave import GraveNotes
-from mesodesk.gui.today.steps import next_step, remedy
+from mesodesk.gui.today.steps import asks_for_answers, next_step, remedy
 from mesodesk.gui.today.wording import CardWords
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
+from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
 from mesodesk.gui.widgets.tags import HintLine
 from mesodesk.services.day_board import DayBoard, MissingCard, ShowDay, VisitCard
 from mesodesk.services.protocols import ListProtocols, ProtocolLine
@@ -282,9 +284,21 @@ class TodayPage(Page):
             self._load()
 
     def _on_remedied(self, visit: VisitCard, missing: MissingCard) -> None:
+        if asks_for_answers(visit, missing) and self.desk.may(Permission.RECORD_FACTS):
+            self._ask(visit)
+            return
         target = remedy(visit, missing, treats=self._treats)
         if target is not None:
             self.navigate.emit(target)
+
+    def _ask(self, visit: VisitCard) -> None:
+        """The questions that are open, answered where they are missed."""
+        sheet = QuestionnaireSheet(self.desk, visit.patient_id, self, appointment_id=visit.appointment_id)
+        sheet.printed.connect(self._on_printed)
+        sheet.open()
+
+    def _on_printed(self, document_id: int) -> None:
+        self.navigate.emit(OpenDocument(DocumentId(document_id)))
 
     def _walk_in(self) -> None:
         self.acts.walk_in(self._on_walked_in)

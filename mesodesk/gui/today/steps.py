@@ -104,6 +104,12 @@ def remedy(visit: VisitCard, missing: MissingCard, *, treats: bool) -> Target | 
     return OpenSession(visit.appointment_id)
 
 
+def asks_for_answers(visit: VisitCard, missing: MissingCard) -> bool:
+    """Whether what is missing are answers of the patient, which the questionnaire of the session asks for."""
+    is_session = visit.kind is AppointmentKind.SESSION
+    return is_session and missing.key in ("screening", "pregnancy") and str(missing.level) == "ask"
+
+
 def again(visit: VisitCard) -> Target:
     """Where a visit that was missed or cancelled finds its new time."""
     if visit.kind is AppointmentKind.SESSION:

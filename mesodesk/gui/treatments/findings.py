@@ -20,6 +20,7 @@ from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, clear_layout, hairline, horizontal, vertical
 from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
+from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.screenings import FindingCard, ScreeningCard
 
@@ -156,6 +157,7 @@ class ScreeningPanel(Card):
     unchanged_asked = Signal()
     evaluate_asked = Signal()
     chart_asked = Signal()
+    paper_filed = Signal(int)
     answered = Signal(object, object, object)
     entered = Signal(object, str)
     decided = Signal(str, str)
@@ -209,6 +211,22 @@ class ScreeningPanel(Card):
         )
         self.evaluate.clicked.connect(self.evaluate_asked)
         self.body.addWidget(self.evaluate)
+        self.questions = Button(
+            desk.theme, self.tr("Questionnaire…"), icon="list-check", name=ids.SESSION_QUESTIONNAIRE
+        )
+        self.questions.clicked.connect(self._on_questions)
+        self.body.addWidget(self.questions)
+        self._card: ScreeningCard | None = None
+
+    def _on_questions(self) -> None:
+        """Ask everything that concerns this treatment on one sheet."""
+        if self._card is None:
+            return
+        sheet = QuestionnaireSheet(
+            self._desk, self._card.patient_id, self.window(), appointment_id=self._card.appointment_id
+        )
+        sheet.printed.connect(self.paper_filed)
+        sheet.open()
 
     def show_screening(
         self, card: ScreeningCard, *, is_open: bool, needs_evaluation: bool, asked_before: bool
@@ -218,7 +236,9 @@ class ScreeningPanel(Card):
         `asked_before` says that answers are there which nobody confirmed today: "nothing has changed" does
         that, and confirms the screening with them.
         """
+        self._card = card
         self.confirm.setVisible(is_open and card.confirmed is None)
+        self.questions.setVisible(is_open and self._desk.may(Permission.RECORD_FACTS))
         for widget in (self._asked_before, self.unchanged):
             widget.setVisible(is_open and asked_before and self._desk.may(Permission.RECORD_FACTS))
         self.evaluate.setVisible(needs_evaluation and self._desk.may(Permission.EVALUATE))
