@@ -37,6 +37,7 @@ PATIENTS: Final = QT_TRANSLATE_NOOP("Actions", "Patients")
 SESSION: Final = QT_TRANSLATE_NOOP("Actions", "Session")
 PROTOCOLS: Final = QT_TRANSLATE_NOOP("Actions", "Protocols")
 STOCK: Final = QT_TRANSLATE_NOOP("Actions", "Stock")
+REPORTS: Final = QT_TRANSLATE_NOOP("Actions", "Reports")
 CONSENTS: Final = QT_TRANSLATE_NOOP("Actions", "Consent")
 DOCUMENTS: Final = QT_TRANSLATE_NOOP("Actions", "Paper")
 SETTINGS: Final = QT_TRANSLATE_NOOP("Actions", "Settings")
@@ -59,6 +60,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("view.patients", WINDOW, QT_TRANSLATE_NOOP("Actions", "Patients"), "F4", "users"),
     ActionSpec("view.protocols", WINDOW, QT_TRANSLATE_NOOP("Actions", "Protocols"), "F5", "clipboard-list"),
     ActionSpec("view.stock", WINDOW, QT_TRANSLATE_NOOP("Actions", "Stock"), "F6", "packages"),
+    ActionSpec("view.reports", WINDOW, QT_TRANSLATE_NOOP("Actions", "Reports"), "F7", "chart-bar"),
     ActionSpec("view.settings", WINDOW, QT_TRANSLATE_NOOP("Actions", "Settings"), "F8", "settings"),
     ActionSpec("window.lock", WINDOW, QT_TRANSLATE_NOOP("Actions", "Lock"), "Ctrl+L", "lock"),
     ActionSpec(
@@ -457,6 +459,23 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     ActionSpec(
         "recall.close", STOCK, QT_TRANSLATE_NOOP("Actions", "End the recall"), "Ctrl+Shift+X", "check"
+    ),
+    ActionSpec(
+        "reports.before",
+        REPORTS,
+        QT_TRANSLATE_NOOP("Actions", "Twelve months before"),
+        "PgUp",
+        "chevron-left",
+    ),
+    ActionSpec(
+        "reports.after",
+        REPORTS,
+        QT_TRANSLATE_NOOP("Actions", "Twelve months after"),
+        "PgDown",
+        "chevron-right",
+    ),
+    ActionSpec(
+        "reports.export", REPORTS, QT_TRANSLATE_NOOP("Actions", "Save the table (.csv)"), "Ctrl+S", "download"
     ),
     ActionSpec("settings.save", SETTINGS, QT_TRANSLATE_NOOP("Actions", "Save"), "Ctrl+S", "device-floppy"),
     ActionSpec("settings.add", SETTINGS, QT_TRANSLATE_NOOP("Actions", "Add"), "Ctrl+Shift+A", "plus"),

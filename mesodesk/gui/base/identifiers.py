@@ -255,6 +255,18 @@ PROTOCOLS_SHEET_LANGUAGE: Final = "protocols.sheet.language"
 PROTOCOLS_SHEET_SHOWN: Final = "protocols.sheet.shown"
 REVIEW: Final = "protocols.review"
 
+# Reports ---------------------------------------------------------------------------------------------------
+REPORTS: Final = "reports"
+REPORTS_CHOICE: Final = "reports.choice"
+REPORTS_BEFORE: Final = "reports.before"
+REPORTS_AFTER: Final = "reports.after"
+REPORTS_SPAN: Final = "reports.span"
+REPORTS_MONTH: Final = "reports.month"
+REPORTS_EXPORT: Final = "reports.export"
+REPORTS_CHART: Final = "reports.chart"
+REPORTS_TABLE: Final = "reports.table"
+REPORTS_EMPTY: Final = "reports.empty"
+
 # Stock -----------------------------------------------------------------------------------------------------
 STOCK: Final = "stock"
 STOCK_VIEWS: Final = "stock.views"

@@ -126,6 +126,13 @@ class OpenDayList:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenReports:
+    """The reports, at one of them ("sessions", "decisions", "events", "expiring", "low")."""
+
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSettings:
     """The settings, at a section ("clinic", "staff", "rooms", "hours", "papers", "security", "backups")."""
 
@@ -153,6 +160,7 @@ Target = (
     | OpenStock
     | OpenDocument
     | OpenDayList
+    | OpenReports
     | OpenSettings
     | GoBack
 )

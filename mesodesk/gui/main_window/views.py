@@ -71,6 +71,13 @@ VIEWS: Final[tuple[View, ...]] = (
         "packages",
     ),
     View(
+        "reports",
+        "mesodesk.gui.reports.page:ReportsPage",
+        (targets.OpenReports,),
+        "view.reports",
+        "chart-bar",
+    ),
+    View(
         "settings",
         "mesodesk.gui.admin.page:SettingsPage",
         (targets.OpenSettings,),

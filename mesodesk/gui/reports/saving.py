@@ -1,0 +1,83 @@
+"""Saves the table of a report as a file for spreadsheets, after the ledger has noted it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mesodesk.domain.errors import MesodeskError, WorldError
+from mesodesk.gui.base.desk import Desk
+from mesodesk.services.reports import NoteExport, table_file
+
+#: Head and rows of a table.
+TableText = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+
+
+class TableSaving(QObject):
+    """`saved` carries the path of the file, `failed` the error; an old file stays then."""
+
+    saved = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._window = parent
+        self._report = ""
+        self._table: TableText = ((), ())
+        self.dialog: QFileDialog | None = None
+
+    def ask(self, report: str, name: str, table: TableText) -> None:
+        """Open the system's dialog, with a name to begin with; nothing waits for it."""
+        if self.dialog is not None:
+            return
+        self._report, self._table = report, table
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self._window, self.tr("Save the table"), folder, self.tr("CSV files (*.csv)"))
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(f"{name}.csv")
+        dialog.fileSelected.connect(self.write)
+        dialog.finished.connect(self._on_finished)
+        self.dialog = dialog
+        dialog.open()
+
+    def write(self, path: str) -> None:
+        """Have the ledger note it, then write the file, whole or not at all."""
+        command = NoteExport(self._report, len(self._table[1]))
+        self._desk.runner.perform(
+            command, partial(self._on_noted, path), self._on_failed, receiver=self, quiet=True
+        )
+
+    def _on_noted(self, path: str, _value: None) -> None:
+        head, rows = self._table
+        language = str(self._desk.language)
+        self._desk.runner.draw(
+            lambda: _write_whole(path, table_file(head, rows, language)),
+            self._on_written,
+            self._on_failed,
+            receiver=self,
+        )
+
+    def _on_written(self, path: str) -> None:
+        self.saved.emit(path)
+
+    def _on_failed(self, error: MesodeskError) -> None:
+        self.failed.emit(error)
+
+    def _on_finished(self, _result: int) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+
+def _write_whole(path: str, content: bytes) -> str:
+    file = QSaveFile(path)
+    whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
+    if not (whole and file.commit()):
+        raise WorldError("cannot_write", path=path)
+    return path
