@@ -82,6 +82,16 @@
     </message>
 </context>
 <context>
+    <name>ExpiringReport</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeaveSection</name>
     <message numerus="yes">
         <source>%n visit(s)</source>

@@ -40,6 +40,10 @@
         <translation>Stok</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Raporlar</translation>
+    </message>
+    <message>
         <source>Consent</source>
         <translation>Onam</translation>
     </message>
@@ -531,6 +535,18 @@
     <message>
         <source>End the recall</source>
         <translation>Geri çağırmayı bitir</translation>
+    </message>
+    <message>
+        <source>Twelve months before</source>
+        <translation>On iki ay öncesi</translation>
+    </message>
+    <message>
+        <source>Twelve months after</source>
+        <translation>On iki ay sonrası</translation>
+    </message>
+    <message>
+        <source>Save the table (.csv)</source>
+        <translation>Tabloyu kaydet (.csv)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2560,6 +2576,57 @@
     </message>
 </context>
 <context>
+    <name>DecisionsReport</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Hekim kararları</translation>
+    </message>
+    <message>
+        <source>No finding was decided on in this time.</source>
+        <translation>Bu sürede hiçbir bulgu için karar verilmedi.</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Karar</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Düzey</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Bulgu</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Gerekçe</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Hekim</translation>
+    </message>
+    <message>
+        <source>Session on</source>
+        <translation>Seans günü</translation>
+    </message>
+    <message>
+        <source>On a finding</source>
+        <translation>Bulgu için</translation>
+    </message>
+    <message>
+        <source>On a stop</source>
+        <translation>Dur bulgusu için</translation>
+    </message>
+    <message>
+        <source>Decisions by month: {count}, {stops} of them on a stop</source>
+        <translation>Aylara göre hekim kararları: {count}, {stops} tanesi dur bulgusu için</translation>
+    </message>
+</context>
+<context>
     <name>DeliverySheet</name>
     <message>
         <source>Delivery of {product}</source>
@@ -3145,6 +3212,118 @@
     <message>
         <source>Same operator since {day}: {title}</source>
         <translation>{day} tarihinden beri aynı uygulayıcı: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>EventsReport</name>
+    <message>
+        <source>Adverse events</source>
+        <translation>İstenmeyen olaylar</translation>
+    </message>
+    <message>
+        <source>No adverse event is open, and none was reported in this time.</source>
+        <translation>Açık istenmeyen olay yok; bu sürede bildirilen de yok.</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Bildirim</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ne oldu</translation>
+    </message>
+    <message>
+        <source>How bad</source>
+        <translation>Ağırlığı</translation>
+    </message>
+    <message>
+        <source>Began on</source>
+        <translation>Başlangıcı</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Açıklama</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Kim</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Kapalı</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Açık</translation>
+    </message>
+    <message>
+        <source>Adverse events by month: {count}, {open} of them open</source>
+        <translation>Aylara göre istenmeyen olaylar: {count}, {open} tanesi açık</translation>
+    </message>
+</context>
+<context>
+    <name>ExpiringReport</name>
+    <message>
+        <source>Expiring stock</source>
+        <translation>Tarihi dolan stok</translation>
+    </message>
+    <message>
+        <source>Nothing on the shelf expires within three months.</source>
+        <translation>Raftaki hiçbir şeyin tarihi üç ay içinde dolmuyor.</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Ürün</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Son kullanma</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Kalan süre</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Kalan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>tarihi geçmiş</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n gün</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Tarihi geçmiş</translation>
+    </message>
+    <message>
+        <source>Lots</source>
+        <translation>Lotlar</translation>
+    </message>
+    <message>
+        <source>Lots by the month of their last day</source>
+        <translation>Son kullanma ayına göre lotlar</translation>
     </message>
 </context>
 <context>
@@ -4286,6 +4465,33 @@
     <message>
         <source>All of it stands in opened vials.</source>
         <translation>Tamamı açık flakonlarda.</translation>
+    </message>
+</context>
+<context>
+    <name>LowReport</name>
+    <message>
+        <source>Low stock</source>
+        <translation>Azalan stok</translation>
+    </message>
+    <message>
+        <source>Nothing runs low.</source>
+        <translation>Azalan bir şey yok.</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Ürün</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Kullanılabilir</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>İstenen</translation>
+    </message>
+    <message>
+        <source>What is left beside what is wanted</source>
+        <translation>Kalan ile istenen yan yana</translation>
     </message>
 </context>
 <context>
@@ -5909,8 +6115,8 @@
         <translation>Stokta bu protokole uyan ürün yok. Stok görünümünde ekleyin.</translation>
     </message>
     <message>
-        <source>Scan or type a barcode</source>
-        <translation>Barkodu okutun ya da yazın</translation>
+        <source>Scan or type a barcode  {key}</source>
+        <translation>Barkod okutun ya da yazın  {key}</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -7371,6 +7577,29 @@
     </message>
 </context>
 <context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>Raporlar</translation>
+    </message>
+    <message>
+        <source>Which report</source>
+        <translation>Hangi rapor</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Ay</translation>
+    </message>
+    <message>
+        <source>All months</source>
+        <translation>Tüm aylar</translation>
+    </message>
+    <message>
+        <source>Table saved: {file}</source>
+        <translation>Tablo kaydedildi: {file}</translation>
+    </message>
+</context>
+<context>
     <name>ReviewSheet</name>
     <message>
         <source>Publish {protocol}, version {number}</source>
@@ -8178,6 +8407,42 @@
     </message>
 </context>
 <context>
+    <name>SessionsReport</name>
+    <message>
+        <source>Sessions</source>
+        <extracomment>Months that one look shows.</extracomment>
+        <translation>Seanslar</translation>
+    </message>
+    <message>
+        <source>No session in this time.</source>
+        <translation>Bu sürede seans yok.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Ay</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Tamamlanan</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Gelmedi</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Ahead or open</source>
+        <translation>İleride ya da açık</translation>
+    </message>
+    <message>
+        <source>Sessions by month</source>
+        <translation>Aylara göre seanslar</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -8393,8 +8658,8 @@
         <translation>Flakon {label}</translation>
     </message>
     <message>
-        <source>opened {time}, for one treatment</source>
-        <translation>{time} açıldı, tek işlem için</translation>
+        <source>{time}, one treatment</source>
+        <translation>{time}, tek işlem</translation>
     </message>
     <message>
         <source>discard {moment}</source>
@@ -9184,6 +9449,26 @@
     <message>
         <source>Good.</source>
         <translation>İyi.</translation>
+    </message>
+</context>
+<context>
+    <name>TableSaving</name>
+    <message>
+        <source>Save the table</source>
+        <extracomment>Head and rows of a table.</extracomment>
+        <translation>Tabloyu kaydet</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV dosyaları (*.csv)</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Klasör:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>Tür:</translation>
     </message>
 </context>
 <context>

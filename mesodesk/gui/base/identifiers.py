@@ -266,6 +266,7 @@ REPORTS_EXPORT: Final = "reports.export"
 REPORTS_CHART: Final = "reports.chart"
 REPORTS_TABLE: Final = "reports.table"
 REPORTS_EMPTY: Final = "reports.empty"
+REPORTS_DETAILS: Final = "reports.details"
 
 # Stock -----------------------------------------------------------------------------------------------------
 STOCK: Final = "stock"

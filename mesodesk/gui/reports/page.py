@@ -23,7 +23,7 @@ from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import OpenReports, Target
 from mesodesk.gui.base.text import label, set_tooltip
-from mesodesk.gui.base.tokens import space
+from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.reports.saving import TableSaving
 from mesodesk.gui.reports.tables import MONTHS, Report, reports_for
 from mesodesk.gui.widgets.bar_chart import BarChart
@@ -73,6 +73,7 @@ class ReportsPage(Page):
     def _bar(self) -> QWidget:
         desk = self.desk
         bar = frame("bar")
+        bar.setMinimumHeight(Size.TOP_BAR)
         row = horizontal(bar, margin=(5, 2, 5, 2), gap=2)
         options = [(key, report.title()) for key, report in self._reports.items()]
         self.choice = Segmented(
@@ -114,7 +115,7 @@ class ReportsPage(Page):
     def _content(self) -> QWidget:
         content = QWidget()
         column = vertical(content, margin=(5, 4, 5, 5), gap=3)
-        picture = Card(inset=3)
+        self._picture = picture = Card(inset=3)
         self.chart = BarChart(self.desk.theme, name=ids.REPORTS_CHART)
         self.chart.chosen.connect(self._on_bar)
         picture.body.addWidget(self.chart)
@@ -126,11 +127,17 @@ class ReportsPage(Page):
                 self.desk.theme, report.columns(), name=f"{ids.REPORTS_TABLE}.{key}", label=report.title()
             )
             table.opened.connect(self._on_opened)
+            table.chosen.connect(self._show_details)
             self._tables[key] = table
             self._stack.addWidget(table)
         self._empty = EmptyView(self.desk.theme, "", name=ids.REPORTS_EMPTY)
         self._stack.addWidget(self._empty)
         column.addWidget(self._stack, 1)
+        self._details_card = Card(inset=3)
+        self._details = label("", wrap=True, selectable=True, name=ids.REPORTS_DETAILS)
+        self._details_card.body.addWidget(self._details)
+        self._details_card.hide()
+        column.addWidget(self._details_card)
         return content
 
     # Page --------------------------------------------------------------------------------------------------
@@ -228,10 +235,17 @@ class ReportsPage(Page):
         table.show_cards(shown)
         self._empty.say(self._report.empty())
         self._stack.setCurrentWidget(table if shown else self._empty)
+        self._picture.setVisible(bool(self._cards))
         self.exporting.setEnabled(bool(shown))
+        self._show_details(table.current_card() if shown else None)
         chosen = str(self.month.read()) if self._report.by_month else ""
         months = [month.isoformat() for month in self._months()]
         self.chart.mark(months.index(chosen) if chosen in months else -1)
+
+    def _show_details(self, card: object | None) -> None:
+        words = self._report.details(card) if card is not None else ""
+        self._details.setText(words)
+        self._details_card.setVisible(bool(words))
 
     def _retell(self) -> None:
         self._tables[self._report.key].show_cards(self.shown)

@@ -98,6 +98,10 @@ class Report(QObject):
         """Where opening a row leads."""
         return None
 
+    def details(self, card: Any) -> str:  # noqa: ANN401 (each report has its own)
+        """What of a row may be too long for its table; nothing for most."""
+        return ""
+
     def monthly(
         self, parts: Sequence[tuple[str, Callable[[Any], bool]]], cards: Sequence[Any], months: Sequence[date]
     ) -> tuple[Bar, ...]:
@@ -190,7 +194,7 @@ class DecisionsReport(Report):
             Column(
                 self.tr("Level"),
                 lambda card: self.desk.explain.word(card.level) if card.level else "",
-                width=130,
+                width=160,
                 level=lambda card: Level.STOP if card.level is RuleLevel.STOP else Level.DOCTOR,
             ),
             Column(self.tr("Finding"), self.finding, width=300, stretch=True),
@@ -221,6 +225,10 @@ class DecisionsReport(Report):
     def month(self, card: DecisionLine) -> date | None:
         """When it was decided."""
         return month_start(self.desk.formats.day_of(card.at))
+
+    def details(self, card: DecisionLine) -> str:
+        """Finding and reason in full."""
+        return f"{self.finding(card)}\n{card.reason}"
 
     def target(self, card: DecisionLine) -> Target | None:
         """The chart."""
@@ -257,7 +265,7 @@ class EventsReport(Report):
         return (
             Column(self.tr("Reported"), lambda card: formats.date(card.at), width=110, style="value"),
             Column(self.tr("Patient"), lambda card: self.called(card.patient, card.number), width=170),
-            Column(self.tr("What"), lambda card: words.kind(card.kind), width=170),
+            Column(self.tr("What"), lambda card: words.kind(card.kind), width=210),
             Column(self.tr("How bad"), lambda card: words.severity(card.severity), width=110),
             Column(
                 self.tr("Began on"),
@@ -288,6 +296,10 @@ class EventsReport(Report):
     def month(self, card: EventLine) -> date | None:
         """When it was reported."""
         return month_start(self.desk.formats.day_of(card.at))
+
+    def details(self, card: EventLine) -> str:
+        """What was told of it, in full."""
+        return card.description
 
     def target(self, card: EventLine) -> Target | None:
         """The chart, at its events."""

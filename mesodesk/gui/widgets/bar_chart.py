@@ -106,10 +106,10 @@ class BarChart(QWidget):
         return QRectF(plot.left() + place * width, plot.top(), width, plot.height())
 
     def _top(self) -> int:
-        heights: list[int] = []
-        for bar in self._bars:
-            heights += list(bar.figures) if self._beside else [sum(bar.figures)]
-        return max([1, *heights])
+        if self._beside:
+            return max([1, *(figure for bar in self._bars for figure in bar.figures)])
+        sums: list[int] = [sum(bar.figures) for bar in self._bars]
+        return max([1, *sums])
 
     def _paint_bar(
         self, painter: QPainter, room: QRectF, bar: Bar, metrics: QFontMetricsF, *, marked: bool
@@ -134,7 +134,7 @@ class BarChart(QWidget):
                 bottom -= height
             if figure:
                 self._paint_part(painter, box, number)
-        if not self._beside and sum(bar.figures):
+        if not self._beside and any(bar.figures):
             top = QRectF(left, bottom, width, 0)
             self._paint_written(painter, top, str(sum(bar.figures)), metrics)
         painter.setPen(self._theme.colour(Colour.TEXT2))
