@@ -207,6 +207,7 @@ def _targets_of(practice: Practice) -> list[Target]:
         targets.NewPatient("Deniz Su"),
         targets.OpenProtocol("hair_loss"),
         targets.OpenStock(),
+        targets.OpenReports(),
         *(targets.OpenSettings(section) for section in SECTIONS),
     ]
     for block in week.blocks:

@@ -39,6 +39,11 @@ PLACES: dict[str, Target] = {
     "session": targets.OpenSession(AppointmentId(1)),
     "protocols": targets.OpenProtocol("rejuvenation"),
     "stock": targets.OpenStock(),
+    "photographs": targets.OpenPatient(PATIENT, "photos"),
+    "reports": targets.OpenReports(),
+    "decisions": targets.OpenReports("decisions"),
+    "events": targets.OpenReports("events"),
+    "expiring": targets.OpenReports("expiring"),
     **{
         f"settings {section}": targets.OpenSettings(section)
         for section in ("clinic", "staff", "rooms", "hours", "papers", "security", "backups")

@@ -83,15 +83,6 @@ class ReportsPage(Page):
         self.choice.chosen.connect(self._on_report)
         row.addWidget(self.choice)
         row.addStretch(1)
-        self.before = self._arrow("reports.before", "chevron-left", ids.REPORTS_BEFORE, -MONTHS)
-        self.after = self._arrow("reports.after", "chevron-right", ids.REPORTS_AFTER, MONTHS)
-        self._span = label("", "value", name=ids.REPORTS_SPAN)
-        self.month = ChoiceInput()
-        identify(self.month, ids.REPORTS_MONTH, self.tr("Month"))
-        self.month.setMinimumWidth(space(40))
-        self.month.picked.connect(self._on_month)
-        for widget in (self.before, self._span, self.after, self.month):
-            row.addWidget(widget)
         words = desk.actions.text("reports.export")
         self.exporting = Button(
             desk.theme,
@@ -112,10 +103,28 @@ class ReportsPage(Page):
         made.clicked.connect(lambda _checked=False: self._step(months))
         return made
 
+    def _make_span_row(self) -> QWidget:
+        made = QWidget()
+        row = horizontal(made, gap=2)
+        self.before = self._arrow("reports.before", "chevron-left", ids.REPORTS_BEFORE, -MONTHS)
+        self.after = self._arrow("reports.after", "chevron-right", ids.REPORTS_AFTER, MONTHS)
+        self._span = label("", "value", name=ids.REPORTS_SPAN)
+        self.month = ChoiceInput()
+        identify(self.month, ids.REPORTS_MONTH, self.tr("Month"))
+        self.month.setMinimumWidth(space(40))
+        self.month.picked.connect(self._on_month)
+        for widget in (self.before, self._span, self.after):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.month)
+        return made
+
     def _content(self) -> QWidget:
         content = QWidget()
         column = vertical(content, margin=(5, 4, 5, 5), gap=3)
         self._picture = picture = Card(inset=3)
+        self._span_row = self._make_span_row()
+        column.addWidget(self._span_row)
         self.chart = BarChart(self.desk.theme, name=ids.REPORTS_CHART)
         self.chart.chosen.connect(self._on_bar)
         picture.body.addWidget(self.chart)
@@ -206,8 +215,7 @@ class ReportsPage(Page):
         self._is_stale = False
         report, first, last = self._report, self._first(), month_end(self._end)
         formats = self.desk.formats
-        for widget in (self.before, self.after, self._span):
-            widget.setVisible(report.has_span)
+        self._span_row.setVisible(report.has_span)
         self._span.setText(f"{formats.month(first)} – {formats.month(self._end)}")
         self.month.setVisible(report.by_month)
         self._offer_months()
