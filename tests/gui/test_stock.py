@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from mesodesk.domain.stock import MovementKind, PartRole
+from mesodesk.gui.base.actions import ACTIONS, STOCK
 from mesodesk.gui.stock.delivery_sheet import DeliverySheet
 from mesodesk.gui.stock.page import StockPage
 from mesodesk.gui.widgets.table import Table
@@ -30,6 +31,12 @@ from tests.integration.treatment_steps import add_product, receive
 __all__ = ["open_as"]
 
 CTRL_SHIFT = CTRL | SHIFT
+
+
+def test_every_key_of_the_stock_does_something_on_its_page(open_as: OpenAs) -> None:
+    at = open_as(MANAGER)
+    listed = {spec.id for spec in ACTIONS if spec.section == STOCK}
+    assert {action.objectName() for action in open_stock(at).page_actions()} == listed
 
 
 def test_an_empty_shelf_says_what_to_do_first(open_as: OpenAs) -> None:

@@ -23,7 +23,7 @@ from mesodesk.services.stock import ProductPart
 
 NAME: Final = f"{ids.STOCK_PRODUCT}.ingredients"
 #: Rows that are seen at once; more scroll.
-_ROWS: Final = 4
+_ROWS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

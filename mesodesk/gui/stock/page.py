@@ -35,8 +35,9 @@ from mesodesk.services.protocol_texts import ListIngredients
 from mesodesk.services.recall_scope import RecallBounds
 from mesodesk.services.stock import ShowStock, StockCard
 
-#: What a recall shows: records, letters, bookings and the state of its lots.
-_OF_RECALLS: Final = {Topic.RECALLS, Topic.STOCK, Topic.TREATMENTS, Topic.DOCUMENTS, Topic.CALENDAR}
+#: What a recall shows: contacts and letters, the state of its lots, and records. Each reading is kept in the
+#: log for every patient of it, so what else changes is read when the view is opened again.
+_OF_RECALLS: Final = {Topic.RECALLS, Topic.STOCK, Topic.TREATMENTS}
 #: What can be done whatever is shown.
 _EVERYWHERE: Final = {"stock.scan", "stock.add", "stock.shelf", "stock.recalls", "recall.new"}
 

@@ -25,7 +25,7 @@ from mesodesk.services.stock import ProductCard, ProductPart
 if TYPE_CHECKING:
     from mesodesk.services.practice import Command
 
-_WIDTH: Final = 640
+_WIDTH: Final = 760
 _LEAST_ML: Final = Decimal("0.001")
 _MOST_HOURS: Final = 366 * 24
 
@@ -47,7 +47,7 @@ class ProductSheet(Sheet):
         self._desk = desk
         self._card = card
         self.form = Form(
-            desk.theme, desk.formats, self._specs(), name=ids.STOCK_PRODUCT, today=desk.today, columns=2
+            desk.theme, desk.formats, self._specs(), name=ids.STOCK_PRODUCT, today=desk.today, columns=3
         )
         self.body.addWidget(self.form)
         self.ingredients = IngredientsInput(desk, ingredients)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from mesodesk.domain.publishing import LotState
@@ -19,6 +22,10 @@ from mesodesk.gui.widgets.frames import Card, horizontal, vertical
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.recall_scope import RecalledLot, RecallPatient
 from mesodesk.services.recalls import RecallCard
+
+#: The column of the sites, and the width of the panel from which there is room for it.
+_SITES: Final = 3
+_SITES_FROM: Final = 940
 
 
 class RecallPanel(QWidget):
@@ -178,6 +185,11 @@ class RecallPanel(QWidget):
         """Patients who were not reached and have no letter yet."""
         unreached = self.card.unreached if self.card is not None else ()
         return tuple(one.patient_id for one in unreached if self.letter_of(one) is None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().resizeEvent(event)
+        # The sites of each treatment stand below as well.
+        self.patients.setColumnHidden(_SITES, self.width() < _SITES_FROM)
 
     def _on_tool(self) -> None:
         self.asked.emit(str(self.sender().property("action")))

@@ -30,7 +30,7 @@ from mesodesk.services.staff import StaffCard
 
 _WIDTH: Final = 820
 #: Rows of the tables that are seen at once.
-_ROWS: Final = 6
+_ROWS: Final = 5
 
 
 class RecallSheet(Sheet):

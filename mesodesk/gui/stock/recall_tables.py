@@ -27,16 +27,16 @@ class RecallTables(QObject):
         """Who was treated; with `contacts` how each was told."""
         formats, words = self._desk.formats, self._words
         columns: list[Column[RecallPatient]] = [
-            Column(self.tr("Patient"), self._patient, 170, style="value"),
-            Column(self.tr("Phone"), lambda one: formats.phone(one.phone), 130),
-            Column(self.tr("Treated"), words.days_of, 190),
-            Column(self.tr("Sites"), words.sites_of, stretch=True),
+            Column(self.tr("Patient"), self._patient, 150, style="value"),
+            Column(self.tr("Phone"), lambda one: formats.phone(one.phone), 126),
+            Column(self.tr("Treated"), words.days_of, 170),
+            Column(self.tr("Sites"), words.sites_of, 210, stretch=not contacts),
             Column(
-                self.tr("Volume"), lambda one: formats.volume(one.volume_ul), 90, right=True, style="value"
+                self.tr("Volume"), lambda one: formats.volume(one.volume_ul), 86, right=True, style="value"
             ),
         ]
         if contacts:
-            columns.append(Column(self.tr("Told"), words.contact, 240, level=words.contact_level))
+            columns.append(Column(self.tr("Told"), words.contact, stretch=True, level=words.contact_level))
         return self._made(columns, name, self.tr("Patients treated"))
 
     def treatments(self, name: str) -> Table:

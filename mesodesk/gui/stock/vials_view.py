@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -31,7 +33,7 @@ class VialsView(QWidget):
         columns: list[Column[VialCard]] = [
             Column(self.tr("Vial"), words.vial, 130, style="value"),
             Column(self.tr("Opened"), self._opened, stretch=True),
-            Column(self.tr("Discard at"), self._discard, 190, level=self._level),
+            Column(self.tr("Discard at"), self._discard, 170, level=self._level),
             Column(self.tr("Held"), lambda vial: formats.volume(vial.volume_ul), 90, right=True),
             Column(self.tr("Left"), lambda vial: formats.volume(vial.left_ul), 90, right=True, style="value"),
             Column(self.tr("State"), self._state, 150, level=self._level),
@@ -88,13 +90,16 @@ class VialsView(QWidget):
         self.recall_tool.allow(none)
 
     def _opened(self, vial: VialCard) -> str:
-        formats = self._desk.formats
-        return formats.joined((formats.day_and_time(vial.opened_at), vial.opened_by))
+        return self._desk.formats.joined((self._moment(vial.opened_at), vial.opened_by))
 
     def _discard(self, vial: VialCard) -> str:
         if vial.discard_at is None:
             return self.tr("after the treatment")
-        return self._desk.formats.day_and_time(vial.discard_at)
+        return self._moment(vial.discard_at)
+
+    def _moment(self, instant: datetime) -> str:
+        formats = self._desk.formats
+        return f"{formats.day_short(instant)}, {formats.time(instant)}"
 
     def _state(self, vial: VialCard) -> str:
         return self.tr("open") if vial.usable else self._words.why(vial.why)

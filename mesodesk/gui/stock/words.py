@@ -28,11 +28,11 @@ class StockWords(QObject):
         """Whether a lot may be used, else why not."""
         if lot.usable:
             return self.tr("expires soon") if lot.expiring else self.tr("available")
-        return self.why(lot.why)
+        return self.why(lot.why if lot.left_ul or lot.why == "lot_quarantined" else "lot_empty")
 
     def lot_level(self, lot: LotCard) -> Level | None:
         """How grave the state of a lot is; None for what is as it should be."""
-        if lot.why in ("lot_quarantined", "lot_expired"):
+        if lot.why == "lot_quarantined" or (lot.why == "lot_expired" and lot.left_ul):
             return Level.STOP
         return Level.WAIT if lot.expiring else None
 
