@@ -2619,11 +2619,11 @@
     </message>
     <message>
         <source>On a stop</source>
-        <translation>Dur bulgusu için</translation>
+        <translation>Durdur bulgusu için</translation>
     </message>
     <message>
         <source>Decisions by month: {count}, {stops} of them on a stop</source>
-        <translation>Aylara göre hekim kararları: {count}, {stops} tanesi dur bulgusu için</translation>
+        <translation>Aylara göre hekim kararları: {count}, {stops} tanesi durdur bulgusu için</translation>
     </message>
 </context>
 <context>
@@ -8658,6 +8658,10 @@
         <translation>Flakon {label}</translation>
     </message>
     <message>
+        <source>opened {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{time}, one treatment</source>
         <translation>{time}, tek işlem</translation>
     </message>
@@ -9256,7 +9260,7 @@
     <name>StockPage</name>
     <message>
         <source>Stock</source>
-        <extracomment>What a recall shows: records, letters, bookings and the state of its lots. What can be done whatever is shown.</extracomment>
+        <extracomment>What a recall shows: contacts and letters, the state of its lots, and records. Each reading is kept in the log for every patient of it, so what else changes is read when the view is opened again. What can be done whatever is shown.</extracomment>
         <translation>Stok</translation>
     </message>
     <message>
@@ -9484,7 +9488,7 @@
     </message>
     <message>
         <source>A protocol needs a technique: add another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolde en az bir teknik olmalı: önce bir başkasını ekleyin.</translation>
     </message>
     <message>
         <source>The volume is per centimetre of thread, not per point</source>
@@ -9711,6 +9715,10 @@
     <message>
         <source>Not required</source>
         <translation>Gerekmiyor</translation>
+    </message>
+    <message>
+        <source>Patient declined</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n taken</source>

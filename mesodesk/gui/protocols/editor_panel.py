@@ -32,9 +32,9 @@ class EditorPanel(QWidget):
         self.name = name
         self.rows: dict[str, SourcedRow] = {}
         identify(self, f"protocols.edit.{name}", label)
-        content = QWidget()
-        self.column = vertical(content, margin=(0, 0, 2, 2), gap=3)
-        self.area = scrolling(content)
+        self._content = QWidget()
+        self.column = vertical(self._content, margin=(0, 0, 2, 2), gap=3)
+        self.area = scrolling(self._content)
         vertical(self).addWidget(self.area)
 
     def build(self) -> None:
@@ -46,10 +46,16 @@ class EditorPanel(QWidget):
         at = self.area.verticalScrollBar().value()
         focused = self.focusWidget()
         name = "" if focused is None or not focused.hasFocus() else focused.accessibleIdentifier()
+        for row in self.rows.values():
+            row.let_go()
         self.rows = {}
         clear_layout(self.column)
         self.build()
         self.column.addStretch(1)
+        for made in self._content.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            # Qt would show them a moment later, and the focus cannot go to what is not there yet.
+            if not made.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                made.show()
         self.area.verticalScrollBar().setValue(at)
         if name:
             self.focus(name)
@@ -57,7 +63,7 @@ class EditorPanel(QWidget):
     def focus(self, name: str) -> None:
         """Give the focus to what has this identifier."""
         for widget in self.findChildren(QWidget):
-            if widget.accessibleIdentifier() == name and not widget.isHidden():
+            if widget.accessibleIdentifier() == name and widget.isVisible():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
@@ -98,8 +104,10 @@ class EditorPanel(QWidget):
         count: int,
         move: Callable[[int], object],
         remove: Callable[[], object],
+        *,
+        stays: str = "",
     ) -> QHBoxLayout:
-        """Up, down and away for one thing of a list."""
+        """Up, down and away for one thing of a list; `stays` says why it cannot be taken away."""
         row = horizontal(gap=0)
         steps = (
             ("up", "chevron-up", self.tr("Move {what} up").format(what=what), -1, at > 0),
@@ -118,6 +126,8 @@ class EditorPanel(QWidget):
             tooltip=self.tr("Remove {what}").format(what=what),
         )
         away.clicked.connect(lambda _on: remove())
+        if stays:
+            away.set_why_disabled(stays)
         row.addWidget(away)
         return row
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
+from PySide6.QtCore import Qt
+
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.formulary import Source, Words
 from mesodesk.domain.photo_views import VIEWS_OF_CHART, PhotoView, in_order
@@ -107,7 +109,7 @@ class GeneralPanel(EditorPanel):
             identify(tick, f"protocols.edit.general.view.{view}", tick.text())
             tick.set_value(view in protocol.photo_views)
             tick.clicked.connect(lambda _on: self._put_views())
-            card.body.addWidget(tick)
+            card.body.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
             self._views[view] = tick
 
     def _put_views(self) -> None:

@@ -92,11 +92,17 @@ class SourcedRow(QWidget):
         self._error_row.hide()
         whole.addWidget(self._error_row)
         self._first = (self._read_quietly(), sources)
+        self._named: tuple[Values, tuple[Source, ...]] | None = None
+        self._is_gone = False
 
     @property
     def error(self) -> str:
         """What is said beneath it, or nothing."""
         return "" if self._error_row.isHidden() else self._error.text()
+
+    def let_go(self) -> None:
+        """Write nothing any more: what is shown is about to be shown anew."""
+        self._is_gone = True
 
     def show_error(self, sentence: str) -> None:
         """Say beneath it what is wrong; an empty sentence takes it away."""
@@ -140,7 +146,7 @@ class SourcedRow(QWidget):
         return row
 
     def _on_sources(self, sources: tuple[Source, ...]) -> None:
-        self.source.show_sources(sources)
+        self._named = (self._read_quietly(), sources)
         self._read(leaving=True)
 
     def _read_quietly(self) -> Values:
@@ -151,6 +157,9 @@ class SourcedRow(QWidget):
 
     def _read(self, *, leaving: bool = False) -> None:
         """Put what stands in the boxes into the draft; what is wrong is said when the hand leaves."""
+        if self._is_gone:
+            # A field that is taken away loses the focus, and says so as if a hand had left it.
+            return
         try:
             values = self._checked()
             sources = self._sources_for(values)
@@ -178,13 +187,12 @@ class SourcedRow(QWidget):
         return tuple(values)
 
     def _sources_for(self, values: Values) -> tuple[Source, ...]:
+        """What stands behind these values: what was named for just them, what was there, or who chose."""
         if all(value in (None, "") for value in values):
             return ()
-        shown = self.source.sources
+        if self._named is not None and self._named[0] == values:
+            return self._named[1]
         first_values, first_sources = self._first
-        is_own = any(source.own_words for source in shown)
-        if values == first_values and shown and (shown == first_sources or is_own):
-            return first_sources if is_own and first_sources else shown
-        if values != first_values and (not shown or (shown == first_sources and not is_own)):
-            return (self._keeper.own_choice(),)
-        return shown
+        if values == first_values and first_sources:
+            return first_sources
+        return (self._keeper.own_choice(),)

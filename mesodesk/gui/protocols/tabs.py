@@ -65,7 +65,6 @@ class ProtocolTabs(QTabWidget):
         self.tables: dict[str, FactTable] = {}
         self.panels: dict[str, EditorPanel] = {}
         self._stacks: dict[str, QStackedWidget] = {}
-        self._stale: set[str] = set()
         self._editing = False
         self.setDocumentMode(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -116,9 +115,12 @@ class ProtocolTabs(QTabWidget):
 
     def show_draft(self, shown: Shown) -> None:
         """Show the draft that the keeper holds, to edit; what nobody edits is read."""
-        self._editing = True
+        was_editing, self._editing = self._editing, True
         self.tables["consent"].show_facts(self._facts.consent(shown))
         self.versions.show_versions(shown.card, shown.texts)
+        if was_editing:
+            # The keeper has told already if anything is different from what stands on the screen.
+            return
         for key, stack in self._stacks.items():
             if key in self.panels:
                 stack.setCurrentWidget(self.panels[key])
@@ -134,11 +136,9 @@ class ProtocolTabs(QTabWidget):
             label = self.tabText(self.currentIndex())
             self.panels[key] = _PANELS[key](self._desk, self.keeper, name=key, label=label)
             stack.addWidget(self.panels[key])
-            self._stale.add(key)
         stack.setCurrentWidget(self.panels[key])
         # Another tab may have changed what this one shows (a course from the literature adds an ingredient).
         self.panels[key].rebuild()
-        self._stale.discard(key)
 
     def _on_reloaded(self) -> None:
         if self._editing and self.current_key in self.panels:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox
 
 from mesodesk.domain.errors import RuleError
@@ -52,7 +53,13 @@ class TechniquePanel(EditorPanel):
             card.head.insertWidget(1, label(self.tr("The usual one"), "small", Colour.TEXT2))
         card.head.addLayout(
             self.order_buttons(
-                what, name, at, count, partial(self._move, at), partial(self._remove, item.key)
+                what,
+                name,
+                at,
+                count,
+                partial(self._move, at),
+                partial(self._remove, item.key),
+                stays=self.tr("A protocol needs a technique: add another one first.") if count == 1 else "",
             )
         )
         self._add_ranges(card.body, item, what)
@@ -60,7 +67,7 @@ class TechniquePanel(EditorPanel):
         identify(tick, f"{name}.per_cm", f"{what}: {tick.text()}")
         tick.set_value(item.per_cm)
         tick.clicked.connect(partial(self._on_per_cm, item.key, tick))
-        card.body.addWidget(tick)
+        card.body.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_ranges(self, body: QBoxLayout, item: Technique, what: str) -> None:
         mm, ml = self.tr("mm"), self.tr("ml")
@@ -142,12 +149,11 @@ class TechniquePanel(EditorPanel):
         )
 
     def _remove(self, key: str) -> None:
-        if len(self.keeper.protocol.techniques) > 1:
-            self.reshape(
-                lambda protocol: replace(
-                    protocol, techniques=tuple(item for item in protocol.techniques if item.key != key)
-                )
+        self.reshape(
+            lambda protocol: replace(
+                protocol, techniques=tuple(item for item in protocol.techniques if item.key != key)
             )
+        )
 
     def _add(self, key: str) -> None:
         item = self.keeper.parts.techniques[key]
