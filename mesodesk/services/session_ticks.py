@@ -9,9 +9,11 @@ from typing import Final
 
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.people import Sex
+from mesodesk.domain.photo_consent import PhotoPurpose
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.facts import TopicCard, topic_cards
 from mesodesk.services.paper_words import patient_row
+from mesodesk.services.photo_rows import photo_answer
 from mesodesk.services.practice import Reading
 from mesodesk.services.start_gate import Gate
 from mesodesk.services.stock_book import why_unusable, why_vial_unusable
@@ -62,7 +64,7 @@ def find_ticks(
         _pregnancy(reading, gate, topics[Topic.PREGNANCY]),
         _earlier_sites(gate),
         _lots(reading, gate, lines, usable_lots),
-        _photo(gate),
+        _photo(reading, gate),
         _qualification(reading, gate, operator_id),
     )
 
@@ -145,10 +147,13 @@ def _why_unusable(reading: Reading, lines: Sequence[ProductLine]) -> str:
     return ""
 
 
-def _photo(gate: Gate) -> Tick:
+def _photo(reading: Reading, gate: Gate) -> Tick:
     if gate.missing_views and not gate.signed:
         return Tick("photo", False, "missing", {"views": gate.missing_views}, "add_photo")
     wanted = gate.check.protocol.photo_views
+    answer = photo_answer(reading.session, gate.check.patient_id) if wanted else None
+    if answer is not None and not answer.allows(PhotoPurpose.RECORD):
+        return Tick("photo", True, "declined", {})
     return Tick("photo", True, "taken" if wanted else "not_required", {"views": wanted})
 
 

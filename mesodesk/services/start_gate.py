@@ -15,6 +15,7 @@ from mesodesk.domain.ids import AppointmentId, PatientId, ProtocolVersionId
 from mesodesk.domain.screening import Finding
 from mesodesk.services.course_holds import open_holds
 from mesodesk.services.look_back import newest_look_back
+from mesodesk.services.photo_rows import views_missing
 from mesodesk.services.practice import Reading
 from mesodesk.services.screening_checks import Check, check_appointment
 from mesodesk.storage.tables import (
@@ -24,7 +25,6 @@ from mesodesk.storage.tables import (
     CourseSession,
     Evaluation,
     Patient,
-    Photo,
     ProtocolVersion,
     Screening,
     Staff,
@@ -153,12 +153,8 @@ def _qualification_over(session: Session, staff_id: int, on: date) -> date | Non
 
 def _missing_views(session: Session, appointment_id: AppointmentId, check: Check) -> tuple[str, ...]:
     """The views that the protocol wants photographed before the start, and that this visit has not."""
-    wanted = check.protocol.photo_views
-    if not wanted:
-        return ()
-    taken = select(Photo.view).where(Photo.appointment_id == appointment_id, col(Photo.voided_at).is_(None))
-    have = frozenset(session.exec(taken))
-    return tuple(view for view in wanted if view not in have)
+    # None for a patient who does not want photographs: that must not keep anybody from being treated.
+    return views_missing(session, check.patient_id, appointment_id, check.protocol.photo_views)
 
 
 def was_evaluated(session: Session, patient_id: PatientId) -> bool:

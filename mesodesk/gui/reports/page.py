@@ -241,6 +241,8 @@ class ReportsPage(Page):
         shown = self.shown
         table = self._tables[self._report.key]
         table.show_cards(shown)
+        if shown and table.currentIndex().row() < 0:
+            table.selectRow(0)
         self._empty.say(self._report.empty())
         self._stack.setCurrentWidget(table if shown else self._empty)
         self._picture.setVisible(bool(self._cards))

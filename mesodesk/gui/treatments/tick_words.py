@@ -106,6 +106,8 @@ class TickWords(QObject):
     def _photo(self, tick: Tick) -> str:
         if tick.detail == "not_required":
             return self.tr("Not required")
+        if tick.detail == "declined":
+            return self.tr("Patient declined")
         count = len(cast(Sequence[str], tick.details.get("views", ())))
         return self.tr("%n taken", "", count) if tick.ok else self.tr("%n to take", "", count)
 
