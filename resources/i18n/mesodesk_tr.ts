@@ -353,6 +353,10 @@
         <translation>Seansı aç</translation>
     </message>
     <message>
+        <source>Show or hide products that are no longer bought</source>
+        <translation>Artık alınmayan ürünleri göster ya da gizle</translation>
+    </message>
+    <message>
         <source>Make or open the letter</source>
         <translation>Mektubu hazırla ya da aç</translation>
     </message>
@@ -6446,7 +6450,7 @@
     </message>
     <message>
         <source>Aftercare</source>
-        <translation>İşlem sonrası bakım</translation>
+        <translation>Bakım</translation>
     </message>
     <message>
         <source>Ends after</source>
@@ -8129,6 +8133,7 @@
     <name>SessionFoot</name>
     <message>
         <source>Check in</source>
+        <extracomment>Characters of the reason of an amendment that are shown.</extracomment>
         <translation>Geldi olarak işaretle</translation>
     </message>
     <message>
@@ -8148,8 +8153,8 @@
         <translation>İmzalandığı gibi bırak</translation>
     </message>
     <message>
-        <source>Compare versions</source>
-        <translation>Sürümleri karşılaştır</translation>
+        <source>Compare versions…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Summary</source>
@@ -8502,6 +8507,10 @@
         <source>Products</source>
         <extracomment>Below this width of the view the list of products becomes a drop-down.</extracomment>
         <translation>Ürünler</translation>
+    </message>
+    <message>
+        <source>No longer bought</source>
+        <translation>Artık alınmayanlar</translation>
     </message>
     <message>
         <source>Product</source>
@@ -9317,6 +9326,10 @@
     <message>
         <source>Vial {number}</source>
         <translation>Flakon {number}</translation>
+    </message>
+    <message>
+        <source>no longer bought</source>
+        <translation>artık alınmıyor</translation>
     </message>
     <message>
         <source>nothing usable</source>
