@@ -8154,7 +8154,7 @@
     </message>
     <message>
         <source>Compare versions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sürümleri karşılaştır…</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -8668,7 +8668,7 @@
     </message>
     <message>
         <source>opened {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} açıldı</translation>
     </message>
     <message>
         <source>{time}, one treatment</source>
@@ -10202,6 +10202,10 @@
         <translation>{distance} mm aralık</translation>
     </message>
     <message>
+        <source>moved on the chart</source>
+        <translation>çizimde kaydırıldı</translation>
+    </message>
+    <message>
         <source>Single points, {where}</source>
         <translation>Tek noktalar, {where}</translation>
     </message>
@@ -10239,12 +10243,12 @@
         <translation>Sürüm {number}: {who}, {at}</translation>
     </message>
     <message>
-        <source>Why: {reason}</source>
-        <translation>Neden: {reason}</translation>
-    </message>
-    <message>
         <source>As first signed</source>
         <translation>İlk imzalandığı gibi</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Neden</translation>
     </message>
     <message>
         <source>changed</source>

@@ -63,9 +63,9 @@ def with_barcode(clinic: SmallClinic, name: str = "Mesohyal") -> int:
     return clinic.do(command, MANAGER).value
 
 
-def product_of(clinic: SmallClinic, name: str) -> ProductCard:
+def product_of(clinic: SmallClinic, name: str, *, retired: bool = False) -> ProductCard:
     """A product as the record has it."""
-    return next(card for card in clinic.ask(ShowStock(), MANAGER).products if card.name == name)
+    return next(card for card in clinic.ask(ShowStock(retired), MANAGER).products if card.name == name)
 
 
 def lot_of(clinic: SmallClinic, code: str) -> LotCard:

@@ -152,7 +152,7 @@ def test_reception_reads_the_stock_and_changes_nothing(open_as: OpenAs) -> None:
     assert cells(at, "stock.lots")[0][0] == "H1"
     for name in ("add", "receive", "edit", "waste", "count", "return", "quarantine", "recall", "views"):
         assert at.hands.seen(f"stock.{name}") == [], name
-    assert [action.isEnabled() for action in page.page_actions()].count(True) == 2
+    assert [action.isEnabled() for action in page.page_actions()].count(True) == 3
 
 
 def test_somebody_who_treats_opens_and_closes_vials_and_notes_waste(open_as: OpenAs) -> None:
@@ -242,6 +242,42 @@ def test_warnings_count_what_expires_and_what_is_low_and_show_only_that(open_as:
     assert products(page) == ["Mesohyal"]
     at.hands.click("stock.warning.all")
     assert products(page) == ["Hyalor", "Mesohyal"]
+
+
+def test_a_product_that_is_no_longer_bought_goes_from_the_list_and_can_be_brought_back(
+    open_as: OpenAs,
+) -> None:
+    at = open_as(MANAGER)
+    shelf(at.clinic)
+    with_barcode(at.clinic)
+    page = open_stock(at)
+    at.hands.click("stock.edit")
+    at.hands.press(Qt.Key.Key_Space, on=at.hands.find("stock.product.active"))
+    at.hands.click("stock.product.sheet.accept")
+    assert products(page) == ["Mesohyal"]
+    at.hands.click("stock.retired")
+    assert products(page) == ["Hyalor", "Mesohyal"]
+    page.shelf.go_to(product_of(at.clinic, "Hyalor", retired=True).id)
+    at.hands.click("stock.edit")
+    at.hands.press(Qt.Key.Key_Space, on=at.hands.find("stock.product.active"))
+    at.hands.click("stock.product.sheet.accept")
+    at.hands.press(Qt.Key.Key_H, CTRL_SHIFT, on=at.hands.find("stock.products"))
+    assert products(page) == ["Hyalor", "Mesohyal"]
+
+
+def test_the_stock_looks_the_same_after_the_language_changed(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    _, _, later = shelf(at.clinic)
+    page = open_stock(at)
+    choose_row(at, "stock.lots", 1)
+    rebuilt = StockPage(at.desk)
+    at.hands.qtbot.addWidget(rebuilt)
+    rebuilt.restore(page.state())
+    rebuilt.show()
+    rebuilt.open(None)
+    at.hands.settle()
+    assert rebuilt.shelf.lot is not None
+    assert rebuilt.shelf.lot.id == later
 
 
 def test_a_calm_shelf_has_no_warnings(open_as: OpenAs) -> None:

@@ -265,7 +265,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "session.look_back",
         SESSION,
         QT_TRANSLATE_NOOP("Actions", "Look back at earlier sites"),
-        "Ctrl+L",
+        "Ctrl+U",
         "eye",
     ),
     ActionSpec("session.scan", SESSION, QT_TRANSLATE_NOOP("Actions", "Scan a barcode"), "F9", "barcode"),
@@ -439,6 +439,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         QT_TRANSLATE_NOOP("Actions", "Who was treated with it"),
         "Ctrl+Shift+F",
         "users",
+    ),
+    ActionSpec(
+        "stock.retired",
+        STOCK,
+        QT_TRANSLATE_NOOP("Actions", "Show or hide products that are no longer bought"),
+        "Ctrl+Shift+H",
+        "eye",
     ),
     ActionSpec(
         "recall.contact", STOCK, QT_TRANSLATE_NOOP("Actions", "Note a contact"), "Ctrl+Return", "phone"

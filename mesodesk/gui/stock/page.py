@@ -39,7 +39,14 @@ from mesodesk.services.stock import ShowStock, StockCard
 #: log for every patient of it, so what else changes is read when the view is opened again.
 _OF_RECALLS: Final = {Topic.RECALLS, Topic.STOCK, Topic.TREATMENTS}
 #: What can be done whatever is shown.
-_EVERYWHERE: Final = {"stock.scan", "stock.add", "stock.shelf", "stock.recalls", "recall.new"}
+_EVERYWHERE: Final = {
+    "stock.scan",
+    "stock.add",
+    "stock.shelf",
+    "stock.recalls",
+    "stock.retired",
+    "recall.new",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ class StockPage(Page):
         """Read again what was changed."""
         topics = {change.topic for change in changes}
         if Topic.STOCK in topics:
-            self.desk.runner.ask(ShowStock(), self._on_stock)
+            self._ask()
         if self._may_recall and topics & (_OF_RECALLS if self._is_on_recalls else {Topic.RECALLS}):
             self.recalls.load()
 
@@ -150,6 +157,7 @@ class StockPage(Page):
             ("stock.count", edit, self._count),
             ("stock.return", edit, self._send_back),
             ("stock.quarantine", edit, self._quarantine),
+            ("stock.retired", Permission.SEE_STOCK, self._toggle_retired),
             ("stock.recall", recall, self._trace_lot),
             ("stock.shelf", Permission.SEE_STOCK, lambda: self._show_view("shelf")),
             ("stock.recalls", recall, lambda: self._show_view("recalls")),
@@ -174,6 +182,7 @@ class StockPage(Page):
         self.bar.line.textEdited.connect(self._on_typed)
         self.bar.line.returnPressed.connect(self._on_scanned)
         self.shelf.asked.connect(self._on_asked)
+        self.shelf.retired.clicked.connect(lambda _on=False: self._ask())
         self.warnings.picked.connect(self._on_warning)
         self.warnings.recalls_asked.connect(lambda: self._show_view("recalls"))
         self.bar.views.chosen.connect(self._show_view)
@@ -184,9 +193,16 @@ class StockPage(Page):
     # Loading -----------------------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        self.desk.runner.ask(ShowStock(), self._on_stock)
+        self._ask()
         if self._may_recall:
             self.recalls.load()
+
+    def _ask(self) -> None:
+        self.desk.runner.ask(ShowStock(self.shelf.retired.isChecked()), self._on_stock)
+
+    def _toggle_retired(self) -> None:
+        self.shelf.retired.setChecked(not self.shelf.retired.isChecked())
+        self._ask()
 
     def _on_ingredients(self, pairs: tuple[tuple[str, str], ...]) -> None:
         self._ingredients = dict(pairs)

@@ -18,6 +18,7 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.stock.history_view import HistoryView
 from mesodesk.gui.stock.lots_view import LotsView
 from mesodesk.gui.stock.product_head import ProductHead
+from mesodesk.gui.stock.tools import Tool
 from mesodesk.gui.stock.vials_view import VialsView
 from mesodesk.gui.stock.warning_strip import WarningStrip
 from mesodesk.gui.stock.words import StockWords
@@ -112,7 +113,11 @@ class Shelf(QWidget):
         self.list = SideList(self._desk.theme, name=ids.STOCK_PRODUCTS, label=self.tr("Products"))
         self._side = frame("side")
         self._side.setFixedWidth(space(60))
-        vertical(self._side, margin=(2, 3, 2, 3)).addWidget(self.list)
+        column = vertical(self._side, margin=(2, 3, 2, 3), gap=2)
+        column.addWidget(self.list, 1)
+        self.retired = Tool(self._desk, "stock.retired", self.tr("No longer bought"), name=ids.STOCK_RETIRED)
+        self.retired.setCheckable(True)
+        column.addWidget(self.retired)
         self.choice = ChoiceInput()
         identify(self.choice, ids.STOCK_CHOICE, self.tr("Product"))
 
@@ -153,7 +158,9 @@ class Shelf(QWidget):
         return any(self._text in fold(text) for text in texts)
 
     def _item(self, card: ProductCard) -> SideItem:
-        if not card.usable_ul:
+        if not card.active:
+            role = Colour.TEXT3
+        elif not card.usable_ul:
             role = Colour.STOP
         else:
             role = Colour.WAIT if card.is_low or card.expiring else Colour.TEXT2

@@ -62,7 +62,9 @@ class WarningStrip(QFrame):
 
     def concerns(self, product: ProductCard) -> bool:
         """Whether a product is among those that the chosen kind counts; all are where none is chosen."""
-        return not self.chosen or self._warned[self.chosen].concerns(product)
+        if not self.chosen:
+            return True
+        return product.active and self._warned[self.chosen].concerns(product)
 
     def _show(self) -> None:
         clear_layout(self._row)
@@ -100,7 +102,7 @@ class WarningStrip(QFrame):
         self.picked.emit()
 
     def _count(self, stock: StockCard) -> dict[str, Warned]:
-        products = stock.products
+        products = [product for product in stock.products if product.active]
         return {
             "expired": Warned(
                 Level.STOP,

@@ -55,6 +55,8 @@ class StockWords(QObject):
         """What there is of a product and what is wrong with it, in one short line."""
         formats = self._desk.formats
         left = formats.volume(card.usable_ul)
+        if not card.active:
+            return formats.joined((self.tr("no longer bought"), left if card.usable_ul else ""))
         if not card.usable_ul:
             return self.tr("nothing usable")
         if card.is_low:
