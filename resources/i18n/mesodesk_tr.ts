@@ -9731,7 +9731,7 @@
     </message>
     <message>
         <source>Patient declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta istemedi</translation>
     </message>
     <message numerus="yes">
         <source>%n taken</source>

@@ -1,0 +1,64 @@
+"""Views that a protocol wants photographed before the start, and patients who do not want photographs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mesodesk.domain.errors import RuleError
+from mesodesk.services.photos import AddPhoto, VoidPhoto
+from mesodesk.services.protocol_drafts import SaveDraft, StartDraft
+from mesodesk.services.protocols import PublishProtocol, ShowProtocol
+from mesodesk.services.sessions import ShowSession
+from mesodesk.services.treatments import StartTreatment
+from tests.factories import DOCTOR, NURSE, SmallClinic
+from tests.integration.treatment_steps import capture_consent, make_ready
+from tests.pictures import jpeg
+
+
+def want_views(clinic: SmallClinic, *views: str) -> None:
+    """Publish a version of rejuvenation that asks for these views."""
+    draft = clinic.do(StartDraft("rejuvenation"), DOCTOR).value
+    card = clinic.ask(ShowProtocol("rejuvenation", draft), DOCTOR)
+    clinic.do(SaveDraft(draft, card.line.row_version, replace(card.protocol, photo_views=views)), DOCTOR)
+    contested = clinic.clinic.shipped.protocols["rejuvenation"].contested
+    clinic.do(PublishProtocol("rejuvenation", keep=contested, note="Photographs first."), DOCTOR)
+
+
+def tick(clinic: SmallClinic, visit: int) -> tuple[bool, str]:
+    found = next(one for one in clinic.ask(ShowSession(visit), DOCTOR).ticks if one.key == "photo")
+    return found.ok, found.detail
+
+
+def test_a_session_starts_once_every_wanted_view_is_photographed(small_clinic: SmallClinic) -> None:
+    want_views(small_clinic, "face_front", "face_left")
+    visit = make_ready(small_clinic)
+    capture_consent(small_clinic, purposes=("record",))
+    assert tick(small_clinic, visit) == (False, "missing")
+    first = small_clinic.do(AddPhoto(small_clinic.patient, "face_front", jpeg(), visit), NURSE).value
+    with pytest.raises(RuleError, match="photo_missing"):
+        small_clinic.do(StartTreatment(visit), DOCTOR)
+    small_clinic.do(AddPhoto(small_clinic.patient, "face_left", jpeg(shade=40), visit), NURSE)
+    assert tick(small_clinic, visit) == (True, "taken")
+    small_clinic.do(VoidPhoto(first, 1, "blurred"), DOCTOR)
+    with pytest.raises(RuleError, match="photo_missing"):
+        small_clinic.do(StartTreatment(visit), DOCTOR)
+    small_clinic.do(AddPhoto(small_clinic.patient, "face_front", jpeg(shade=80), visit), NURSE)
+    small_clinic.do(StartTreatment(visit), DOCTOR)
+
+
+def test_a_photograph_of_another_visit_does_not_count(small_clinic: SmallClinic) -> None:
+    want_views(small_clinic, "face_front")
+    visit = make_ready(small_clinic)
+    capture_consent(small_clinic, purposes=("record",))
+    small_clinic.do(AddPhoto(small_clinic.patient, "face_front", jpeg()), NURSE)
+    with pytest.raises(RuleError, match="photo_missing"):
+        small_clinic.do(StartTreatment(visit), DOCTOR)
+
+
+def test_who_declined_photographs_is_treated_without_them(small_clinic: SmallClinic) -> None:
+    want_views(small_clinic, "face_front")
+    visit = make_ready(small_clinic)
+    assert tick(small_clinic, visit) == (True, "declined")
+    small_clinic.do(StartTreatment(visit), DOCTOR)
