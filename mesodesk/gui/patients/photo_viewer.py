@@ -81,7 +81,8 @@ class PhotoViewer(Sheet):
         self._show()
         for key, step in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
             QShortcut(QKeySequence(key), self, partial(self._step, step))
-        self.resize(parent.window().size() * _SHARE / 100)
+        screen = self.screen().availableGeometry().size()
+        self.resize(parent.window().size().boundedTo(screen) * _SHARE / 100)
         self.canvas.setFocus()
 
     # Building ----------------------------------------------------------------------------------------------
