@@ -10867,6 +10867,9 @@
         <source>Show all</source>
         <translation>Tümünü göster</translation>
     </message>
+</context>
+<context>
+    <name>Warnings</name>
     <message>
         <source>Expired: {count}</source>
         <translation>Süresi dolmuş: {count}</translation>

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from mesodesk.domain.stock import MovementKind, PartRole
 from mesodesk.gui.base.actions import ACTIONS, STOCK
+from mesodesk.gui.base.targets import OpenPatients
 from mesodesk.gui.stock.delivery_sheet import DeliverySheet
 from mesodesk.gui.stock.page import StockPage
 from mesodesk.gui.widgets.table import Table
 from mesodesk.services.stock import ShowMovements, ShowVials
-from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION
+from mesodesk.services.stock_changes import ReceiveLot, WasteLot
+from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, TODAY
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT
 from tests.gui.stock_steps import (
@@ -278,6 +282,21 @@ def test_the_stock_looks_the_same_after_the_language_changed(open_as: OpenAs) ->
     at.hands.settle()
     assert rebuilt.shelf.lot is not None
     assert rebuilt.shelf.lot.id == later
+
+
+def test_the_rail_says_from_every_view_that_the_stock_needs_a_hand(open_as: OpenAs) -> None:
+    at = open_as(MANAGER)
+    button = at.hands.find("view.stock")
+    assert button.accessibleDescription() == ""
+    with_barcode(at.clinic)
+    at.go(OpenPatients())
+    at.desk.runner.perform(
+        ReceiveLot(product_of(at.clinic, "Mesohyal").id, "M1", TODAY + timedelta(9), 5_000)
+    )
+    at.hands.until(lambda: button.accessibleDescription() == "Low: 1 · Expiring soon: 1")
+    assert "Low: 1" in button.toolTip()
+    at.desk.runner.perform(WasteLot(lot_of(at.clinic, "M1").id, 5_000, "Broken"))
+    at.hands.until(lambda: button.accessibleDescription() == "Low: 1")
 
 
 def test_a_calm_shelf_has_no_warnings(open_as: OpenAs) -> None:

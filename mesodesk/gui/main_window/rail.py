@@ -30,6 +30,8 @@ class Rail(QWidget):
         self._desk = desk
         self._buttons: dict[str, Button] = {}
         self._texts: dict[str, str] = {}
+        self._warnings: dict[str, str] = {}
+        self._narrow = False
         ground: QFrame = frame("side", self)
         outer = vertical(self)
         outer.addWidget(ground)
@@ -51,6 +53,14 @@ class Rail(QWidget):
             button.setChecked(chosen)
             button.setFont(type_style("strong" if chosen else "value"))
 
+    def warn(self, key: str, sentence: str) -> None:
+        """Put a dot on a view that needs a hand, and say why; an empty sentence takes it away."""
+        if key in self._buttons:
+            self._warnings[key] = sentence
+            self._buttons[key].set_dot(bool(sentence))
+            self._buttons[key].setAccessibleDescription(sentence)
+            self.set_narrow(self._narrow)
+
     def show_status(self, sentence: str) -> None:
         """Say at the foot how the backup stands."""
         self._status.setText(sentence)
@@ -58,6 +68,7 @@ class Rail(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, with the words as tooltips, or icons and words."""
+        self._narrow = narrow
         self.setFixedWidth(Size.RAIL_NARROW + 8 if narrow else Size.RAIL)
         self._status.setVisible(not narrow)
         for key, button in self._buttons.items():
@@ -65,7 +76,8 @@ class Rail(QWidget):
             button.setText("" if narrow else words)
             button.setAccessibleName(words)
             button.set_key("" if narrow else keys)
-            set_tooltip(button, words, keys)
+            warning = self._warnings.get(key, "")
+            set_tooltip(button, f"{words}: {warning}" if warning else words, keys)
 
     def _make(self, view: View) -> Button:
         words = self._desk.actions.text(view.action)

@@ -14,6 +14,7 @@ from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import Target
 
 if TYPE_CHECKING:
+    from mesodesk.gui.stock.mark import StockMark
     from mesodesk.gui.waiting.desk import WaitingDesk
 
 
@@ -101,6 +102,12 @@ def make_waiting_desk(desk: Desk, window: QWidget) -> WaitingDesk:
     """The waiting list over all views; imported late like the pages, because it knows the record."""
     made = import_module("mesodesk.gui.waiting.desk").WaitingDesk(desk, window)
     return cast("WaitingDesk", made)
+
+
+def make_stock_mark(desk: Desk, window: QWidget) -> StockMark:
+    """What tells the rail of the stock; imported late like the pages, because it knows the record."""
+    made = import_module("mesodesk.gui.stock.mark").StockMark(desk, window)
+    return cast("StockMark", made)
 
 
 def page_class(view: View) -> type[Page]:

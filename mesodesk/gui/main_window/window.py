@@ -29,7 +29,7 @@ from mesodesk.gui.main_window.rail import Rail
 from mesodesk.gui.main_window.search import ActionRow
 from mesodesk.gui.main_window.state import Notes, WindowState
 from mesodesk.gui.main_window.top_bar import TopBar
-from mesodesk.gui.main_window.views import VIEWS, View, make_waiting_desk, view_of
+from mesodesk.gui.main_window.views import VIEWS, View, make_stock_mark, make_waiting_desk, view_of
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.focus_ring import FocusRing
 from mesodesk.gui.widgets.frames import horizontal, vertical
@@ -37,10 +37,13 @@ from mesodesk.gui.widgets.message_bar import MessageBar
 from mesodesk.gui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from mesodesk.gui.stock.mark import StockMark
     from mesodesk.gui.waiting.desk import WaitingDesk
 
 #: The size that the views are designed at.
 _DESIGNED: Final = QSize(1440, 900)
+#: The view that the rail puts a dot on while something in it needs a hand.
+_STOCK: Final = "stock"
 #: What can be done while the record is still being opened.
 _BEFORE_OPENING: Final = frozenset({"window.theme", "window.quit", "window.menu"})
 
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         self._is_open = False
         self._outcomes: Outcomes | None = None
         self._list: WaitingDesk | None = None
+        self._mark: StockMark | None = None
         self._watch: Watch | None = None
         self._cover: QWidget | None = None
         self.notes = Notes()
@@ -136,6 +140,10 @@ class MainWindow(QMainWindow):
         self._watch.heard.connect(self._stack.tell)
         self._outcomes = Outcomes(desk, self)
         self._list = make_waiting_desk(desk, self)
+        if any(view.key == _STOCK for view in self._views):
+            self._mark = make_stock_mark(desk, self)
+            self._mark.told.connect(self._on_stock_told)
+            self._watch.heard.connect(self._mark.tell)
         desk.runner.saved.connect(self._on_saved)
         desk.runner.busy_changed.connect(self._on_busy)
         self._history = list(state.history)
@@ -237,6 +245,8 @@ class MainWindow(QMainWindow):
         self._menus.show_page(page.page_actions())
         if not remember or leaving:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._mark is not None:
+            self._mark.look()
 
     def _go_back(self) -> None:
         if self._history:
@@ -245,6 +255,11 @@ class MainWindow(QMainWindow):
     def _on_saved(self, saved: Saved) -> None:
         if saved.changes:
             self._stack.tell(saved.changes)
+            if self._mark is not None:
+                self._mark.tell(saved.changes)
+
+    def _on_stock_told(self, sentence: str) -> None:
+        self.rail.warn(_STOCK, sentence)
 
     def _on_busy(self, busy: bool) -> None:
         if not busy:
@@ -326,6 +341,9 @@ class MainWindow(QMainWindow):
         if self._list is not None:
             self._list.leave()
             self._list = None
+        if self._mark is not None:
+            self._mark.deleteLater()
+            self._mark = None
         if self._watch is not None:
             self._watch.stop()
             self._watch.deleteLater()

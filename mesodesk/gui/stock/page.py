@@ -69,7 +69,7 @@ class StockPage(Page):
         self._words = StockWords(desk, self)
         self._acts = StockActs(desk, self._words, self)
         self.bar = StockBar(desk)
-        self.warnings = WarningStrip(desk, self._words)
+        self.warnings = WarningStrip(desk)
         self.shelf = Shelf(desk, self._words, self.warnings)
         self.recalls = RecallsView(desk, self._words)
         self._empty = self._make_empty()

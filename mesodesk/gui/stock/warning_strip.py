@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -13,22 +11,11 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
-from mesodesk.gui.stock.words import StockWords
+from mesodesk.gui.stock.warned import Warned, Warnings
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import clear_layout, horizontal
 from mesodesk.gui.widgets.tag_button import TagButton
-from mesodesk.services.stock import LotCard, ProductCard, StockCard
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """One kind of warning: how grave, its word, its sentence, and whether a product is concerned."""
-
-    level: Level
-    words: str
-    sentence: str
-    concerns: Callable[[ProductCard], bool]
-    count: int
+from mesodesk.services.stock import ProductCard, StockCard
 
 
 class WarningStrip(QFrame):
@@ -37,10 +24,10 @@ class WarningStrip(QFrame):
     picked = Signal()
     recalls_asked = Signal()
 
-    def __init__(self, desk: Desk, words: StockWords) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._words = words
+        self._warnings = Warnings(self)
         self._warned: dict[str, Warned] = {}
         self._open_recalls = 0
         self.chosen = ""
@@ -49,7 +36,7 @@ class WarningStrip(QFrame):
 
     def show_stock(self, stock: StockCard) -> None:
         """Count what there is to warn of."""
-        self._warned = {key: one for key, one in self._count(stock).items() if one.count}
+        self._warned = self._warnings.count(stock)
         if self.chosen not in self._warned:
             self.chosen = ""
         self._show()
@@ -73,7 +60,7 @@ class WarningStrip(QFrame):
             words = self.tr("Open recalls: {count}").format(count=self._open_recalls)
             self._add("recalls", Level.STOP, words, self.tr("Show the recalls that are not ended."))
         for key, one in self._warned.items():
-            self._add(key, one.level, one.words.format(count=one.count), one.sentence)
+            self._add(key, one.level, one.words, one.sentence)
         if self.chosen:
             back = Button(
                 self._desk.theme, self.tr("Show all"), "text", name=f"{ids.STOCK_WARNING}.all", compact=True
@@ -100,45 +87,3 @@ class WarningStrip(QFrame):
         self.chosen = "" if key == self.chosen else key
         self._show()
         self.picked.emit()
-
-    def _count(self, stock: StockCard) -> dict[str, Warned]:
-        products = [product for product in stock.products if product.active]
-        return {
-            "expired": Warned(
-                Level.STOP,
-                self.tr("Expired: {count}"),
-                self.tr("Lots past their date that still hold something: note them as waste."),
-                lambda product: any(is_expired(lot) for lot in product.lots),
-                sum(is_expired(lot) for product in products for lot in product.lots),
-            ),
-            "discard": Warned(
-                Level.STOP,
-                self.tr("Vials to discard: {count}"),
-                self.tr("Opened vials whose time is over: close them."),
-                lambda product: any(_has_old_vial(lot) for lot in product.lots),
-                sum(_has_old_vial(lot) for product in products for lot in product.lots),
-            ),
-            "low": Warned(
-                Level.WAIT,
-                self.tr("Low: {count}"),
-                self.tr("Products of which less is left than the limit that the clinic set."),
-                lambda product: product.is_low,
-                sum(product.is_low for product in products),
-            ),
-            "expiring": Warned(
-                Level.WAIT,
-                self.tr("Expiring soon: {count}"),
-                self.tr("Lots that expire soon: use them first."),
-                lambda product: any(lot.expiring for lot in product.lots),
-                sum(lot.expiring for product in products for lot in product.lots),
-            ),
-        }
-
-
-def is_expired(lot: LotCard) -> bool:
-    """Whether a lot is past its date and still holds something."""
-    return lot.why == "lot_expired" and lot.left_ul > 0
-
-
-def _has_old_vial(lot: LotCard) -> bool:
-    return any(vial.why == "vial_expired" for vial in lot.vials)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.text import set_property, set_tooltip
 from mesodesk.gui.base.theme import Theme
-from mesodesk.gui.base.tokens import IconSize, Radius, Size, space
+from mesodesk.gui.base.tokens import IconSize, Line, Radius, Size, space
 from mesodesk.gui.base.typography import type_style
 
 _LEFT: Final = frozenset({"rail", "row", "card"})
@@ -53,6 +53,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._key = key.replace("Return", "Enter")
         self._caption = caption
+        self._has_dot = False
         self.setProperty("kind", kind)
         if compact:
             self.setProperty("compact", "true")
@@ -102,6 +103,11 @@ class Button(QPushButton):
         """Show another icon, or none for an empty name."""
         self._icon_name = name
         self.updateGeometry()
+        self.update()
+
+    def set_dot(self, shown: bool) -> None:
+        """Put a dot beside the icon, or take it away: something behind the button needs a hand."""
+        self._has_dot = shown
         self.update()
 
     def set_key(self, key: str) -> None:
@@ -172,12 +178,21 @@ class Button(QPushButton):
             edge = self._icon_size()
             box = QRectF(x, (self.height() - edge) / 2, edge, edge)
             self._theme.icons.paint(painter, box, self._icon_name, self._icon_role(role))
+            if self._has_dot:
+                self._draw_dot(painter, box)
             x += edge + (space(2) if self.text() else 0)
         right = self.width() - self._padding_right() - (self._key_width() if shows_key else 0)
         painter.setPen(colour)
         self._draw_words(painter, QRectF(x, 0, max(0.0, right - x + 1), self.height()))
         if shows_key:
             self._draw_key(painter, role)
+
+    def _draw_dot(self, painter: QPainter, box: QRectF) -> None:
+        radius = float(space(1))
+        # A ring in the colour of the ground keeps it apart from the lines of the icon.
+        painter.setPen(QPen(self._theme.colour(Colour.WINDOW), Line.FOCUS))
+        painter.setBrush(self._theme.colour(Colour.WAIT))
+        painter.drawEllipse(box.topRight(), radius, radius)
 
     def _draw_words(self, painter: QPainter, room: QRectF) -> None:
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
