@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from mesodesk.domain.stock import MovementKind, PartRole
-from mesodesk.gui.base.actions import ACTIONS, STOCK
+from mesodesk.gui.base.action_spec import STOCK
+from mesodesk.gui.base.actions import ACTIONS
 from mesodesk.gui.base.targets import OpenPatients
 from mesodesk.gui.stock.delivery_sheet import DeliverySheet
 from mesodesk.gui.stock.page import StockPage

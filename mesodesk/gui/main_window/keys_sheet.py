@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mesodesk.gui.base import identifiers as ids
-from mesodesk.gui.base.actions import ActionSpec, words
+from mesodesk.gui.base.action_spec import ActionSpec
+from mesodesk.gui.base.actions import words
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label

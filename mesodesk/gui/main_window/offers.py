@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from mesodesk.gui.base.actions import WINDOW, ActionSpec, key_text
+from mesodesk.gui.base.action_spec import WINDOW, ActionSpec
+from mesodesk.gui.base.actions import key_text
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.main_window.menus import Menus
