@@ -13,13 +13,16 @@ import pytest
 from mesodesk.bootstrap import FrontDoor
 from mesodesk.config.paths import Places
 from mesodesk.domain.appointments import AppointmentKind, Status
+from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Role
+from mesodesk.domain.photo_consent import PhotoPurpose
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.stock import MovementKind
 from mesodesk.services.barcodes import FindByBarcode
 from mesodesk.services.clinic import ShowClinic
 from mesodesk.services.demo import DEMO_PASSWORD, DEMO_USERS, make_demo
 from mesodesk.services.patients import ListPatients
+from mesodesk.services.photos import ListPhotos
 from mesodesk.services.practice import Practice
 from mesodesk.services.protocols import ListProtocols
 from mesodesk.services.scheduling import CalendarRows, ShowDay
@@ -156,3 +159,15 @@ def test_the_window_opens_it_in_each_role_and_leaves_nothing_behind(
     door.close()
     assert not list(temporary.iterdir())
     assert not (tmp_path / "data").exists()
+
+
+def test_some_patients_have_photographs_of_their_sessions(
+    opened: tuple[OpenClinic, Practice], demir: Practice
+) -> None:
+    with opened[0].record.reading() as session:
+        found = session.connection().exec_driver_sql("SELECT DISTINCT patient_id FROM photo").all()
+    assert len(found) >= 2
+    for (patient,) in found:
+        card = demir.ask(ListPhotos(PatientId(patient)))
+        assert card.answer.allows(PhotoPurpose.RECORD)
+        assert len({photo.session_number for photo in card.photos}) > 1

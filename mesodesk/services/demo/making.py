@@ -19,6 +19,7 @@ from mesodesk.services.demo.diary import Diary
 from mesodesk.services.demo.history import make_history
 from mesodesk.services.demo.outcomes import add_outcomes
 from mesodesk.services.demo.people import Crowd
+from mesodesk.services.demo.photos import add_photos
 from mesodesk.services.demo.records import Records
 from mesodesk.services.demo.shelf import add_products, open_vials, used_by_protocols, write_book
 from mesodesk.services.demo.today import play_today
@@ -113,6 +114,7 @@ class _Maker:
         write_book(self._work(house.DEMIR, now), records.used)
         open_vials(self._work, now)
         add_outcomes(self._work(house.DEMIR, now), history, len(people))
+        add_photos(self._work, now)
         play_today(self._work, now)
         add_waiting(self._work, now)
         return records.counted
