@@ -67,6 +67,7 @@ def test_no_view_lets_a_window_of_its_own_flash_up_while_it_is_built(
         targets.OpenPatient(patient),
         *(targets.OpenPatient(patient, tab) for tab in ("facts", "courses", "treatments", "documents")),
         targets.OpenProtocol(),
+        targets.OpenStock(),
         targets.OpenConsent(patient, "hair_loss"),
         targets.OpenSettings(),
     ]

@@ -115,7 +115,9 @@ class Shelf(QWidget):
         self._side.setFixedWidth(space(60))
         column = vertical(self._side, margin=(2, 3, 2, 3), gap=2)
         column.addWidget(self.list, 1)
-        self.retired = Tool(self._desk, "stock.retired", self.tr("No longer bought"), name=ids.STOCK_RETIRED)
+        self.retired = Tool(
+            self._desk, "stock.retired", self.tr("No longer bought"), name=ids.STOCK_RETIRED, kind="text"
+        )
         self.retired.setCheckable(True)
         column.addWidget(self.retired)
         self.choice = ChoiceInput()
