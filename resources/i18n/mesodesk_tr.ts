@@ -57,7 +57,6 @@
     </message>
     <message>
         <source>Find a patient or an action</source>
-        <extracomment>Every action of the program. Pages add theirs to their section.</extracomment>
         <translation>Hasta ya da işlem ara</translation>
     </message>
     <message>
@@ -6338,8 +6337,8 @@
 <context>
     <name>ProtocolHeader</name>
     <message>
-        <source>Show the version in use</source>
-        <translation>Kullanılan sürümü göster</translation>
+        <source>Version in use</source>
+        <translation>Kullanılan sürüm</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -10296,6 +10295,10 @@
     <message>
         <source>Compare with</source>
         <translation>Şununla karşılaştır</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>taslak</translation>
     </message>
     <message>
         <source>There is no version yet.</source>

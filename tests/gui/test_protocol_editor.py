@@ -394,3 +394,16 @@ def test_everything_in_the_editor_has_a_name_and_an_identifier(open_as: OpenAs, 
     page = edit(at, tab)
     assert nameless(page) == []
     assert unidentified(page) == []
+
+
+def test_tab_goes_from_the_bar_of_tabs_through_the_panel(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    page = edit(at, "course")
+    page.tabs.tabBar().setFocus()
+    went = []
+    for _ in range(5):
+        at.hands.press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        went.append(focused.accessibleIdentifier().removeprefix(f"{EDIT}.course."))
+    assert went == ["sessions.min", "sessions.usual", "sessions.max", "interval.min", "interval.usual"]

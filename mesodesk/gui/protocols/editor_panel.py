@@ -23,10 +23,14 @@ T = TypeVar("T")
 
 
 class EditorPanel(QWidget):
-    """One tab. Subclasses fill it in `build`; `rebuild` does that again after a change of its shape."""
+    """One tab. Subclasses fill it in `build`; `rebuild` does that again after a change of its shape.
 
-    def __init__(self, desk: Desk, keeper: DraftKeeper, *, name: str, label: str) -> None:
+    `after` is what has the focus before anything in it.
+    """
+
+    def __init__(self, desk: Desk, keeper: DraftKeeper, *, name: str, label: str, after: QWidget) -> None:
         super().__init__()
+        self._after = after
         self.desk = desk
         self.keeper = keeper
         self.name = name
@@ -56,6 +60,7 @@ class EditorPanel(QWidget):
             # Qt would show them a moment later, and the focus cannot go to what is not there yet.
             if not made.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                 made.show()
+        self._order_tabs()
         self.area.verticalScrollBar().setValue(at)
         if name:
             self.focus(name)
@@ -74,6 +79,14 @@ class EditorPanel(QWidget):
             return False
         row.show_error(sentence)
         return True
+
+    def _order_tabs(self) -> None:
+        """Have Tab go on from the bar of tabs through this panel, as the eye does."""
+        before = self._after
+        for widget in self._content.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     # For subclasses ----------------------------------------------------------------------------------------
 

@@ -44,9 +44,7 @@ class ProtocolHeader(QFrame):
         texts.addWidget(self._line)
         row.addLayout(texts, 1)
         actions = desk.actions
-        self.in_use = Button(
-            desk.theme, self.tr("Show the version in use"), "text", name=ids.PROTOCOLS_IN_USE
-        )
+        self.in_use = Button(desk.theme, self.tr("Version in use"), "text", name=ids.PROTOCOLS_IN_USE)
         self.sheet = Button(
             desk.theme,
             self.tr("Sheet"),
@@ -79,6 +77,7 @@ class ProtocolHeader(QFrame):
             name=ids.PROTOCOLS_DISCARD,
             tooltip=actions.text("protocols.discard"),
         )
+        self._narrow = self._is_draft = False
         self._may_publish = desk.may(Permission.PUBLISH_PROTOCOL)
         for button in (self.publish, self.edit):
             button.setVisible(self._may_publish)
@@ -89,12 +88,20 @@ class ProtocolHeader(QFrame):
 
     def add_choice(self, choice: QWidget) -> None:
         """Put the drop-down of a narrow window at the left end."""
-        choice.setMinimumWidth(space(50))
+        choice.setMinimumWidth(space(42))
         self._choice_place.addWidget(choice)
 
     def show_list_choice(self, shown: bool) -> None:
         """Let the drop-down, where there is one, name the protocol instead of the title."""
         self._name.setVisible(not shown)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Leave out, where there is little room, what the menu offers too."""
+        self._narrow = narrow
+        self._show_discard()
+
+    def _show_discard(self) -> None:
+        self.discard.setVisible(self._may_publish and self._is_draft and not self._narrow)
 
     def show_sheet_choice(self, shown: bool) -> None:
         """Say whether the sheet stands beside the tabs."""
@@ -124,7 +131,8 @@ class ProtocolHeader(QFrame):
             if line.draft_number is None
             else self.tr("Open draft v{number}").format(number=line.draft_number)
         )
-        self.discard.setVisible(self._may_publish and is_draft)
+        self._is_draft = is_draft
+        self._show_discard()
         self._line.setText(self._story(card, is_draft=is_draft))
 
     def show_kept(self, moment: datetime) -> None:

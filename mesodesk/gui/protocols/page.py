@@ -360,6 +360,7 @@ class ProtocolsPage(Page):
         self._side.setVisible(wide)
         self.choice.setVisible(not wide)
         self._header.show_list_choice(not wide)
+        self._header.show_narrow(width < _SHEET_FROM)
         self.setFocusProxy(self.list if wide else self.choice)
         room = width >= _SHEET_FROM
         shown = room if self._sheet is None else self._sheet

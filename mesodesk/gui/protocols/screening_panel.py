@@ -60,7 +60,7 @@ class ScreeningPanel(EditorPanel):
         self.table.setMinimumHeight(space(64))
         lines = self._lines()
         self.table.show_cards(lines)
-        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.table, 20)
         self.column.addWidget(self._setting())
         there = {rule.key for rule in self.keeper.protocol.rules}
         texts = self.keeper.parts.rule_texts

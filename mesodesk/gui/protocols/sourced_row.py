@@ -142,7 +142,9 @@ class SourcedRow(QWidget):
         unit = label(line.unit, role=Colour.TEXT2)
         unit.setMinimumWidth(space(9))
         unit.setMinimumHeight(Size.CONTROL)
-        row.addWidget(unit, 0, Qt.AlignmentFlag.AlignBottom)
+        has_captions = any(caption for _, caption, _ in line.boxes)
+        at = Qt.AlignmentFlag.AlignBottom if has_captions else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(unit, 0, at)
         return row
 
     def _on_sources(self, sources: tuple[Source, ...]) -> None:

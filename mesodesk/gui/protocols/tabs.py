@@ -134,7 +134,9 @@ class ProtocolTabs(QTabWidget):
         stack = self._stacks[key]
         if key not in self.panels:
             label = self.tabText(self.currentIndex())
-            self.panels[key] = _PANELS[key](self._desk, self.keeper, name=key, label=label)
+            self.panels[key] = _PANELS[key](
+                self._desk, self.keeper, name=key, label=label, after=self.tables[key]
+            )
             stack.addWidget(self.panels[key])
         stack.setCurrentWidget(self.panels[key])
         # Another tab may have changed what this one shows (a course from the literature adds an ingredient).

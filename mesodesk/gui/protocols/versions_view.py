@@ -29,14 +29,15 @@ class VersionsView(QWidget):
     def __init__(self, desk: Desk, words: ProtocolWords) -> None:
         super().__init__()
         self._desk = desk
+        self._words = words
         self._changes = ChangeWords(desk.formats, desk.explain, self)
         self._texts: ProtocolTexts | None = None
         self._all: tuple[ProtocolLine, ...] = ()
         self._asked: tuple[ProtocolLine, tuple[ProtocolLine, ...]] | None = None
         formats = desk.formats
         columns: list[Column[ProtocolLine]] = [
-            Column(self.tr("Version"), lambda line: str(line.number), 64, style="value"),
-            Column(self.tr("State"), lambda line: words.state(line.state)[0], 96),
+            Column(self.tr("Version"), lambda line: str(line.number), 76, style="value"),
+            Column(self.tr("State"), self._state, 108),
             Column(
                 self.tr("Published"),
                 lambda line: "" if line.published_at is None else formats.date(line.published_at),
@@ -70,6 +71,10 @@ class VersionsView(QWidget):
         column.addWidget(self.changes, 3)
         self.table.opened.connect(self.opened)
         self.table.chosen.connect(self._on_chosen)
+
+    def _state(self, line: ProtocolLine) -> str:
+        is_draft = line.version_id is not None and line.version_id == line.draft_id
+        return self.tr("draft") if is_draft else self._words.state(line.state)[0]
 
     def show_versions(self, card: ProtocolCard, texts: ProtocolTexts) -> None:
         """Show all versions, with the one that is read chosen."""

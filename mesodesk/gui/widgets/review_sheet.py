@@ -65,8 +65,10 @@ class ReviewSheet(Sheet):
         content = QWidget()
         self._column = vertical(content, margin=(0, 0, 3, 0), gap=4)
         self._add_contested()
-        self._add_courses()
-        self._add_stricter()
+        if card.draft_version is None:
+            # Who wrote a draft has chosen these in it.
+            self._add_courses()
+            self._add_stricter()
         self._changes = self._add_card(self.tr("What changes"))
         self._note = self._add_note()
         self._column.addStretch(1)
@@ -79,7 +81,8 @@ class ReviewSheet(Sheet):
         self._show_changes()
         # Not the button: a stray Enter must not publish.
         first = next(iter(self._decisions.values()), None)
-        (first.button(_KEEP) if first is not None else self._courses.buttons()[0]).setFocus()
+        chosen = self._courses.checkedButton()
+        (first.button(_KEEP) if first is not None else chosen or self._note.control).setFocus()
 
     # What there is to decide -------------------------------------------------------------------------------
 
