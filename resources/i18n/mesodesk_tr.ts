@@ -2248,7 +2248,7 @@
     </message>
     <message>
         <source>ideal</source>
-        <translation>ideal</translation>
+        <translation>en uygun</translation>
     </message>
     <message>
         <source>days</source>

@@ -43,7 +43,14 @@ class ProtocolHeader(QFrame):
         self._line = label("", "small", Colour.TEXT2, elide=True, name="protocols.line")
         texts.addWidget(self._line)
         row.addLayout(texts, 1)
-        actions = desk.actions
+        self._narrow = self._is_draft = False
+        self._may_publish = desk.may(Permission.PUBLISH_PROTOCOL)
+        self._make_buttons()
+        for button in (self.in_use, self.discard, self.sheet, self.edit, self.publish):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _make_buttons(self) -> None:
+        desk, actions = self._desk, self._desk.actions
         self.in_use = Button(desk.theme, self.tr("Version in use"), "text", name=ids.PROTOCOLS_IN_USE)
         self.sheet = Button(
             desk.theme,
@@ -77,14 +84,10 @@ class ProtocolHeader(QFrame):
             name=ids.PROTOCOLS_DISCARD,
             tooltip=actions.text("protocols.discard"),
         )
-        self._narrow = self._is_draft = False
-        self._may_publish = desk.may(Permission.PUBLISH_PROTOCOL)
         for button in (self.publish, self.edit):
             button.setVisible(self._may_publish)
         self.in_use.hide()
         self.discard.hide()
-        for button in (self.in_use, self.discard, self.sheet, self.edit, self.publish):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add_choice(self, choice: QWidget) -> None:
         """Put the drop-down of a narrow window at the left end."""

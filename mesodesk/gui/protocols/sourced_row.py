@@ -82,18 +82,22 @@ class SourcedRow(QWidget):
         if note:
             self.below.addWidget(label(note, "small", Colour.TEXT2, wrap=True))
         whole.addLayout(self.below)
-        self._error_row = QWidget()
-        error = horizontal(self._error_row, gap=1)
-        mark = PlainLabel()
-        desk.theme.put_icon(mark, "alert-circle", Colour.STOP, IconSize.TAG)
-        self._error = label("", "small_value", Colour.STOP, wrap=True, name=f"protocols.edit.{path}.error")
-        error.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        error.addWidget(self._error, 1)
-        self._error_row.hide()
-        whole.addWidget(self._error_row)
+        whole.addWidget(self._make_error())
         self._first = (self._read_quietly(), sources)
         self._named: tuple[Values, tuple[Source, ...]] | None = None
         self._is_gone = False
+
+    def _make_error(self) -> QWidget:
+        self._error_row = QWidget()
+        row = horizontal(self._error_row, gap=1)
+        mark = PlainLabel()
+        self._desk.theme.put_icon(mark, "alert-circle", Colour.STOP, IconSize.TAG)
+        name = f"protocols.edit.{self.path}.error"
+        self._error = label("", "small_value", Colour.STOP, wrap=True, name=name)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._error, 1)
+        self._error_row.hide()
+        return self._error_row
 
     @property
     def error(self) -> str:
