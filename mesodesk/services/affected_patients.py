@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
+from sqlalchemy import select as sa_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -57,36 +59,70 @@ def find_treated(
     if not bounds:
         return ()
     later = aliased(Treatment)
-    rows = session.exec(
-        select(TreatmentProduct, Treatment, Lot, Patient)
+    columns: tuple[Any, ...] = (
+        TreatmentProduct.product_id,
+        TreatmentProduct.lot_id,
+        TreatmentProduct.vial_id,
+        TreatmentProduct.volume_ul,
+        Treatment.id,
+        Treatment.started_at,
+        Treatment.operator_id,
+        Treatment.body,
+        Patient.id,
+        Patient.given_name,
+        Patient.family_name,
+        Patient.number,
+        Patient.phone,
+    )
+    # Columns, not rows: a recall looks at thousands of records, and keeps none of them in hand.
+    found = session.connection().execute(
+        sa_select(*columns)
         .join(Treatment, col(Treatment.id) == col(TreatmentProduct.treatment_id))
         .join(Patient, col(Patient.id) == col(Treatment.patient_id))
-        .join(Lot, col(Lot.id) == col(TreatmentProduct.lot_id))
-        .where(col(Treatment.signed_at).is_not(None), *bounds)
+        .where(col(Treatment.signed_at).is_not(None), col(TreatmentProduct.lot_id).is_not(None), *bounds)
         .where(~select(later.id).where(later.supersedes == Treatment.id).exists())
         .order_by(col(Treatment.started_at), col(Treatment.id), col(TreatmentProduct.id))
-    ).all()
-    names = dict(session.exec(select(Staff.id, Staff.name)).all())
-    products = dict(session.exec(select(Product.id, Product.name)).all())
-    vial_ids = {line.vial_id for line, *_ in rows if line.vial_id is not None}
-    labels = dict(session.exec(select(Vial.id, Vial.label).where(col(Vial.id).in_(vial_ids))).all())
-    return tuple(
-        TreatedLine(
-            patient_id=patient.id or 0,
-            patient=f"{patient.given_name} {patient.family_name}",
-            number=patient.number,
-            phone=patient.phone,
-            treatment_id=record.id or 0,
-            on_day=local_day(record.started_at, zone),
-            sites=_sites(record.body),
-            volume_ul=line.volume_ul,
-            product=products.get(line.product_id, ""),
-            lot_id=line.lot_id or 0,
-            lot=lot.code,
-            vial=labels.get(line.vial_id, "") if line.vial_id is not None else "",
-            operator=names.get(record.operator_id, ""),
+    )
+    names = _Names.of(session)
+    return tuple(_line(tuple(row), zone, names) for row in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What things are called, by id."""
+
+    staff: dict[int | None, str]
+    products: dict[int | None, str]
+    lots: dict[int | None, str]
+    vials: dict[int | None, str]
+
+    @classmethod
+    def of(cls, session: Session) -> _Names:
+        return cls(
+            dict(session.exec(select(Staff.id, Staff.name)).all()),
+            dict(session.exec(select(Product.id, Product.name)).all()),
+            dict(session.exec(select(Lot.id, Lot.code)).all()),
+            dict(session.exec(select(Vial.id, Vial.label)).all()),
         )
-        for line, record, lot, patient in rows
+
+
+def _line(row: tuple[Any, ...], zone: ZoneInfo, names: _Names) -> TreatedLine:
+    product_id, lot_id, vial_id, volume_ul, treatment_id, started_at, operator_id, body, *person = row
+    patient_id, given_name, family_name, number, phone = person
+    return TreatedLine(
+        patient_id=patient_id,
+        patient=f"{given_name} {family_name}".strip(),
+        number=number,
+        phone=phone,
+        treatment_id=treatment_id,
+        on_day=local_day(started_at, zone),
+        sites=_sites(body),
+        volume_ul=volume_ul,
+        product=names.products.get(product_id, ""),
+        lot_id=lot_id,
+        lot=names.lots.get(lot_id, ""),
+        vial=names.vials.get(vial_id, ""),
+        operator=names.staff.get(operator_id, ""),
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, Final, Protocol
+from typing import Any, ClassVar, Final, Protocol
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -121,23 +121,34 @@ def draw_paper(snapshot: Snapshot, resources: Path) -> bytes:
 
 def file_document(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) -> int:
     """File `snapshot` as a pending paper in the transaction of `work`; returns its id."""
-    row = Document(
-        patient_id=belongs.patient_id,
-        kind=kind_of(snapshot),
-        state=DocumentState.PENDING,
-        title=title[:200],
-        language=snapshot.head.language,
-        snapshot=stored_form(snapshot),
-        snapshot_sha256=content_hash(snapshot),
-        course_id=belongs.course_id,
-        treatment_id=belongs.treatment_id,
-        consent_id=belongs.consent_id,
-        created_at=work.now,
-        created_by=work.actor.staff_id,
-    )
-    document_id = work.add(row)
+    document_id = work.add(Document(**_filed(work, snapshot, title, belongs)))
     work.touched(Topic.DOCUMENTS, document_id)
     return document_id
+
+
+def file_documents(work: Work, papers: Iterable[tuple[Snapshot, str, Belongs]]) -> tuple[int, ...]:
+    """File many papers (snapshot, title, what it belongs to) as `file_document` does one; their ids."""
+    ids = tuple(work.unit.insert_many(Document, [_filed(work, *paper) for paper in papers]))
+    for document_id in ids:
+        work.touched(Topic.DOCUMENTS, document_id)
+    return ids
+
+
+def _filed(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) -> dict[str, Any]:
+    return {
+        "patient_id": belongs.patient_id,
+        "kind": kind_of(snapshot),
+        "state": DocumentState.PENDING,
+        "title": title[:200],
+        "language": snapshot.head.language,
+        "snapshot": stored_form(snapshot),
+        "snapshot_sha256": content_hash(snapshot),
+        "course_id": belongs.course_id,
+        "treatment_id": belongs.treatment_id,
+        "consent_id": belongs.consent_id,
+        "created_at": work.now,
+        "created_by": work.actor.staff_id,
+    }
 
 
 def file_unless_same(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) -> int:

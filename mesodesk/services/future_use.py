@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.appointments import FREEING, Status
 from mesodesk.domain.times import day_bounds, local_day
 from mesodesk.services.practice import Reading
-from mesodesk.services.protocols import key_of_version, protocol_version
+from mesodesk.services.protocols import protocol_version
 from mesodesk.services.treatment_rows import actives_of
 from mesodesk.storage.tables import (
     Appointment,
@@ -19,6 +21,7 @@ from mesodesk.storage.tables import (
     CourseSession,
     Lot,
     Patient,
+    ProtocolVersion,
     Staff,
     Treatment,
     TreatmentProduct,
@@ -48,8 +51,43 @@ def find_future_use(reading: Reading, lots: Sequence[Lot]) -> tuple[FutureUse, .
     """
     session = reading.session
     drawn = _drawn(session, [lot.id or 0 for lot in lots])
-    ahead = session.exec(
-        select(Appointment, Course.protocol_version_id, Patient)
+    last_days = _last_days(session, lots)
+    keys = dict(session.exec(select(ProtocolVersion.id, ProtocolVersion.key)).all())
+    names = dict(session.exec(select(Staff.id, Staff.name)).all())
+    return tuple(
+        FutureUse(
+            appointment_id=id,
+            starts_at=starts_at,
+            patient_id=patient_id,
+            patient=f"{given_name} {family_name}".strip(),
+            number=number,
+            phone=phone,
+            protocol_key=keys.get(version_id, ""),
+            staff=names.get(staff_id, ""),
+            drawn=id in drawn,
+        )
+        for id, starts_at, staff_id, version_id, patient_id, given_name, family_name, number, phone in _ahead(
+            reading
+        )
+        if id in drawn or local_day(starts_at, reading.zone) <= last_days.get(version_id, date.min)
+    )
+
+
+def _ahead(reading: Reading) -> Iterable[tuple[Any, ...]]:
+    """Every session from today on that is neither off nor over, soonest first, as columns."""
+    columns: tuple[Any, ...] = (
+        Appointment.id,
+        Appointment.starts_at,
+        Appointment.staff_id,
+        Course.protocol_version_id,
+        Patient.id,
+        Patient.given_name,
+        Patient.family_name,
+        Patient.number,
+        Patient.phone,
+    )
+    rows = reading.session.connection().execute(
+        sa_select(*columns)
         .join(CourseSession, col(CourseSession.id) == col(Appointment.session_id))
         .join(Course, col(Course.id) == col(CourseSession.course_id))
         .join(Patient, col(Patient.id) == col(Appointment.patient_id))
@@ -58,30 +96,14 @@ def find_future_use(reading: Reading, lots: Sequence[Lot]) -> tuple[FutureUse, .
             col(Appointment.status).not_in((*FREEING, Status.DONE)),
         )
         .order_by(col(Appointment.starts_at), col(Appointment.id))
-    ).all()
-    last_days = _last_days(session, lots, {version_id for _, version_id, _ in ahead})
-    names = dict(session.exec(select(Staff.id, Staff.name)).all())
-    return tuple(
-        FutureUse(
-            appointment_id=appointment.id or 0,
-            starts_at=appointment.starts_at,
-            patient_id=patient.id or 0,
-            patient=f"{patient.given_name} {patient.family_name}".strip(),
-            number=patient.number,
-            phone=patient.phone,
-            protocol_key=key_of_version(session, version_id),
-            staff=names.get(appointment.staff_id, ""),
-            drawn=appointment.id in drawn,
-        )
-        for appointment, version_id, patient in ahead
-        if appointment.id in drawn
-        or local_day(appointment.starts_at, reading.zone) <= last_days.get(version_id, date.min)
     )
+    return (tuple(row) for row in rows)
 
 
-def _last_days(session: Session, lots: Iterable[Lot], version_ids: Iterable[int]) -> dict[int, date]:
+def _last_days(session: Session, lots: Iterable[Lot]) -> dict[int, date]:
     """The last day on which a session of each version of a protocol would use one of `lots`."""
-    cocktails = {id: frozenset(protocol_version(session, id)[1].ingredient_keys) for id in version_ids}
+    running = session.exec(select(Course.protocol_version_id).distinct()).all()
+    cocktails = {id: frozenset(protocol_version(session, id)[1].ingredient_keys) for id in running}
     found: dict[int, date] = {}
     for lot in lots:
         actives = actives_of(session, lot.product_id)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from sqlmodel import col, select
+
 from mesodesk.domain.aftercare import LATE_WEEKS
-from mesodesk.domain.documents import RecallLetterSnapshot, RecallUse
+from mesodesk.domain.changes import Topic
+from mesodesk.domain.documents import RecallLetterSnapshot, RecallUse, Snapshot
 from mesodesk.domain.errors import NotFound, RuleError
-from mesodesk.domain.paper_parts import Text
 from mesodesk.domain.people import Permission
 from mesodesk.domain.publishing import LotState
 from mesodesk.domain.stock import ContactResult, ContactWay, RecallBasis
 from mesodesk.services.affected_patients import TreatedLine
 from mesodesk.services.clinic import the_clinic
-from mesodesk.services.documents import Belongs, file_document
+from mesodesk.services.documents import Belongs, file_documents
 from mesodesk.services.paper_words import (
     PaperWords,
     letterhead,
+    name_of,
     paper_words,
-    patient_row,
     staff_title,
     title_of,
 )
@@ -32,9 +35,9 @@ from mesodesk.services.recall_scope import (
     lots_within,
     with_contacts,
 )
-from mesodesk.services.recalls import add_contact, open_recall
+from mesodesk.services.recalls import open_recall
 from mesodesk.services.treatment_papers import site_words
-from mesodesk.storage.tables import Lot, Patient, Staff
+from mesodesk.storage.tables import Clinic, Lot, Patient, RecallContact, Staff
 
 #: Most letters that one command files: what a clinic could put into envelopes in a day.
 MOST_LETTERS: Final = 2_000
@@ -72,58 +75,90 @@ class FileRecallLetters(Command[tuple[int, ...]]):
         if len(chosen) > MOST_LETTERS:
             raise RuleError("too_many_letters", field="patients", max=MOST_LETTERS)
         lots = lots_within(work.session, bounds, patients)
-        return tuple(self._file(work, bounds, lots, patient) for patient in chosen)
-
-    def _file(self, work: Work, bounds: RecallBounds, lots: tuple[Lot, ...], patient: RecallPatient) -> int:
-        row = patient_row(work.session, patient.patient_id)
-        words = paper_words(work, row.language)
-        snapshot = letter_snapshot(work, bounds, lots, patient, row, words)
-        title = title_of(words, "recall_letter", snapshot.head.form)
-        document_id = file_document(work, snapshot, title, Belongs(patient.patient_id))
-        add_contact(
-            work,
-            self.recall_id,
-            patient.patient_id,
-            ContactWay.LETTER,
-            ContactResult.SENT,
-            document_id=document_id,
-        )
-        return document_id
+        writing = _Writing.of(work, bounds, lots, chosen)
+        ids = file_documents(work, [writing.paper(work, patient) for patient in chosen])
+        note_letters(work, self.recall_id, zip(chosen, ids, strict=True))
+        return ids
 
 
-def letter_snapshot(
-    reading: Reading,
-    bounds: RecallBounds,
-    lots: tuple[Lot, ...],
-    patient: RecallPatient,
-    row: Patient,
-    words: PaperWords,
-) -> RecallLetterSnapshot:
-    """The letter to one patient. The reason of the recall is the clinic's own and does not stand on it."""
-    about = "lot" if bounds.basis in _OF_LOTS else "days"
-    clinic = the_clinic(reading.session)
-    form = words.words(f"recall.forms.{about}")
-    writer = reading.session.get_one(Staff, reading.actor.staff_id)
-    return RecallLetterSnapshot(
-        head=letterhead(reading, row, words, form, int(words.words("recall.version"))),
-        title=words.words("recall.title"),
-        greeting=words.text("recall.greeting", patient=f"{row.given_name} {row.family_name}".strip()),
-        why=_why(words, about, lots),
-        uses=tuple(_use(words, line) for line in patient.treatments),
-        todo=words.texts("recall.todo", weeks=words.labels.count("counts.weeks", LATE_WEEKS)),
-        call_signs=(words.text("aftercare.call_signs"), words.text("recall.late_signs")),
-        emergency_signs=words.text("aftercare.emergency_signs"),
-        emergency_number=clinic.emergency_number,
-        signed=words.text(
-            "recall.signed", clinic=clinic.name, name=writer.name, title=staff_title(words, writer)
-        ),
+def note_letters(work: Work, recall_id: int, sent: Iterable[tuple[RecallPatient, int]]) -> None:
+    """Write into the log of a recall to whom which letter was sent."""
+    work.unit.insert_many(
+        RecallContact,
+        [
+            {
+                "recall_id": recall_id,
+                "patient_id": patient.patient_id,
+                "way": ContactWay.LETTER,
+                "result": ContactResult.SENT,
+                "document_id": document_id,
+                "at": work.now,
+                "author_id": work.actor.staff_id,
+            }
+            for patient, document_id in sent
+        ],
     )
+    work.touched(Topic.RECALLS, recall_id)
 
 
-def _why(words: PaperWords, about: str, lots: tuple[Lot, ...]) -> tuple[Text, ...]:
-    shut = about == "lot" and all(lot.state is LotState.QUARANTINED for lot in lots)
-    keys = (about, "shut", "meaning") if shut else (about, "meaning")
-    return tuple(words.text(f"recall.why.{key}") for key in keys)
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What all letters of a recall share, read once: the rows are in hand until the last one is written.
+
+    `about` says whether it is about a lot or about days; `shut` that nobody is treated with the lot now.
+    """
+
+    about: str
+    shut: bool
+    clinic: Clinic
+    writer: Staff
+    patients: dict[int | None, Patient]
+    words: dict[str, PaperWords]
+
+    @classmethod
+    def of(
+        cls, reading: Reading, bounds: RecallBounds, lots: Iterable[Lot], patients: Sequence[RecallPatient]
+    ) -> _Writing:
+        """Read what is needed for letters to these patients."""
+        ids = [patient.patient_id for patient in patients]
+        rows = reading.session.exec(select(Patient).where(col(Patient.id).in_(ids)))
+        of_lots = bounds.basis in _OF_LOTS
+        return cls(
+            about="lot" if of_lots else "days",
+            shut=of_lots and all(lot.state is LotState.QUARANTINED for lot in lots),
+            clinic=the_clinic(reading.session),
+            writer=reading.session.get_one(Staff, reading.actor.staff_id),
+            patients={row.id: row for row in rows},
+            words={
+                language: paper_words(reading, language)
+                for language in {patient.language for patient in patients}
+            },
+        )
+
+    def paper(self, reading: Reading, patient: RecallPatient) -> tuple[Snapshot, str, Belongs]:
+        """The letter to one patient, the title under which it is filed, and whose it is."""
+        letter = self.letter(reading, patient)
+        title = title_of(self.words[patient.language], "recall_letter", letter.head.form)
+        return letter, title, Belongs(patient.patient_id)
+
+    def letter(self, reading: Reading, patient: RecallPatient) -> RecallLetterSnapshot:
+        """The letter to one patient. Why there is a recall is the clinic's own and does not stand on it."""
+        row, words = self.patients[patient.patient_id], self.words[patient.language]
+        form = words.words(f"recall.forms.{self.about}")
+        title = staff_title(words, self.writer)
+        keys = (self.about, "shut", "meaning") if self.shut else (self.about, "meaning")
+        return RecallLetterSnapshot(
+            head=letterhead(reading, row, words, form, int(words.words("recall.version"))),
+            title=words.words("recall.title"),
+            greeting=words.text("recall.greeting", patient=name_of(row)),
+            why=tuple(words.text(f"recall.why.{key}") for key in keys),
+            uses=tuple(_use(words, line) for line in patient.treatments),
+            todo=words.texts("recall.todo", weeks=words.labels.count("counts.weeks", LATE_WEEKS)),
+            call_signs=(words.text("aftercare.call_signs"), words.text("recall.late_signs")),
+            emergency_signs=words.text("aftercare.emergency_signs"),
+            emergency_number=self.clinic.emergency_number,
+            signed=words.text("recall.signed", clinic=self.clinic.name, name=self.writer.name, title=title),
+        )
 
 
 def _use(words: PaperWords, line: TreatedLine) -> RecallUse:

@@ -117,16 +117,16 @@ def find_patients(reading: Reading, bounds: RecallBounds) -> tuple[RecallPatient
     found: dict[int, list[TreatedLine]] = {}
     for line in lines:
         found.setdefault(line.patient_id, []).append(line)
-    rows = reading.session.exec(select(Patient).where(col(Patient.id).in_(list(found)))).all()
-    people = {row.id: row for row in rows}
+    rows = select(Patient.id, Patient.email, Patient.language).where(col(Patient.id).in_(list(found)))
+    people = {id: (email, language) for id, email, language in reading.session.exec(rows)}
     return tuple(
         RecallPatient(
             patient_id=id,
             patient=own[0].patient,
             number=own[0].number,
             phone=own[0].phone,
-            email=people[id].email,
-            language=people[id].language,
+            email=people[id][0],
+            language=people[id][1],
             treatments=tuple(own),
         )
         for id, own in found.items()

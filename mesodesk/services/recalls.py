@@ -284,7 +284,6 @@ def add_contact(
     result: ContactResult,
     *,
     note: str = "",
-    document_id: int | None = None,
 ) -> int:
     """Write a line of the contact log; returns its id."""
     contact_id = work.add(
@@ -293,7 +292,6 @@ def add_contact(
             patient_id=patient_id,
             way=way,
             result=result,
-            document_id=document_id,
             note=note,
             at=work.now,
             author_id=work.actor.staff_id,
