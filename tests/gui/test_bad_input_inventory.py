@@ -70,7 +70,7 @@ SWEPT: Final = {
     "treatments/zone_bar": "session",
     "waiting/form_sheet": "plans",
     "widgets/patient_picker": "doors",
-    "widgets/photo_adder": "photos",
+    "widgets/photo_row": "photos",
     "widgets/question_row": "patients",
 }
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmapCache
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QWidget
 
 from mesodesk.domain.ids import PatientId
-from mesodesk.gui.base.targets import OpenConsent, OpenPatient
+from mesodesk.gui.base.targets import OpenConsent, OpenPatient, OpenToday
 from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.patients.photo_out import GiveOutSheet
 from mesodesk.gui.patients.photo_viewer import PhotoViewer
@@ -370,6 +370,35 @@ def test_reception_has_no_photographs(small_clinic: SmallClinic, open_as: OpenAs
     assert "chart.photos" not in [action.objectName() for action in page.page_actions()]
 
 
+def test_what_was_hidden_is_read_again_when_it_is_seen_again(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    photo = add(small_clinic)
+    desk = open_as(DOCTOR)
+    page = open_photos(desk)
+    desk.hands.find(f"chart.photos.photo.{photo}")
+    before = looks(small_clinic)
+    desk.go(OpenToday())
+    assert not desk.hands.seen(f"chart.photos.photo.{photo}")
+    desk.window.go(OpenPatient(small_clinic.patient, "photos"))
+    desk.hands.find(f"chart.photos.photo.{photo}")
+    desk.hands.settle()
+    assert looks(small_clinic) == before + 1
+    page.hide()
+    page.show()
+    desk.hands.press(Qt.Key.Key_Return, on=desk.hands.find(f"chart.photos.photo.{photo}"))
+    shown(desk)
+    desk.hands.click("photos.viewer.accept")
+
+
+def looks(clinic: SmallClinic) -> int:
+    with clinic.clinic.record.reading() as session:
+        counted = session.connection().exec_driver_sql(
+            "SELECT count(*) FROM ledger WHERE change = 'viewed' AND action = 'ListPhotos'"
+        )
+        return int(counted.scalar_one())
+
+
 # What stays behind -----------------------------------------------------------------------------------------
 
 
@@ -389,6 +418,7 @@ def test_nothing_of_a_picture_stays_where_it_is_not_seen(
         assert viewer._images == {}
         page.hide()
         assert page.chart._tabs["photos"]._photos is None  # type: ignore[attr-defined]
+        assert not page.chart._tabs["photos"].body.count()
         page.show()
         viewer.show()
         desk.hands.until(lambda: canvas.has_pictures)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.photo_consent import PhotoAnswer, PhotoAnswerState, PhotoPurpose
 from mesodesk.domain.photo_views import in_order
@@ -24,7 +25,7 @@ from mesodesk.gui.patients.rows import add_row, link, two_lines
 from mesodesk.gui.patients.tab import ChartTab
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
-from mesodesk.gui.widgets.frames import Card, horizontal, scrolling
+from mesodesk.gui.widgets.frames import Card, clear_layout, horizontal, scrolling
 from mesodesk.gui.widgets.photo_adder import PhotoAdder
 from mesodesk.gui.widgets.photo_canvas import Compare
 from mesodesk.gui.widgets.photo_sources import Source, holds_pictures, sources_copied, sources_in
@@ -46,6 +47,7 @@ class PhotosTab(ChartTab):
     _photos: PhotosCard | None = None
     #: What is to be added once it is known what the patient has said; None while nothing waits.
     _waiting: Sequence[Source] | None = None
+    _asked_for: PatientId | None = None
 
     def show_chart(self, card: ChartCard, *, anew: bool = False) -> None:
         """Remember whose they are, and ask."""
@@ -53,7 +55,7 @@ class PhotosTab(ChartTab):
             self._photos, self._waiting = None, None
         self.setAcceptDrops(self.desk.may(Permission.RECORD_FACTS))
         super().show_chart(card, anew=anew)
-        self.desk.runner.ask(ListPhotos(card.banner.id), self._show_photos, self._on_failed, receiver=self)
+        self._ask()
 
     def part(self, card: ChartCard) -> object:
         """Whose photographs."""
@@ -61,10 +63,31 @@ class PhotosTab(ChartTab):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 (Qt's own method)
         super().hideEvent(event)
-        # What was read comes again with the next look, which the ledger shall note.
+        # The pictures are let go of; they come again with the next look, which the ledger shall note.
         self._photos = None
+        clear_layout(self.body)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().showEvent(event)
+        # After whatever else showing it brings: a chart that is shown asks by itself.
+        QTimer.singleShot(0, self, self._ask_again)
+
+    def _ask_again(self) -> None:
+        if self.has_card and self._photos is None and self.isVisible():
+            super().show_chart(self.card, anew=True)
+            self._ask()
+
+    def _ask(self) -> None:
+        # Questions are answered in their order: one that waits still is younger than the chart that came.
+        if self._asked_for != self.card.banner.id:
+            self._asked_for = self.card.banner.id
+            query = ListPhotos(self._asked_for)
+            self.desk.runner.ask(query, self._show_photos, self._on_failed, receiver=self)
 
     def _show_photos(self, card: PhotosCard) -> None:
+        self._asked_for = None
+        if not self.isVisible():
+            return
         if self.has_card and self.card.banner.id == card.patient_id and card != self._photos:
             self._photos = card
             super().show_chart(self.card, anew=True)
@@ -73,6 +96,7 @@ class PhotosTab(ChartTab):
                 self._open_adder(waiting)
 
     def _on_failed(self, error: MesodeskError) -> None:
+        self._asked_for = None
         self.desk.notify.toast(self.desk.explain.error(error).sentence)
 
     # What is shown -----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -24,8 +25,11 @@ from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import OpenReports, Target
 from mesodesk.gui.base.text import label, set_tooltip
 from mesodesk.gui.base.tokens import Size, space
+from mesodesk.gui.reports.clinical_reports import DecisionsReport, EventsReport
+from mesodesk.gui.reports.report import MONTHS, Report
 from mesodesk.gui.reports.saving import TableSaving
-from mesodesk.gui.reports.tables import MONTHS, Report, reports_for
+from mesodesk.gui.reports.session_report import SessionsReport
+from mesodesk.gui.reports.stock_reports import ExpiringReport, LowReport
 from mesodesk.gui.widgets.bar_chart import BarChart
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
@@ -315,3 +319,9 @@ class ReportsPage(Page):
     def _on_failed(self, error: MesodeskError) -> None:
         sentence = self.desk.explain.error(error).sentence
         self.desk.notify.message(Message(Level.WAIT, sentence, "reports"))
+
+
+def reports_for(desk: Desk, parent: QObject) -> list[Report]:
+    """The reports that the person at the desk may see, in their order."""
+    kinds = (SessionsReport, DecisionsReport, EventsReport, ExpiringReport, LowReport)
+    return [kind(desk, parent) for kind in kinds if desk.may(kind.permission)]
