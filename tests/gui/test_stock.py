@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from mesodesk.domain.stock import MovementKind, PartRole
 from mesodesk.gui.base.action_spec import STOCK
@@ -128,6 +129,21 @@ def test_a_scanned_box_fills_lot_and_day_of_its_delivery(open_as: OpenAs) -> Non
     assert at.hands.seen("stock.delivery") == []
     assert at.hands.find_as("stock.lots", Table).hasFocus()
     assert lot_of(at.clinic, "LOT7").left_ul == 20_000
+
+
+def test_the_separator_that_a_scanner_types_as_a_control_key_is_kept(open_as: OpenAs) -> None:
+    at = open_as(MANAGER)
+    with_barcode(at.clinic)
+    open_stock(at)
+    line = at.hands.find_as("stock.scan", QLineEdit)
+    at.hands.write(line, f"01{GTIN}17280600" + "10LOT7")
+    separator = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_BracketRight, CTRL, "\x1d")
+    QApplication.sendEvent(line, separator)
+    at.hands.commit(line, "21SERIAL")
+    at.hands.press(Qt.Key.Key_Return, on=line)
+    sheet = at.hands.find_as("stock.delivery", DeliverySheet)
+    assert sheet.form.text("code") == "LOT7"
+    sheet.reject()
 
 
 def test_a_barcode_can_be_read_inside_the_delivery(open_as: OpenAs) -> None:

@@ -134,7 +134,9 @@ def test_a_letter_is_made_and_opened_by_one_key_and_then_opened_only(open_as: Op
     document = recall_of(at.clinic).patients[0].contacts[0].document_id
     assert document is not None
     assert at.went == [OpenDocument(DocumentId(document))]
-    at.go(OpenStock(recall_id=recall_of(at.clinic).id))
+    at.window.run("window.back")
+    at.hands.settle()
+    assert at.hands.find("recall.patients").hasFocus()
     assert at.hands.find_as("recall.letter", QPushButton).text() == "Open the letter"
     at.hands.click("recall.letter")
     assert at.went[1:] == [OpenDocument(DocumentId(document))]

@@ -138,7 +138,7 @@ class RecallsView(QWidget):
         self._stack.addWidget(beside)
         self._stack.addWidget(self._empty)
         vertical(self, gap=0).addWidget(self._stack)
-        self.setFocusProxy(self.list)
+        self.setFocusProxy(self.panel.patients)
 
     def _connect(self) -> None:
         self.list.picked.connect(lambda key: self.go_to(int(key)))
@@ -160,7 +160,8 @@ class RecallsView(QWidget):
             [Option(str(line.id), self._words.bounds(line.bounds, line.title)) for line in lines]
         )
         self._stack.setCurrentWidget(self._shown if lines else self._empty)
-        self.setFocusProxy(self.list if lines else self._empty)
+        # Back from a letter, the next patient is one arrow away.
+        self.setFocusProxy(self.panel.patients if lines else self._empty)
         if not lines:
             return
         known = [line.id for line in lines]
