@@ -7043,6 +7043,10 @@
         <translation>{day} tarihinde {name} bitirdi</translation>
     </message>
     <message>
+        <source>after an adverse event</source>
+        <translation>istenmeyen olay sonrası</translation>
+    </message>
+    <message>
         <source>{product} {code}: in quarantine</source>
         <translation>{product} {code}: karantinada</translation>
     </message>
@@ -8414,7 +8418,6 @@
     <name>SessionsReport</name>
     <message>
         <source>Sessions</source>
-        <extracomment>Months that one look shows.</extracomment>
         <translation>Seanslar</translation>
     </message>
     <message>
@@ -9157,16 +9160,8 @@
         <translation>{code} lotunun {vial} flakonu kapatıldı</translation>
     </message>
     <message>
-        <source>{volume} are still in it; they are noted as waste.</source>
-        <translation>İçinde hâlâ {volume} var; fire olarak kaydedilir.</translation>
-    </message>
-    <message>
         <source>Waste of lot {code}</source>
         <translation>{code} lotunun firesi</translation>
-    </message>
-    <message>
-        <source>Send back of lot {code}</source>
-        <translation>{code} lotunun iadesi</translation>
     </message>
     <message>
         <source>Waste of lot {code} was noted</source>
@@ -9189,8 +9184,16 @@
         <translation>Ne kadar (ml)</translation>
     </message>
     <message>
-        <source>{volume} stand unopened.</source>
-        <translation>{volume} açılmamış duruyor.</translation>
+        <source>Still in it: {volume}. That is noted as waste.</source>
+        <translation>İçinde kalan: {volume}. Bu, fire olarak kaydedilir.</translation>
+    </message>
+    <message>
+        <source>Lot {code} goes back</source>
+        <translation>{code} lotunun iadesi</translation>
+    </message>
+    <message>
+        <source>Unopened: {volume}.</source>
+        <translation>Açılmamış: {volume}.</translation>
     </message>
     <message>
         <source>Count of lot {code}</source>

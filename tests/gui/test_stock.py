@@ -334,6 +334,8 @@ def test_typing_finds_products_and_lots(open_as: OpenAs, text: str) -> None:
     at.hands.press(Qt.Key.Key_Return, on=at.hands.find("stock.scan"))
     assert at.hands.find_as("stock.lots", Table).hasFocus()
     assert cells(at, "stock.lots")[0][0] == "M7"
+    at.hands.press(Qt.Key.Key_Escape, on=at.hands.find("stock.scan"))
+    assert products(page) == ["Hyalor", "Mesohyal"]
 
 
 def products(page: StockPage) -> list[str]:

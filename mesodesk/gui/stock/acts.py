@@ -54,7 +54,7 @@ class StockActs(QObject):
             lambda form: CloseVial(vial.id, vial.version, form.text("reason")),
             name=f"{ids.STOCK_CLOSE_VIAL}.sheet",
             said=lambda _form: self.tr("{vial} of lot {code} was closed").format(vial=name, code=lot.code),
-            explanation=self.tr("{volume} are still in it; they are noted as waste.").format(volume=rest)
+            explanation=self.tr("Still in it: {volume}. That is noted as waste.").format(volume=rest)
             if vial.left_ul
             else "",
             parent=self._owner.window(),
@@ -63,7 +63,7 @@ class StockActs(QObject):
     def take_out(self, lot: LotCard, kind: MovementKind) -> None:
         """Note how much of a lot was wasted, or sent back, and why."""
         is_waste = kind is MovementKind.WASTE
-        title = self.tr("Waste of lot {code}") if is_waste else self.tr("Send back of lot {code}")
+        title = self.tr("Waste of lot {code}") if is_waste else self.tr("Lot {code} goes back")
         words = self.tr("Waste of lot {code} was noted") if is_waste else self.tr("Lot {code} was sent back")
         volume = self._desk.formats.volume(lot.unopened_ul)
 
@@ -78,7 +78,7 @@ class StockActs(QObject):
             [
                 self._volume(
                     self.tr("How much (ml)"),
-                    self.tr("{volume} stand unopened.").format(volume=volume),
+                    self.tr("Unopened: {volume}.").format(volume=volume),
                 ),
                 self._reason(),
             ],

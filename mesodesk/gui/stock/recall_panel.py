@@ -141,7 +141,8 @@ class RecallPanel(QWidget):
             ended = self.tr("ended {day} by {name}").format(
                 day=formats.date(card.closed_at), name=card.closed_by
             )
-        self._line.setText(formats.joined((begun, ended, card.close_reason)))
+        event = self.tr("after an adverse event") if card.event_id is not None else ""
+        self._line.setText(formats.joined((begun, event, ended, card.close_reason)))
         self._lots.setText(formats.joined(self._lot(lot) for lot in card.lots))
         self._lots.setVisible(bool(card.lots))
 

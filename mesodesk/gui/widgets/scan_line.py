@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -18,10 +18,7 @@ _LONGEST: Final = 120
 
 
 class ScanLine(LineInput):
-    """Readers end with Enter, which Qt tells as `returnPressed`."""
-
-    #: Escape in an empty line.
-    left = Signal()
+    """Readers end with Enter, which Qt tells as `returnPressed`. Escape empties the line."""
 
     def __init__(self, theme: Theme, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, longest=_LONGEST)
@@ -33,5 +30,8 @@ class ScanLine(LineInput):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
         if event.text() == _SEPARATOR:
             self.insert(_SEPARATOR)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
         else:
             super().keyPressEvent(event)
