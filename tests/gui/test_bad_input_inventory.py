@@ -12,7 +12,7 @@ HERE: Final = Path(__file__).resolve().parent
 INPUTS: Final = {
     "FieldSpec", "LineInput", "TextInput", "SecretInput", "PasswordInput", "DateInput", "TimeInput",
     "NumberInput", "VolumeInput", "SearchChoice", "SearchField", "QLineEdit", "QPlainTextEdit", "QTextEdit",
-    "QSpinBox", "QDoubleSpinBox", "QInputDialog", "WeekInput", "PatientPicker", "ScanLine",
+    "QSpinBox", "QDoubleSpinBox", "QInputDialog", "WeekInput", "PatientPicker", "NumberBox", "LineBox", "ScanLine",
 }  # fmt: skip
 #: Where a module's inputs are swept: the end of the name of a file beside this one, or why none is needed.
 SWEPT: Final = {
@@ -59,6 +59,15 @@ SWEPT: Final = {
     "stock/recall_sheet": "stock",
     "stock/recalls_view": "stock",
     "stock/bar": "stock",
+    "protocols/aftercare_panel": "protocols",
+    "protocols/copy_sheet": "protocols",
+    "protocols/course_panel": "protocols",
+    "protocols/editor_panel": "protocols",
+    "protocols/general_panel": "protocols",
+    "protocols/screening_panel": "protocols",
+    "protocols/source_button": "protocols",
+    "protocols/technique_panel": "protocols",
+    "widgets/review_sheet": "protocols",
     "today/reason_sheet": "calendar",
     "today/walk_in": "calendar",
     "treatments/asking": "session",
@@ -66,6 +75,8 @@ SWEPT: Final = {
     "treatments/earlier": "session",
     "treatments/findings": "session",
     "treatments/lots": "session",
+    "treatments/phrases_sheet": "its two fields are tested with the notes of a session",
+    "treatments/product_block": "session",
     "treatments/sheets": "session",
     "treatments/zone_bar": "session",
     "waiting/form_sheet": "plans",
