@@ -9,6 +9,7 @@ from typing import Final
 from mesodesk.cli.app import build_parser
 from mesodesk.domain.ids import CourseId, TreatmentId
 from mesodesk.domain.people import Language
+from mesodesk.domain.stock import RecallBasis
 from mesodesk.pdf.preview import text
 from mesodesk.selfcheck.report import Report, require
 from mesodesk.services.backups import create_backup, verify_backup, verify_record
@@ -20,7 +21,11 @@ from mesodesk.services.documents import paper
 from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
 from mesodesk.services.patients import PatientByNumber
 from mesodesk.services.practice import Practice
+from mesodesk.services.recall_letters import FileRecallLetters
+from mesodesk.services.recall_scope import RecallBounds
+from mesodesk.services.recalls import StartRecall
 from mesodesk.services.sign_in import OpenClinic, open_clinic
+from mesodesk.services.stock import ShowStock
 
 PATIENTS: Final = 40
 #: A working Monday morning; the clinic that is checked lives then, whatever the day is.
@@ -59,6 +64,7 @@ def _check_open(report: Report, clinic: OpenClinic, practice: Practice, folder: 
         doctor = clinic.sign_in(DOCTOR, PASSWORD)
         for language in Language:
             said.extend(_draw_papers(doctor, language))
+        said.append(_draw_letters(doctor))
 
 
 def _draw_papers(practice: Practice, language: Language) -> list[str]:
@@ -85,6 +91,18 @@ def _draw_papers(practice: Practice, language: Language) -> list[str]:
     require(all(page.strip() for page in listed), "the day list has an empty page")
     drawn.append(f"day list {language} ({len(listed)})")
     return drawn
+
+
+def _draw_letters(practice: Practice) -> str:
+    """Everybody who had the lot that was drawn from last gets a letter, as after a recall."""
+    product = practice.ask(ShowStock()).products[0]
+    bounds = RecallBounds(RecallBasis.LOT, lot_id=product.lots[-2].id)
+    recall = practice.perform(StartRecall(bounds, "Check.")).value
+    letters = practice.perform(FileRecallLetters(recall)).value
+    for letter in letters[:2]:
+        pages = text(paper(practice, letter).pdf)
+        require(all(page.strip() for page in pages), "a letter of a recall has an empty page")
+    return f"recall letters ({len(letters)})"
 
 
 def _is_treated(row: CalendarRow) -> bool:

@@ -13,10 +13,7 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.publishing import LotState
 from mesodesk.domain.stock import MovementKind, PartRole
 from mesodesk.services.practice import Query, Reading
-from mesodesk.services.products import AddProduct, EditProduct
 from mesodesk.services.stock_book import why_unusable, why_vial_unusable
-from mesodesk.services.stock_changes import CountLot, QuarantineLot, ReceiveLot, ReturnLot, WasteLot
-from mesodesk.services.vials import CloseVial, OpenVial
 from mesodesk.storage.tables import (
     Lot,
     Patient,
@@ -27,28 +24,6 @@ from mesodesk.storage.tables import (
     Treatment,
     Vial,
 )
-
-__all__ = [
-    "AddProduct",
-    "CloseVial",
-    "CountLot",
-    "EditProduct",
-    "LotCard",
-    "MovementLine",
-    "OpenVial",
-    "ProductCard",
-    "ProductPart",
-    "QuarantineLot",
-    "ReceiveLot",
-    "ReturnLot",
-    "ShowMovements",
-    "ShowStock",
-    "ShowVials",
-    "StockCard",
-    "VialCard",
-    "WasteLot",
-    "product_cards",
-]
 
 #: How long before its last day a lot with something left is said to expire soon.
 EXPIRES_SOON: Final = timedelta(days=30)

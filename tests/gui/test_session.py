@@ -20,7 +20,8 @@ from mesodesk.services.facts import AnswerTopic
 from mesodesk.services.screenings import ConfirmScreening
 from mesodesk.services.session_ticks import TICKS
 from mesodesk.services.staff import EditStaff, ListStaff
-from mesodesk.services.stock import QuarantineLot, ShowStock
+from mesodesk.services.stock import ShowStock
+from mesodesk.services.stock_changes import QuarantineLot
 from mesodesk.services.treatments import ProductLine
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, NURSE, RECEPTION, STAFF
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

@@ -14,7 +14,8 @@ from mesodesk.domain.errors import NotAllowed, RuleError, Stale
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.consents import WithdrawConsent
 from mesodesk.services.documents import document_lines
-from mesodesk.services.stock import QuarantineLot, ShowStock
+from mesodesk.services.stock import ShowStock
+from mesodesk.services.stock_changes import QuarantineLot
 from mesodesk.services.treatment_rows import seal_of
 from mesodesk.services.treatments import (
     ProductLine,

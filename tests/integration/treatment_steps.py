@@ -17,10 +17,12 @@ from mesodesk.services.consents import CaptureSignature, Countersign, PrepareCon
 from mesodesk.services.courses import CourseCard
 from mesodesk.services.documents import Paper, paper
 from mesodesk.services.look_back import RecordLookBack
+from mesodesk.services.products import AddProduct
 from mesodesk.services.scheduling import SetStatus
 from mesodesk.services.screenings import ConfirmScreening, RecordEvaluation
 from mesodesk.services.sessions import SessionCard, ShowSession
-from mesodesk.services.stock import AddProduct, ReceiveLot, ShowStock
+from mesodesk.services.stock import ShowStock
+from mesodesk.services.stock_changes import ReceiveLot
 from mesodesk.services.treatments import ProductLine, SignTreatment, StartTreatment
 from mesodesk.storage.engine import with_ledger
 from tests.factories import DOCTOR, MANAGER, PIN, RECEPTION, TODAY, SmallClinic

@@ -25,7 +25,8 @@ from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.barcodes import FindByBarcode, FoundByBarcode
 from mesodesk.services.sessions import ProductChoice
-from mesodesk.services.stock import CloseVial, OpenVial, VialCard
+from mesodesk.services.stock import VialCard
+from mesodesk.services.vials import CloseVial, OpenVial
 
 
 class ProductsPanel(Card):
