@@ -91,5 +91,20 @@ def png_bomb(width: int = 60_000, height: int = 60_000) -> bytes:
     )
 
 
+def jpeg_of_scans(count: int, width: int = 400, height: int = 300) -> bytes:
+    """A progressive JPEG whose last scan stands in it `count` times more."""
+    whole = jpeg(width, height, progressive=True)
+    last = whole.rindex(b"\xff\xda")
+    scan = whole[last:-2]
+    return whole[:last] + scan * (count + 1) + whole[-2:]
+
+
+def several_in_one() -> bytes:
+    """Two pictures in one file, as phones write them."""
+    out = BytesIO()
+    gradient().save(out, "MPO", save_all=True, append_images=[gradient(300, 300, 90)])
+    return out.getvalue()
+
+
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

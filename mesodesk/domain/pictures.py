@@ -8,7 +8,7 @@ from typing import Final
 
 #: Largest file that is looked at, and most pixels that are decoded.
 MOST_BYTES: Final = 32 * 1024 * 1024
-MOST_PIXELS: Final = 64_000_000
+MOST_PIXELS: Final = 50_500_000
 #: A picture with an edge below this shows nothing that could be compared.
 LEAST_EDGE: Final = 64
 #: Longest edges of what is kept, in pixels: the picture, and the small one for lists.

@@ -7,6 +7,7 @@ pixels are copied into a new picture and encoded again.
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
 from datetime import date, datetime
@@ -27,6 +28,12 @@ from mesodesk.domain.pictures import (
 
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _MOST_PROFILE: Final = 1024 * 1024
+#: Progressive pictures have about ten scans; a file of many thousand would keep a computer busy for hours.
+_MOST_SCANS: Final = 100
+#: A marker of a JPEG that is no stuffing, no restart and no filling.
+_MARKER: Final = re.compile(rb"\xff[\x02-\xcf\xd8-\xfe]")
+_SCAN: Final = 0xDA
+_END: Final = 0xD9
 #: Brands of the container of HEIC and its relatives; what a phone writes unless told otherwise.
 _HEIC: Final = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 _TURNS: Final = {
@@ -67,12 +74,28 @@ def read_picture(content: bytes) -> Picture:
         raise RuleError("picture_too_large", field="picture", max=MOST_BYTES // (1024 * 1024))
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
         raise RuleError("picture_heic", field="picture")
+    _check_scans(content)
     try:
         return _made_anew(content)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels() from None
     except _BROKEN as problem:
         raise RuleError("picture_unreadable", field="picture") from problem
+
+
+def _check_scans(content: bytes) -> None:
+    """Refuse a JPEG that would be decoded over and over: each scan costs as much as the whole picture."""
+    if not content.startswith(b"\xff\xd8"):
+        return
+    at, scans = 2, 0
+    while (found := _MARKER.search(content, at)) is not None:
+        kind, at = content[found.end() - 1], found.end()
+        if kind == _END:
+            return
+        scans += kind == _SCAN
+        if scans > _MOST_SCANS:
+            raise RuleError("picture_unreadable", field="picture")
+        at += max(2, int.from_bytes(content[at : at + 2], "big"))
 
 
 def _made_anew(content: bytes) -> Picture:

@@ -14,7 +14,17 @@ from PIL import Image, ImageCms
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.pictures import LONGEST_EDGE, MOST_BYTES, SMALL_EDGE
 from mesodesk.exchange.pictures import read_picture
-from tests.pictures import SECRETS, encoded, gradient, jpeg, png_bomb, png_with_words, told_by_camera
+from tests.pictures import (
+    SECRETS,
+    encoded,
+    gradient,
+    jpeg,
+    jpeg_of_scans,
+    png_bomb,
+    png_with_words,
+    several_in_one,
+    told_by_camera,
+)
 
 WHOLE = told_by_camera()
 
@@ -145,6 +155,21 @@ def refused(content: bytes) -> str:
 )
 def test_what_is_no_picture_is_refused_in_words(content: bytes, rule: str) -> None:
     assert refused(content) == rule
+
+
+def test_a_picture_of_ten_thousand_scans_is_refused_without_being_decoded() -> None:
+    assert read_picture(jpeg_of_scans(5)).width == 400
+    assert refused(jpeg_of_scans(10_000)) == "picture_unreadable"
+
+
+def test_of_several_pictures_in_one_file_the_first_is_kept_alone() -> None:
+    picture = read_picture(several_in_one())
+    assert (picture.width, picture.height) == (800, 600)
+    assert picture.jpeg.count(b"\xff\xd8") == 1
+
+
+def test_what_follows_a_picture_is_not_counted_as_scans_of_it() -> None:
+    assert read_picture(jpeg() + b"\xff\xda\x00\x02" * 5_000).width == 800
 
 
 def test_a_picture_that_claims_more_than_it_has_is_refused() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mesodesk.gui.base.colours import Colour
@@ -45,8 +45,8 @@ class PhotoTile(QAbstractButton):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: D102 (Qt's own method)
-        lines = self.fontMetrics().height() * (2 if self._second else 1)
-        return QSize(_WIDTH, _HEIGHT + lines + space(3))
+        lines = QFontMetrics(type_style("small_value")).height() + QFontMetrics(type_style("small")).height()
+        return QSize(_WIDTH, _HEIGHT + lines + space(1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 (Qt's own method)
         painter = QPainter(self)

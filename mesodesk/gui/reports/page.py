@@ -245,7 +245,7 @@ class ReportsPage(Page):
         shown = self.shown
         table = self._tables[self._report.key]
         table.show_cards(shown)
-        if shown and table.currentIndex().row() < 0:
+        if shown and table.currentIndex().row() < 0 and self._report.details(shown[0]):
             table.selectRow(0)
         self._empty.say(self._report.empty())
         self._stack.setCurrentWidget(table if shown else self._empty)
