@@ -226,10 +226,10 @@ def find_missing(
         "anaesthetic_off": numbing is not None
         and numbing.kind is not AnaestheticKind.NONE
         and numbing.off_at is None,
+        "pain": body.pain is None,
         "reactions": not body.reactions,
         "reaction_note": bool({Reaction.OTHER, Reaction.ALLERGIC} & set(body.reactions))
         and is_blank(body.reaction_note),
-        "pain": body.pain is None,
     }
     return tuple(field for field, is_missing in missing.items() if is_missing)
 

@@ -4535,6 +4535,7 @@
     <name>MapPanel</name>
     <message>
         <source>Injection map</source>
+        <extracomment>Below this height the numbers of a zone take less room.</extracomment>
         <translation>Enjeksiyon haritası</translation>
     </message>
     <message>
@@ -11158,6 +11159,10 @@
     <message>
         <source>Needle</source>
         <translation>İğne</translation>
+    </message>
+    <message>
+        <source>Depth, needle</source>
+        <translation>Derinlik, iğne</translation>
     </message>
     <message>
         <source>No zone chosen</source>

@@ -12,7 +12,8 @@ HERE: Final = Path(__file__).resolve().parent
 INPUTS: Final = {
     "FieldSpec", "LineInput", "TextInput", "SecretInput", "PasswordInput", "DateInput", "TimeInput",
     "NumberInput", "VolumeInput", "SearchChoice", "SearchField", "QLineEdit", "QPlainTextEdit", "QTextEdit",
-    "QSpinBox", "QDoubleSpinBox", "QInputDialog", "WeekInput", "PatientPicker", "NumberBox", "LineBox", "ScanLine",
+    "QSpinBox", "QDoubleSpinBox", "QInputDialog", "WeekInput", "PatientPicker", "NumberBox", "LineBox",
+    "ScanLine",
 }  # fmt: skip
 #: Where a module's inputs are swept: the end of the name of a file beside this one, or why none is needed.
 SWEPT: Final = {

@@ -145,7 +145,7 @@ def test_a_volume_that_cannot_be_read_is_not_signed_past(open_as: OpenAs, wrong:
     assert page.draft.volume_ul == 1500
 
 
-@pytest.mark.parametrize("name", ["spacing", "volume"])
+@pytest.mark.parametrize("name", ["spacing", "volume", "depth"])
 def test_numbers_of_the_map_that_cannot_be_read_change_no_zone(open_as: OpenAs, name: str) -> None:
     at = open_as(DOCTOR)
     page, *_ = filled(at)
@@ -159,6 +159,27 @@ def test_numbers_of_the_map_that_cannot_be_read_change_no_zone(open_as: OpenAs, 
         assert page.draft.body.maps == before
         sign(at, page)
         assert page.signing.sheet is None, wrong
+
+
+def test_a_needle_of_a_zone_that_is_too_long_changes_no_zone(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    page, appointment, _ = filled(at)
+    before = page.draft.body.maps
+    field = at.hands.find_as("session.zone.needle", QLineEdit)
+    at.hands.write(field, ENDLESS)
+    at.hands.press(Qt.Key.Key_Return, on=field)
+    assert "too long" in at.hands.words("session.zone.error")
+    assert page.draft.body.maps == before
+    sign(at, page)
+    assert page.signing.sheet is None
+    at.hands.write(field, f"30{HIDDEN[0]} G")
+    at.hands.press(Qt.Key.Key_Return, on=field)
+    page.saver.flush()
+
+    def needles() -> list[str]:
+        return [zone.needle for drawn in written(at.clinic, appointment).maps for zone in drawn.zones]
+
+    at.hands.until(lambda: needles() == ["30 G"])
 
 
 def test_what_was_seen_at_earlier_sites_is_not_cut(open_as: OpenAs) -> None:

@@ -221,3 +221,8 @@ class Draft(QObject):
             first = [field for field in found if field in _BEFORE_LOTS]
             return (*first, "lots", *(field for field in found if field not in _BEFORE_LOTS))
         return found
+
+
+def used_products(lines: Iterable[ProductLine]) -> frozenset[int]:
+    """The products of which something was used."""
+    return frozenset(line.product_id for line in lines if line.volume_ul > 0)

@@ -256,11 +256,13 @@ class ScreeningPanel(Card):
         self._outcome.show_as(level, self.tr("Result: {outcome}").format(outcome=word))
         self._fill(card, is_open)
 
-    def focus_remedy(self) -> None:
-        """Go to the first thing that is open: a question, a decision, the confirmation."""
-        if not any(row.finding.level is not FindingLevel.INFORM and row.focus_remedy() for row in self._rows):
-            first = self.unchanged if self.unchanged.isVisibleTo(self) else self.confirm
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_remedy(self) -> bool:
+        """Go to the first thing that is open: a question, a decision, the confirmation; False for none."""
+        if any(row.finding.level is not FindingLevel.INFORM and row.focus_remedy() for row in self._rows):
+            return True
+        first = self.unchanged if self.unchanged.isVisibleTo(self) else self.confirm
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first.isVisibleTo(self)
 
     def ask_about(self, topic: Topic) -> None:
         """Ask this now: in its finding, or in a box of its own above the confirmation."""

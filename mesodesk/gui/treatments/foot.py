@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -18,6 +19,9 @@ from mesodesk.gui.treatments.draft import Stage
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.services.sessions import TreatmentDraft
+
+#: Characters of the reason of an amendment that are shown.
+_SHOWN: Final = 60
 
 
 class SessionFoot(Card):
@@ -44,6 +48,8 @@ class SessionFoot(Card):
         self.body.addLayout(top)
         self.why = label("", "small_value", Colour.WAIT, wrap=True, name=ids.SESSION_WHY)
         self.body.addWidget(self.why)
+        second = horizontal(gap=2)
+        self.body.addLayout(second)
         row = horizontal(gap=2)
         self.body.addLayout(row)
         last = horizontal(gap=2)
@@ -63,7 +69,7 @@ class SessionFoot(Card):
         self.discard = self._button(self.tr("Not begun after all…"), ids.SESSION_DISCARD, "text")
         self.amend = self._button(self.tr("Amend…"), ids.SESSION_AMEND, icon="edit")
         self.leave = self._button(self.tr("Leave as signed"), f"{ids.SESSION_AMEND}.leave")
-        self.versions = self._button(self.tr("Compare versions"), ids.SESSION_VERSIONS, icon="versions")
+        self.versions = self._button(self.tr("Compare versions…"), ids.SESSION_VERSIONS, "text")
         self.summary = self._button(self.tr("Summary"), ids.SESSION_SUMMARY, icon="file-text")
         self.aftercare = self._button(
             self.tr("Aftercare sheet"), ids.SESSION_AFTERCARE, "primary", "printer", ""
@@ -170,14 +176,12 @@ class SessionFoot(Card):
 
     def _signed_words(self, draft: TreatmentDraft) -> str:
         formats = self._desk.formats
-        at = formats.day_and_time(draft.signed_at) if draft.signed_at else ""
-        said = [self.tr("Signed and locked {at} by {who}.").format(at=at, who=draft.signed_by)]
-        for line in draft.amended:
-            if line.reason:
-                when = formats.day_and_time(line.at)
-                said.append(
-                    self.tr("Amended {at} by {who}: {reason}").format(
-                        at=when, who=line.by, reason=line.reason
-                    )
-                )
-        return "\n".join(said)
+        last = draft.amended[-1] if draft.amended else None
+        if last is None or not last.reason:
+            at = formats.day_and_time(draft.signed_at) if draft.signed_at else ""
+            return self.tr("Signed and locked {at} by {who}.").format(at=at, who=draft.signed_by)
+        # All of it stands beside the version before; here there is room for its beginning.
+        reason = last.reason if len(last.reason) <= _SHOWN else f"{last.reason[:_SHOWN]}…"
+        when = formats.day_and_time(last.at)
+        said = self.tr("Amended {at} by {who}: {reason}")
+        return said.format(at=when, who=last.by, reason=reason.replace("\n", " "))

@@ -8,20 +8,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.errors import MesodeskError
-from mesodesk.domain.gs1 import LONGEST
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.text import label, set_role
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.text import label, set_property, set_role
 from mesodesk.gui.treatments.draft import Draft, Stage
 from mesodesk.gui.treatments.product_block import ProductBlock, source_of
 from mesodesk.gui.treatments.source_row import Source
 from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.gui.widgets.buttons import Button
-from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, clear_layout, hairline, horizontal, vertical
-from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
+from mesodesk.gui.widgets.inputs import UnreadableError
+from mesodesk.gui.widgets.scan_line import ScanLine
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.barcodes import FindByBarcode, FoundByBarcode
 from mesodesk.services.sessions import ProductChoice
@@ -124,16 +124,17 @@ class ProductsPanel(Card):
     # Parts -------------------------------------------------------------------------------------------------
 
     def _make_head(self) -> None:
-        actions = self._desk.actions
         self.body.addWidget(label(self.tr("Products and lots"), "heading"))
-        self.scan = LineInput(longest=LONGEST)
-        self.scan.setPlaceholderText(self.tr("Scan or type a barcode"))
+        key = self._desk.actions.key("session.scan")
+        words = self.tr("Scan or type a barcode  {key}").format(key=key)
+        self.scan = ScanLine(self._desk.theme, words)
         self.scan.returnPressed.connect(self._on_scan)
-        words = actions.text("session.scan")
-        self.scan_field = Field(
-            self._desk.theme, words, self.scan, name=ids.SESSION_SCAN, hint=actions.key("session.scan")
-        )
-        self.body.addWidget(self.scan_field)
+        self.scan.textEdited.connect(self._on_scan_edited)
+        identify(self.scan, ids.SESSION_SCAN, self._desk.actions.text("session.scan"))
+        self.body.addWidget(self.scan)
+        self.scan_error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_SCAN}.error")
+        self.scan_error.hide()
+        self.body.addWidget(self.scan_error)
         self.first_lots = Button(
             self._desk.theme, "", icon="check", compact=True, name=ids.SESSION_FIRST_LOTS
         )
@@ -169,13 +170,13 @@ class ProductsPanel(Card):
         is_open = self._draft.stage.may_choose
         for product_id, block in self.blocks.items():
             block.show_line(self._draft.line(product_id), is_open=is_open)
-        self.scan_field.setVisible(is_open and bool(self.blocks))
+        self.scan.setVisible(is_open and bool(self.blocks))
         self.show_error("")
         self._refresh()
 
     def _without_lot(self) -> list[ProductBlock]:
         open_ids = {line.product_id for line in self._draft.products if line.lot_id is None}
-        return [self.blocks[id] for id in open_ids if id in self.blocks]
+        return [block for id, block in self.blocks.items() if id in open_ids]
 
     def _refresh(self) -> None:
         formats, total = self._desk.formats, self._draft.body.total
@@ -234,21 +235,29 @@ class ProductsPanel(Card):
         try:
             text = str(self.scan.read() or "")
         except UnreadableError as unread:
-            self.scan_field.show_error(str(unread))
+            self._say_scan(str(unread))
             return
-        self.scan_field.show_error("")
+        self._say_scan("")
         if text:
             self._desk.runner.ask(FindByBarcode(text), self._on_found, self._on_not_found, receiver=self)
 
+    def _on_scan_edited(self) -> None:
+        self._say_scan("")
+
+    def _say_scan(self, sentence: str) -> None:
+        self.scan_error.setText(sentence)
+        self.scan_error.setVisible(bool(sentence))
+        set_property(self.scan, "wrong", "true" if sentence else "false")
+
     def _on_not_found(self, error: MesodeskError) -> None:
-        self.scan_field.show_error(self._desk.explain.error(error).sentence)
+        self._say_scan(self._desk.explain.error(error).sentence)
         self.scan.selectAll()
 
     def _on_found(self, found: FoundByBarcode) -> None:
         block = None if found.product is None else self.blocks.get(found.product.id)
         sentence = self._why_not(found, block)
         if sentence or block is None or found.lot is None:
-            self.scan_field.show_error(sentence)
+            self._say_scan(sentence)
             self.scan.selectAll()
             return
         source = source_of(next(lot for lot in block.choice.lots if lot.id == found.lot.id))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mesodesk.domain.body_map import ChartKey, InjectionMap
@@ -16,6 +18,7 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
+from mesodesk.gui.base.tokens import space
 from mesodesk.gui.treatments.body_charts import BodyCharts
 from mesodesk.gui.treatments.draft import Draft
 from mesodesk.gui.treatments.wording import SessionWords
@@ -26,6 +29,9 @@ from mesodesk.gui.widgets.injection_map import InjectionMapView, Tool
 from mesodesk.gui.widgets.map_editor import Brush
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.services.sessions import EarlierSession
+
+#: Below this height the numbers of a zone take less room.
+_LOW: Final = space(155)
 
 
 class MapPanel(QWidget):
@@ -135,6 +141,10 @@ class MapPanel(QWidget):
     def set_same_reason(self, reason: str) -> None:
         """Open or shut "same as last time", with the reason."""
         self.same.set_why_disabled(reason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().resizeEvent(event)
+        self.zone_bar.set_low(self.height() < _LOW)
 
     def _make_head(self) -> QHBoxLayout:
         actions = self._desk.actions

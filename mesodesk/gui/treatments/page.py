@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
@@ -27,7 +27,7 @@ from mesodesk.gui.base.targets import (
     OpenToday,
     Target,
 )
-from mesodesk.gui.treatments.draft import Draft, Stage
+from mesodesk.gui.treatments.draft import Draft, Stage, used_products
 from mesodesk.gui.treatments.remedies import Remedies
 from mesodesk.gui.treatments.saving import DraftSaver
 from mesodesk.gui.treatments.session_view import SessionView
@@ -40,7 +40,6 @@ from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.services.papers import FileSummary
 from mesodesk.services.sessions import SessionCard, ShowSession
-from mesodesk.services.treatment_rows import ProductLine
 
 _FAILED: Final = "session.failed"
 _UNSAVED: Final = "session.unsaved"
@@ -145,6 +144,29 @@ class SessionPage(Page):
         super().hideEvent(event)
         self.saver.flush()
 
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+Z and Ctrl+Y before the window does, while the draft has steps of its own."""
+        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_override and self._step(cast(QKeyEvent, event)) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
+        step = self._step(event)
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            step()
+
+    def _step(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.matches(QKeySequence.StandardKey.Undo) and self.draft.can_undo:
+            return self.draft.undo
+        again = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if (again or event.matches(QKeySequence.StandardKey.Redo)) and self.draft.can_redo:
+            return self.draft.redo
+        return None
+
     # Loading and showing -----------------------------------------------------------------------------------
 
     def _load(self) -> None:
@@ -156,7 +178,7 @@ class SessionPage(Page):
             return
         is_new = self._card is None
         self._card = self.steps.card = card
-        self._screened = _used(() if card.treatment is None else card.treatment.products)
+        self._screened = used_products(() if card.treatment is None else card.treatment.products)
         view = self.view
         view.banner.show_content(banner_content(self.desk, card.banner))
         view.where.setText(self._standing.where(card))
@@ -174,7 +196,7 @@ class SessionPage(Page):
         view.order_tabs()
         self._empty.hide()
         view.show()
-        if is_new and not self._has_focused:
+        if not self._has_focused:
             self._has_focused = True
             self._focus_next()
 
@@ -237,8 +259,11 @@ class SessionPage(Page):
             foot = self.view.foot
             first = foot.start_same if foot.start_same.isVisible() else foot.start
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.view.screening.focus_remedy()
+        elif not self.view.screening.focus_remedy() and self.view.earlier.nothing.isVisible():
+            self.view.earlier.focus_look_back()
+
+    def _on_seen_to(self) -> None:
+        self._has_focused = False
 
     def _say_empty(self, sentence: str) -> None:
         self._empty.say(sentence)
@@ -247,6 +272,7 @@ class SessionPage(Page):
     def _connect(self) -> None:
         view = self.view
         view.ticks.asked.connect(self._on_tick)
+        self.steps.seen_to.connect(self._on_seen_to)
         view.screening.confirm_asked.connect(self.steps.confirm)
         view.screening.unchanged_asked.connect(self.steps.unchanged)
         view.screening.evaluate_asked.connect(self.steps.evaluate)
@@ -322,7 +348,7 @@ class SessionPage(Page):
     def _on_saved(self, at: datetime) -> None:
         self.view.foot.show_saved(at)
         # What a product brings with it is screened as soon as it stands in the record.
-        if _used(self.draft.products) != self._screened:
+        if used_products(self.draft.products) != self._screened:
             self._load()
 
     def _on_start_same(self) -> None:
@@ -421,8 +447,3 @@ class SessionPage(Page):
             self._say_empty(sentence)
         else:
             self.desk.notify.message(Message(Level.STOP, sentence, _FAILED))
-
-
-def _used(lines: Iterable[ProductLine]) -> frozenset[int]:
-    """The products of which something was used."""
-    return frozenset(line.product_id for line in lines if line.volume_ul > 0)

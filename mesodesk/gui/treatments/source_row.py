@@ -98,10 +98,10 @@ class SourceRow(QRadioButton):
         if vial is None:
             return lot.code, self.tr("exp. {day}").format(day=formats.date(lot.expires_on))
         title = self.tr("Vial {label}").format(label=vial.label)
+        if not vial.usable:
+            return title, self.tr("opened {day}").format(day=formats.date_short(vial.opened_at))
         if vial.discard_at is None:
-            return title, self.tr("opened {time}, for one treatment").format(
-                time=formats.time(vial.opened_at)
-            )
+            return title, self.tr("{time}, one treatment").format(time=formats.time(vial.opened_at))
         if formats.day_of(vial.discard_at) == self._desk.today():
             until = formats.time(vial.discard_at)
         else:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.conditions import TopicState
@@ -33,7 +33,12 @@ if TYPE_CHECKING:
 
 
 class SessionSteps(QObject):
-    """Sends the commands of one session. `card` is the session that is open."""
+    """Sends the commands of one session. `card` is the session that is open.
+
+    `seen_to` is emitted when something before the needle was seen to, so that the focus can go on.
+    """
+
+    seen_to = Signal()
 
     def __init__(
         self, desk: Desk, draft: Draft, saver: DraftSaver, view: SessionView, parent: QObject
@@ -49,7 +54,8 @@ class SessionSteps(QObject):
         """The screening was gone through with the patient."""
         if self.card is not None and self._view.screening.confirm.isVisible():
             command = ConfirmScreening(AppointmentId(self.card.appointment_id))
-            self._desk.runner.perform(command, said=self.tr("Screening confirmed"), receiver=self)
+            said = self.tr("Screening confirmed")
+            self._desk.runner.perform(command, self._on_seen_to, said=said, receiver=self)
 
     def unchanged(self) -> None:
         """The patient was asked and nothing has changed: the facts count as of today, and the screening."""
@@ -63,7 +69,7 @@ class SessionSteps(QObject):
         if card is not None and not card.screening.shuts:
             command = ConfirmScreening(AppointmentId(card.appointment_id))
             said = self.tr("Facts and screening confirmed")
-            self._desk.runner.perform(command, said=said, receiver=self)
+            self._desk.runner.perform(command, self._on_seen_to, said=said, receiver=self)
 
     def nothing_seen(self) -> None:
         """The sites of earlier sessions were looked at: no to all three questions."""
@@ -71,7 +77,12 @@ class SessionSteps(QObject):
             answers = tuple((key, False) for key in QUESTIONS)
             said = self.tr("Earlier sites looked at")
             command = RecordLookBack(self.card.appointment_id, answers)
-            self._desk.runner.perform(command, None, self._on_look_back_refused, said=said, receiver=self)
+            self._desk.runner.perform(
+                command, self._on_seen_to, self._on_look_back_refused, said=said, receiver=self
+            )
+
+    def _on_seen_to(self, _value: object) -> None:
+        self.seen_to.emit()
 
     def _on_look_back_refused(self, error: MesodeskError) -> None:
         line = self._view.earlier.error

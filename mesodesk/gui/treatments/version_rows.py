@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QObject
 
-from mesodesk.domain.body_map import InjectionMap
+from mesodesk.domain.body_map import Dot, InjectionMap
 from mesodesk.domain.treatments import AnaestheticKind
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.services.session_versions import TreatmentVersion
+
+_IN_PLACE: Final = Dot(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class VersionRows(QObject):
                 self._mm(zone.depth_um),
                 zone.needle,
                 f"{len(zone.points)} × {self._ml(zone.volume_ul)}",
+                self.tr("moved on the chart") if zone.shift != _IN_PLACE else "",
             )
             yield self._zones.get(zone.zone, zone.zone), self._joined(said)
         for key in dict.fromkeys(single.zone or "" for single in drawn.singles):

@@ -88,26 +88,16 @@ class VersionsSheet(Sheet):
         clear_layout(self._content)
         before = self._versions[int(str(self._before.read()))]
         after = self._versions[int(str(self._after.read()))]
-        self._content.addWidget(self._reasons(before, after))
-        self._content.addWidget(self._table(self._rows.compare(before, after)))
+        self._content.addWidget(self._table(before, after))
         for key in self._charts_that_differ(before, after):
             self._content.addWidget(self._maps(key, before, after))
         self._content.addStretch(1)
 
-    def _reasons(self, before: TreatmentVersion, after: TreatmentVersion) -> QWidget:
-        holder = QWidget()
-        row = horizontal(holder, gap=3)
-        for one, name in ((before, "before"), (after, "after")):
-            said = (
-                self.tr("Why: {reason}").format(reason=one.reason)
-                if one.reason
-                else self.tr("As first signed")
-            )
-            words = label(said, "small_value", wrap=True, name=f"{ids.SESSION_VERSIONS}.{name}.reason")
-            row.addWidget(words, 1)
-        return holder
-
-    def _table(self, rows: list[Compared]) -> QWidget:
+    def _table(self, before: TreatmentVersion, after: TreatmentVersion) -> QWidget:
+        # What differs first: that is what somebody opens this for.
+        differing_first = sorted(self._rows.compare(before, after), key=lambda row: not row.differs)
+        first = self.tr("As first signed")
+        why = Compared(self.tr("Why"), before.reason or first, after.reason or first)
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -115,15 +105,15 @@ class VersionsSheet(Sheet):
         grid.setVerticalSpacing(space(2))
         for column, stretch in ((0, 2), (1, 4), (2, 4), (3, 0)):
             grid.setColumnStretch(column, stretch)
-        # What differs first: that is what somebody opens this for.
-        for number, row in enumerate(sorted(rows, key=lambda row: not row.differs)):
-            style = "strong" if row.differs else "body"
+        for number, row in enumerate([why, *differing_first]):
+            is_changed = row.differs and row is not why
+            style = "strong" if is_changed else "body"
             name = f"{ids.SESSION_VERSIONS}.row.{number}"
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(label(row.name, "small_value", Colour.TEXT2, wrap=True), number, 0, top)
             grid.addWidget(label(row.before or "–", style, wrap=True, name=f"{name}.before"), number, 1, top)
             grid.addWidget(label(row.after or "–", style, wrap=True, name=f"{name}.after"), number, 2, top)
-            if row.differs:
+            if is_changed:
                 tag = Tag(
                     self._desk.theme, Level.WAIT, self.tr("changed"), icon="edit", name=f"{name}.changed"
                 )
@@ -151,6 +141,6 @@ class VersionsSheet(Sheet):
             )
             view.editor.read_only = True
             view.show_map(self._charts.chart(key), drawn)
-            view.setMinimumHeight(_MAP_HEIGHT)
+            view.setMinimumSize(_MAP_HEIGHT, _MAP_HEIGHT)
             row.addWidget(view, 1)
         return holder

@@ -24,7 +24,7 @@ from mesodesk.gui.base.actions import key_text
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import label, set_property
+from mesodesk.gui.base.text import label, set_property, set_tooltip
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.treatments.flow import FlowLayout
 from mesodesk.gui.treatments.technique_words import TechniqueWords
@@ -73,6 +73,8 @@ class ZoneBar(QFrame):
         self.needle = LineInput(longest=LONGEST_LINES["needle"])
         self._source_words = TechniqueWords(desk.formats, self)
         self._captions: dict[str, QLabel] = {}
+        self._pairs: dict[str, QWidget] = {}
+        self._is_low = False
         column = vertical(self, margin=(3, 2, 3, 2), gap=1)
         column.addLayout(self._make_head())
         holder = QWidget()
@@ -80,11 +82,23 @@ class ZoneBar(QFrame):
         for name, words_, field, width in (
             ("technique", self.tr("Technique"), self.technique, 36),
             ("spacing", self.tr("Distance, mm"), self.spacing, 13),
-            ("volume", self.tr("Per point"), self.volume, 19),
+            ("volume", self.tr("Per point"), self.volume, 23),
             ("depth", self.tr("Depth, mm"), self.deep, 13),
             ("needle", self.tr("Needle"), self.needle, 26),
         ):
-            flow.addWidget(self._pair(name, words_, field, space(width)))
+            self._pairs[name] = self._pair(name, words_, field, space(width))
+            flow.addWidget(self._pairs[name])
+        self.more = Button(
+            desk.theme,
+            self.tr("Depth, needle"),
+            "text",
+            icon="chevron-down",
+            compact=True,
+            name=f"{ids.SESSION_ZONE}.more",
+        )
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._fold)
+        flow.addWidget(self.more)
         column.addWidget(holder, 1)
         self._source = label("", "small", Colour.TEXT3, wrap=True, name=f"{ids.SESSION_ZONE}.source")
         column.addWidget(self._source)
@@ -143,6 +157,18 @@ class ZoneBar(QFrame):
         self._is_narrow = narrow
         self.refresh()
 
+    def set_low(self, low: bool) -> None:
+        """In a low window depth and needle are folded away, to leave the height to the map."""
+        self._is_low = low
+        self._fold()
+
+    def _fold(self) -> None:
+        is_folded = self._is_low and not self.more.isChecked()
+        self.more.setVisible(self._is_low)
+        for name in ("depth", "needle"):
+            self._pairs[name].setVisible(not is_folded)
+        self._show_source()
+
     def refresh(self) -> None:
         """Say what the chosen zone or point comes to."""
         key, drawn, point = self._view.selected_zone, self._view.editor.map, self._chosen_point()
@@ -186,10 +212,11 @@ class ZoneBar(QFrame):
 
     def _show_source(self) -> None:
         technique = self._techniques.get(str(self.technique.read() or ""))
-        self._source.setVisible(technique is not None and not self._is_narrow)
+        self._source.setVisible(technique is not None and not self._is_narrow and not self._is_low)
         if technique is not None:
             said = self._source_words.line(technique)
             self._source.setText(self.tr("In the protocol: {numbers}").format(numbers=said))
+            set_tooltip(self.technique, self._source.text())
             per = self.tr("Per cm") if technique.per_cm else self.tr("Per point")
             self._captions["volume"].setText(per)
 
@@ -263,6 +290,8 @@ class ZoneBar(QFrame):
         return holder
 
     def _show_error(self, field: LineInput | None, sentence: str) -> None:
+        if sentence and field in (self.deep, self.needle):
+            self.more.setChecked(True)
         for each in self._lines:
             set_property(each, "wrong", "true" if each is field and sentence else "false")
         self.error.setText(sentence)

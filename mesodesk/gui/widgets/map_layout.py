@@ -21,11 +21,12 @@ _MIDDLE: Final = UNIT // 100
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is written beside a zone: its name and a second line."""
+    """What is written beside a zone: its name and a second line; `outline` where it was carried elsewhere."""
 
     key: str
     name: str
     detail: str
+    outline: tuple[Dot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def place_labels(
     """
     left: list[tuple[float, int]] = []
     right: list[tuple[float, int]] = []
-    centres = [centre_of(frame.chart.zone(label.key).outline) for label in labels]
+    centres = [centre_of(_outline(frame, label)) for label in labels]
     by_side = sorted(range(len(labels)), key=lambda number: -abs(centres[number].x - UNIT // 2))
     for number in by_side:
         off = centres[number].x - UNIT // 2
@@ -153,9 +154,13 @@ def _placed(
     else:
         box = QRectF(min(room.right() - size.width(), inner.right()), top, size.width(), size.height())
         start = QPointF(box.left() - _GAP, box.center().y())
-    corners = [frame.to_screen(dot) for dot in frame.chart.zone(label.key).outline]
+    corners = [frame.to_screen(dot) for dot in _outline(frame, label)]
     nearest = min(corners, key=lambda corner: (corner - start).manhattanLength())
     return PlacedLabel(label, box, on_left, start, nearest)
+
+
+def _outline(frame: MapFrame, label: Label) -> tuple[Dot, ...]:
+    return label.outline or frame.chart.zone(label.key).outline
 
 
 def zone_beside(chart: Chart, key: str, step: QPoint) -> str:

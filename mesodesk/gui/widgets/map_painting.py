@@ -153,7 +153,12 @@ class _MapPainter:
         picture = self._picture
         keys = dict.fromkeys([*picture.shown.sites, *([picture.zone] if picture.zone else [])])
         labels = [
-            Label(key, picture.words.get(key, key), picture.describe(total) if total.points else "")
+            Label(
+                key,
+                picture.words.get(key, key),
+                picture.describe(total) if total.points else "",
+                self._outline(picture.frame.chart.zone(key)),
+            )
             for key in keys
             if (total := picture.shown.total_of(key)) is not None
         ]
