@@ -40,7 +40,7 @@ def own_choice(by: str, on: date, words: str = "") -> Source:
 
     Raises `RuleError("too_long")` for more than 80 characters of words.
     """
-    name = clean(by, field="source", longest=400).translate(_DIVIDERS)[:_LONGEST_NAME].strip()
+    name = clean(by, field="source", longest=400).translate(_DIVIDERS)[:_LONGEST_NAME].strip() or "?"
     said = clean(words, field="source", longest=_LONGEST_WORDS).translate(_DIVIDERS)
     return parse_source(f"{OWN_SOURCE}{name}, {on}{f': {said}' if said else ''}", field="source")
 
@@ -80,7 +80,10 @@ def check_sourced(before: Protocol, after: Protocol) -> None:
     old, named = find_numbers(before), _alternatives(after)
     for group, (value, sources) in find_numbers(after).items():
         stood = old.get(group, (value, ()))
-        if value == stood[0] or sources != stood[1] or any(source.own_words for source in sources):
+        if not sources or value == stood[0] or sources != stood[1]:
+            # A group without sources has no number: `parse_protocol` holds the two together.
+            continue
+        if any(source.own_words for source in sources):
             continue
         if (group, value, sources) not in named:
             raise RuleError("source_needed", field=group)
