@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmapCache
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QWidget
 
-from mesodesk.domain.ids import PatientId
-from mesodesk.gui.base.targets import OpenConsent, OpenPatient, OpenToday
+from mesodesk.domain.ids import AppointmentId, PatientId
+from mesodesk.gui.base.targets import OpenConsent, OpenPatient, OpenSession, OpenToday
 from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.patients.photo_out import GiveOutSheet
 from mesodesk.gui.patients.photo_viewer import PhotoViewer
@@ -21,11 +21,13 @@ from mesodesk.gui.widgets.photo_canvas import Compare, PhotoCanvas
 from mesodesk.services.consents import WithdrawConsent
 from mesodesk.services.photo_rows import PhotoCard
 from mesodesk.services.photos import AddPhoto, ListPhotos, ShowPhoto
+from mesodesk.services.sessions import ShowSession
 from tests.factories import DOCTOR, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL
 from tests.integration.course_steps import appointment_of, ask_for, book_course
-from tests.integration.treatment_steps import capture_consent
+from tests.integration.photo_steps import want_views
+from tests.integration.treatment_steps import capture_consent, make_ready
 from tests.pictures import jpeg, told_by_camera
 
 __all__ = ["open_as"]
@@ -177,6 +179,25 @@ def test_in_a_session_the_views_that_are_asked_for_come_first(
         desk.hands.click("photos.add.accept")
     assert told.args == [2]
     assert {one.view for one in kept(small_clinic) if one.appointment_id == visit} == set(views)
+
+
+def test_the_tick_of_a_session_opens_the_sheet_and_is_set_by_what_was_added(
+    small_clinic: SmallClinic, open_as: OpenAs, tmp_path: Path
+) -> None:
+    want_views(small_clinic, "face_front", "face_left")
+    visit = make_ready(small_clinic)
+    capture_consent(small_clinic, purposes=("record",))
+    desk = open_as(DOCTOR)
+    desk.go(OpenSession(AppointmentId(visit)))
+    desk.hands.click("session.ticks.photo")
+    sheet = desk.hands.find_as("photos.add", PhotoAdder)
+    sheet.add_files(files_in(tmp_path, jpeg(), jpeg(shade=60)))
+    desk.hands.settle()
+    desk.hands.click("photos.add.accept")
+    desk.hands.until(lambda: len(kept(small_clinic)) == 2)
+    taken = small_clinic.ask(ShowSession(visit), DOCTOR).ticks
+    assert next(one for one in taken if one.key == "photo").ok
+    desk.hands.until(lambda: "2 taken" in desk.hands.find("session.ticks.photo").accessibleDescription())
 
 
 # What was agreed to ----------------------------------------------------------------------------------------

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.services.photos import AddPhoto, VoidPhoto
-from mesodesk.services.protocol_drafts import SaveDraft, StartDraft
-from mesodesk.services.protocols import PublishProtocol, ShowProtocol
 from mesodesk.services.sessions import ShowSession
 from mesodesk.services.treatments import StartTreatment
 from tests.factories import DOCTOR, NURSE, SmallClinic
+from tests.integration.photo_steps import want_views
 from tests.integration.treatment_steps import capture_consent, make_ready
 from tests.pictures import jpeg
-
-
-def want_views(clinic: SmallClinic, *views: str) -> None:
-    """Publish a version of rejuvenation that asks for these views."""
-    draft = clinic.do(StartDraft("rejuvenation"), DOCTOR).value
-    card = clinic.ask(ShowProtocol("rejuvenation", draft), DOCTOR)
-    clinic.do(SaveDraft(draft, card.line.row_version, replace(card.protocol, photo_views=views)), DOCTOR)
-    contested = clinic.clinic.shipped.protocols["rejuvenation"].contested
-    clinic.do(PublishProtocol("rejuvenation", keep=contested, note="Photographs first."), DOCTOR)
 
 
 def tick(clinic: SmallClinic, visit: int) -> tuple[bool, str]:
