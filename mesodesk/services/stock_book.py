@@ -77,6 +77,13 @@ def in_open_vials(session: Session, lot_id: int) -> int:
     return int(session.exec(rows.where(Vial.lot_id == lot_id, col(Vial.closed_at).is_(None))).one())
 
 
+def wasted_of_vial(session: Session, vial_id: int | None) -> int:
+    """The sum of what was wasted of a vial, as movements count: negative or nothing, in microlitres."""
+    rows = select(func.coalesce(func.sum(StockMovement.volume_ul), 0))
+    of_vial = rows.where(StockMovement.vial_id == vial_id, StockMovement.kind == MovementKind.WASTE)
+    return int(session.exec(of_vial).one())
+
+
 def move(
     work: Work,
     lot_id: int,
@@ -205,13 +212,7 @@ def _draw(work: Work, treatment_id: int, line: ProductLine, volume_ul: int, on_d
 
 def _correct_waste(work: Work, lot_id: int, vial_id: int | None, volume_ul: int) -> None:
     """Say that less of a closed vial was wasted (positive), or more (negative)."""
-    wasted = -sum(
-        work.session.exec(
-            select(StockMovement.volume_ul).where(
-                StockMovement.vial_id == vial_id, StockMovement.kind == MovementKind.WASTE
-            )
-        )
-    )
+    wasted = -wasted_of_vial(work.session, vial_id)
     if volume_ul > wasted:
         _check_enough(lot_row(work.session, lot_id), wasted, -volume_ul)
     move(work, lot_id, volume_ul, MovementKind.WASTE, vial_id=vial_id)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+
+from sqlmodel import Session
 
 from mesodesk.domain.aftercare import LATE_WEEKS, late_warning_day, restrictions
 from mesodesk.domain.aftercare import Restriction as Moment
 from mesodesk.domain.body_charts import read_chart
-from mesodesk.domain.body_map import UNIT, ChartKey, InjectionMap
+from mesodesk.domain.body_map import UNIT, Chart, ChartKey, InjectionMap, PaintedZone, Zone
 from mesodesk.domain.body_map import Dot as ChartDot
 from mesodesk.domain.documents import AftercareSnapshot, ExpectedDay, Restriction, SummarySnapshot
 from mesodesk.domain.errors import RuleError
+from mesodesk.domain.map_moves import outline_of
 from mesodesk.domain.paper_parts import (
     BodyChart,
     Dot,
@@ -23,6 +26,7 @@ from mesodesk.domain.paper_parts import (
     StaffMark,
     Stroke,
     Text,
+    UsedProduct,
     plain,
 )
 from mesodesk.domain.protocols import Ending, Protocol
@@ -42,6 +46,7 @@ from mesodesk.services.paper_words import (
 )
 from mesodesk.services.practice import Reading
 from mesodesk.services.protocols import protocol_version
+from mesodesk.services.stock_book import vial_row, wasted_of_vial
 from mesodesk.services.treatment_rows import (
     CoursePlace,
     body_of,
@@ -124,13 +129,15 @@ def summary_snapshot(reading: Reading, treatment_id: int, language: str | None) 
         room="" if room is None else room.name,
         started_at=row.started_at,
         ended_at=record.ended_at,
-        products=used_products(session, lines_of(session, treatment_id)),
+        products=_products_with_vials(record, session),
         technique=_technique(record.words, body),
         anaesthetic=_anaesthetic(record.words, body),
         pain=body.pain,
         reactions=_reactions(record.words, body),
         notes=body.notes,
-        charts=tuple(_chart(reading, record.words, drawn) for drawn in body.maps if not drawn.is_empty),
+        charts=tuple(
+            _chart(reading, record.words, drawn, body.technique) for drawn in body.maps if not drawn.is_empty
+        ),
         signed=_mark(reading, record),
         amendments=_amendments(reading, record),
         closing=(record.words.text("summary.closing"),),
@@ -172,6 +179,26 @@ def site_words(words: PaperWords, key: str) -> str:
         if words.wording.has(path):
             return words.words(path)
     raise KeyError(key)
+
+
+def _products_with_vials(record: _Signed, session: Session) -> tuple[UsedProduct, ...]:
+    """Products and lots, with the opened vial that each came out of, and what of a single-use one was lost."""
+    lines = lines_of(session, record.row.id or 0)
+    return tuple(
+        product if line.vial_id is None else _of_vial(record.words, session, product, line.vial_id)
+        for line, product in zip(lines, used_products(session, lines), strict=True)
+    )
+
+
+def _of_vial(words: PaperWords, session: Session, product: UsedProduct, vial_id: int) -> UsedProduct:
+    vial = vial_row(session, vial_id)
+    opened = words.formats.moment(vial.opened_at)
+    discarded = -wasted_of_vial(session, vial_id) if vial.discard_at is None else None
+    return replace(
+        product,
+        note=words.labels("summary.vial", vial=vial.label, moment=opened),
+        discarded_ul=discarded,
+    )
 
 
 def _is_endless(ends: Ending) -> bool:
@@ -240,7 +267,8 @@ def _term(words: PaperWords, family: str, key: str) -> str:
     return words.words(path) if key and words.wording.has(path) else key
 
 
-def _chart(reading: Reading, words: PaperWords, drawn: InjectionMap) -> BodyChart:
+def _chart(reading: Reading, words: PaperWords, drawn: InjectionMap, usual: str) -> BodyChart:
+    """The map as drawn; `usual` is the technique of the session, which a zone need not repeat."""
     file = reading.frame.resources / "body" / f"{drawn.chart}.svg"
     chart = read_chart(ChartKey(drawn.chart), file.read_text(encoding="utf-8"))
     zones = [chart.zone(key) for key in drawn.sites]
@@ -249,11 +277,32 @@ def _chart(reading: Reading, words: PaperWords, drawn: InjectionMap) -> BodyChar
         ratio=chart.ratio,
         lines=tuple(Stroke(_dots(line)) for line in chart.lines),
         zones=tuple(
-            MapZone(site_words(words, zone.key), _dots(zone.outline), drawn.total_of(zone.key).volume_ul)
+            MapZone(
+                _zone_words(words, zone.key, drawn.painted(zone.key), usual),
+                _dots(_outline(chart, zone, drawn.painted(zone.key))),
+                drawn.total_of(zone.key).volume_ul,
+            )
             for zone in zones
         ),
         points=_dots(drawn.dots),
     )
+
+
+def _outline(chart: Chart, zone: Zone, painted: PaintedZone | None) -> tuple[ChartDot, ...]:
+    return zone.outline if painted is None else outline_of(chart, painted)
+
+
+def _zone_words(words: PaperWords, key: str, painted: PaintedZone | None, usual: str) -> str:
+    """What a zone is called, and how it was injected where that differs from the rest of the session."""
+    name = site_words(words, key)
+    if painted is None:
+        return name
+    how = [_term(words, "techniques", painted.technique)] if painted.technique != usual else []
+    if painted.depth_um is not None:
+        depth = words.formats.millilitres(painted.depth_um)  # micrometres to millimetres: the same thousand
+        how.append(words.words("summary.technique.spacing_value", value=depth))
+    how += [painted.needle] if painted.needle else []
+    return f"{name}: {', '.join(how)}" if how else name
 
 
 def _dots(dots: Iterable[ChartDot]) -> tuple[Dot, ...]:

@@ -9,7 +9,10 @@ import pytest
 from sqlmodel import Session, select
 
 from mesodesk.domain.errors import NotFound, RuleError, Stale
+from mesodesk.domain.ids import TreatmentId
+from mesodesk.domain.people import Language
 from mesodesk.domain.stock import MovementKind
+from mesodesk.services.papers import FileSummary
 from mesodesk.services.practice import Command
 from mesodesk.services.products import EditProduct
 from mesodesk.services.stock import LotCard, MovementLine, ProductCard, ShowMovements, ShowStock, ShowVials
@@ -21,7 +24,7 @@ from mesodesk.services.vials import CloseVial, OpenVial
 from mesodesk.storage.engine import with_ledger
 from mesodesk.storage.tables import Treatment
 from tests.factories import DOCTOR, MANAGER, NURSE, PIN, RECEPTION, TODAY, SmallClinic
-from tests.integration.treatment_steps import Ready, add_product, raw_sql, receive, sign, whole_body
+from tests.integration.treatment_steps import Ready, add_product, raw_sql, read, receive, sign, whole_body
 
 
 class Shelf:
@@ -484,3 +487,16 @@ def test_the_database_keeps_the_book_as_it_was_written(shelf: Shelf) -> None:
     ):
         with pytest.raises(Exception, match=r"only_added|signed_is_final|CHECK"):
             raw_sql(shelf.clinic, statement)
+
+
+def test_the_summary_names_the_vial_and_what_of_it_was_thrown_away(ready: Ready) -> None:
+    on_shelf(ready).open("A")
+    line = ProductLine(ready.product, ready.lot, 1_250, on_shelf(ready).lot.vials[0].id)
+    opened = ready.clinic.clock.now.astimezone(ready.clinic.zone)
+    sign(ready.clinic, ready.treatment, (line,))
+    summary = ready.clinic.do(FileSummary(TreatmentId(ready.treatment), Language.ENGLISH)).value
+    words = read(ready.clinic, summary)
+    assert f"vial A, opened {opened:%-d %b %Y, %H:%M}" in words
+    assert "discarded 1.75 ml" in words
+    turkish = ready.clinic.do(FileSummary(TreatmentId(ready.treatment), Language.TURKISH)).value
+    assert "flakon A" in read(ready.clinic, turkish)
