@@ -19,6 +19,7 @@ from mesodesk.domain.rules import GRAVITY, Level
 from mesodesk.domain.screening import Finding
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.facts import gather_facts_of
+from mesodesk.services.photo_rows import views_missing
 from mesodesk.services.practice import Reading
 from mesodesk.services.protocols import protocol_version
 from mesodesk.services.screening_checks import (
@@ -55,9 +56,9 @@ _PRESENT: Final = (Status.ARRIVED, Status.NUMBING, Status.IN_TREATMENT)
 class MissingCard:
     """One thing that is missing before the needle.
 
-    `key` is ``consent``, ``screening``, ``pregnancy``, ``evaluation``, ``look_back``, ``course_held`` or
-    ``lot``. Who may not see facts gets
-    the findings as ``screening`` with level, remedy and until when to wait, one for each level.
+    `key` is ``consent``, ``screening``, ``pregnancy``, ``evaluation``, ``look_back``, ``course_held``,
+    ``photo`` or ``lot``. Who may not see facts gets the findings as ``screening`` with level, remedy and until
+    when to wait, one for each level.
     """
 
     key: str
@@ -112,6 +113,8 @@ class _Needs:
             found.append(MissingCard("course_held", Level.STOP, {}))
         if self._has_to_look_back(session):
             found.append(MissingCard("look_back", Level.WAIT, {}))
+        if self._has_to_be_photographed(session):
+            found.append(MissingCard("photo", Level.WAIT, {}))
         if session.status is Status.IN_TREATMENT and session.appointment_id not in self._with_lot:
             found.append(MissingCard("lot", Level.WAIT, {}))
         return tuple(sorted(found, key=lambda card: -GRAVITY[card.level]))
@@ -121,6 +124,13 @@ class _Needs:
         came = session.status in _PRESENT
         treated = session.patient_id in self._treated
         return came and treated and session.appointment_id not in self._looked_back
+
+    def _has_to_be_photographed(self, session: Ahead) -> bool:
+        # Few protocols ask for photographs, so that these are asked about one by one.
+        wanted = self._protocol(session.version_id).photo_views
+        if not wanted or session.status not in (Status.ARRIVED, Status.NUMBING):
+            return False
+        return bool(views_missing(self._reading.session, session.patient_id, session.appointment_id, wanted))
 
     def _protocol(self, version_id: ProtocolVersionId) -> Protocol:
         if version_id not in self._protocols:

@@ -1371,6 +1371,10 @@
         <translation>Önceki bölgelere bakılmadı</translation>
     </message>
     <message>
+        <source>Photograph to take</source>
+        <translation>Çekilecek fotoğraf var</translation>
+    </message>
+    <message>
         <source>Lot not chosen</source>
         <translation>Lot seçilmedi</translation>
     </message>
@@ -8679,7 +8683,7 @@
     </message>
     <message>
         <source>discard {moment}</source>
-        <translation>at: {moment}</translation>
+        <translation>atılır: {moment}</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mesodesk.domain.errors import RuleError
+from mesodesk.domain.times import local_day
 from mesodesk.services.photos import AddPhoto, VoidPhoto
+from mesodesk.services.scheduling import ShowDay
 from mesodesk.services.sessions import ShowSession
 from mesodesk.services.treatments import StartTreatment
 from tests.factories import DOCTOR, NURSE, SmallClinic
@@ -34,6 +36,22 @@ def test_a_session_starts_once_every_wanted_view_is_photographed(small_clinic: S
         small_clinic.do(StartTreatment(visit), DOCTOR)
     small_clinic.do(AddPhoto(small_clinic.patient, "face_front", jpeg(shade=80), visit), NURSE)
     small_clinic.do(StartTreatment(visit), DOCTOR)
+
+
+def missing(clinic: SmallClinic, visit: int) -> list[str]:
+    """What Today says is missing before the needle."""
+    board = clinic.ask(ShowDay(local_day(clinic.clock.now, clinic.zone)), DOCTOR)
+    return [one.key for card in board.visits if card.appointment_id == visit for one in card.missing]
+
+
+def test_today_says_that_a_photograph_is_missing(small_clinic: SmallClinic) -> None:
+    want_views(small_clinic, "face_front")
+    visit = make_ready(small_clinic)
+    assert "photo" not in missing(small_clinic, visit)
+    capture_consent(small_clinic, purposes=("record",))
+    assert "photo" in missing(small_clinic, visit)
+    small_clinic.do(AddPhoto(small_clinic.patient, "face_front", jpeg(), visit), NURSE)
+    assert "photo" not in missing(small_clinic, visit)
 
 
 def test_a_photograph_of_another_visit_does_not_count(small_clinic: SmallClinic) -> None:

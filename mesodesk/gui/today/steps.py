@@ -92,7 +92,7 @@ def remedy(visit: VisitCard, missing: MissingCard, *, treats: bool) -> Target | 
     """Where one click on what is missing leads; None where this person can do nothing about it."""
     if missing.key == "consent":
         return OpenConsent(visit.patient_id, visit.protocol_key or "", visit.appointment_id)
-    if missing.key == "lot":
+    if missing.key in ("lot", "photo"):
         return OpenSession(visit.appointment_id) if treats else None
     if missing.key == "evaluation":
         return OpenPatient(visit.patient_id, "evaluations") if treats else None

@@ -138,6 +138,10 @@ class CardWords(QObject):
         if card.key == "look_back":
             words = self.tr("Earlier sites not looked at")
             return MissingWords(level, words, "eye", self._sentence("look_back_missing"))
+        if card.key == "photo":
+            return MissingWords(
+                level, self.tr("Photograph to take"), "photo", self._sentence("photo_missing")
+            )
         if card.key == "lot":
             return MissingWords(level, self.tr("Lot not chosen"), "barcode", self._sentence("lot_missing"))
         return MissingWords(level, self._finding(card, level), "", self._rule(card))
