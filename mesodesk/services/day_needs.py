@@ -57,8 +57,8 @@ class MissingCard:
     """One thing that is missing before the needle.
 
     `key` is ``consent``, ``screening``, ``pregnancy``, ``evaluation``, ``look_back``, ``course_held``,
-    ``photo`` or ``lot``. Who may not see facts gets the findings as ``screening`` with level, remedy and until
-    when to wait, one for each level.
+    ``photo`` or ``lot``. Who may not see facts gets the findings as ``screening`` with level, remedy and
+    until when to wait, one for each level.
     """
 
     key: str
