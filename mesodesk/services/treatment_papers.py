@@ -182,7 +182,7 @@ def site_words(words: PaperWords, key: str) -> str:
 
 
 def _products_with_vials(record: _Signed, session: Session) -> tuple[UsedProduct, ...]:
-    """Products and lots, with the opened vial that each came out of, and what of a single-use one was lost."""
+    """Products and lots, with the opened vial that each came from and what of a single-use one was lost."""
     lines = lines_of(session, record.row.id or 0)
     return tuple(
         product if line.vial_id is None else _of_vial(record.words, session, product, line.vial_id)

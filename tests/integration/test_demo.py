@@ -25,6 +25,7 @@ from mesodesk.services.patients import ListPatients
 from mesodesk.services.photos import ListPhotos
 from mesodesk.services.practice import Practice
 from mesodesk.services.protocols import ListProtocols
+from mesodesk.services.recalls import ListRecalls
 from mesodesk.services.scheduling import CalendarRows, ShowDay
 from mesodesk.services.sign_in import OpenClinic, open_clinic
 from mesodesk.services.staff import ListStaff
@@ -171,3 +172,9 @@ def test_some_patients_have_photographs_of_their_sessions(
         card = demir.ask(ListPhotos(PatientId(patient)))
         assert card.answer.allows(PhotoPurpose.RECORD)
         assert len({photo.session_number for photo in card.photos}) > 1
+
+
+def test_one_recall_is_under_way_in_it(opened: tuple[OpenClinic, Practice]) -> None:
+    recall = opened[1].ask(ListRecalls())[0]
+    assert recall.closed_at is None
+    assert 0 < recall.reached < recall.patients

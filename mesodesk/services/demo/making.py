@@ -21,7 +21,13 @@ from mesodesk.services.demo.outcomes import add_outcomes
 from mesodesk.services.demo.people import Crowd
 from mesodesk.services.demo.photos import add_photos
 from mesodesk.services.demo.records import Records
-from mesodesk.services.demo.shelf import add_products, open_vials, used_by_protocols, write_book
+from mesodesk.services.demo.shelf import (
+    add_products,
+    open_vials,
+    run_recall,
+    used_by_protocols,
+    write_book,
+)
 from mesodesk.services.demo.today import play_today
 from mesodesk.services.demo.waiting import add_waiting
 from mesodesk.services.keyring import MADE_UP_PASSWORD, KeyRing
@@ -113,6 +119,7 @@ class _Maker:
         records.add_history(people, history)
         write_book(self._work(house.DEMIR, now), records.used)
         open_vials(self._work, now)
+        run_recall(self._work, now)
         add_outcomes(self._work(house.DEMIR, now), history, len(people))
         add_photos(self._work, now)
         play_today(self._work, now)

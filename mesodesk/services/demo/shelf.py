@@ -9,10 +9,12 @@ from typing import Final
 
 from mesodesk.domain.gs1 import with_check_digit
 from mesodesk.domain.publishing import LotState
-from mesodesk.domain.stock import MovementKind, PartRole
+from mesodesk.domain.stock import ContactResult, ContactWay, MovementKind, PartRole, RecallBasis
 from mesodesk.domain.times import at_wall
 from mesodesk.services.demo.house import DEMIR, MANAGER
 from mesodesk.services.practice import Work
+from mesodesk.services.recall_scope import RecallBounds, find_patients
+from mesodesk.services.recalls import StartRecall, add_contact
 from mesodesk.services.vials import CloseVial, OpenVial
 from mesodesk.storage.tables import Lot, Product, ProductIngredient, StockMovement
 from mesodesk.storage.unit_of_work import UnitOfWork
@@ -270,3 +272,20 @@ def open_vials(work_of: WorkOf, at: datetime) -> None:
         work.session.flush()
         if label == "F0":
             CloseVial(vial_id, 1, "Süresi doldu").run(work_of(DEMIR, at - timedelta(hours=30)))
+
+
+def run_recall(work_of: WorkOf, at: datetime) -> None:
+    """The maker has asked about a lot the day before yesterday; most of those who had it were reached."""
+    bounds = RecallBounds(RecallBasis.LOT, lot_id=3 * _SEBUM - 2)
+    begun = work_of(DEMIR, at - timedelta(days=2))
+    patients = find_patients(begun, bounds)
+    if not patients:
+        return
+    reason = "Üretici bildirdi: kapakta sızdırma olabilir; etkilenen flakonlar inceleniyor."
+    recall_id = StartRecall(bounds, reason).run(begun)
+    for number, patient in enumerate(patients, 1):
+        work = work_of(DEMIR, at - timedelta(days=1, minutes=7 * (number % 40)))
+        if number % 4 == 0:
+            add_contact(work, recall_id, patient.patient_id, ContactWay.PHONE, ContactResult.NOT_REACHED)
+        elif number % 7:
+            add_contact(work, recall_id, patient.patient_id, ContactWay.PHONE, ContactResult.REACHED)
