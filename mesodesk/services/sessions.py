@@ -63,7 +63,8 @@ class ProductChoice:
     """A product whose active ingredients are all in the published cocktail; its lots, first expiring first.
 
     `suggested_lot_id` is the usable lot that expires first. An opened container is good for `open_hours`, or
-    (None) for one treatment: then the rest of it is discarded when the record is signed.
+    (None) for one treatment: then the rest of it is discarded when the record is signed. Of the `ingredients`
+    it is bought for the `actives`.
     """
 
     product_id: int
@@ -74,6 +75,7 @@ class ProductChoice:
     lots: tuple[LotCard, ...]
     suggested_lot_id: int | None
     open_hours: int | None = None
+    actives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +290,7 @@ def _products(reading: Reading, protocol: Protocol) -> tuple[ProductChoice, ...]
             lots=card.lots,
             suggested_lot_id=next((lot.id for lot in card.lots if lot.usable), None),
             open_hours=card.open_hours,
+            actives=card.actives,
         )
         for card in product_cards(reading)
         if card.actives and allowed.issuperset(card.actives)

@@ -134,7 +134,7 @@ class MapPanel(QWidget):
         self._heading.setVisible(not narrow)
         self.zone_bar.set_narrow(narrow)
         if narrow:
-            self._tool_row.insertWidget(self._tool_row.count() - 2, self.same)
+            self._tool_row.insertWidget(self._tool_row.indexOf(self.ghost), self.same)
         else:
             self._head_row.addWidget(self.same)
 

@@ -12,7 +12,7 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import label, set_property
+from mesodesk.gui.base.text import label, set_property, set_tooltip
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.treatments.source_row import Source, SourceRow
 from mesodesk.gui.treatments.volume_input import VolumeInput
@@ -45,9 +45,11 @@ class ProductBlock(QWidget):
         head = horizontal(gap=2)
         words = vertical(gap=0)
         words.addWidget(label(choice.name, "strong", wrap=True))
-        parts = ", ".join(desk.explain.word(key) for key in choice.ingredients)
+        parts = ", ".join(desk.explain.word(key) for key in choice.actives or choice.ingredients)
         container = desk.formats.volume(choice.container_ul, 0)
-        words.addWidget(label(desk.formats.joined((parts, container)), "small", Colour.TEXT2, wrap=True))
+        composition = label(desk.formats.joined((parts, container)), "small", Colour.TEXT2, wrap=True)
+        set_tooltip(composition, ", ".join(desk.explain.word(key) for key in choice.ingredients))
+        words.addWidget(composition)
         head.addLayout(words, 1)
         self.volume = VolumeInput(desk.formats)
         self.volume.setFixedWidth(space(22))

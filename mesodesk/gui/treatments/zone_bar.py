@@ -90,10 +90,9 @@ class ZoneBar(QFrame):
             flow.addWidget(self._pairs[name])
         self.more = Button(
             desk.theme,
-            self.tr("Depth, needle"),
-            "text",
+            kind="icon",
             icon="chevron-down",
-            compact=True,
+            tooltip=self.tr("Depth, needle"),
             name=f"{ids.SESSION_ZONE}.more",
         )
         self.more.setCheckable(True)
