@@ -42,7 +42,7 @@ class Shelf(QWidget):
         self._words = words
         self._warnings = warnings
         self._ingredients: Mapping[str, str] = {}
-        self._stock = StockCard(())
+        self.stock = StockCard(())
         self._text = ""
         self._is_odd = False
         self._product_id: int | None = None
@@ -61,7 +61,7 @@ class Shelf(QWidget):
     @property
     def product(self) -> ProductCard | None:
         """The chosen product."""
-        return next((card for card in self._stock.products if card.id == self._product_id), None)
+        return next((card for card in self.stock.products if card.id == self._product_id), None)
 
     @property
     def lot(self) -> LotCard | None:
@@ -80,12 +80,12 @@ class Shelf(QWidget):
 
     def show_stock(self, stock: StockCard) -> None:
         """Show the answer to a new question; what was chosen stays chosen."""
-        self._stock = stock
+        self.stock = stock
         self.show_list()
 
     def show_list(self) -> None:
         """Show the products that are searched for and that the chosen warning concerns."""
-        shown = [card for card in self._stock.products if self._is_wanted(card)]
+        shown = [card for card in self.stock.products if self._is_wanted(card)]
         self.list.show_items([self._item(card) for card in shown])
         self.choice.set_options([Option(str(card.id), card.name) for card in shown])
         ids_shown = [card.id for card in shown]
