@@ -2219,6 +2219,10 @@
         <translation>Kür</translation>
     </message>
     <message>
+        <source>Decide how it goes on…</source>
+        <translation>Nasıl süreceğine karar ver…</translation>
+    </message>
+    <message>
         <source>Session {number} of {sessions}.</source>
         <translation>Seans {number} / {sessions}.</translation>
     </message>

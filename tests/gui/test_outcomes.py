@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.courses import CourseStatus
+from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.outcome_words import Rater, Scale
-from mesodesk.gui.base.targets import OpenPatient, OpenPlanner
+from mesodesk.gui.base.targets import OpenPatient, OpenPlanner, OpenSession
 from mesodesk.services.course_cards import ShowCourse
 from mesodesk.services.outcomes import OutcomesCard, RecordScore, ShowOutcomes
 from mesodesk.storage.tables import Appointment
@@ -37,6 +38,15 @@ def choose(desk: DeskWindow, key: str, words: str) -> None:
     place = next(place for place in range(box.count()) if box.itemText(place).startswith(words))
     box.setCurrentIndex(place)
     box.activated.emit(place)
+
+
+def finish(clinic: SmallClinic, appointments: list[AppointmentId | None]) -> None:
+    """Let these visits count as done; how they were done does not matter here."""
+    with clinic.clinic.record.writing(actor_id=1, action="test", now=clinic.clock.now) as work:
+        for id in appointments:
+            row = work.session.get_one(Appointment, id)
+            row.status = Status.DONE
+            work.session.add(row)
 
 
 def reads(desk: DeskWindow, root: QWidget, wanted: str) -> None:
@@ -121,11 +131,7 @@ def test_the_decision_after_three_sessions_can_stop_the_course(
     small_clinic: SmallClinic, open_as: OpenAs
 ) -> None:
     course = book_course(small_clinic)
-    with small_clinic.clinic.record.writing(actor_id=1, action="test", now=small_clinic.clock.now) as work:
-        for line in course.sessions[:3]:
-            row = work.session.get_one(Appointment, line.appointment_id)
-            row.status = Status.DONE
-            work.session.add(row)
+    finish(small_clinic, [line.appointment_id for line in course.sessions[:3]])
     desk = open_as(DOCTOR)
     page = open_tab(desk)
     tag = desk.hands.find(f"chart.outcomes.{course.id}.due")
@@ -143,6 +149,31 @@ def test_the_decision_after_three_sessions_can_stop_the_course(
     assert small_clinic.ask(ShowCourse(course.id), DOCTOR).state is CourseStatus.STOPPED
     reads(desk, page, "no gain")
     assert not desk.hands.seen(f"chart.outcomes.{course.id}.stop")
+
+
+def test_the_session_leads_to_a_decision_that_is_due(small_clinic: SmallClinic, open_as: OpenAs) -> None:
+    course = book_course(small_clinic)
+    finish(small_clinic, [line.appointment_id for line in course.sessions[:3]])
+    desk = open_as(DOCTOR)
+    fourth = course.sessions[3].appointment_id
+    assert fourth is not None
+    page = desk.go(OpenSession(fourth))
+    desk.listen(page)
+    desk.hands.click("session.course.decide")
+    assert desk.went == [OpenPatient(small_clinic.patient, "outcomes")]
+
+
+def test_a_session_before_the_third_is_done_asks_for_no_decision(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    course = book_course(small_clinic)
+    finish(small_clinic, [line.appointment_id for line in course.sessions[:2]])
+    desk = open_as(DOCTOR)
+    third = course.sessions[2].appointment_id
+    assert third is not None
+    desk.go(OpenSession(third))
+    desk.hands.find("session.course.words")
+    assert not desk.hands.seen("session.course.decide")
 
 
 def test_reception_has_no_outcomes(open_as: OpenAs) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.courses import is_maintenance
+from mesodesk.domain.ids import CourseId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.treatments import LONGEST_LINES
 from mesodesk.gui.base import identifiers as ids
@@ -30,6 +32,7 @@ from mesodesk.gui.widgets.frames import Card, hairline, horizontal, vertical
 from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.course_cards import CourseCard, SessionLine
+from mesodesk.services.course_decisions import DecisionPoint, ShowDecisionPoints
 from mesodesk.services.sessions import EarlierSession
 
 
@@ -248,7 +251,12 @@ class CourseBars(QWidget):
 
 
 class CoursePanel(Card):
-    """How far the course has come, and when the next session is."""
+    """How far the course has come, when the next session is, and whether it waits for a decision.
+
+    `decide_asked` is emitted by the button that leads to the decision.
+    """
+
+    decide_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -259,6 +267,11 @@ class CoursePanel(Card):
         self.body.addWidget(self._bars)
         self._words = label("", "small", Colour.TEXT2, wrap=True, name=f"{ids.SESSION_COURSE}.words")
         self.body.addWidget(self._words)
+        decide = self.tr("Decide how it goes on…")
+        self.decide = Button(desk.theme, decide, icon="versions", name=f"{ids.SESSION_COURSE}.decide")
+        self.decide.clicked.connect(self.decide_asked)
+        self.decide.hide()
+        self.body.addWidget(self.decide)
 
     def show_course(self, course: CourseCard | None, number: int, sessions: int) -> None:
         """Show the course of which session `number` of `sessions` is open."""
@@ -275,4 +288,13 @@ class CoursePanel(Card):
                 at = self._desk.formats.day_and_time(following[0].starts_at)
                 after = self.tr("Next: {at}").format(at=at)
                 said = f"{said} {after}"
+            self._ask_for_decision(course)
         self._words.setText(said)
+
+    def _ask_for_decision(self, course: CourseCard) -> None:
+        if self._desk.may(Permission.EVALUATE):
+            query = ShowDecisionPoints(course.patient_id)
+            self._desk.runner.ask(query, partial(self._on_points, course.id), receiver=self)
+
+    def _on_points(self, course_id: CourseId, points: tuple[DecisionPoint, ...]) -> None:
+        self.decide.setVisible(any(point.due and point.course_id == course_id for point in points))

@@ -277,6 +277,7 @@ class SessionPage(Page):
         view.screening.unchanged_asked.connect(self.steps.unchanged)
         view.screening.evaluate_asked.connect(self.steps.evaluate)
         view.screening.chart_asked.connect(self._on_chart)
+        view.course.decide_asked.connect(lambda: self._on_chart("outcomes"))
         view.screening.paper_filed.connect(self._open_document)
         view.screening.answered.connect(self.steps.answer)
         view.screening.entered.connect(self.steps.enter)
@@ -434,9 +435,9 @@ class SessionPage(Page):
     def _open_document(self, document_id: int) -> None:
         self.navigate.emit(OpenDocument(DocumentId(document_id)))
 
-    def _on_chart(self) -> None:
+    def _on_chart(self, tab: str = "facts") -> None:
         if self._card is not None:
-            self.navigate.emit(OpenPatient(self._card.banner.id, "facts"))
+            self.navigate.emit(OpenPatient(self._card.banner.id, tab))
 
     def _on_today(self) -> None:
         self.navigate.emit(OpenToday())
