@@ -23,6 +23,8 @@ GS: Final = "\x1d"
 #: More than any printed symbol for one product holds.
 LONGEST: Final = 400
 
+#: What readers that cannot send GS are set to send instead; no lot is written with any of it.
+_STAND_INS: Final = re.compile(r"\{GS\}|<GS>|[\x1d\u241d|~^]", re.IGNORECASE)
 _SYMBOLOGY: Final = re.compile(r"\](?:C1|d2|e0|J1|Q3)")
 #: The 82 characters that GS1 allows in a lot or serial number.
 _WORD: Final = re.compile(r"[!\"%-?A-Z_a-z]{1,20}")
@@ -126,7 +128,8 @@ def _part(found: dict[str, str], identifier: str, read: Callable[[str], T]) -> T
 def _elements(text: str) -> Iterator[tuple[str, str]]:
     symbology = _SYMBOLOGY.match(text)
     rest = text[symbology.end() :] if symbology else text
-    return _in_parentheses(rest) if rest.startswith("(") else _in_a_row(rest.lstrip(GS))
+    rest = _STAND_INS.sub(GS, rest).lstrip(GS)
+    return _in_parentheses(rest) if rest.startswith("(") else _in_a_row(rest)
 
 
 def _in_a_row(text: str) -> Iterator[tuple[str, str]]:

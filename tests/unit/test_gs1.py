@@ -33,6 +33,11 @@ def test_the_same_product_is_read_however_it_is_written(text: str) -> None:
     assert read_barcode(text) == WHOLE
 
 
+@pytest.mark.parametrize("separator", ["|", "~", "^", "␝", "{GS}", "<GS>", "<gs>"])
+def test_a_reader_may_send_something_else_for_the_separator(separator: str) -> None:
+    assert read_barcode(f"01{GTIN}1726123110ABC123{separator}21S/N-1") == WHOLE
+
+
 def test_what_the_code_also_holds_is_read_or_passed_over() -> None:
     text = f"]d201{GTIN}11260101310300012530 12{GS}".replace(" ", "") + f"7149999{GS}10L{GS}91own"
     read = read_barcode(text)
