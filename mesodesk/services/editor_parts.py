@@ -21,7 +21,8 @@ from mesodesk.services.shipped import Shipped
 @dataclass(frozen=True, slots=True)
 class EditorParts:
     """By key: every ingredient, technique and aftercare rule with its shipped numbers, every screening rule
-    that is known and its words for the protocol that is edited, and every publication.
+    that is known and its words for the protocol that is edited, and every publication. `clinic_rules` are
+    those that the clinic's published knowledge says otherwise or adds.
     """
 
     ingredients: Mapping[str, IngredientCard]
@@ -29,6 +30,7 @@ class EditorParts:
     aftercare: Mapping[str, AftercareRule]
     rules: Mapping[str, Rule]
     rule_texts: Mapping[str, RuleText]
+    clinic_rules: Mapping[str, Rule]
     publications: Mapping[str, Publication]
 
 
@@ -53,6 +55,7 @@ class ShowEditorParts(Query[EditorParts]):
             aftercare=_aftercare(shipped, protocol),
             rules=rules,
             rule_texts={key: rule_text(rule, protocol, shipped, wording) for key, rule in rules.items()},
+            clinic_rules=shipped.clinic_rules,
             publications=load_publications(reading.frame.resources),
         )
 

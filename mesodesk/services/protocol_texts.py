@@ -12,6 +12,7 @@ from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.rules import Rule
 from mesodesk.domain.text import sort_key
+from mesodesk.services.known import effective_rules
 from mesodesk.services.paper_words import flat, paper_words
 from mesodesk.services.practice import Query, Reading
 from mesodesk.services.protocols import (
@@ -57,7 +58,8 @@ class ProtocolTexts:
     """The words of one version of a protocol in `language`, by the keys of its parts.
 
     `techniques`, `aftercare` and `ingredients` know every key that there is, so that what is added has its
-    name at once; `sentences` are those of every rule, without a patient's facts.
+    name at once; `sentences` are those of every rule, without a patient's facts. `screening` are the rules
+    that screen for this version by now, with what the clinic published since; `rules` are their words.
     """
 
     language: str
@@ -69,6 +71,7 @@ class ProtocolTexts:
     normal_days: Mapping[str, str]
     before: Mapping[str, str]
     ingredients: Mapping[str, str]
+    screening: tuple[Rule, ...]
     rules: tuple[RuleText, ...]
     sentences: Mapping[str, str]
     consent: tuple[ConsentPart, ...]
@@ -105,6 +108,7 @@ class ShowProtocolTexts(Query[ProtocolTexts]):
         protocol, shipped = card.protocol, reading.frame.shipped
         words = paper_words(reading, self.language)
         wording = words.wording
+        screening = effective_rules(protocol, shipped)
         return ProtocolTexts(
             language=words.language,
             form_version=wording.text("consent.version"),
@@ -126,7 +130,8 @@ class ShowProtocolTexts(Query[ProtocolTexts]):
             ingredients={
                 key: ingredient.name.of(words.language) for key, ingredient in shipped.ingredients.items()
             },
-            rules=tuple(rule_text(rule, protocol, shipped, wording) for rule in protocol.rules),
+            screening=screening,
+            rules=tuple(rule_text(rule, protocol, shipped, wording) for rule in screening),
             sentences={
                 rule.key: rule_text(rule, protocol, shipped, wording).sentence
                 for rule in (*shipped.rules, *protocol.rules)

@@ -18,7 +18,9 @@ from mesodesk.domain.protocols import CocktailItem, Ending, ItemRole, Protocol
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.quantities import Microlitres
 from mesodesk.domain.rules import Level
+from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.consents import FileConsentForm
+from mesodesk.services.facts import AddEntry
 from mesodesk.services.practice import Command
 from mesodesk.services.protocol_drafts import (
     CopyProtocol,
@@ -308,6 +310,47 @@ def test_a_rule_that_this_protocol_sets_itself_screens_so(small_clinic: SmallCli
     assert published == card.protocol
     keloid = next(rule for rule in published.rules if rule.key == "keloid")
     assert (keloid.level, keloid.set_here) == (Level.INFORM, True)
+
+
+def levels(clinic: SmallClinic, rule: str) -> list[Level]:
+    """What the patient's screening for rejuvenation says by one rule."""
+    card = clinic.ask(ScreenPatient(clinic.patient, "rejuvenation"), DOCTOR)
+    return [found.level for found in card.findings if found.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("set_to", "found"),
+    [
+        ({"level": Level.INFORM}, [Level.INFORM]),
+        ({"level": Level.STOP}, [Level.STOP]),
+        ({"active": False}, []),
+    ],
+)
+def test_patients_are_screened_by_what_the_published_protocol_sets(
+    small_clinic: SmallClinic, set_to: dict[str, object], found: list[Level]
+) -> None:
+    def change(protocol: Protocol) -> Protocol:
+        rules = [
+            replace(rule, set_here=True, reason="Ours", **set_to) if rule.key == "keloid" else rule  # type: ignore[arg-type]  # any field
+            for rule in protocol.rules
+        ]
+        return replace(protocol, rules=tuple(rules))
+
+    small_clinic.add_fact(small_clinic.patient, Topic.CONDITIONS, "keloid")
+    assert levels(small_clinic, "keloid") == [Level.DOCTOR_DECIDES]
+    save(small_clinic, "rejuvenation", change)
+    assert levels(small_clinic, "keloid") == [Level.DOCTOR_DECIDES]
+    do(small_clinic, PublishProtocol("rejuvenation", note="Keloid."))
+    assert levels(small_clinic, "keloid") == found
+
+
+def test_a_rule_for_another_protocol_is_taken_in(small_clinic: SmallClinic) -> None:
+    prp = next(rule for rule in small_clinic.clinic.shipped.rules if rule.key == "prp_spacing")
+    taken = replace(prp, applies=replace(prp.applies, protocols=()), set_here=True, reason="Same skin")
+    save(small_clinic, "rejuvenation", lambda protocol: replace(protocol, rules=(*protocol.rules, taken)))
+    do(small_clinic, PublishProtocol("rejuvenation", note="PRP."))
+    small_clinic.do(AddEntry(small_clinic.patient, Topic.CONDITIONS, "PRP", since_on=TODAY), DOCTOR)
+    assert levels(small_clinic, "prp_spacing") == [Level.INFORM]
 
 
 def test_a_limit_and_required_photographs_are_kept(small_clinic: SmallClinic) -> None:

@@ -195,7 +195,8 @@ class ProtocolFacts(QObject):
     def screening(self, shown: Shown) -> list[Fact]:
         """The rules that can fire for this cocktail, the gravest first."""
         texts = {text.key: text for text in shown.texts.rules}
-        awake = [rule for rule in shown.card.protocol.rules if rule.active and texts[rule.key].awake]
+        rules = shown.texts.screening
+        awake = [rule for rule in rules if rule.active and texts[rule.key].awake]
         rows: list[Fact] = []
         for level in reversed(RuleLevel):
             found = [rule for rule in awake if rule.level is level]
@@ -205,11 +206,11 @@ class ProtocolFacts(QObject):
             remedy = self._explain.rule("wait_open" if level is RuleLevel.WAIT else str(level))
             rows.append(heading("", remedy, marks=(Mark(level_word(known), known),)))
             rows += [self._rule(rule, texts[rule.key]) for rule in found]
-        off = [rule for rule in shown.card.protocol.rules if not rule.active]
+        off = [rule for rule in rules if not rule.active]
         if off:
             rows.append(heading(self.tr("Switched off")))
             rows += [self._rule(rule, texts[rule.key]) for rule in off]
-        asleep = len(shown.card.protocol.rules) - len(awake) - len(off)
+        asleep = len(rules) - len(awake) - len(off)
         if asleep:
             said = self.tr("%n more rule(s) would fire only with ingredients that are not in it.", "", asleep)
             rows.append(heading("", said))
@@ -221,8 +222,9 @@ class ProtocolFacts(QObject):
             named.append(self.tr("%n more", "", len(text.facts) - _MOST_NAMED))
         fired = self.tr("Fired by: {facts}").format(facts=", ".join(named)) if named else ""
         below = [Words(found_word(rule.found), "small", Colour.WAIT)] if rule.found else []
-        if rule.set_here:
-            said = self.tr("Set for this protocol: {reason}").format(reason=rule.reason)
+        if rule.reason:
+            said = self.tr("Set for this protocol: {reason}") if rule.set_here else "{reason}"
+            said = said.format(reason=rule.reason)
             below.append(Words(said, "small", Colour.DOCTOR))
         return Fact(
             (

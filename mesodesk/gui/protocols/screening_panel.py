@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from mesodesk.domain.firing import is_for
+from mesodesk.domain.knowledge import OWN, effective_rules
 from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.rules import GRAVITY, Applies, Rule
 from mesodesk.domain.rules import Level as RuleLevel
@@ -17,7 +19,7 @@ from mesodesk.gui.protocols.boxes import ChoiceBox, LineBox
 from mesodesk.gui.protocols.editor_panel import EditorPanel
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import Card, horizontal, vertical
-from mesodesk.gui.widgets.inputs import UnreadableError
+from mesodesk.gui.widgets.inputs import Option, UnreadableError
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.table import Column, Table
 
@@ -62,7 +64,7 @@ class ScreeningPanel(EditorPanel):
         self.table.show_cards(lines)
         self.column.addWidget(self.table, 20)
         self.column.addWidget(self._setting())
-        there = {rule.key for rule in self.keeper.protocol.rules}
+        there = {rule.key for rule in self._standing()}
         texts = self.keeper.parts.rule_texts
         options = [
             (key, texts[key].sentence)
@@ -76,9 +78,13 @@ class ScreeningPanel(EditorPanel):
         if lines:
             self.table.selectRow(0)
 
+    def _standing(self) -> tuple[Rule, ...]:
+        """The rules that screen for the draft, with what the clinic's knowledge says by now."""
+        return effective_rules(self.keeper.protocol, self.keeper.parts.clinic_rules)
+
     def _lines(self) -> list[RuleLine]:
         texts = self.keeper.parts.rule_texts
-        rules = [rule for rule in self.keeper.protocol.rules if rule.set_here or texts[rule.key].awake]
+        rules = [rule for rule in self._standing() if rule.set_here or texts[rule.key].awake]
         rules.sort(key=lambda rule: -GRAVITY[rule.level])
         return [self._line(rule) for rule in rules]
 
@@ -96,8 +102,7 @@ class ScreeningPanel(EditorPanel):
         self._facts = label("", "small", Colour.TEXT2, wrap=True)
         card.body.addWidget(self._facts)
         row = horizontal(gap=2)
-        levels = [(level, level_word(FINDING_LEVELS[str(level)])) for level in reversed(RuleLevel)]
-        self.level = ChoiceBox([*levels, (_OFF, self.tr("Switched off"))], RuleLevel.STOP)
+        self.level = ChoiceBox((), "")
         self.reason = LineBox("", longest=160)
         cells = (
             (self.level, "level", self.tr("In this protocol it is"), 0),
@@ -141,6 +146,10 @@ class ScreeningPanel(EditorPanel):
         fired = self.tr("Fired by: {facts}").format(facts=", ".join(text.facts)) if text.facts else ""
         sources = self.tr("Sources: {sources}").format(sources=self._words.sources(rule.sources))
         self._facts.setText(self.desk.formats.joined([fired, sources]))
+        # A question that nobody asked is no level to choose: only answers would ever open it again.
+        levels = [one for one in reversed(RuleLevel) if one is not RuleLevel.ASK or one is rule.level]
+        options = [Option(one, level_word(FINDING_LEVELS[str(one)])) for one in levels]
+        self.level.set_options([*options, Option(_OFF, self.tr("Switched off"))])
         self.level.set_value(rule.level if rule.active else _OFF)
         self.reason.set_value(rule.reason if rule.set_here else "")
         self._say("")
@@ -164,20 +173,20 @@ class ScreeningPanel(EditorPanel):
                 return replace(rule, active=False, set_here=True, reason=reason)
             return replace(rule, level=RuleLevel(said), active=True, set_here=True, reason=reason)
 
-        self._change(lambda protocol: _each(protocol, key, change))
+        standing = next(rule for rule in self._standing() if rule.key == key)
+        self._change(lambda protocol: _with(protocol, change(standing)))
 
     def _on_back(self) -> None:
         """What is known of the rule elsewhere stands again; one that was taken in goes."""
         key = self._chosen
         known = self.keeper.parts.rules[key]
-        applied = not known.applies.protocols or bool(
-            self.keeper.protocol.keys & set(known.applies.protocols)
-        )
+        # The clinic's own stand for it without being in it.
+        is_reviewed = is_for(known.applies, self.keeper.protocol) and not key.startswith(OWN)
 
         def change(protocol: Protocol) -> Protocol:
-            if not applied or known.set_here:
+            if not is_reviewed or known.set_here:
                 return replace(protocol, rules=tuple(rule for rule in protocol.rules if rule.key != key))
-            return _each(protocol, key, lambda _rule: known)
+            return _with(protocol, known)
 
         self._change(change)
 
@@ -205,6 +214,8 @@ class ScreeningPanel(EditorPanel):
         self._problem.setVisible(bool(sentence))
 
 
-def _each(protocol: Protocol, key: str, change: Callable[[Rule], Rule]) -> Protocol:
-    rules = tuple(change(rule) if rule.key == key else rule for rule in protocol.rules)
-    return replace(protocol, rules=rules)
+def _with(protocol: Protocol, rule: Rule) -> Protocol:
+    """`protocol` with this rule in the place of the one of its key, or at the end."""
+    if any(one.key == rule.key for one in protocol.rules):
+        return replace(protocol, rules=tuple(rule if one.key == rule.key else one for one in protocol.rules))
+    return replace(protocol, rules=(*protocol.rules, rule))
