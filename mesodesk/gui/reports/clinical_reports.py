@@ -161,8 +161,8 @@ class EventsReport(Report):
         return month_start(self.desk.formats.day_of(card.at))
 
     def details(self, card: EventLine) -> str:
-        """What was told of it, in full."""
-        return card.description
+        """What it was and what was told of it, in full."""
+        return f"{self._words.kind(card.kind)}\n{card.description}"
 
     def target(self, card: EventLine) -> Target | None:
         """The chart, at its events."""
