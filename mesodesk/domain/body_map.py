@@ -144,8 +144,8 @@ class InjectionMap:
             raise RuleError("zone_twice", field="map")
         if self.total.points > MOST_POINTS:
             raise RuleError("too_many_points", field="map", points=self.total.points, most=MOST_POINTS)
-        for part in (*self.zones, *self.singles):
-            check_depth(part.depth_um)
+        for depth_um in (*(zone.depth_um for zone in self.zones), *(one.depth_um for one in self.singles)):
+            check_depth(depth_um)
 
     @classmethod
     def from_dict(cls, data: object) -> InjectionMap:

@@ -92,6 +92,16 @@
     </message>
 </context>
 <context>
+    <name>KnowledgeRows</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeaveSection</name>
     <message numerus="yes">
         <source>%n visit(s)</source>

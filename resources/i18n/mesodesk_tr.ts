@@ -32,6 +32,10 @@
         <translation>Seans</translation>
     </message>
     <message>
+        <source>On the injection map</source>
+        <translation>Enjeksiyon haritasında</translation>
+    </message>
+    <message>
         <source>Protocols</source>
         <translation>Protokoller</translation>
     </message>
@@ -290,6 +294,46 @@
     <message>
         <source>Open the aftercare sheet</source>
         <translation>Bakım kâğıdını aç</translation>
+    </message>
+    <message>
+        <source>Paint or clear the zone</source>
+        <translation>Bölgeyi boya ya da temizle</translation>
+    </message>
+    <message>
+        <source>To the other side</source>
+        <translation>Öbür tarafa</translation>
+    </message>
+    <message>
+        <source>Next single point</source>
+        <translation>Sonraki tek nokta</translation>
+    </message>
+    <message>
+        <source>Single point before</source>
+        <translation>Önceki tek nokta</translation>
+    </message>
+    <message>
+        <source>Carry a millimetre</source>
+        <translation>Bir milimetre kaydır</translation>
+    </message>
+    <message>
+        <source>Carry five</source>
+        <translation>Beş milimetre kaydır</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Sil</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Büyüt</translation>
+    </message>
+    <message>
+        <source>Make smaller</source>
+        <translation>Küçült</translation>
+    </message>
+    <message>
+        <source>Show the whole chart</source>
+        <translation>Bütün çizimi göster</translation>
     </message>
     <message>
         <source>Take the next step</source>
@@ -4078,6 +4122,163 @@
     <message>
         <source>Close</source>
         <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeRows</name>
+    <message>
+        <source>pregnancy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breastfeeding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under {age} years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over {age} years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phototype {types}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>women</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whoever the patient is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only when it is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once it has been, always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>while it lasts and {time} after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {time} after the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the treated area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>product {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation type="unfinished">Neden: {reason}</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">Değiştirilmiş</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished">Kapalı</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Kural</translation>
+    </message>
+    <message>
+        <source>Ingredient</source>
+        <translation type="unfinished">Etken madde</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it ships again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>facts and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note for the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words for it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8518,6 +8719,10 @@
         <source>Products</source>
         <extracomment>Below this width of the view the list of products becomes a drop-down.</extracomment>
         <translation>Ürünler</translation>
+    </message>
+    <message>
+        <source>Nothing here is called that.</source>
+        <translation>Bu adda bir şey yok.</translation>
     </message>
     <message>
         <source>No longer bought</source>

@@ -7,6 +7,7 @@ from typing import Final
 from mesodesk.gui.base.action_spec import (
     CONSENTS,
     DOCUMENTS,
+    MAP,
     PATIENTS,
     PROTOCOLS,
     REPORTS,
@@ -80,6 +81,19 @@ CARE_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "Ctrl+Shift+P",
         "printer",
     ),
+    # The keys of the map itself, which are not those of a menu: they hold while the focus is on it.
+    ActionSpec("map.paint", MAP, QT_TRANSLATE_NOOP("Actions", "Paint or clear the zone"), "Space", "polygon"),
+    ActionSpec("map.mirror", MAP, QT_TRANSLATE_NOOP("Actions", "To the other side"), "M", "flip-vertical"),
+    ActionSpec("map.next", MAP, QT_TRANSLATE_NOOP("Actions", "Next single point"), "PgDown", "chevron-right"),
+    ActionSpec("map.back", MAP, QT_TRANSLATE_NOOP("Actions", "Single point before"), "PgUp", "chevron-left"),
+    ActionSpec(
+        "map.carry", MAP, QT_TRANSLATE_NOOP("Actions", "Carry a millimetre"), "Shift+Right", "arrow-right"
+    ),
+    ActionSpec("map.far", MAP, QT_TRANSLATE_NOOP("Actions", "Carry five"), "Ctrl+Shift+Right", "arrow-right"),
+    ActionSpec("map.remove", MAP, QT_TRANSLATE_NOOP("Actions", "Take away"), "Del", "eraser"),
+    ActionSpec("map.larger", MAP, QT_TRANSLATE_NOOP("Actions", "Enlarge"), "Ctrl++", "zoom-in"),
+    ActionSpec("map.smaller", MAP, QT_TRANSLATE_NOOP("Actions", "Make smaller"), "Ctrl+-", "zoom-out"),
+    ActionSpec("map.whole", MAP, QT_TRANSLATE_NOOP("Actions", "Show the whole chart"), "Ctrl+0", "maximize"),
     ActionSpec(
         "consent.next",
         CONSENTS,

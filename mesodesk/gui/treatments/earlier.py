@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.courses import is_maintenance
@@ -71,6 +71,12 @@ class EarlierPanel(Card):
         self._sites = QWidget()
         column = vertical(self._sites, gap=1)
         column.addWidget(hairline())
+        self._add_look_back(column)
+        self._add_found(column)
+        self.body.addWidget(self._sites)
+        draft.loaded.connect(self._on_loaded)
+
+    def _add_look_back(self, column: QVBoxLayout) -> None:
         self._questions = label(
             self.tr(
                 "Sites of all earlier sessions: a lump or nodule? Redness, pain or discharge? Anything else?"
@@ -80,7 +86,7 @@ class EarlierPanel(Card):
             name=f"{ids.SESSION_LOOK_BACK}.questions",
         )
         column.addWidget(self._questions)
-        theme, actions = desk.theme, desk.actions
+        theme, actions = self._desk.theme, self._desk.actions
         buttons = FlowLayout(gap=1)
         self.nothing = Button(
             theme,
@@ -106,9 +112,11 @@ class EarlierPanel(Card):
         done.addWidget(self._looked)
         done.addStretch(1)
         column.addLayout(done)
+
+    def _add_found(self, column: QVBoxLayout) -> None:
         self.found = LineInput(longest=LONGEST_LINES["site_findings"])
         self.found_field = Field(
-            desk.theme, self.tr("What was seen"), self.found, name=f"{ids.SESSION_SITES}.found"
+            self._desk.theme, self.tr("What was seen"), self.found, name=f"{ids.SESSION_SITES}.found"
         )
         self.found.textEdited.connect(self._on_found)
         self.found.editingFinished.connect(self.say_unread)
@@ -116,8 +124,6 @@ class EarlierPanel(Card):
         self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_LOOK_BACK}.error")
         self.error.hide()
         column.addWidget(self.error)
-        self.body.addWidget(self._sites)
-        draft.loaded.connect(self._on_loaded)
 
     def say_unread(self) -> QWidget | None:
         """Say beneath what was seen that it cannot be taken; gives its field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base import identifiers as ids
@@ -42,21 +42,7 @@ class ProductBlock(QWidget):
         self._is_open = False
         self._name = f"{ids.SESSION_PRODUCT}.{choice.product_id}"
         column = vertical(self, gap=1)
-        head = horizontal(gap=2)
-        words = vertical(gap=0)
-        words.addWidget(label(choice.name, "strong", wrap=True))
-        parts = ", ".join(desk.explain.word(key) for key in choice.actives or choice.ingredients)
-        container = desk.formats.volume(choice.container_ul, 0)
-        composition = label(desk.formats.joined((parts, container)), "small", Colour.TEXT2, wrap=True)
-        set_tooltip(composition, ", ".join(desk.explain.word(key) for key in choice.ingredients))
-        words.addWidget(composition)
-        head.addLayout(words, 1)
-        self.volume = VolumeInput(desk.formats)
-        self.volume.setFixedWidth(space(22))
-        self.volume.setAlignment(Qt.AlignmentFlag.AlignRight)
-        identify(self.volume, f"{self._name}.volume", self.tr("Volume of {name}").format(name=choice.name))
-        head.addWidget(self.volume, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        column.addLayout(self._make_head())
         self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{self._name}.error")
         self.error.hide()
         column.addWidget(self.error)
@@ -84,6 +70,24 @@ class ProductBlock(QWidget):
         self.volume.textEdited.connect(self._on_typed)
         self.volume.editingFinished.connect(self._on_left)
         self._group.buttonClicked.connect(self._on_source)
+
+    def _make_head(self) -> QHBoxLayout:
+        desk, choice = self._desk, self.choice
+        head = horizontal(gap=2)
+        words = vertical(gap=0)
+        words.addWidget(label(choice.name, "strong", wrap=True))
+        parts = ", ".join(desk.explain.word(key) for key in choice.actives or choice.ingredients)
+        container = desk.formats.volume(choice.container_ul, 0)
+        composition = label(desk.formats.joined((parts, container)), "small", Colour.TEXT2, wrap=True)
+        set_tooltip(composition, ", ".join(desk.explain.word(key) for key in choice.ingredients))
+        words.addWidget(composition)
+        head.addLayout(words, 1)
+        self.volume = VolumeInput(desk.formats)
+        self.volume.setFixedWidth(space(22))
+        self.volume.setAlignment(Qt.AlignmentFlag.AlignRight)
+        identify(self.volume, f"{self._name}.volume", self.tr("Volume of {name}").format(name=choice.name))
+        head.addWidget(self.volume, 0, Qt.AlignmentFlag.AlignTop)
+        return head
 
     @property
     def source(self) -> Source | None:

@@ -77,27 +77,7 @@ class ZoneBar(QFrame):
         self._is_low = False
         column = vertical(self, margin=(3, 2, 3, 2), gap=1)
         column.addLayout(self._make_head())
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=3)
-        for name, words_, field, width in (
-            ("technique", self.tr("Technique"), self.technique, 36),
-            ("spacing", self.tr("Distance, mm"), self.spacing, 13),
-            ("volume", self.tr("Per point"), self.volume, 23),
-            ("depth", self.tr("Depth, mm"), self.deep, 13),
-            ("needle", self.tr("Needle"), self.needle, 26),
-        ):
-            self._pairs[name] = self._pair(name, words_, field, space(width))
-            flow.addWidget(self._pairs[name])
-        self.more = Button(
-            desk.theme,
-            kind="icon",
-            icon="chevron-down",
-            tooltip=self.tr("Depth, needle"),
-            name=f"{ids.SESSION_ZONE}.more",
-        )
-        self.more.setCheckable(True)
-        self.more.toggled.connect(self._fold)
-        flow.addWidget(self.more)
+        holder = self._make_fields()
         column.addWidget(holder, 1)
         self._source = label("", "small", Colour.TEXT3, wrap=True, name=f"{ids.SESSION_ZONE}.source")
         column.addWidget(self._source)
@@ -275,6 +255,30 @@ class ZoneBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._sum)
         return row
+
+    def _make_fields(self) -> QWidget:
+        desk, holder = self._desk, QWidget()
+        flow = FlowLayout(holder, gap=3)
+        for name, words_, field, width in (
+            ("technique", self.tr("Technique"), self.technique, 36),
+            ("spacing", self.tr("Distance, mm"), self.spacing, 13),
+            ("volume", self.tr("Per point"), self.volume, 23),
+            ("depth", self.tr("Depth, mm"), self.deep, 13),
+            ("needle", self.tr("Needle"), self.needle, 26),
+        ):
+            self._pairs[name] = self._pair(name, words_, field, space(width))
+            flow.addWidget(self._pairs[name])
+        self.more = Button(
+            desk.theme,
+            kind="icon",
+            icon="chevron-down",
+            tooltip=self.tr("Depth, needle"),
+            name=f"{ids.SESSION_ZONE}.more",
+        )
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._fold)
+        flow.addWidget(self.more)
+        return holder
 
     def _pair(self, name: str, words: str, field: QWidget, width: int) -> QWidget:
         holder = QWidget()
