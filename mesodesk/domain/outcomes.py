@@ -86,13 +86,13 @@ class ScaleForm:
     def check(self, parts: Mapping[str, int]) -> None:
         """Raise what is wrong with these figures, with the part as field.
 
-        `RuleError`: ``unknown_part``, ``required``, ``score_range`` (with `min` and `max`), ``share_over``
+        `RuleError`: ``unknown_scale_part``, ``required``, ``score_range`` (with `min` and `max`), ``share_over``
         (more hairs came out than were grasped).
         """
         known = {part.key: part for part in self.parts}
         for key in parts:
             if key not in known:
-                raise RuleError("unknown_part", field=key)
+                raise RuleError("unknown_scale_part", field=key)
         for part in self.parts:
             value = parts.get(part.key)
             if value is None and not part.optional:

@@ -136,7 +136,7 @@ def _exactly(form: ScaleForm, parts: Mapping[str, int]) -> Fraction | None:
         ({"top": 101, "back": 0, "right_side": 0, "left_side": 0}, "score_range", "top"),
         ({"top": -1, "back": 0, "right_side": 0, "left_side": 0}, "score_range", "top"),
         ({"top": 1}, "required", "back"),
-        ({"nose": 1}, "unknown_part", "nose"),
+        ({"nose": 1}, "unknown_scale_part", "nose"),
         ({}, "required", "top"),
     ],
 )
