@@ -329,6 +329,9 @@ def test_typing_finds_products_and_lots(open_as: OpenAs, text: str) -> None:
     shelf(at.clinic)
     receive(at.clinic, with_barcode(at.clinic), "M7")
     page = open_stock(at)
+    assert at.hands.seen("stock.products.none") == []
+    at.hands.write("stock.scan", "unicorn")
+    assert at.hands.seen("stock.products.none")
     at.hands.write("stock.scan", text)
     assert products(page) == ["Mesohyal"]
     at.hands.press(Qt.Key.Key_Return, on=at.hands.find("stock.scan"))

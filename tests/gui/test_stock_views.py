@@ -31,6 +31,7 @@ SHEETS = {
     "stock.count": "stock.count.sheet",
     "stock.return": "stock.return.sheet",
     "stock.recall": "stock.recall_sheet",
+    "stock.recalls.empty.action": "stock.recall_sheet",
     "stock.close_vial": "stock.close_vial.sheet",
 }
 
@@ -102,6 +103,8 @@ def test_a_sheet_of_the_stock_is_whole_named_and_fits_a_small_screen(
     page = open_stock(at)
     page.shelf.go_to(next(card.id for card in page.shelf.stock.products if card.name == "Hyalor"))
     at.hands.settle()
+    if button == "stock.recalls.empty.action":
+        at.hands.click("stock.views.recalls")
     if button == "stock.close_vial":
         at.hands.click("stock.open_vial")
     at.hands.click(button)

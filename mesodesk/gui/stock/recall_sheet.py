@@ -16,12 +16,12 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
-from mesodesk.gui.base.tokens import Size
+from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.stock.recall_tables import RecallTables
 from mesodesk.gui.stock.words import StockWords
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
-from mesodesk.gui.widgets.frames import horizontal
+from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.recall_scope import RecallBounds
@@ -66,8 +66,12 @@ class RecallSheet(Sheet):
         self._make_tables(RecallTables(desk, words, self))
         self.form = Form(desk.theme, desk.formats, self._specs(), name=ids.RECALL_SHEET, today=desk.today)
         self.form.set_values({"quarantine": True})
+        # A lot that is recalled is shut, whoever asks; of days the lots may stay in use.
+        self.form.field("quarantine").setVisible(self._scope is not None)
         self.body.addWidget(self.form)
-        if bounds is not None:
+        if self._scope is not None:
+            self._scope.field("first_on").control.setFocus()
+        else:
             self._look()
             self.form.field("reason").control.setFocus()
 
@@ -107,14 +111,18 @@ class RecallSheet(Sheet):
         form.set_values({"first_on": today, "last_on": today})
         form.edited.connect(self._on_scope)
         form.submitted.connect(self._look)
-        self.body.addWidget(form)
-        row = horizontal(gap=2)
-        row.addStretch(1)
+        row = horizontal(gap=3)
+        row.addWidget(form, 1)
         look = Button(
             self._desk.theme, self.tr("Show who was treated"), icon="users", name=f"{ids.RECALL_SHEET}.look"
         )
         look.clicked.connect(lambda _on=False: self._look())
-        row.addWidget(look)
+        column = vertical(gap=0)
+        # Level with the fields, below the line of their labels.
+        column.addSpacing(label("", "label").sizeHint().height() + space(1))
+        column.addWidget(look)
+        column.addStretch(1)
+        row.addLayout(column)
         self.body.addLayout(row)
         return form
 
@@ -129,7 +137,8 @@ class RecallSheet(Sheet):
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.patients, self.tr("Patients treated"))
         self._tabs.addTab(self.bookings, self.tr("Bookings ahead"))
-        self._tabs.setFixedHeight(Size.ROW * (_ROWS + 1) + Size.CONTROL)
+        rows = _ROWS if self._scope is None else _ROWS - 1
+        self._tabs.setFixedHeight(Size.ROW * (rows + 1) + Size.CONTROL)
         identify(self._tabs, f"{ids.RECALL_SHEET}.tabs", self.tr("Patients and bookings"))
         identify(self._tabs.tabBar(), f"{ids.RECALL_SHEET}.tabs.bar", self.tr("Patients and bookings"))
         self.body.addWidget(self._tabs)

@@ -14,6 +14,7 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.stock.history_view import HistoryView
 from mesodesk.gui.stock.lots_view import LotsView
@@ -87,6 +88,7 @@ class Shelf(QWidget):
         """Show the products that are searched for and that the chosen warning concerns."""
         shown = [card for card in self.stock.products if self._is_wanted(card)]
         self.list.show_items([self._item(card) for card in shown])
+        self._none.setVisible(not shown and bool(self.stock.products))
         self.choice.set_options([Option(str(card.id), card.name) for card in shown])
         ids_shown = [card.id for card in shown]
         if self._product_id not in ids_shown:
@@ -114,6 +116,9 @@ class Shelf(QWidget):
         self._side = frame("side")
         self._side.setFixedWidth(space(60))
         column = vertical(self._side, margin=(2, 3, 2, 3), gap=2)
+        self._none = label("", role=Colour.TEXT2, wrap=True, name=f"{ids.STOCK_PRODUCTS}.none")
+        self._none.setText(self.tr("Nothing here is called that."))
+        column.addWidget(self._none)
         column.addWidget(self.list, 1)
         self.retired = Tool(
             self._desk, "stock.retired", self.tr("No longer bought"), name=ids.STOCK_RETIRED, kind="text"
