@@ -129,6 +129,9 @@ def _document(card: ProtocolCard, language: str) -> dict[str, object]:
             for rule in protocol.aftercare
         ],
         "alternatives": protocol.alternatives,
+        "limit_ul": protocol.limit_ul,
+        "photo_views": protocol.photo_views,
+        "based_on": protocol.based_on or None,
     }
 
 

@@ -49,6 +49,7 @@ __all__ = [
     "Stricter",
     "Technique",
     "parse_protocol",
+    "parse_technique",
     "to_dict",
 ]
 
@@ -140,7 +141,7 @@ def parse_protocol(plain: object) -> Protocol:
         course=_course(body.inside("course")),
         alternatives=tuple(_alternative(item) for item in body.each("alternatives")),
         segments=tuple(_segment(item) for item in body.each("segments")),
-        techniques=tuple(_technique(item) for item in body.each("techniques")),
+        techniques=tuple(parse_technique(item) for item in body.each("techniques")),
         rules=tuple(parse_rule(item) for item in body.each("rules")),
         aftercare=tuple(_aftercare(item) for item in body.each("aftercare")),
         normal_days=tuple(_normal_day(item) for item in body.each("normal_days")),
@@ -248,7 +249,8 @@ def _segment(item: Fields) -> SegmentPlan:
     return read
 
 
-def _technique(item: Fields) -> Technique:
+def parse_technique(item: Fields) -> Technique:
+    """Read one way of injecting; raises `RuleError("bad_data")` with the path of what is wrong."""
     read = Technique(
         key=item.text("key"),
         depth_min_mm=item.decimal("depth_min_mm"),

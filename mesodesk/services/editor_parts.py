@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import ClassVar
 
+from mesodesk.domain.fields import Fields
 from mesodesk.domain.people import Permission
-from mesodesk.domain.protocols import AftercareRule, ItemRole, Protocol, Technique
+from mesodesk.domain.protocols import AftercareRule, ItemRole, Protocol, Technique, parse_technique
 from mesodesk.domain.rules import Rule
 from mesodesk.domain.text import sort_key
 from mesodesk.services.practice import Query, Reading
@@ -51,7 +55,7 @@ class ShowEditorParts(Query[EditorParts]):
         rules = {rule.key: rule for rule in (*protocol.rules, *shipped.rules)}
         return EditorParts(
             ingredients=_ingredients(shipped, self.language),
-            techniques=_techniques(shipped, protocol),
+            techniques=_techniques(shipped, protocol, load_techniques(reading.frame.resources)),
             aftercare=_aftercare(shipped, protocol),
             rules=rules,
             rule_texts={key: rule_text(rule, protocol, shipped, wording) for key, rule in rules.items()},
@@ -66,13 +70,21 @@ def _ingredients(shipped: Shipped, language: str) -> dict[str, IngredientCard]:
     return {one.key: ingredient_card(one, str(ItemRole.ACTIVE), one.key in contested) for one in known}
 
 
-def _techniques(shipped: Shipped, protocol: Protocol) -> dict[str, Technique]:
+@lru_cache(maxsize=2)
+def load_techniques(resources: Path) -> tuple[Technique, ...]:
+    """Ways of injecting that no shipped protocol uses; a clinic's own may."""
+    file = resources / "protocols" / "techniques.json"
+    listed = Fields(json.loads(file.read_text(encoding="utf-8")), "techniques")
+    return tuple(parse_technique(item) for item in listed.each("items"))
+
+
+def _techniques(shipped: Shipped, protocol: Protocol, others: tuple[Technique, ...]) -> dict[str, Technique]:
     """The numbers of the shipped protocol behind this one first."""
     found: dict[str, Technique] = {}
     for one in (shipped.protocols[protocol.family], *shipped.protocols.values()):
         for item in one.techniques:
             found.setdefault(item.key, item)
-    return found
+    return found | {item.key: item for item in others if item.key not in found}
 
 
 def _aftercare(shipped: Shipped, protocol: Protocol) -> dict[str, AftercareRule]:

@@ -20,6 +20,7 @@ from mesodesk.domain.quantities import Microlitres
 from mesodesk.domain.rules import Level
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.consents import FileConsentForm
+from mesodesk.services.day_list import ShowDayList
 from mesodesk.services.facts import AddEntry
 from mesodesk.services.practice import Command
 from mesodesk.services.protocol_drafts import (
@@ -31,8 +32,19 @@ from mesodesk.services.protocol_drafts import (
 from mesodesk.services.protocol_texts import CompareVersion, PrepareReview, ShowProtocolTexts
 from mesodesk.services.protocols import ListProtocols, ProtocolCard, PublishProtocol, ShowProtocol
 from mesodesk.services.screenings import ScreenPatient
+from mesodesk.services.treatment_rows import ProductLine
+from tests.documents.reading import page_texts
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.integration.course_steps import ask_for, book_course, show_course
+from tests.integration.treatment_steps import (
+    add_product,
+    make_ready,
+    read,
+    receive,
+    session_card,
+    sign,
+    start,
+)
 
 T = TypeVar("T")
 GLOW = Words("Glow plus", "Işıltı artı")
@@ -199,12 +211,12 @@ def test_a_draft_starts_from_the_published_version_an_older_one_or_what_ships(
     save(small_clinic, "rejuvenation", with_window(20, 21, 22))
     do(small_clinic, PublishProtocol("rejuvenation", note="Slower."))
     found = []
-    for start in (
+    for command in (
         StartDraft("rejuvenation"),
         StartDraft("rejuvenation", first),
         StartDraft("rejuvenation", shipped=True),
     ):
-        card = small_clinic.ask(ShowProtocol("rejuvenation", do(small_clinic, start)))
+        card = small_clinic.ask(ShowProtocol("rejuvenation", do(small_clinic, command)))
         found.append(card.protocol.course.interval.max_days)
         do(small_clinic, DiscardDraft(id_of(card), card.line.row_version))
     assert found == [22, 15, 15]
@@ -446,3 +458,27 @@ def test_only_a_dermatologist_edits(small_clinic: SmallClinic, user: str) -> Non
     ):
         with pytest.raises(NotAllowed):
             small_clinic.do(command, user)
+
+
+def test_a_patient_is_treated_by_an_own_protocol_from_the_chair_to_the_papers(
+    small_clinic: SmallClinic,
+) -> None:
+    key = copied(small_clinic)
+    do(small_clinic, PublishProtocol(key))
+    appointment = make_ready(small_clinic, protocol=key)
+    assert session_card(small_clinic, appointment).protocol_key == key
+    product = add_product(small_clinic)
+    lot = receive(small_clinic, product)
+    treatment = start(small_clinic, appointment)
+    sheet = sign(small_clinic, treatment, (ProductLine(product, lot, 1000),))
+    assert "Işıltı artı" in read(small_clinic, sheet)
+
+
+def test_the_day_list_calls_an_own_protocol_by_its_name(small_clinic: SmallClinic) -> None:
+    key = copied(small_clinic)
+    do(small_clinic, PublishProtocol(key))
+    course = book_course(small_clinic, ask_for(small_clinic, protocol=key))
+    day = course.sessions[0].starts_at
+    assert day is not None
+    drawn = small_clinic.ask(ShowDayList(day.astimezone(small_clinic.zone).date(), None, "tr"))
+    assert "Işıltı artı, seans 1" in " ".join(page_texts(drawn.draw())).replace("\n", " ")
