@@ -9,6 +9,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import MesodeskError, RuleError, WorldError
+from mesodesk.storage import signed_triggers
 
 #: RAISE(ABORT, ...) of our own triggers; the text is the rule.
 TRIGGER_RULES: Final = frozenset(
@@ -19,9 +20,8 @@ TRIGGER_RULES: Final = frozenset(
         "signed_is_final",
         "only_added",
         "other_patient",
-        "screening_missing",
-        "consent_missing",
     }
+    | signed_triggers.RULES
 )
 
 # By text, because the driver hands over no result codes.

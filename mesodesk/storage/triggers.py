@@ -6,6 +6,7 @@ from typing import Final
 
 from mesodesk.domain.appointments import LONGEST_HOURS
 from mesodesk.storage import search
+from mesodesk.storage.signed_triggers import signed_triggers
 
 _LONGEST: Final = LONGEST_HOURS * 3600
 
@@ -149,7 +150,7 @@ def all_triggers() -> dict[str, str]:
         **_only_added(),
         **_final(),
         **_same_patient(),
-        **_signed_needs(),
+        **signed_triggers(),
         **search.TRIGGERS,
     }
 
@@ -222,19 +223,3 @@ def _same_patient() -> dict[str, str]:
                 f"CREATE TRIGGER {table}_patient_{name} BEFORE {event} ON {table} BEGIN{checks} END"
             )
     return made
-
-
-def _signed_needs() -> dict[str, str]:
-    """No record is signed without its screening and without a consent that a doctor has countersigned."""
-    checks = (
-        " SELECT RAISE(ABORT, 'screening_missing') WHERE new.screening_id IS NULL;"
-        " SELECT RAISE(ABORT, 'consent_missing') WHERE"
-        " (SELECT doctor_signed_at FROM consent WHERE id = new.consent_id) IS NULL;"
-    )
-    return {
-        f"treatment_signed_needs_{name}": (
-            f"CREATE TRIGGER treatment_signed_needs_{name} BEFORE {event} ON treatment"
-            f" WHEN new.signed_at IS NOT NULL BEGIN{checks} END"
-        )
-        for name, event in (("insert", "INSERT"), ("update", "UPDATE OF signed_at"))
-    }

@@ -18,6 +18,7 @@ from mesodesk.domain.patients import Facts
 from mesodesk.domain.times import at_wall
 from mesodesk.services.consent_paper import consent_form, strokes_of, ticks_of, with_doctor, with_patient
 from mesodesk.services.consent_rows import template_hash, write_snapshot
+from mesodesk.services.demo.before_needle import make_decisions, make_look_backs
 from mesodesk.services.demo.bodies import make_bodies, of_the_day, scribble
 from mesodesk.services.demo.diary import AFTERCARE, NUMBING, TREATMENT, Place
 from mesodesk.services.demo.history import MadeUpCourse, MadeUpHistory, MadeUpVisit
@@ -35,9 +36,11 @@ from mesodesk.storage.tables import (
     Consent,
     Course,
     CourseSession,
+    Decision,
     Evaluation,
     FactEntry,
     FactTopic,
+    LookBack,
     Patient,
     Screening,
     Segment,
@@ -332,6 +335,8 @@ class Records:
                     for line in lines
                 ]
         self._work.unit.insert_many(Screening, screenings)
+        self._work.unit.insert_many(Decision, make_decisions(screenings))
+        self._work.unit.insert_many(LookBack, make_look_backs(treatments, screenings))
         self._add_signed(treatments, products)
         self.counted["treatments"] = len(treatments)
 
