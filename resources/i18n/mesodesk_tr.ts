@@ -520,6 +520,10 @@
         <translation>Taslağı sil</translation>
     </message>
     <message>
+        <source>Screening knowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show or hide the printed sheet</source>
         <translation>Basılı kâğıdı göster ya da gizle</translation>
     </message>
@@ -4125,6 +4129,205 @@
     </message>
 </context>
 <context>
+    <name>Knowledge</name>
+    <message>
+        <source>While it lasts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only when it is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once it has been, always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While it lasts and for a time after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a time after the day it happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Ad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Durum</translation>
+    </message>
+    <message>
+        <source>Substance classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With commas between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence, in one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning for the dermatologist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on the consent form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New ingredient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change an ingredient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off in the draft: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish screening knowledge, version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished">Yayımla</translation>
+    </message>
+    <message>
+        <source>Screening knowledge, version {number} published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts at once for every screening, also of courses that have begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing counts before the draft is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentence, if another than the shipped one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fact}, {ingredient} and {product} are filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished">Düzey</translation>
+    </message>
+    <message>
+        <source>What the patient has or takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks among the allergies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only in the treated area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks in pregnancy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks while breastfeeding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under so many years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over so many years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only with this ingredient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation type="unfinished">Fark etmez</translation>
+    </message>
+    <message>
+        <source>Time after it: months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time after it: days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brief, C34, [GK], or your own words; with semicolons between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Kaynak</translation>
+    </message>
+    <message>
+        <source>Needed where the rule becomes lighter than it ships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a source with letters and figures, at most 160 of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KnowledgeRows</name>
     <message>
         <source>pregnancy</source>
@@ -4186,6 +4389,10 @@
     </message>
     <message>
         <source>Any treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allergy to {facts}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4278,6 +4485,169 @@
     </message>
     <message>
         <source>words for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeView</name>
+    <message>
+        <source>Screening knowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits what is looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation type="unfinished">Protokoller</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation type="unfinished">Taslağı sil</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation type="unfinished">Yayımla…</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingredients</source>
+        <translation type="unfinished">İçindekiler</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished">Gösterilen</translation>
+    </message>
+    <message>
+        <source>Find in what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">Değiştirilmiş</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished">Kapalı</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">Değiştir…</translation>
+    </message>
+    <message>
+        <source>Switch off…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the change back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New ingredient…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">Değiştir</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished">Düzey</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Durum</translation>
+    </message>
+    <message>
+        <source>Substance classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Kural</translation>
+    </message>
+    <message>
+        <source>Ingredient</source>
+        <translation type="unfinished">Etken madde</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Kaynak</translation>
+    </message>
+    <message>
+        <source>Draft of version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number} in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it ships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}: {note} ({who}, {date})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched on in the draft: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change is taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft is discarded</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6149,6 +6519,10 @@
         <translation>Flakon aç</translation>
     </message>
     <message>
+        <source>Another lot</source>
+        <translation>Bir lot daha</translation>
+    </message>
+    <message>
         <source>Discard the rest of vial {label}</source>
         <translation>{label} flakonunun kalanını at</translation>
     </message>
@@ -6802,12 +7176,20 @@
     <name>ProtocolsPage</name>
     <message>
         <source>Protocols</source>
-        <extracomment>Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch.</extracomment>
+        <extracomment>Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch. The row and the choice that lead to what screens in all protocols; no protocol can have this key.</extracomment>
         <translation>Protokoller</translation>
     </message>
     <message>
         <source>New protocol…</source>
         <translation>Yeni protokol…</translation>
+    </message>
+    <message>
+        <source>Screening knowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules and ingredients</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Protocol</source>

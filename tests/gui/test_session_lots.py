@@ -231,3 +231,31 @@ def test_the_last_lots_that_are_chosen_lead_on_to_what_is_still_open(open_as: Op
     desk.hands.click(button)
     assert page.draft.products[0].lot_id == first
     assert desk.hands.seen("session.first_lots") == []
+
+
+def test_two_lots_of_one_product_are_recorded_each_with_its_volume(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    product, first, later = stock(desk.clinic)
+    page, appointment = begun(desk)
+    name = f"session.product.{product}"
+    assert desk.hands.seen(f"{name}.another") == []
+    desk.hands.write(f"{name}.volume", "1.5")
+    desk.hands.click(f"{name}.another")
+    assert desk.hands.find_as(f"{name}.more.1.volume", QLineEdit).hasFocus()
+    desk.hands.write(f"{name}.more.1.volume", "0.25")
+    assert not page.view.ticks.words("lots").endswith("B1"), "the second lot is still open"
+    desk.hands.click("session.first_lots")
+    assert [(line.lot_id, line.volume_ul) for line in page.draft.products] == [(first, 1_500), (later, 250)]
+    page.saver.flush()
+
+    def kept() -> list[tuple[int | None, int]]:
+        treatment = card(desk.clinic, appointment).treatment
+        return [] if treatment is None else [(line.lot_id, line.volume_ul) for line in treatment.products]
+
+    desk.hands.until(lambda: kept() == [(first, 1_500), (later, 250)])
+    page._load()
+    desk.hands.settle()
+    assert desk.hands.find_as(f"{name}.more.1.volume", QLineEdit).text() == "0.25 ml"
+    desk.hands.write(f"{name}.more.1.volume", "")
+    page.saver.flush()
+    desk.hands.until(lambda: kept() == [(first, 1_500)])

@@ -68,8 +68,7 @@ class Draft(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._body = TreatmentBody()
-        self._lines: dict[int, ProductLine] = {}
-        self._more: tuple[ProductLine, ...] = ()
+        self._lines: dict[tuple[int, int], ProductLine] = {}
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._is_filled = False
@@ -88,16 +87,26 @@ class Draft(QObject):
     @property
     def products(self) -> tuple[ProductLine, ...]:
         """The products of which something was used."""
-        return (*(line for line in self._lines.values() if line.volume_ul > 0), *self._more)
+        return tuple(line for _, line in sorted(self._lines.items(), key=_place) if line.volume_ul > 0)
 
     @property
     def volume_ul(self) -> int:
         """Microlitres of all products together."""
         return sum(line.volume_ul for line in self.products)
 
-    def line(self, product_id: int) -> ProductLine | None:
-        """What was used of a product."""
-        return self._lines.get(product_id)
+    def line(self, product_id: int, place: int = 0) -> ProductLine | None:
+        """What was used of a product; with a `place` above 0, of a further lot or vial of it."""
+        return self._lines.get((product_id, place))
+
+    def places(self, product_id: int) -> tuple[int, ...]:
+        """The places of a product beyond its first: one for each further lot or vial."""
+        return tuple(sorted(place for id, place in self._lines if id == product_id and place))
+
+    def add_place(self, product_id: int) -> int:
+        """Make room for a further lot or vial of a product; gives its place."""
+        place = max((0, *self.places(product_id))) + 1
+        self._lines[product_id, place] = ProductLine(product_id, None, 0)
+        return place
 
     def load(self, body: TreatmentBody, lines: Iterable[ProductLine], stage: Stage) -> None:
         """Put another state in, without counting it as a change."""
@@ -120,14 +129,12 @@ class Draft(QObject):
         return bool(ready) or prepared is not None
 
     def _put_lines(self, lines: Iterable[ProductLine]) -> None:
-        self._lines, more = {}, []
+        self._lines = {}
+        count: dict[int, int] = {}
         for line in lines:
-            if line.product_id in self._lines:
-                # A second lot of the same product: shown in the total and kept as it is.
-                more.append(line)
-            else:
-                self._lines[line.product_id] = line
-        self._more = tuple(more)
+            place = count.get(line.product_id, 0)
+            self._lines[line.product_id, place] = line
+            count[line.product_id] = place + 1
 
     def change(self, **fields: Any) -> bool:  # noqa: ANN401 (the fields of a body, checked by it)
         """Change fields of the body; False, and `refused`, when a rule says no."""
@@ -141,10 +148,10 @@ class Draft(QObject):
             self.changed.emit()
         return True
 
-    def set_line(self, line: ProductLine) -> None:
+    def set_line(self, line: ProductLine, place: int = 0) -> None:
         """Say how much of which lot of a product was used."""
-        if self._lines.get(line.product_id) != line:
-            self._lines[line.product_id] = line
+        if self._lines.get((line.product_id, place)) != line:
+            self._lines[line.product_id, place] = line
             self.changed.emit()
 
     def map_of(self, chart: ChartKey) -> InjectionMap:
@@ -226,3 +233,8 @@ class Draft(QObject):
 def used_products(lines: Iterable[ProductLine]) -> frozenset[int]:
     """The products of which something was used."""
     return frozenset(line.product_id for line in lines if line.volume_ul > 0)
+
+
+def _place(item: tuple[tuple[int, int], ProductLine]) -> int:
+    """By place only: within one, products stay in the order in which they were written."""
+    return item[0][1]

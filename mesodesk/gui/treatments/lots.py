@@ -44,8 +44,9 @@ class ProductsPanel(Card):
         self._words = words
         self._shown: tuple[ProductChoice, ...] | None = None
         self._limit_ul: int | None = None
-        self._wanted: tuple[int, int] | None = None
+        self._wanted: tuple[int, int, int] | None = None
         self.blocks: dict[int, ProductBlock] = {}
+        self._further: dict[tuple[int, int], ProductBlock] = {}
         self.setAccessibleName(self.tr("Products and lots"))
         self._make_head()
         self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SESSION_PRODUCT}.error")
@@ -66,26 +67,54 @@ class ProductsPanel(Card):
             return
         self._shown = tuple(choices)
         clear_layout(self._list)
-        self.blocks = {}
+        self.blocks, self._further = {}, {}
         for number, choice in enumerate(choices):
             if number:
                 self._list.addWidget(hairline())
-            block = ProductBlock(self._desk, choice)
-            block.used.connect(self._on_used)
-            block.opening_asked.connect(self._on_opening)
-            block.closing_asked.connect(self._on_closing)
-            self.blocks[choice.product_id] = block
-            self._list.addWidget(block)
-            block.show()
+            self.blocks[choice.product_id] = self._add_block(choice, 0)
         if not choices:
             words = self.tr("No product in stock fits this protocol. Add one in Stock.")
             self._list.addWidget(label(words, "small", Colour.TEXT2, wrap=True))
         self._on_loaded()
         self._choose_wanted()
 
+    def _add_block(self, choice: ProductChoice, place: int) -> ProductBlock:
+        block = ProductBlock(self._desk, choice, place)
+        block.used.connect(self._on_used)
+        block.more_asked.connect(self._on_more)
+        block.opening_asked.connect(self._on_opening)
+        block.closing_asked.connect(self._on_closing)
+        before = None
+        if place:
+            before = self._further.get((choice.product_id, place - 1), self.blocks[choice.product_id])
+        self._list.insertWidget(-1 if before is None else self._list.indexOf(before) + 1, block)
+        block.show()
+        return block
+
+    def _all_blocks(self) -> list[ProductBlock]:
+        return [*self.blocks.values(), *self._further.values()]
+
+    def _match_places(self) -> None:
+        """Show a block for each further lot of the draft, and no more."""
+        wanted = [(id, place) for id in self.blocks for place in self._draft.places(id)]
+        for key in [key for key in self._further if key not in wanted]:
+            gone = self._further.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        for id, place in wanted:
+            if (id, place) not in self._further:
+                self._further[id, place] = self._add_block(self.blocks[id].choice, place)
+
+    def _on_more(self) -> None:
+        block = self.sender()
+        if isinstance(block, ProductBlock):
+            place = self._draft.add_place(block.choice.product_id)
+            self._on_loaded()
+            self._further[block.choice.product_id, place].volume.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Go to the lots of a product that has none chosen, or to the first volume."""
-        for block in self.blocks.values():
+        for block in self._all_blocks():
             usable = [row for row in block.rows if row.isEnabled()]
             if block.volume_ul and block.lot_id is None and usable:
                 usable[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -101,7 +130,7 @@ class ProductsPanel(Card):
 
     def say_unread(self) -> QWidget | None:
         """Say beneath each volume that it cannot be read; gives the first of them."""
-        wrong = [block for block in self.blocks.values() if not block.say_unread()]
+        wrong = [block for block in self._all_blocks() if not block.say_unread()]
         return wrong[0].volume if wrong else None
 
     def show_error(self, sentence: str) -> None:
@@ -112,10 +141,17 @@ class ProductsPanel(Card):
     def take_first_lots(self) -> None:
         """Choose, for every product without a lot, the one that expires first."""
         for block in self._without_lot():
-            source = block.first_source()
+            source = self._free_source(block)
             if source is not None:
                 block.choose(source)
         self._say_chosen()
+
+    def _free_source(self, block: ProductBlock) -> Source | None:
+        """What expires first of a product and is not what another block of it has taken."""
+        own = [other for other in self._all_blocks() if other.choice.product_id == block.choice.product_id]
+        taken = {other.source.place for other in own if other is not block and other.source is not None}
+        sources = [source_of(lot) for lot in block.choice.lots if lot.usable]
+        return next((source for source in sources if source.place not in taken), None)
 
     def _say_chosen(self) -> None:
         if self._draft.products and not self._without_lot():
@@ -164,25 +200,30 @@ class ProductsPanel(Card):
         block = self.sender()
         if isinstance(block, ProductBlock) and self._draft.stage.may_choose:
             self.show_error("")
-            self._draft.set_line(block.line)
+            self._draft.set_line(block.line, block.place)
 
     def _on_loaded(self) -> None:
         is_open = self._draft.stage.may_choose
-        for product_id, block in self.blocks.items():
-            block.show_line(self._draft.line(product_id), is_open=is_open)
+        self._match_places()
+        for block in self._all_blocks():
+            block.show_line(self._draft.line(block.choice.product_id, block.place), is_open=is_open)
         self.scan.setVisible(is_open and bool(self.blocks))
         self.show_error("")
         self._refresh()
 
     def _without_lot(self) -> list[ProductBlock]:
-        open_ids = {line.product_id for line in self._draft.products if line.lot_id is None}
-        return [block for id, block in self.blocks.items() if id in open_ids]
+        found = []
+        for block in self._all_blocks():
+            line = self._draft.line(block.choice.product_id, block.place)
+            if line is not None and line.volume_ul > 0 and line.lot_id is None:
+                found.append(block)
+        return found
 
     def _refresh(self) -> None:
         formats, total = self._desk.formats, self._draft.body.total
         self._map_sum.setText(self.tr("On the map: {total}").format(total=self._words.total(total)))
         self._sum.setText(formats.volume(self._draft.volume_ul))
-        firsts = [source for block in self._without_lot() if (source := block.first_source()) is not None]
+        firsts = [source for block in self._without_lot() if (source := self._free_source(block)) is not None]
         self.first_lots.setVisible(bool(firsts) and self._draft.stage.may_choose)
         codes = ", ".join(source.lot.code for source in firsts)
         self.first_lots.setText(self.tr("Take what expires first: {lots}").format(lots=codes))
@@ -287,10 +328,10 @@ class ProductsPanel(Card):
         block = self.sender()
         if not isinstance(block, ProductBlock) or not self._desk.may(Permission.USE_STOCK):
             return
-        product_id = block.choice.product_id
+        product_id, place = block.choice.product_id, block.place
 
         def opened(vial_id: int) -> None:
-            self._wanted = (product_id, vial_id)
+            self._wanted = (product_id, place, vial_id)
 
         said = self.tr("Vial of {product} opened").format(product=block.choice.name)
         self._desk.runner.perform(OpenVial(lot_id), opened, self._on_refused, said=said, receiver=self)
@@ -298,11 +339,15 @@ class ProductsPanel(Card):
     def _choose_wanted(self) -> None:
         """A vial that was just opened here is the one that is used."""
         wanted, self._wanted = self._wanted, None
-        block = None if wanted is None else self.blocks.get(wanted[0])
-        if block is None or wanted is None:
+        if wanted is None or wanted[0] not in self.blocks:
             return
+        product_id, place, vial_id = wanted
+        if place and place not in self._draft.places(product_id):
+            place = self._draft.add_place(product_id)
+            self._on_loaded()
+        block = self._further[product_id, place] if place else self.blocks[product_id]
         for row in block.rows:
-            if row.source.vial is not None and row.source.vial.id == wanted[1]:
+            if row.source.vial is not None and row.source.vial.id == vial_id:
                 block.choose(Source(row.source.lot, row.source.vial))
 
     def _on_closing(self, vial: VialCard) -> None:

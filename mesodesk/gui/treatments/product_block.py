@@ -27,20 +27,28 @@ from mesodesk.services.treatment_rows import ProductLine
 class ProductBlock(QWidget):
     """One product with its volume and sources, the lot that expires first above the others.
 
-    `used` is emitted on a change by hand, `opening_asked` with the id of a lot of which a vial is to be
-    opened, `closing_asked` with a `VialCard` whose rest is to be discarded.
+    With a `place` above 0 it is a further lot or vial of a product that has a block already. `used` is
+    emitted on a change by hand, `more_asked` when a further lot or vial was used, `opening_asked` with the
+    id of a lot of which a vial is to be opened, `closing_asked` with a `VialCard` whose rest is to be
+    discarded.
     """
 
     used = Signal()
+    more_asked = Signal()
     opening_asked = Signal(int)
     closing_asked = Signal(object)
 
-    def __init__(self, desk: Desk, choice: ProductChoice, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, choice: ProductChoice, place: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self.choice = choice
+        self.place = place
         self._is_open = False
         self._name = f"{ids.SESSION_PRODUCT}.{choice.product_id}"
+        if place:
+            self._name = f"{self._name}.more.{place}"
         column = vertical(self, gap=1)
         column.addLayout(self._make_head())
         self.error = label("", "small_value", Colour.STOP, wrap=True, name=f"{self._name}.error")
@@ -53,23 +61,25 @@ class ProductBlock(QWidget):
             self._add_lot(lot)
         if not self.rows:
             column.addWidget(label(self.tr("No lot has been received."), "small", Colour.STOP))
-        self.open_vial = Button(
-            desk.theme,
-            self.tr("Open a vial"),
-            "text",
-            icon="vaccine",
-            compact=True,
-            name=f"{self._name}.open",
-        )
-        self.open_vial.clicked.connect(self._on_open)
-        self._rest = label("", "small", Colour.TEXT2, wrap=True, name=f"{self._name}.rest")
-        foot = horizontal(gap=2)
-        foot.addWidget(self.open_vial)
-        foot.addWidget(self._rest, 1)
-        column.addLayout(foot)
+        column.addLayout(self._make_foot())
         self.volume.textEdited.connect(self._on_typed)
         self.volume.editingFinished.connect(self._on_left)
         self._group.buttonClicked.connect(self._on_source)
+
+    def _make_foot(self) -> QHBoxLayout:
+        theme, foot = self._desk.theme, horizontal(gap=2)
+        words = self.tr("Open a vial")
+        self.open_vial = Button(theme, words, "text", icon="vaccine", compact=True, name=f"{self._name}.open")
+        self.open_vial.clicked.connect(self._on_open)
+        self.more = Button(
+            theme, self.tr("Another lot"), "text", icon="plus", compact=True, name=f"{self._name}.another"
+        )
+        self.more.clicked.connect(self.more_asked)
+        self._rest = label("", "small", Colour.TEXT2, wrap=True, name=f"{self._name}.rest")
+        foot.addWidget(self.open_vial)
+        foot.addWidget(self.more)
+        foot.addWidget(self._rest, 1)
+        return foot
 
     def _make_head(self) -> QHBoxLayout:
         desk, choice = self._desk, self.choice
@@ -142,7 +152,7 @@ class ProductBlock(QWidget):
         self._is_open = is_open
         lot_id, volume_ul = (line.lot_id, line.volume_ul) if line else (None, 0)
         wanted = None if line is None or lot_id is None else (lot_id, line.vial_id)
-        first = self.first_source()
+        first = None if self.place else self.first_source()
         if wanted is None and not volume_ul and first is not None:
             wanted = first.place
         if volume_ul != self.volume_ul or not self.volume.hasFocus():
@@ -227,6 +237,7 @@ class ProductBlock(QWidget):
         source, may = self.source, self._is_open and self._desk.may(Permission.USE_STOCK)
         lot = None if source is None else source.lot
         self.open_vial.setVisible(may and lot is not None and lot.usable and lot.unopened_ul > 0)
+        self.more.setVisible(self._is_open and bool(self.volume_ul) and source is not None)
         for button in self._buttons:
             button.setVisible(may)
         vial = None if source is None else source.vial
