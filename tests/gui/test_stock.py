@@ -166,6 +166,39 @@ def test_a_barcode_can_be_read_inside_the_delivery(open_as: OpenAs) -> None:
     at.hands.find_as("stock.delivery", DeliverySheet).reject()
 
 
+def scan(at: DeskWindow, text: str) -> None:
+    line = at.hands.find("stock.scan")
+    at.hands.write(line, text)
+    at.hands.press(Qt.Key.Key_Return, on=line)
+
+
+def test_a_scanned_lot_with_another_day_is_shown_and_told(open_as: OpenAs) -> None:
+    at = open_as(MANAGER)
+    receive(at.clinic, with_barcode(at.clinic), "LOT7", days=400)
+    open_stock(at)
+    scan(at, f"01{GTIN}1729010110LOT7")
+    assert at.hands.words("stock.scan.error")
+    assert at.hands.seen("stock.delivery") == []
+    assert cells(at, "stock.lots")[0][0] == "LOT7"
+
+
+def test_a_lot_that_is_not_here_is_told_to_those_who_receive_nothing(open_as: OpenAs) -> None:
+    at = open_as(RECEPTION)
+    with_barcode(at.clinic)
+    open_stock(at)
+    scan(at, f"01{GTIN}1728010110LOT9")
+    assert "Lot LOT9" in at.hands.words("stock.scan.error")
+    assert at.hands.seen("stock.delivery") == []
+
+
+def test_a_product_that_no_barcode_names_is_told(open_as: OpenAs) -> None:
+    at = open_as(MANAGER)
+    shelf(at.clinic)
+    open_stock(at)
+    scan(at, f"01{GTIN}1728010110LOT9")
+    assert GTIN in at.hands.words("stock.scan.error")
+
+
 def test_reception_reads_the_stock_and_changes_nothing(open_as: OpenAs) -> None:
     at = open_as(RECEPTION)
     shelf(at.clinic)

@@ -67,6 +67,16 @@ def test_a_recall_shuts_the_lot_and_lists_its_patients(open_as: OpenAs) -> None:
     assert len(cells(at, "recall.treatments")) == 1
 
 
+def test_a_recalled_lot_cannot_be_released_before_the_recall_is_ended(open_as: OpenAs) -> None:
+    at = open_as(MANAGER)
+    treated_with(at.clinic)
+    begun(at)
+    at.hands.click("stock.views.shelf")
+    at.hands.click("stock.quarantine")
+    assert lot_of(at.clinic, "H2608A").why == "lot_quarantined"
+    assert "recall" in at.window.message_bar.sentence
+
+
 def test_a_recall_without_a_reason_is_told_beside_it(open_as: OpenAs) -> None:
     at = open_as(DOCTOR)
     treated_with(at.clinic)
