@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Screening knowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Ön değerlendirme bilgisi</translation>
     </message>
     <message>
         <source>Show or hide the printed sheet</source>
@@ -4132,523 +4132,523 @@
     <name>Knowledge</name>
     <message>
         <source>While it lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>Sürdükçe</translation>
     </message>
     <message>
         <source>Only when it is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Yalnız bittiyse</translation>
     </message>
     <message>
         <source>Once it has been, always</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir kez olduysa hep</translation>
     </message>
     <message>
         <source>While it lasts and for a time after it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sürdükçe ve sonrasında bir süre</translation>
     </message>
     <message>
         <source>For a time after the day it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Olduğu günden sonra bir süre</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni kural</translation>
     </message>
     <message>
         <source>Change a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuralı değiştir</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Ad</translation>
+        <translation>Ad</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Durum</translation>
+        <translation>Durum</translation>
     </message>
     <message>
         <source>Substance classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Madde sınıfları</translation>
     </message>
     <message>
         <source>With commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Aralarına virgül koyun</translation>
     </message>
     <message>
         <source>Evidence, in one line</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanıt, tek satırda</translation>
     </message>
     <message>
         <source>Warning for the dermatologist</source>
-        <translation type="unfinished"></translation>
+        <translation>Dermatolog için uyarı</translation>
     </message>
     <message>
         <source>Note on the consent form</source>
-        <translation type="unfinished"></translation>
+        <translation>Onam formundaki not</translation>
     </message>
     <message>
         <source>New ingredient</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni etken madde</translation>
     </message>
     <message>
         <source>Change an ingredient</source>
-        <translation type="unfinished"></translation>
+        <translation>Etken maddeyi değiştir</translation>
     </message>
     <message>
         <source>Why it is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Neden kapatılıyor</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapat</translation>
     </message>
     <message>
         <source>Switched off in the draft: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslakta kapatıldı: {name}</translation>
     </message>
     <message>
         <source>What changes, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne değişiyor ve neden</translation>
     </message>
     <message>
         <source>Publish screening knowledge, version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ön değerlendirme bilgisini yayınla, {number}. sürüm</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished">Yayımla</translation>
+        <translation>Yayınla</translation>
     </message>
     <message>
         <source>Screening knowledge, version {number} published</source>
-        <translation type="unfinished"></translation>
+        <translation>Ön değerlendirme bilgisi, {number}. sürüm yayınlandı</translation>
     </message>
     <message>
         <source>It counts at once for every screening, also of courses that have begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Başlamış kürler için de her ön değerlendirmede hemen geçerli olur.</translation>
     </message>
     <message>
         <source>Put into the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslağa koy</translation>
     </message>
     <message>
         <source>Nothing counts before the draft is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslak yayınlanmadan hiçbir şey geçerli olmaz.</translation>
     </message>
     <message>
         <source>Sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Cümle</translation>
     </message>
     <message>
         <source>Sentence, if another than the shipped one</source>
-        <translation type="unfinished"></translation>
+        <translation>Cümle, programla gelenden başkaysa</translation>
     </message>
     <message>
         <source>{fact}, {ingredient} and {product} are filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>{fact}, {ingredient} ve {product} doldurulur</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished">Düzey</translation>
+        <translation>Düzey</translation>
     </message>
     <message>
         <source>What the patient has or takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastada olan ya da kullandığı</translation>
     </message>
     <message>
         <source>or</source>
-        <translation type="unfinished"></translation>
+        <translation>ya da</translation>
     </message>
     <message>
         <source>When it speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne zaman uyarır</translation>
     </message>
     <message>
         <source>Looks among the allergies</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerjilere bakar</translation>
     </message>
     <message>
         <source>Only in the treated area</source>
-        <translation type="unfinished"></translation>
+        <translation>Yalnız işlem bölgesinde</translation>
     </message>
     <message>
         <source>Speaks in pregnancy</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebelikte uyarır</translation>
     </message>
     <message>
         <source>Speaks while breastfeeding</source>
-        <translation type="unfinished"></translation>
+        <translation>Emzirirken uyarır</translation>
     </message>
     <message>
         <source>Under so many years</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu yaşın altında</translation>
     </message>
     <message>
         <source>Over so many years</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu yaşın üstünde</translation>
     </message>
     <message>
         <source>Only with this ingredient</source>
-        <translation type="unfinished"></translation>
+        <translation>Yalnız bu etken maddeyle</translation>
     </message>
     <message>
         <source>Only on this area</source>
-        <translation type="unfinished"></translation>
+        <translation>Yalnız bu bölgede</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished">Fark etmez</translation>
+        <translation>Hepsi</translation>
     </message>
     <message>
         <source>Time after it: months</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonrasındaki süre: ay</translation>
     </message>
     <message>
         <source>Time after it: days</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonrasındaki süre: gün</translation>
     </message>
     <message>
         <source>brief, C34, [GK], or your own words; with semicolons between them</source>
-        <translation type="unfinished"></translation>
+        <translation>brief, C34, [GK] ya da kendi sözleriniz; aralarına noktalı virgül koyun</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Kaynak</translation>
+        <translation>Kaynak</translation>
     </message>
     <message>
         <source>Needed where the rule becomes lighter than it ships</source>
-        <translation type="unfinished"></translation>
+        <translation>Kural programla geldiğinden hafif olacaksa gerekir</translation>
     </message>
     <message>
         <source>Reason for the change</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişikliğin gerekçesi</translation>
     </message>
     <message>
         <source>Write a source with letters and figures, at most 160 of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaynağı harf ve rakamlarla yazın, en fazla 160 karakter.</translation>
     </message>
 </context>
 <context>
     <name>KnowledgeRows</name>
     <message>
         <source>pregnancy</source>
-        <translation type="unfinished"></translation>
+        <translation>gebelik</translation>
     </message>
     <message>
         <source>breastfeeding</source>
-        <translation type="unfinished"></translation>
+        <translation>emzirme</translation>
     </message>
     <message>
         <source>under {age} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{age} yaş altı</translation>
     </message>
     <message>
         <source>over {age} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{age} yaş üstü</translation>
     </message>
     <message>
         <source>phototype {types}</source>
-        <translation type="unfinished"></translation>
+        <translation>fototip {types}</translation>
     </message>
     <message>
         <source>women</source>
-        <translation type="unfinished"></translation>
+        <translation>kadınlar</translation>
     </message>
     <message>
         <source>whoever the patient is</source>
-        <translation type="unfinished"></translation>
+        <translation>hasta kim olursa olsun</translation>
     </message>
     <message>
         <source>only when it is over</source>
-        <translation type="unfinished"></translation>
+        <translation>yalnız bittiyse</translation>
     </message>
     <message>
         <source>once it has been, always</source>
-        <translation type="unfinished"></translation>
+        <translation>bir kez olduysa hep</translation>
     </message>
     <message>
         <source>while it lasts and {time} after it</source>
-        <translation type="unfinished"></translation>
+        <translation>sürdükçe ve bittikten sonra {time}</translation>
     </message>
     <message>
         <source>for {time} after the day</source>
-        <translation type="unfinished"></translation>
+        <translation>o günden sonra {time}</translation>
     </message>
     <message>
         <source>in the treated area</source>
-        <translation type="unfinished"></translation>
+        <translation>işlem bölgesinde</translation>
     </message>
     <message numerus="yes">
         <source>%n month(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ay</numerusform>
         </translation>
     </message>
     <message>
         <source>product {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>ürün {number}</translation>
     </message>
     <message>
         <source>Any treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>Her işlem</translation>
     </message>
     <message>
         <source>allergy to {facts}</source>
-        <translation type="unfinished"></translation>
+        <translation>alerji: {facts}</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished">Neden: {reason}</translation>
+        <translation>Gerekçe: {reason}</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Programla gelen</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Değiştirilmiş</translation>
+        <translation>Değiştirildi</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliniğin</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished">Kapalı</translation>
+        <translation>Kapatıldı</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Kural</translation>
+        <translation>Kural</translation>
     </message>
     <message>
         <source>Ingredient</source>
-        <translation type="unfinished">Etken madde</translation>
+        <translation>Etken madde</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Sözcük</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Eklendi</translation>
     </message>
     <message>
         <source>Switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>Açıldı</translation>
     </message>
     <message>
         <source>As it ships again</source>
-        <translation type="unfinished"></translation>
+        <translation>Yine programla geldiği gibi</translation>
     </message>
     <message>
         <source>level</source>
-        <translation type="unfinished"></translation>
+        <translation>düzey</translation>
     </message>
     <message>
         <source>sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>cümle</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>kaynak</translation>
     </message>
     <message>
         <source>facts and time</source>
-        <translation type="unfinished"></translation>
+        <translation>bilgiler ve süre</translation>
     </message>
     <message>
         <source>for whom</source>
-        <translation type="unfinished"></translation>
+        <translation>kimin için</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>ad</translation>
     </message>
     <message>
         <source>classes</source>
-        <translation type="unfinished"></translation>
+        <translation>sınıflar</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>durum</translation>
     </message>
     <message>
         <source>evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>kanıt</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>uyarı</translation>
     </message>
     <message>
         <source>note for the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>hastaya not</translation>
     </message>
     <message>
         <source>words for it</source>
-        <translation type="unfinished"></translation>
+        <translation>karşılığı sözcükler</translation>
     </message>
 </context>
 <context>
     <name>KnowledgeView</name>
     <message>
         <source>Screening knowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Ön değerlendirme bilgisi</translation>
     </message>
     <message>
         <source>Nothing fits what is looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aranana uyan bir şey yok.</translation>
     </message>
     <message>
         <source>Protocols</source>
-        <translation type="unfinished">Protokoller</translation>
+        <translation>Protokoller</translation>
     </message>
     <message>
         <source>Discard draft</source>
-        <translation type="unfinished">Taslağı sil</translation>
+        <translation>Taslağı at</translation>
     </message>
     <message>
         <source>Publish…</source>
-        <translation type="unfinished">Yayımla…</translation>
+        <translation>Yayınla…</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurallar</translation>
     </message>
     <message>
         <source>Ingredients</source>
-        <translation type="unfinished">İçindekiler</translation>
+        <translation>Etken maddeler</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişiklikler</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished">Gösterilen</translation>
+        <translation>Gösterilen</translation>
     </message>
     <message>
         <source>Find in what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gösterilenlerde ara</translation>
     </message>
     <message>
         <source>From anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Hepsi</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Programla gelen</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Değiştirilmiş</translation>
+        <translation>Değiştirildi</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliniğin</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished">Kapalı</translation>
+        <translation>Kapatıldı</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaynağı</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">Değiştir…</translation>
+        <translation>Değiştir…</translation>
     </message>
     <message>
         <source>Switch off…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapat…</translation>
     </message>
     <message>
         <source>Take the change back</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişikliği geri al</translation>
     </message>
     <message>
         <source>New rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni kural…</translation>
     </message>
     <message>
         <source>New ingredient…</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni etken madde…</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Hangisi</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Değiştir</translation>
+        <translation>Değişiklik</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished">Düzey</translation>
+        <translation>Düzey</translation>
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Kimin için</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Durum</translation>
+        <translation>Durum</translation>
     </message>
     <message>
         <source>Substance classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Madde sınıfları</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Kural</translation>
+        <translation>Kural</translation>
     </message>
     <message>
         <source>Ingredient</source>
-        <translation type="unfinished">Etken madde</translation>
+        <translation>Etken madde</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Kaynak</translation>
+        <translation>Kaynak</translation>
     </message>
     <message>
         <source>Draft of version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. sürümün taslağı</translation>
     </message>
     <message>
         <source>Version {number} in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. sürüm kullanımda</translation>
     </message>
     <message>
         <source>As it ships</source>
-        <translation type="unfinished"></translation>
+        <translation>Programla geldiği gibi</translation>
     </message>
     <message>
         <source>Nothing is changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz bir şey değiştirilmedi.</translation>
     </message>
     <message>
         <source>Version {number}: {note} ({who}, {date})</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. sürüm: {note} ({who}, {date})</translation>
     </message>
     <message>
         <source>Switch on again</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeniden aç</translation>
     </message>
     <message>
         <source>Switched on in the draft: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslakta açıldı: {name}</translation>
     </message>
     <message>
         <source>The change is taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişiklik geri alındı</translation>
     </message>
     <message>
         <source>The draft is discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslak atıldı</translation>
     </message>
 </context>
 <context>
@@ -7185,11 +7185,11 @@
     </message>
     <message>
         <source>Screening knowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Ön değerlendirme bilgisi</translation>
     </message>
     <message>
         <source>rules and ingredients</source>
-        <translation type="unfinished"></translation>
+        <translation>kurallar ve etken maddeler</translation>
     </message>
     <message>
         <source>Protocol</source>

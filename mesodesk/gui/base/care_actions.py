@@ -186,6 +186,13 @@ CARE_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "eraser",
     ),
     ActionSpec(
+        "protocols.knowledge",
+        PROTOCOLS,
+        QT_TRANSLATE_NOOP("Actions", "Screening knowledge"),
+        "Ctrl+Shift+K",
+        "shield-check",
+    ),
+    ActionSpec(
         "protocols.sheet",
         PROTOCOLS,
         QT_TRANSLATE_NOOP("Actions", "Show or hide the printed sheet"),

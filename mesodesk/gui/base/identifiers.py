@@ -253,6 +253,9 @@ PROTOCOLS_KEPT: Final = "protocols.kept"
 PROTOCOLS_SHEET: Final = "protocols.sheet"
 PROTOCOLS_SHEET_LANGUAGE: Final = "protocols.sheet.language"
 PROTOCOLS_SHEET_SHOWN: Final = "protocols.sheet.shown"
+PROTOCOLS_KNOWLEDGE: Final = "protocols.knowledge_list"
+KNOWLEDGE: Final = "protocols.knowledge"
+KNOWLEDGE_TABLE: Final = "protocols.knowledge.table"
 REVIEW: Final = "protocols.review"
 
 # Reports ---------------------------------------------------------------------------------------------------

@@ -27,10 +27,11 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.protocols.copy_sheet import CopySheet
 from mesodesk.gui.protocols.facts import ProtocolFacts, Shown
 from mesodesk.gui.protocols.header import ProtocolHeader
+from mesodesk.gui.protocols.knowledge_view import KnowledgeView
 from mesodesk.gui.protocols.sample_view import SampleView
 from mesodesk.gui.protocols.tabs import ProtocolTabs
 from mesodesk.gui.widgets.buttons import Button
-from mesodesk.gui.widgets.frames import frame, horizontal, vertical
+from mesodesk.gui.widgets.frames import frame, hairline, horizontal, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.review_sheet import Reviewer
@@ -43,6 +44,8 @@ from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLin
 #: Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch.
 _LIST_FROM: Final = 1180
 _SHEET_FROM: Final = 1000
+#: The row and the choice that lead to what screens in all protocols; no protocol can have this key.
+_KNOWLEDGE: Final = "@knowledge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class ProtocolsPage(Page):
         self._header = ProtocolHeader(desk, self._words)
         self.tabs = ProtocolTabs(desk, self._facts)
         self.sample = SampleView(desk)
+        self.knowledge = KnowledgeView(desk)
         self._lay_out()
         self._connect()
         self._actions = (
@@ -87,6 +91,7 @@ class ProtocolsPage(Page):
             desk.actions.make("protocols.copy", self, self._copy),
             desk.actions.make("protocols.discard", self, self._discard),
             desk.actions.make("protocols.sheet", self, self._toggle_sheet),
+            desk.actions.make("protocols.knowledge", self, self._toggle_knowledge),
         )
         for action in self._actions[:4]:
             action.setEnabled(self._may_edit)
@@ -104,6 +109,8 @@ class ProtocolsPage(Page):
         """Read again after a publication, or when a course began or ended."""
         if any(change.topic in (Topic.PROTOCOLS, Topic.COURSES, Topic.CLINIC) for change in changes):
             self._reload()
+        if any(change.topic in (Topic.KNOWLEDGE, Topic.PROTOCOLS) for change in changes):
+            self.knowledge.reload()
 
     def page_actions(self) -> Sequence[QAction]:
         """Publish, edit, copy, discard, and the sheet."""
@@ -145,6 +152,15 @@ class ProtocolsPage(Page):
         )
         self._new.setVisible(self._may_edit)
         side.addWidget(self._new)
+        self.knowledge_list = SideList(
+            self.desk.theme, name=ids.PROTOCOLS_KNOWLEDGE, label=self.tr("Screening knowledge")
+        )
+        words = self.desk.actions.text("protocols.knowledge")
+        caption = self.tr("rules and ingredients")
+        self.knowledge_list.show_items([SideItem(_KNOWLEDGE, words, caption, icon="shield-check")])
+        self.knowledge_list.setFixedHeight(space(16))
+        side.addWidget(hairline())
+        side.addWidget(self.knowledge_list)
         self.choice = ChoiceInput()
         identify(self.choice, ids.PROTOCOLS_CHOICE, self.tr("Protocol"))
         self._header.add_choice(self.choice)
@@ -154,6 +170,8 @@ class ProtocolsPage(Page):
         row.addWidget(self._side)
         row.addWidget(self.tabs, 8)
         row.addWidget(self.sample, 5)
+        row.addWidget(self.knowledge, 13)
+        self.knowledge.hide()
         column.addLayout(row, 1)
         # As the eye goes: head, list, tabs, what they show, the sheet.
         way = (
@@ -174,6 +192,8 @@ class ProtocolsPage(Page):
 
     def _connect(self) -> None:
         self.list.picked.connect(self._on_picked)
+        # The row that is current already tells of a click alone.
+        self.list.clicked.connect(lambda _index: self._show_protocol())
         self.choice.picked.connect(self._on_picked)
         self.tabs.currentChanged.connect(self._on_tab)
         self.tabs.versions.opened.connect(self._on_version)
@@ -185,6 +205,10 @@ class ProtocolsPage(Page):
         self._header.edit.clicked.connect(self._edit)
         self._header.discard.clicked.connect(self._discard)
         self._new.clicked.connect(self._copy)
+        self.knowledge_list.clicked.connect(self._show_knowledge)
+        self.knowledge_list.picked.connect(self._show_knowledge)
+        self.knowledge_list.activated.connect(self._show_knowledge)
+        self.knowledge.left.connect(self._show_protocol)
         self._header.sheet.clicked.connect(self._toggle_sheet)
 
     # Loading -----------------------------------------------------------------------------------------------
@@ -196,7 +220,10 @@ class ProtocolsPage(Page):
         self._lines = lines
         language = str(self.desk.language)
         self.list.show_items([self._item(line) for line in lines])
-        self.choice.set_options([Option(line.key, line.name[language]) for line in lines])
+        self.choice.set_options(
+            [Option(line.key, line.name[language]) for line in lines]
+            + [Option(_KNOWLEDGE, self.desk.actions.text("protocols.knowledge"))]
+        )
         keys = [line.key for line in lines]
         self._choose(self._key if self._key in keys else keys[0])
         self._load()
@@ -269,6 +296,10 @@ class ProtocolsPage(Page):
         self.choice.set_value(key)
 
     def _on_picked(self, key: str) -> None:
+        if key == _KNOWLEDGE:
+            self._show_knowledge()
+            return
+        self._show_protocol()
         if key != self._key:
             self._choose(key)
             self._load()
@@ -349,6 +380,33 @@ class ProtocolsPage(Page):
     def _review(self) -> None:
         self._reviewer.begin(self._key)
 
+    def _toggle_knowledge(self) -> None:
+        if self.knowledge.isHidden():
+            self._show_knowledge()
+        else:
+            self._show_protocol()
+
+    def _show_knowledge(self, _what: object = None) -> None:
+        """What screens in all protocols, in the place of the one that is shown."""
+        if not self.knowledge.isHidden():
+            return
+        self.knowledge.reload()
+        self.list.clearSelection()
+        self.knowledge_list.choose(_KNOWLEDGE)
+        self.knowledge.show()
+        self._fit()
+
+    def _show_protocol(self) -> None:
+        """The protocol again that was shown before."""
+        if self.knowledge.isHidden():
+            return
+        self.knowledge.hide()
+        self.knowledge_list.clearSelection()
+        self.list.choose(self._key)
+        self.choice.set_value(self._key)
+        self._fit()
+        self._show_sample()
+
     def _toggle_sheet(self) -> None:
         self._sheet = self.sample.isHidden()
         self._fit()
@@ -358,6 +416,14 @@ class ProtocolsPage(Page):
         width = self.width()
         wide = width >= _LIST_FROM
         self._side.setVisible(wide)
+        knows = not self.knowledge.isHidden()
+        self._header.setVisible(not knows)
+        self.knowledge.back.setVisible(not wide)
+        if knows:
+            self.tabs.hide()
+            self.sample.hide()
+            self.setFocusProxy(self.knowledge.table)
+            return
         self.choice.setVisible(not wide)
         self._header.show_list_choice(not wide)
         self._header.show_narrow(width < _SHEET_FROM)

@@ -98,6 +98,13 @@ class FactModel(QAbstractTableModel):
         self.heads = list(heads)
         self.facts: list[Fact] = []
 
+    def show_heads(self, heads: Sequence[Head]) -> None:
+        """Begin anew with other columns and no rows."""
+        self.beginResetModel()
+        self.heads = list(heads)
+        self.facts = []
+        self.endResetModel()
+
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show the answer to a new question."""
         self.beginResetModel()
@@ -259,6 +266,12 @@ class FactTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(space(10))
         theme.changed.connect(self.viewport().update)
+
+    def show_heads(self, heads: Sequence[Head]) -> None:
+        """Show other columns; the rows for them have to follow."""
+        if list(heads) != self.facts.heads:
+            self.clearSpans()
+            self.facts.show_heads(heads)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show these."""

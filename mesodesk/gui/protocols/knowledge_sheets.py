@@ -1,0 +1,494 @@
+"""The forms of the knowledge editor: a rule, an ingredient, switching off, publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from mesodesk.domain.body_map import ChartKey
+from mesodesk.domain.errors import RuleError
+from mesodesk.domain.formulary import OWN_SOURCE, Ingredient, IngredientStatus, Source, Words, parse_source
+from mesodesk.domain.knowledge import KnowledgePart
+from mesodesk.domain.knowledge_checks import LONGEST_NAME, LONGEST_NOTE, LONGEST_SENTENCE, RULE_LEVELS
+from mesodesk.domain.rules import Applies, Fires, Level, Rule, Span, When
+from mesodesk.domain.text import sort_key
+from mesodesk.gui.base.colours import FINDING_LEVELS
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.tokens import Size, space
+from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
+from mesodesk.gui.base.words import level_word
+from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
+from mesodesk.gui.widgets.form_sheet import FormSheet, Wrong
+from mesodesk.gui.widgets.inputs import Option
+from mesodesk.gui.widgets.protocol_words import ProtocolWords
+from mesodesk.services.knowledge import (
+    IngredientItem,
+    KnowledgeCard,
+    PublishKnowledge,
+    PutIngredient,
+    PutRule,
+    RuleItem,
+    SwitchIngredient,
+    SwitchRule,
+)
+from mesodesk.services.practice import Command
+
+NAME: Final = "protocols.knowledge.sheet"
+_MOST_TERMS: Final = 3
+_TIMES: Final[dict[When, str]] = {
+    When.NOW: QT_TRANSLATE_NOOP("Knowledge", "While it lasts"),
+    When.PAST: QT_TRANSLATE_NOOP("Knowledge", "Only when it is over"),
+    When.EVER: QT_TRANSLATE_NOOP("Knowledge", "Once it has been, always"),
+    When.WITHIN: QT_TRANSLATE_NOOP("Knowledge", "While it lasts and for a time after it"),
+    When.AFTER_EVENT: QT_TRANSLATE_NOOP("Knowledge", "For a time after the day it happened"),
+}
+
+
+def rule_sheet(desk: Desk, card: KnowledgeCard, item: RuleItem | None, parent: QWidget) -> FormSheet:
+    """A new rule of the clinic's own, or one that is there; a shipped one keeps its facts and treatments."""
+    rule = None if item is None else item.rule
+    is_shipped = item is not None and not item.rule.key.startswith("own_")
+    specs = [*_sentence_specs(required=not is_shipped), _level_spec()]
+    if not is_shipped:
+        specs += _fires_specs(card, desk) + _applies_specs(card, desk)
+    if rule is None or rule.fires.span is not None or not is_shipped:
+        specs += _span_specs()
+    specs += [_source_spec(), _reason_spec()]
+    title = (
+        QCoreApplication.translate("Knowledge", "New rule")
+        if item is None
+        else QCoreApplication.translate("Knowledge", "Change a rule")
+    )
+
+    def make(form: Form) -> Command[str]:
+        return PutRule(_read_rule(form, rule, is_shipped=is_shipped))
+
+    sheet = _sheet(desk, title, specs, make, values=_rule_values(item), parent=parent)
+    sheet.form.setMinimumWidth(Size.SHEET + space(50))
+    return sheet
+
+
+def ingredient_sheet(desk: Desk, item: IngredientItem | None, parent: QWidget) -> FormSheet:
+    """A new ingredient of the clinic's own, or one that is there."""
+    words = ProtocolWords(parent)
+    options = [Option(str(status), words.status_mark(status).text) for status in IngredientStatus]
+    specs = [
+        *_two("name", QCoreApplication.translate("Knowledge", "Name"), longest=LONGEST_NAME, required=True),
+        FieldSpec("status", QCoreApplication.translate("Knowledge", "Status"), Kind.CHOICE, options=options),
+        FieldSpec(
+            "classes",
+            QCoreApplication.translate("Knowledge", "Substance classes"),
+            hint=QCoreApplication.translate("Knowledge", "With commas between them"),
+            longest=400,
+        ),
+        *_two(
+            "evidence",
+            QCoreApplication.translate("Knowledge", "Evidence, in one line"),
+            longest=LONGEST_NOTE,
+            required=True,
+        ),
+        *_two(
+            "warning",
+            QCoreApplication.translate("Knowledge", "Warning for the dermatologist"),
+            longest=LONGEST_NOTE,
+        ),
+        *_two(
+            "patient_note",
+            QCoreApplication.translate("Knowledge", "Note on the consent form"),
+            longest=LONGEST_NOTE,
+        ),
+        _source_spec(),
+    ]
+    title = (
+        QCoreApplication.translate("Knowledge", "New ingredient")
+        if item is None
+        else QCoreApplication.translate("Knowledge", "Change an ingredient")
+    )
+    values: dict[str, object] = {"status": str(IngredientStatus.OFF_LABEL)}
+    if item is not None:
+        one = item.ingredient
+        values = {"status": str(one.status), "classes": ", ".join(one.classes), "sources": _said(one.sources)}
+        for key, both in (
+            ("name", one.name),
+            ("evidence", one.evidence),
+            ("warning", one.warning),
+            ("patient_note", one.patient_note),
+        ):
+            values |= {f"{key}_en": both.en, f"{key}_tr": both.tr} if both is not None else {}
+    key = "" if item is None else item.ingredient.key
+
+    def make(form: Form) -> Command[str]:
+        return PutIngredient(_read_ingredient(form, key))
+
+    return _sheet(desk, title, specs, make, values=values, parent=parent)
+
+
+def switch_sheet(desk: Desk, part: KnowledgePart, key: str, name: str, parent: QWidget) -> FormSheet:
+    """Why a rule is not to speak any more, or an ingredient is no longer to be offered."""
+    is_rule = part is KnowledgePart.RULE
+    spec = FieldSpec(
+        "reason",
+        QCoreApplication.translate("Knowledge", "Why it is switched off"),
+        Kind.TEXT,
+        required=True,
+        longest=400,
+    )
+
+    def make(form: Form) -> Command[None]:
+        reason = form.text("reason")
+        return SwitchRule(key, False, reason) if is_rule else SwitchIngredient(key, False, reason)
+
+    return FormSheet(
+        desk,
+        QCoreApplication.translate("Knowledge", "Switch off"),
+        QCoreApplication.translate("Knowledge", "Switch off"),
+        [spec],
+        make,
+        name=NAME,
+        said=lambda _form: QCoreApplication.translate(
+            "Knowledge", "Switched off in the draft: {name}"
+        ).format(name=name),
+        explanation=name,
+        parent=parent,
+    )
+
+
+def publish_sheet(desk: Desk, card: KnowledgeCard, parent: QWidget) -> FormSheet:
+    """What changed, in one sentence; from then on it counts for every screening."""
+    spec = FieldSpec(
+        "note",
+        QCoreApplication.translate("Knowledge", "What changes, and why"),
+        Kind.TEXT,
+        required=True,
+        longest=400,
+    )
+    return FormSheet(
+        desk,
+        QCoreApplication.translate("Knowledge", "Publish screening knowledge, version {number}").format(
+            number=card.number
+        ),
+        QCoreApplication.translate("Knowledge", "Publish"),
+        [spec],
+        lambda form: PublishKnowledge(card.version, form.text("note")),
+        name=NAME,
+        said=lambda _form: QCoreApplication.translate(
+            "Knowledge", "Screening knowledge, version {number} published"
+        ).format(number=card.number),
+        explanation=QCoreApplication.translate(
+            "Knowledge", "It counts at once for every screening, also of courses that have begun."
+        ),
+        parent=parent,
+    )
+
+
+def _sheet(
+    desk: Desk,
+    title: str,
+    specs: Sequence[FieldSpec],
+    make: object,
+    *,
+    values: dict[str, object],
+    parent: QWidget,
+) -> FormSheet:
+    assert callable(make)  # noqa: S101 - told apart for the type checker only
+    return FormSheet(
+        desk,
+        title,
+        QCoreApplication.translate("Knowledge", "Put into the draft"),
+        specs,
+        make,
+        name=NAME,
+        said=lambda _form: QCoreApplication.translate("Knowledge", "Put into the draft"),
+        values=values,
+        check=_check_sources,
+        explanation=QCoreApplication.translate("Knowledge", "Nothing counts before the draft is published."),
+        columns=2,
+        parent=parent,
+    )
+
+
+def _two(
+    key: str, words: str, *, longest: int, required: bool = False, kind: Kind = Kind.LINE
+) -> list[FieldSpec]:
+    return [
+        FieldSpec(f"{key}_{language}", f"{words}, {name}", kind, required=required, longest=longest, lines=2)
+        for language, name in (("en", "English"), ("tr", "Türkçe"))
+    ]
+
+
+def _sentence_specs(*, required: bool) -> list[FieldSpec]:
+    words = (
+        QCoreApplication.translate("Knowledge", "Sentence")
+        if required
+        else QCoreApplication.translate("Knowledge", "Sentence, if another than the shipped one")
+    )
+    first, second = _two("words", words, longest=LONGEST_SENTENCE, required=required, kind=Kind.TEXT)
+    hint = QCoreApplication.translate("Knowledge", "{fact}, {ingredient} and {product} are filled in")
+    return [replace(first, hint=hint), second]
+
+
+def _level_spec() -> FieldSpec:
+    options = [Option(str(level), level_word(FINDING_LEVELS[str(level)])) for level in RULE_LEVELS]
+    return FieldSpec(
+        "level",
+        QCoreApplication.translate("Knowledge", "Level"),
+        Kind.SEGMENTS,
+        options=options,
+        required=True,
+        wide=True,
+    )
+
+
+def _fires_specs(card: KnowledgeCard, desk: Desk) -> list[FieldSpec]:
+    language = str(desk.language)
+    terms = sorted(
+        (Option(item.term.key, item.term.name.of(language)) for item in card.terms),
+        key=lambda option: sort_key(option.words),
+    )
+    specs = [
+        FieldSpec(
+            f"term_{number}",
+            QCoreApplication.translate("Knowledge", "What the patient has or takes")
+            if number == 0
+            else QCoreApplication.translate("Knowledge", "or"),
+            Kind.SEARCH,
+            options=[Option("", ""), *terms],
+            also=("terms", "fires") if number == 0 else (),
+        )
+        for number in range(_MOST_TERMS)
+    ]
+    specs.append(
+        FieldSpec(
+            "when",
+            QCoreApplication.translate("Knowledge", "When it speaks"),
+            Kind.CHOICE,
+            options=[
+                Option(str(when), QCoreApplication.translate("Knowledge", words))
+                for when, words in _TIMES.items()
+            ],
+        )
+    )
+    specs += [
+        FieldSpec(
+            "allergies", QCoreApplication.translate("Knowledge", "Looks among the allergies"), Kind.TICK
+        ),
+        FieldSpec("in_area", QCoreApplication.translate("Knowledge", "Only in the treated area"), Kind.TICK),
+        FieldSpec("pregnancy", QCoreApplication.translate("Knowledge", "Speaks in pregnancy"), Kind.TICK),
+        FieldSpec(
+            "breastfeeding", QCoreApplication.translate("Knowledge", "Speaks while breastfeeding"), Kind.TICK
+        ),
+        FieldSpec(
+            "under_age", QCoreApplication.translate("Knowledge", "Under so many years"), Kind.WHOLE, most=120
+        ),
+        FieldSpec(
+            "over_age", QCoreApplication.translate("Knowledge", "Over so many years"), Kind.WHOLE, most=120
+        ),
+    ]
+    return specs
+
+
+def _applies_specs(card: KnowledgeCard, desk: Desk) -> list[FieldSpec]:
+    language = str(desk.language)
+    items = sorted(
+        (Option(one.ingredient.key, one.ingredient.name.of(language)) for one in card.ingredients),
+        key=lambda option: sort_key(option.words),
+    )
+    areas = [Option(str(area), desk.explain.word(area)) for area in ChartKey]
+    return [
+        FieldSpec(
+            "substance",
+            QCoreApplication.translate("Knowledge", "Only with this ingredient"),
+            Kind.SEARCH,
+            options=[Option("", ""), *items],
+            also=("substances",),
+        ),
+        FieldSpec(
+            "area",
+            QCoreApplication.translate("Knowledge", "Only on this area"),
+            Kind.CHOICE,
+            options=[Option("", QCoreApplication.translate("Knowledge", "Any")), *areas],
+            also=("areas",),
+        ),
+    ]
+
+
+def _span_specs() -> list[FieldSpec]:
+    return [
+        FieldSpec(
+            "months",
+            QCoreApplication.translate("Knowledge", "Time after it: months"),
+            Kind.WHOLE,
+            most=120,
+            also=("span",),
+        ),
+        FieldSpec(
+            "days", QCoreApplication.translate("Knowledge", "Time after it: days"), Kind.WHOLE, most=1000
+        ),
+    ]
+
+
+def _source_spec() -> FieldSpec:
+    hint = QCoreApplication.translate(
+        "Knowledge", "brief, C34, [GK], or your own words; with semicolons between them"
+    )
+    return FieldSpec(
+        "sources",
+        QCoreApplication.translate("Knowledge", "Source"),
+        required=True,
+        wide=True,
+        hint=hint,
+        longest=400,
+    )
+
+
+def _reason_spec() -> FieldSpec:
+    hint = QCoreApplication.translate("Knowledge", "Needed where the rule becomes lighter than it ships")
+    return FieldSpec(
+        "reason",
+        QCoreApplication.translate("Knowledge", "Reason for the change"),
+        wide=True,
+        hint=hint,
+        longest=400,
+    )
+
+
+def _check_sources(form: Form) -> Wrong | None:
+    try:
+        read_sources(form.text("sources"))
+    except RuleError:
+        return "sources", QCoreApplication.translate(
+            "Knowledge", "Write a source with letters and figures, at most 160 of them."
+        )
+    return None
+
+
+def read_sources(text: str) -> tuple[Source, ...]:
+    """The sources that were typed: keys as they ship, anything else as the clinic's own words.
+
+    Raises `RuleError("bad_source")`.
+    """
+    found = []
+    for part in (part.strip() for part in text.split(";")):
+        try:
+            found.append(parse_source(part, field="sources"))
+        except RuleError:
+            found.append(parse_source(f"{OWN_SOURCE}{part}", field="sources"))
+    return tuple(found)
+
+
+def _said(sources: Iterable[Source]) -> str:
+    return "; ".join(source.own_words or str(source) for source in sources)
+
+
+def _rule_values(item: RuleItem | None) -> dict[str, object]:
+    if item is None:
+        return {"level": str(Level.DOCTOR_DECIDES), "when": str(When.NOW)}
+    rule = item.rule
+    values: dict[str, object] = {
+        "level": str(rule.level),
+        "sources": _said(rule.sources),
+        "reason": rule.reason,
+    }
+    if rule.words is not None:
+        values |= {"words_en": rule.words.en, "words_tr": rule.words.tr}
+    if rule.fires.span is not None:
+        values |= {"months": rule.fires.span.months or None, "days": rule.fires.span.days or None}
+    fires, applies = rule.fires, rule.applies
+    values |= {f"term_{number}": key for number, key in enumerate(fires.terms[:_MOST_TERMS])}
+    values |= {
+        "when": str(fires.when),
+        "allergies": fires.allergies,
+        "in_area": fires.in_area,
+        "pregnancy": fires.pregnancy,
+        "breastfeeding": fires.breastfeeding,
+        "under_age": fires.under_age,
+        "over_age": fires.over_age,
+        "substance": applies.substances[0] if applies.substances else "",
+        "area": applies.areas[0] if applies.areas else "",
+    }
+    return values
+
+
+def _read_rule(form: Form, rule: Rule | None, *, is_shipped: bool) -> Rule:
+    sources, level = read_sources(form.text("sources")), Level(form.text("level"))
+    both = Words(form.text("words_en"), form.text("words_tr"))
+    words = both if both.en or both.tr or not is_shipped else None
+    span = _span(form)
+    if rule is not None and is_shipped:
+        fires = replace(rule.fires, span=span) if rule.fires.span is not None else rule.fires
+        applies = rule.applies
+    else:
+        fires, applies = _read_fires(form, rule, span), _read_applies(form, rule)
+    base = rule or Rule("", level, applies, fires, sources)
+    return replace(
+        base,
+        level=level,
+        applies=applies,
+        fires=fires,
+        sources=sources,
+        words=words,
+        reason=form.text("reason"),
+    )
+
+
+def _span(form: Form) -> Span | None:
+    if "months" not in form.keys():  # noqa: SIM118
+        return None
+    months, days = form.value("months"), form.value("days")
+    span = Span(months if isinstance(months, int) else 0, days if isinstance(days, int) else 0)
+    return None if span == Span() else span
+
+
+def _read_fires(form: Form, rule: Rule | None, span: Span | None) -> Fires:
+    base = Fires() if rule is None else rule.fires
+    named = [form.text(f"term_{number}") for number in range(_MOST_TERMS)]
+    # What a rule names beyond the lines of the form stays.
+    terms = (*(key for key in named if key), *base.terms[_MOST_TERMS:])
+    under, over = form.value("under_age"), form.value("over_age")
+    return replace(
+        base,
+        terms=tuple(dict.fromkeys(terms)),
+        allergies=bool(form.value("allergies")),
+        when=When(form.text("when")),
+        span=span,
+        in_area=bool(form.value("in_area")),
+        pregnancy=bool(form.value("pregnancy")),
+        breastfeeding=bool(form.value("breastfeeding")),
+        under_age=under if isinstance(under, int) else None,
+        over_age=over if isinstance(over, int) else None,
+    )
+
+
+def _read_applies(form: Form, rule: Rule | None) -> Applies:
+    base = Applies() if rule is None else rule.applies
+    substance, area = form.text("substance"), form.text("area")
+    return replace(
+        base,
+        substances=tuple(dict.fromkeys((*((substance,) if substance else ()), *base.substances[1:]))),
+        areas=tuple(dict.fromkeys((*((area,) if area else ()), *base.areas[1:]))),
+    )
+
+
+def _read_ingredient(form: Form, key: str) -> Ingredient:
+    def both(name: str) -> Words:
+        return Words(form.text(f"{name}_en"), form.text(f"{name}_tr"))
+
+    def maybe(name: str) -> Words | None:
+        words = both(name)
+        return words if words.en or words.tr else None
+
+    classes = (part.strip() for part in form.text("classes").split(","))
+    return Ingredient(
+        key=key,
+        name=both("name"),
+        classes=tuple(part for part in classes if part),
+        status=IngredientStatus(form.text("status")),
+        evidence=both("evidence"),
+        warning=maybe("warning"),
+        patient_note=maybe("patient_note"),
+        sources=read_sources(form.text("sources")),
+    )
