@@ -115,10 +115,11 @@ class ShowAffected(Query[AffectedCard]):
 
 @dataclass(frozen=True)
 class StartRecall(Command[int]):
-    """Begin a recall; with `quarantine` its lots are shut in the same transaction.
+    """Begin a recall. A lot that is recalled, or whose vial is, is quarantined in the same transaction.
 
-    Of a recall by days or operator those are all lots that were used then. Raises `NotFound`, `RuleError`:
-    `required` (the reason), `recall_runs` (one within the same bounds is open), what `check_bounds` raises.
+    With `quarantine` a recall by days or operator does the same to all lots that were used then. Raises
+    `NotFound`, `RuleError`: `required` (the reason), `recall_runs` (one within the same bounds is open), what
+    `check_bounds` raises.
     """
 
     bounds: RecallBounds
@@ -139,7 +140,7 @@ class StartRecall(Command[int]):
         running = next((row.id for row in open_ones if bounds_of(row) == self.bounds), None)
         if running is not None:
             raise RuleError("recall_runs", recall=running)
-        if self.quarantine:
+        if self.quarantine or self.bounds.basis in _OF_LOTS:
             for lot in lots_within(work.session, self.bounds, find_patients(work, self.bounds)):
                 lot.state = LotState.QUARANTINED
                 work.session.add(lot)

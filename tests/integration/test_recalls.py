@@ -166,9 +166,20 @@ def test_a_lot_stays_shut_while_its_recall_is_open(treated: Ready) -> None:
     treated.clinic.do(QuarantineLot(lot.id, lot.version, quarantined=False), MANAGER)
 
 
-def test_a_recall_may_leave_the_lot_in_use(treated: Ready) -> None:
-    begin(treated, quarantine=False)
+def test_a_recalled_lot_is_shut_whatever_is_asked_and_those_of_days_only_when_asked(treated: Ready) -> None:
+    day = TODAY + timedelta(days=1)
+    begin(treated, RecallBounds(RecallBasis.DAY, first_on=day, last_on=day), quarantine=False)
     assert treated.clinic.ask(ShowStock()).products[0].lots[0].usable
+    begin(treated, quarantine=False)
+    assert not treated.clinic.ask(ShowStock()).products[0].lots[0].usable
+
+
+def test_a_recall_of_days_shuts_every_lot_that_was_used_then(treated: Ready) -> None:
+    day = TODAY + timedelta(days=1)
+    receive(treated.clinic, treated.product, "UNUSED")
+    begin(treated, RecallBounds(RecallBasis.DAY, first_on=day, last_on=day))
+    lots = treated.clinic.ask(ShowStock()).products[0].lots
+    assert {lot.code: lot.usable for lot in lots} == {"H2608A": False, "UNUSED": True}
 
 
 def test_a_recall_needs_a_reason_and_is_not_begun_twice(treated: Ready) -> None:
@@ -282,7 +293,9 @@ def test_a_recall_is_closed_when_all_were_reached_or_with_a_reason(treated: Read
 
 
 def test_a_record_signed_after_the_recall_began_is_in_it(treated: Ready) -> None:
-    recall = begin(treated, quarantine=False)
+    day = TODAY + timedelta(days=1)
+    bounds = RecallBounds(RecallBasis.DAY, first_on=day, last_on=day)
+    recall = begin(treated, bounds, quarantine=False)
     second_patient(treated)
     assert [one.patient for one in shown(treated, recall).patients] == ["Elif Yılmaz", "Ayşe Kaya"]
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Permission
+from mesodesk.domain.stock import RecallBasis
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
@@ -94,6 +95,9 @@ class ClusterView(QWidget):
         self.patients.show_cards(group.patients)
         self._nobody.setText("" if group.patients else self.tr("Nobody else."))
         self._nobody.setVisible(not group.patients)
+        # A lot that is recalled is shut, whoever asks; of days the lots may stay in use.
+        by_days = group.bounds.basis in (RecallBasis.DAY, RecallBasis.OPERATOR)
+        self.form.field("quarantine").setVisible(by_days)
 
     def _on_start(self) -> None:
         group: ClusterGroup | None = self.groups.current_card()
