@@ -58,7 +58,7 @@ class CopyProtocol(Command[str]):
         write_protocol(row, copy_of(base, key, name, indication))
         version_id = work.add(row)
         work.touched(Topic.PROTOCOLS, version_id)
-        work.undo = DiscardDraft(version_id, row.row_version)
+        work.undo = DiscardDraft(version_id, None, row.sha256)
         return key
 
 
@@ -89,7 +89,7 @@ class StartDraft(Command[int]):
         write_protocol(row, base)
         version_id = work.add(row)
         work.touched(Topic.PROTOCOLS, version_id)
-        work.undo = DiscardDraft(version_id, row.row_version)
+        work.undo = DiscardDraft(version_id, None, row.sha256)
         return version_id
 
 
@@ -142,17 +142,19 @@ class PutBackDraft(Command[int]):
 class DiscardDraft(Command[None]):
     """Take a draft away; what is published stays. One of the clinic's own that never was goes altogether.
 
-    Raises `NotFound`, ``protocol_published``, `Stale`.
+    What was read of it is named by `row_version`, or by the hash of its body, which stays the same when edits
+    were taken back. Raises `NotFound`, ``protocol_published``, `Stale`.
     """
 
     version_id: int
-    row_version: int
+    row_version: int | None
+    sha256: str | None = None
     permission: ClassVar[Permission] = Permission.PUBLISH_PROTOCOL
 
     def run(self, work: Work) -> None:
         """Remove the row; undo brings the draft back as it was."""
         row = _draft(work, self.version_id)
-        if row.row_version != self.row_version:
+        if self.row_version not in (None, row.row_version) or self.sha256 not in (None, row.sha256):
             raise Stale("protocol_version")
         work.undo = BringDraftBack(parse_protocol(row.body))
         work.session.delete(row)
@@ -176,7 +178,7 @@ class BringDraftBack(Command[int]):
         write_protocol(row, self.protocol)
         version_id = work.add(row)
         work.touched(Topic.PROTOCOLS, version_id)
-        work.undo = DiscardDraft(version_id, row.row_version)
+        work.undo = DiscardDraft(version_id, None, row.sha256)
         return version_id
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from mesodesk.domain.formulary import Words
 from mesodesk.domain.protocols import Ending, Protocol
-from mesodesk.gui.base.targets import OpenProtocol
+from mesodesk.gui.base.targets import OpenProtocol, OpenToday
 from mesodesk.gui.protocols.page import ProtocolsPage
 from mesodesk.gui.protocols.tabs import TABS
 from mesodesk.services.protocol_drafts import CopyProtocol, SaveDraft
@@ -276,6 +276,26 @@ def test_each_edit_is_taken_back_with_ctrl_z_and_done_again(open_as: OpenAs) -> 
     for _ in range(2):
         at.hands.press(Qt.Key.Key_Y, CTRL, on=page.tabs.tabBar())
     at.hands.until(lambda: draft(at) == last)
+
+
+def test_ctrl_z_goes_back_to_before_there_was_a_draft(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    page = edit(at, "aftercare")
+    write(at, "aftercare.make_up.hours", "36")
+    at.hands.settle()
+    for _ in range(2):
+        at.hands.press(Qt.Key.Key_Z, CTRL, on=page.tabs.tabBar())
+    at.hands.until(lambda: not page.tabs.is_editing)
+    assert line(at.clinic).draft_id is None
+    assert at.desk.undo.next_undo is None
+
+
+def test_typing_is_kept_when_another_view_is_opened(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    edit(at, "general")
+    at.hands.write(f"{EDIT}.general.name.en", "Skin, winter")
+    at.go(OpenToday())
+    at.hands.until(lambda: draft(at).name.en == "Skin, winter")
 
 
 def test_a_field_with_nothing_to_take_back_leaves_ctrl_z_to_the_desk(open_as: OpenAs) -> None:

@@ -204,6 +204,20 @@ def test_a_draft_that_was_taken_away_comes_back_as_it_was(small_clinic: SmallCli
     assert draft_of(small_clinic, "rejuvenation").protocol == card.protocol
 
 
+def test_the_beginning_of_a_draft_is_taken_back_after_its_edits_were(small_clinic: SmallClinic) -> None:
+    began = small_clinic.do(StartDraft("rejuvenation"), DOCTOR)
+    card = draft_of(small_clinic, "rejuvenation")
+    command = SaveDraft(began.value, card.line.row_version, with_window(20, 21, 22)(card.protocol))
+    edit = small_clinic.do(command, DOCTOR)
+    assert began.undo is not None
+    assert edit.undo is not None
+    with pytest.raises(Stale):
+        small_clinic.do(began.undo, DOCTOR)
+    small_clinic.do(edit.undo, DOCTOR)
+    small_clinic.do(began.undo, DOCTOR)
+    assert small_clinic.ask(ShowProtocol("rejuvenation")).line.draft_id is None
+
+
 def test_a_draft_starts_from_the_published_version_an_older_one_or_what_ships(
     small_clinic: SmallClinic,
 ) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
@@ -118,6 +118,7 @@ class ProtocolsPage(Page):
 
     def state(self) -> object | None:
         """The protocol, the version, the tab, and whether the sheet is wanted."""
+        self.tabs.keeper.flush()
         return ProtocolsState(
             self._key, self._version_id, self._in_use, self.tabs.currentIndex(), self._sheet
         )
@@ -128,6 +129,10 @@ class ProtocolsPage(Page):
             self._key, self._version_id, self._sheet = state.key, state.version_id, state.sheet
             self._in_use = state.in_use
             self.tabs.setCurrentIndex(state.tab)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 (Qt's own method)
+        super().hideEvent(event)
+        self.tabs.keeper.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
         super().resizeEvent(event)
