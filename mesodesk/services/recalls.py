@@ -141,7 +141,9 @@ class StartRecall(Command[int]):
         if running is not None:
             raise RuleError("recall_runs", recall=running)
         if self.quarantine or self.bounds.basis in _OF_LOTS:
-            for lot in lots_within(work.session, self.bounds, find_patients(work, self.bounds)):
+            # A lot is known without its patients; which lots were used on days is not.
+            patients = () if self.bounds.basis in _OF_LOTS else find_patients(work, self.bounds)
+            for lot in lots_within(work.session, self.bounds, patients):
                 lot.state = LotState.QUARANTINED
                 work.session.add(lot)
                 work.touched(Topic.STOCK, lot.product_id)
