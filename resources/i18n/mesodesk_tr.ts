@@ -1092,6 +1092,10 @@
         <translation>Yayımlanan protokoller</translation>
     </message>
     <message>
+        <source>The book of the stock</source>
+        <translation>Stok defteri</translation>
+    </message>
+    <message>
         <source>Check {file}</source>
         <translation>Denetle: {file}</translation>
     </message>
