@@ -44,7 +44,7 @@ class Fired(NamedTuple):
 
 
 def is_for(applies: Applies, protocol: Protocol) -> bool:
-    """Whether a rule can concern a protocol at all: its key (or that of the one it was copied from) and area."""
+    """Whether a rule can concern a protocol, by the keys that it goes by and by its areas."""
     if applies.protocols and protocol.keys.isdisjoint(applies.protocols):
         return False
     return not applies.areas or bool(frozenset(applies.areas) & frozenset(protocol.areas))

@@ -51,8 +51,9 @@ class Finding:
     `fact` is what fired it, in the patient's own words where there are any, else a topic key. `until` is the
     first day on which a *wait* no longer stands, None when nobody can know yet. `topic` is the question to
     ask or look at. `product` (a `UsedProduct.key`) is named when it is the product that brings the ingredient
-    to the treatment, or whose leaflet is meant; what is in the cocktail anyway is found without it. `words`
-    is the sentence of a rule of the clinic's own, kept here so that a stored finding can always be read.
+    to the treatment, or whose leaflet is meant; what is in the cocktail anyway is found without it.
+    `product_name` and `words` (the sentence of a rule of the clinic's own) are kept here so that a stored
+    finding can always be read.
     """
 
     level: Level
@@ -64,6 +65,7 @@ class Finding:
     sources: tuple[Source, ...]
     product: str | None = None
     words: Words | None = None
+    product_name: str = ""
 
     @property
     def key(self) -> FindingKey:
@@ -112,8 +114,15 @@ class Carrier(NamedTuple):
     """An ingredient, the product that brings it where the cocktail does not, and the names to meet it by."""
 
     ingredient: Ingredient
-    product: str | None
+    product: UsedProduct | None
     substances: frozenset[str]
+
+
+class Meant(NamedTuple):
+    """What a finding is about in the treatment: an ingredient, a product, both, or the treatment as such."""
+
+    ingredient: str | None = None
+    product: UsedProduct | None = None
 
 
 def screen(
@@ -213,9 +222,9 @@ def _find_unasked(case: Case) -> Iterator[Finding]:
 def _carriers(case: Case) -> tuple[Carrier, ...]:
     """The cocktail, then what products bring beside it: an excipient, or an ingredient of their own."""
     mixed = {ingredient.key for ingredient in case.ingredients}
-    named: list[tuple[Ingredient, str | None]] = [(ingredient, None) for ingredient in case.ingredients]
+    named: list[tuple[Ingredient, UsedProduct | None]] = [(item, None) for item in case.ingredients]
     named += [
-        (ingredient, product.key)
+        (ingredient, product)
         for product in case.products
         for ingredient in product.ingredients
         if ingredient.key not in mixed
@@ -239,7 +248,8 @@ def _find_allergies(case: Case, carriers: tuple[Carrier, ...]) -> Iterator[Findi
                         ingredient.key,
                         None,
                         _ALLERGY_SOURCES,
-                        product,
+                        None if product is None else product.key,
+                        product_name="" if product is None else product.name,
                     )
 
 
@@ -277,30 +287,29 @@ def _apply(rule: Rule, case: Case, carriers: tuple[Carrier, ...]) -> Iterator[Fi
                 ingredient,
                 fired.until,
                 rule.sources,
-                product,
+                None if product is None else product.key,
                 rule.words if fired.rule == rule.key else None,
+                "" if product is None else product.name,
             )
 
 
-def _meant(
-    applies: Applies, case: Case, carriers: tuple[Carrier, ...]
-) -> Iterator[tuple[str | None, str | None]]:
-    """Ingredient and product of each finding that a rule can give here; nothing when it is about neither."""
+def _meant(applies: Applies, case: Case, carriers: tuple[Carrier, ...]) -> Iterator[Meant]:
+    """What each finding that a rule can give here is about; nothing when the rule is not about this."""
     wanted = frozenset(applies.substances)
     if applies.products:
         for product in case.products:
             if product.key not in applies.products:
                 continue
             if not wanted or wanted & frozenset(product.leaflet):
-                yield None, product.key
+                yield Meant(product=product)
             for ingredient in product.ingredients:
                 if ingredient.substances & wanted:
-                    yield ingredient.key, product.key
+                    yield Meant(ingredient.key, product)
     elif wanted:
-        yield from ((one.ingredient.key, one.product) for one in carriers if one.substances & wanted)
-        yield from ((None, one.key) for one in case.products if wanted & frozenset(one.leaflet))
+        yield from (Meant(one.ingredient.key, one.product) for one in carriers if one.substances & wanted)
+        yield from (Meant(product=one) for one in case.products if wanted & frozenset(one.leaflet))
     else:
-        yield None, None
+        yield Meant()
 
 
 def _once_each(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -146,7 +146,7 @@ class _Needs:
         check = Check(session.patient_id, session.version_id, protocol, self._on, found, judged, products)
         if self._reading.may(Permission.SEE_FACTS):
             shipped = self._reading.frame.shipped
-            return [_told(finding, finding_details(finding, shipped, products)) for finding in check.shut_by]
+            return [_told(finding, finding_details(finding, shipped)) for finding in check.shut_by]
         levels: dict[Level, date | None] = {}
         for finding in check.shut_by:
             known = levels.get(finding.level)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -204,18 +204,17 @@ def finding_key(key: FindingKey) -> str:
     return f"{key.rule}:{key.ingredient or ''}{product}:{digest}"
 
 
-def finding_details(
-    finding: Finding, known: Shipped, products: Iterable[UsedProduct] = ()
-) -> dict[str, object]:
+def finding_details(finding: Finding, known: Shipped) -> dict[str, object]:
     """The values of a finding's sentence.
 
     Own rules bring their sentence in ``words``. An ingredient is named by its key, one that does not ship by
     its own words, and one that only a product brings together with that product.
     """
     named: str | Words | None = finding.ingredient
-    if finding.ingredient is not None and finding.ingredient.startswith(OWN):
-        named = known.ingredients[finding.ingredient].name
-    product = next((one.name for one in products if one.key == finding.product), "")
+    own = known.ingredients.get(finding.ingredient or "")
+    if own is not None and own.key.startswith(OWN):
+        named = own.name
+    product = finding.product_name
     details: dict[str, object] = {
         "fact": finding.fact,
         "topic": finding.topic,

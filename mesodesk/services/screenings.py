@@ -267,7 +267,7 @@ def _card(finding: Finding, check: Check, known: Shipped) -> FindingCard:
         topic=finding.topic,
         ingredient=finding.ingredient,
         source=finding.source,
-        details=finding_details(finding, known, check.products),
+        details=finding_details(finding, known),
         decided_by=None if judged is None else judged.by,
         decided_reason=None if judged is None else judged.reason,
         products=tuple(holding),
