@@ -1092,6 +1092,10 @@
         <translation>Yayımlanan protokoller</translation>
     </message>
     <message>
+        <source>The stock against its book</source>
+        <translation>Stok, stok defteriyle karşılaştırma</translation>
+    </message>
+    <message>
         <source>The book of the stock</source>
         <translation>Stok defteri</translation>
     </message>
@@ -8561,6 +8565,10 @@
     <message>
         <source>Result: {outcome}</source>
         <translation>Sonuç: {outcome}</translation>
+    </message>
+    <message>
+        <source>With the chosen products, to be decided after the start:</source>
+        <translation>Seçilen ürünlerle birlikte; başlattıktan sonra karar verilir:</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
