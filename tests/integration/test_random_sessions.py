@@ -1,0 +1,103 @@
+"""No sequence of acts, in any order, reaches a signed record that must not be.
+
+`MESODESK_SEQUENCES` sets how many sequences are tried, `MESODESK_SEED` from which seed on; ``make stress``
+runs 10,000.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+from mesodesk.services import start_gate, stock_book
+from mesodesk.services.screening_checks import Check
+from tests.factories import SmallClinic
+from tests.integration.random_sessions import Story, World
+
+SEQUENCES: Final = int(os.environ.get("MESODESK_SEQUENCES", "300"))
+FIRST_SEED: Final = int(os.environ.get("MESODESK_SEED", "0"))
+#: Acts in one sequence; some of them are several commands.
+ACTS: Final = 14
+#: A rule that is broken on purpose has to be noticed within so many sequences.
+CONTROLS: Final = 100
+
+Break = Callable[[pytest.MonkeyPatch], None]
+
+
+def findings_shut_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Check, "shut_by", property(lambda _check: ()))
+
+
+def every_lot_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stock_book, "why_unusable", lambda _lot, _on: "")
+
+
+def nobody_was_treated_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start_gate, "was_treated", lambda _session, _patient, _but: False)
+
+
+#: What is broken, what the record then holds, and what the database refuses if it is asked.
+BROKEN: Final[dict[str, tuple[Break, str, str]]] = {
+    "findings": (findings_shut_nothing, "with an open", "screening_shut"),
+    "lots": (every_lot_may_be_used, "quarantined lot", "lot_quarantined"),
+    "look back": (nobody_was_treated_before, "without a look back", "look_back_missing"),
+}
+
+
+@pytest.mark.slow
+def test_no_sequence_of_acts_reaches_what_must_not_be(
+    small_clinic: SmallClinic, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = World(small_clinic)
+    done: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
+    signing = 0
+    began = time.monotonic()
+    for seed in range(FIRST_SEED, FIRST_SEED + SEQUENCES):
+        story = Story(world, seed).run(ACTS)
+        assert story.found == [], (seed, story.done, story.refused)
+        done += story.done
+        refused += story.refused
+        signing += story.done["SignTreatment"] > 0
+    if SEQUENCES > 300:
+        with capsys.disabled():
+            sys.stdout.write(
+                f"\n{SEQUENCES} sequences in {time.monotonic() - began:.0f} s: {done.total()} commands done,"
+                f" {refused.total()} refused for {len(refused)} reasons; {signing} sequences signed a record,"
+                f" {done['AmendTreatment']} amendments; nothing reached that must not be.\n"
+            )
+    # It was no idle clinic: much was signed, and of what keeps a record from being signed each was met.
+    assert signing > SEQUENCES // 20
+    rules = {reason.partition(": ")[2] for reason in refused}
+    assert {"screening_shut", "lot_quarantined", "look_back_missing", "course_held", "lot_short"} <= rules
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_broken_rule_would_be_noticed_and_the_database_holds_it_alone(
+    small_clinic: SmallClinic, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    world = World(small_clinic)
+    break_it, told, rule = BROKEN[what]
+    break_it(monkeypatch)
+    assert _first_found(world, told), "nobody noticed"
+    refused: Counter[str] = Counter()
+    for seed in range(CONTROLS):
+        story = Story(world, seed).run(ACTS)
+        assert story.found == [], seed
+        refused += story.refused
+    assert refused[f"SignTreatment: {rule}"] > 0
+
+
+def _first_found(world: World, told: str) -> str:
+    """The first thing that is found in a record without the database's own rules, worded like this."""
+    for seed in range(CONTROLS):
+        for sentence in Story(world, seed, guarded=False).run(ACTS).found:
+            if told in sentence:
+                return sentence
+    return ""
