@@ -1092,10 +1092,6 @@
         <translation>Yayımlanan protokoller</translation>
     </message>
     <message>
-        <source>The stock against its book</source>
-        <translation>Stok, stok defteriyle karşılaştırma</translation>
-    </message>
-    <message>
         <source>The book of the stock</source>
         <translation>Stok defteri</translation>
     </message>

@@ -244,7 +244,6 @@ class BackupsSection(Section):
             "consents": self.tr("Signed consents"),
             "papers": self.tr("What papers say"),
             "protocols": self.tr("Published protocols"),
-            "stock": self.tr("The stock against its book"),
             "stock": self.tr("The book of the stock"),
         }
         return known.get(key, key)
