@@ -11,8 +11,10 @@ from mesodesk.domain.protocols import Ending, Protocol
 from mesodesk.gui.base.targets import OpenProtocol, OpenToday
 from mesodesk.gui.protocols.page import ProtocolsPage
 from mesodesk.gui.protocols.tabs import TABS
+from mesodesk.services.editor_parts import EditorParts, ShowEditorParts
 from mesodesk.services.protocol_drafts import CopyProtocol, SaveDraft
-from mesodesk.services.protocols import ListProtocols, ProtocolLine, ShowProtocol
+from mesodesk.services.protocol_texts import ProtocolTexts, ShowProtocolTexts
+from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
 from tests.factories import DOCTOR, NURSE, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT
@@ -318,6 +320,34 @@ def test_typing_is_kept_by_itself_after_a_moment_and_when_the_page_is_left(open_
     at.hands.write(f"{EDIT}.aftercare.make_up.hours", "41")
     page.list.setCurrentIndex(page.list.items.index(3, 0))
     at.hands.until(lambda: hours_of(draft(at), "make_up") == 41)
+
+
+def test_what_is_typed_while_a_save_is_under_way_follows_it_though_another_draft_is_opened(
+    open_as: OpenAs,
+) -> None:
+    at = open_as(DOCTOR)
+    page = edit(at, "aftercare")
+    edit(at, "aftercare", key="hair_loss")
+    at.go(OpenProtocol("rejuvenation"))
+    at.hands.until(lambda: page.tabs.keeper.protocol.key == "rejuvenation")
+    field = at.hands.find(f"{EDIT}.aftercare.make_up.hours")
+    at.hands.write(field, "36")
+    page.tabs.keeper.flush()
+    at.hands.write(field, "37")
+    page.tabs.keeper.open(*_opened(at, "hair_loss"))
+    at.hands.settle()
+    at.hands.until(lambda: hours_of(draft(at), "make_up") == 37)
+    assert hours_of(draft(at, "hair_loss"), "make_up") == 24
+
+
+def _opened(at: DeskWindow, key: str) -> tuple[ProtocolCard, ProtocolTexts, EditorParts]:
+    """What the keeper is given to open a draft."""
+    id = line(at.clinic, key).draft_id
+    return (
+        at.clinic.ask(ShowProtocol(key, id)),
+        at.clinic.ask(ShowProtocolTexts(key, id, "en")),
+        at.clinic.ask(ShowEditorParts(key, id, "en"), DOCTOR),
+    )
 
 
 def test_what_somebody_else_changed_meanwhile_is_shown_and_not_overwritten(open_as: OpenAs) -> None:

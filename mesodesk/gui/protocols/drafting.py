@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mesodesk.domain.errors import MesodeskError, RuleError
+from mesodesk.domain.errors import MesodeskError, RuleError, Stale
 from mesodesk.domain.formulary import Source
 from mesodesk.domain.protocol_changes import find_changes
 from mesodesk.domain.protocol_editing import own_choice
@@ -47,6 +47,8 @@ class DraftKeeper(QObject):
         self._kept: Protocol | None = None
         self._version = 0
         self._under_way = False
+        self._sent: Protocol | None = None
+        self._left: tuple[int, Protocol] | None = None
         self._waiting: list[Callable[[], object]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -93,6 +95,11 @@ class DraftKeeper(QObject):
         if is_same and self.is_busy and card.line.row_version <= self._version:
             # What the hand wrote meanwhile is newer than this answer.
             return
+        if not is_same:
+            self._leave()
+        elif self._protocol != self._kept and card.protocol != self._protocol:
+            # What was typed meanwhile stood on what somebody else has changed: nobody may mix the two.
+            self.refused.emit(Stale("protocol_version"))
         is_new = not is_same or card.protocol != self._protocol
         self._card, self._texts, self._parts = card, texts, parts
         self._protocol = self._kept = card.protocol
@@ -103,7 +110,7 @@ class DraftKeeper(QObject):
 
     def close(self) -> None:
         """Write what is not written yet, and edit nothing."""
-        self.flush()
+        self._leave()
         self._card = None
 
     def edit(self, change: Callable[[Protocol], Protocol], *, at_once: bool = False) -> None:
@@ -125,15 +132,25 @@ class DraftKeeper(QObject):
         card, wanted, kept = self._card, self._protocol, self._kept
         if card is None or wanted is None or kept is None or wanted == kept or self._under_way:
             return
-        self._under_way = True
-        sent = wanted
+        self._under_way, self._sent = True, wanted
+        id, sent = card.line.version_id or 0, wanted
         self._desk.runner.perform(
-            SaveDraft(card.line.version_id or 0, self._version, sent),
-            lambda version: self._on_saved(version, sent),
+            SaveDraft(id, self._version, sent),
+            lambda version: self._on_saved(id, version, sent),
             self._on_refused,
             said=self._said(kept, sent),
             receiver=self,
         )
+
+    def _leave(self) -> None:
+        """See to it that what is not written yet will be, though another draft is opened now."""
+        card, wanted = self._card, self._protocol
+        if card is None or wanted is None:
+            return
+        self.flush()
+        if self._under_way and wanted != self._sent:
+            # Something older is on its way; the newest follows it.
+            self._left = (card.line.version_id or 0, wanted)
 
     def when_saved(self, then: Callable[[], object]) -> None:
         """Call `then` once everything is in the record; not at all if that fails."""
@@ -147,8 +164,14 @@ class DraftKeeper(QObject):
             return self.tr("Draft changed")
         return self.tr("Draft: {change}").format(change=self._words.change(changes[0], self._texts))
 
-    def _on_saved(self, version: int, sent: Protocol) -> None:
+    def _on_saved(self, id: int, version: int, sent: Protocol) -> None:
         self._under_way = False
+        left, self._left = self._left, None
+        if left is not None and left[0] == id:
+            self._desk.runner.perform(SaveDraft(id, version, left[1]), said=self._said(sent, left[1]))
+        if self._card is None or self._card.line.version_id != id:
+            self._timer.start()
+            return
         self._version, self._kept = version, sent
         self.saved.emit(self._desk.now())
         if self._protocol != sent:
@@ -156,7 +179,7 @@ class DraftKeeper(QObject):
         self._serve()
 
     def _on_refused(self, error: MesodeskError) -> None:
-        self._under_way = False
+        self._under_way, self._left = False, None
         self._waiting.clear()
         if isinstance(error, RuleError):
             self.refused.emit(error)
