@@ -322,6 +322,20 @@ def test_letters_are_filed_in_each_patients_language_and_noted(treated: Ready) -
     assert chart.documents[0].kind is DocumentKind.RECALL_LETTER
 
 
+def test_a_letter_of_days_speaks_of_days_and_not_of_a_lot_that_is_shut(treated: Ready) -> None:
+    day = TODAY + timedelta(days=1)
+    by_days = begin(treated, RecallBounds(RecallBasis.DAY, first_on=day, last_on=day), quarantine=False)
+    by_lot = begin(treated)
+    letters = [
+        read(treated.clinic, treated.clinic.do(FileRecallLetters(recall), DOCTOR).value[0])
+        for recall in (by_days, by_lot)
+    ]
+    for letter, of_days in zip(letters, (True, False), strict=True):
+        assert ("belirli günlerde" in letter) is of_days
+        assert ("bu lot kimseye uygulanmıyor" in letter) is not of_days
+        assert "bu henüz bilinmiyor" in letter
+
+
 def test_letters_go_to_those_who_were_not_reached_unless_named(treated: Ready) -> None:
     second = second_patient(treated)
     recall = begin(treated)
