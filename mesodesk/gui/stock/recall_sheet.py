@@ -68,8 +68,6 @@ class RecallSheet(Sheet):
         self.form.set_values({"quarantine": True})
         # A lot that is recalled is shut, whoever asks; of days the lots may stay in use.
         self.form.field("quarantine").setVisible(self._scope is not None)
-        # A lot that is recalled is shut, whoever asks; of days the lots may stay in use.
-        self.form.field("quarantine").setVisible(self._scope is not None)
         self.body.addWidget(self.form)
         if self._scope is not None:
             self._scope.field("first_on").control.setFocus()
