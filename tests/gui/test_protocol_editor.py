@@ -280,6 +280,16 @@ def test_each_edit_is_taken_back_with_ctrl_z_and_done_again(open_as: OpenAs) -> 
     at.hands.until(lambda: draft(at) == last)
 
 
+def test_a_name_that_changed_in_the_other_language_is_told_in_it(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    edit(at, "general")
+    at.hands.write(f"{EDIT}.general.name.tr", "Kış bakımı")
+    at.hands.until(lambda: draft(at).name.tr == "Kış bakımı")
+    step = at.desk.undo.next_undo
+    assert step is not None
+    assert step.said == "Draft: Name: Cilt gençleştirme → Kış bakımı"
+
+
 def test_ctrl_z_goes_back_to_before_there_was_a_draft(open_as: OpenAs) -> None:
     at = open_as(DOCTOR)
     page = edit(at, "aftercare")

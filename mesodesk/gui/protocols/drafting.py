@@ -22,6 +22,8 @@ from mesodesk.services.protocols import ProtocolCard
 
 #: Milliseconds of rest after which a change is written down; leaving a field writes at once.
 REST_MS: Final = 900
+#: Characters of a change that fit a toast.
+_LONGEST_SAID: Final = 90
 
 
 class DraftKeeper(QObject):
@@ -162,7 +164,10 @@ class DraftKeeper(QObject):
         changes = find_changes(before, after)
         if not changes or self._texts is None:
             return self.tr("Draft changed")
-        return self.tr("Draft: {change}").format(change=self._words.change(changes[0], self._texts))
+        change = self._words.change(changes[0], self._texts)
+        if len(change) > _LONGEST_SAID:
+            change = f"{change[:_LONGEST_SAID]}…"
+        return self.tr("Draft: {change}").format(change=change)
 
     def _on_saved(self, id: int, version: int, sent: Protocol) -> None:
         self._under_way = False

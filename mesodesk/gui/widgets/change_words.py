@@ -49,11 +49,11 @@ class ChangeWords(QObject):
             return self._added(name, was=change.after is None)
         if isinstance(change.before, Technique) and isinstance(change.after, Technique):
             return f"{name}: {'; '.join(self._technique(change.before, change.after))}"
-        return self.tr("{what}: {before} → {after}").format(
-            what=name,
-            before=self._value(change.before, texts),
-            after=self._value(change.after, texts),
-        )
+        if isinstance(change.before, Words) and isinstance(change.after, Words):
+            before, after = _differing(change.before, change.after, texts.language)
+        else:
+            before, after = self._value(change.before, texts), self._value(change.after, texts)
+        return self.tr("{what}: {before} → {after}").format(what=name, before=before, after=after)
 
     def _added(self, name: str, *, was: bool) -> str:
         said = self.tr("{ingredient} is removed") if was else self.tr("{ingredient} is added")
@@ -90,8 +90,6 @@ class ChangeWords(QObject):
             return self._sourced(self._words.role(value.role), value.sources)
         if isinstance(value, Rule):
             return self._rule(value)
-        if isinstance(value, Words):
-            return value.of(texts.language)
         if isinstance(value, tuple):
             return ", ".join(self._explain.word(f"view_{view}") for view in value) or "–"
         if isinstance(value, int):
@@ -146,6 +144,14 @@ class ChangeWords(QObject):
             "limit_ul": self.tr("Most in one session"),
             "photo_views": self.tr("Photographs before the start"),
         }[name]
+
+
+def _differing(before: Words, after: Words, language: str) -> tuple[str, str]:
+    """Both texts in the screen's language, or in the other one where only that differs."""
+    if before.of(language) != after.of(language):
+        return before.of(language), after.of(language)
+    other = "en" if language == "tr" else "tr"
+    return before.of(other), after.of(other)
 
 
 def _ml(volume: int | None) -> Decimal | None:
