@@ -65,6 +65,8 @@ SWEPT: Final = {
     "protocols/course_panel": "protocols",
     "protocols/editor_panel": "protocols",
     "protocols/general_panel": "protocols",
+    "protocols/knowledge_sheets": "knowledge",
+    "protocols/knowledge_view": "knowledge",
     "protocols/screening_panel": "protocols",
     "protocols/source_button": "protocols",
     "protocols/technique_panel": "protocols",

@@ -44,7 +44,7 @@ class CocktailPanel(EditorPanel):
         options = [
             (key, one.name[language])
             for key, one in self.keeper.parts.ingredients.items()
-            if key not in there
+            if key not in there and key not in self.keeper.parts.not_offered
         ]
         name = f"protocols.edit.{self.name}"
         self.column.addWidget(self.adder(self.tr("An ingredient to add"), options, name, self._add))

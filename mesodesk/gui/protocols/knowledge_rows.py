@@ -76,10 +76,14 @@ class KnowledgeRows(QObject):
         names = self._substances if part is KnowledgePart.INGREDIENT else self._names
         return names.get(key, key)
 
-    def sentence(self, item: RuleItem) -> str:
-        """The sentence of a rule, with what it is about in its places."""
+    def sentence(self, item: RuleItem, *, names_facts: bool = True) -> str:
+        """The sentence of a rule, with what it is about in its places; facts are told apart in the table."""
         named = ", ".join(self._substance(key) for key in item.rule.applies.substances) or "…"
-        details = {"fact": self.fires(item.rule.fires) or "…", "ingredient": named, "product": "…"}
+        details = {
+            "fact": (self.fires(item.rule.fires) if names_facts else "") or "…",
+            "ingredient": named,
+            "product": "…",
+        }
         return self._desk.explain.fill(item.sentences[self._language], details)
 
     def fires(self, fires: Fires) -> str:
@@ -138,7 +142,7 @@ class KnowledgeRows(QObject):
         marks = self._words.source_marks(rule.sources)
         cells = (
             Cell(marks=(Mark(level_word(level), level),)),
-            Cell(Words(self.sentence(item)), below=self._below(details, item.reason)),
+            Cell(Words(self.sentence(item, names_facts=False)), below=self._below(details, item.reason)),
             Cell(Words(self.whom(rule), "small")),
             Cell(marks=marks),
             self._origin_cell(item.origin, item.active),

@@ -15,7 +15,7 @@ from mesodesk.domain.formulary import OWN_SOURCE, Ingredient, IngredientStatus, 
 from mesodesk.domain.knowledge import KnowledgePart
 from mesodesk.domain.knowledge_checks import LONGEST_NAME, LONGEST_NOTE, LONGEST_SENTENCE, RULE_LEVELS
 from mesodesk.domain.rules import Applies, Fires, Level, Rule, Span, When
-from mesodesk.domain.text import sort_key
+from mesodesk.domain.text import clean, sort_key
 from mesodesk.gui.base.colours import FINDING_LEVELS
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.tokens import Size, space
@@ -52,12 +52,13 @@ def rule_sheet(desk: Desk, card: KnowledgeCard, item: RuleItem | None, parent: Q
     """A new rule of the clinic's own, or one that is there; a shipped one keeps its facts and treatments."""
     rule = None if item is None else item.rule
     is_shipped = item is not None and not item.rule.key.startswith("own_")
-    specs = [*_sentence_specs(required=not is_shipped), _level_spec()]
+    specs = [*_sentence_specs(required=not is_shipped), _source_spec(), _level_spec()]
     if not is_shipped:
-        specs += _fires_specs(card, desk) + _applies_specs(card, desk)
-    if rule is None or rule.fires.span is not None or not is_shipped:
+        fires = _fires_specs(card, desk)
+        specs += [*fires[:4], *_span_specs(), *fires[4:], *_applies_specs(card, desk)]
+    elif rule is not None and rule.fires.span is not None:
         specs += _span_specs()
-    specs += [_source_spec(), _reason_spec()]
+    specs.append(_reason_spec())
     title = (
         QCoreApplication.translate("Knowledge", "New rule")
         if item is None
@@ -67,9 +68,7 @@ def rule_sheet(desk: Desk, card: KnowledgeCard, item: RuleItem | None, parent: Q
     def make(form: Form) -> Command[str]:
         return PutRule(_read_rule(form, rule, is_shipped=is_shipped))
 
-    sheet = _sheet(desk, title, specs, make, values=_rule_values(item), parent=parent)
-    sheet.form.setMinimumWidth(Size.SHEET + space(50))
-    return sheet
+    return _sheet(desk, title, specs, make, values=_rule_values(item), columns=3, parent=parent)
 
 
 def ingredient_sheet(desk: Desk, item: IngredientItem | None, parent: QWidget) -> FormSheet:
@@ -193,9 +192,10 @@ def _sheet(
     *,
     values: dict[str, object],
     parent: QWidget,
+    columns: int = 2,
 ) -> FormSheet:
     assert callable(make)  # noqa: S101 - told apart for the type checker only
-    return FormSheet(
+    sheet = FormSheet(
         desk,
         title,
         QCoreApplication.translate("Knowledge", "Put into the draft"),
@@ -206,9 +206,11 @@ def _sheet(
         values=values,
         check=_check_sources,
         explanation=QCoreApplication.translate("Knowledge", "Nothing counts before the draft is published."),
-        columns=2,
+        columns=columns,
         parent=parent,
     )
+    sheet.setMinimumWidth(Size.SHEET + space(80))
+    return sheet
 
 
 def _two(
@@ -372,7 +374,7 @@ def read_sources(text: str) -> tuple[Source, ...]:
     Raises `RuleError("bad_source")`.
     """
     found = []
-    for part in (part.strip() for part in text.split(";")):
+    for part in (clean(part, field="sources", longest=LONGEST_NOTE) for part in text.split(";")):
         try:
             found.append(parse_source(part, field="sources"))
         except RuleError:
