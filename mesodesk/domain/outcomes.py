@@ -86,8 +86,8 @@ class ScaleForm:
     def check(self, parts: Mapping[str, int]) -> None:
         """Raise what is wrong with these figures, with the part as field.
 
-        `RuleError`: ``unknown_scale_part``, ``required``, ``score_range`` (with `min` and `max`), ``share_over``
-        (more hairs came out than were grasped).
+        `RuleError`: ``unknown_scale_part``, ``required``, ``score_range`` (with `min` and `max`),
+        ``share_over`` (more hairs came out than were grasped).
         """
         known = {part.key: part for part in self.parts}
         for key in parts:
