@@ -19,9 +19,11 @@ from mesodesk.domain.patients import age_on
 from mesodesk.domain.people import Permission, Sex
 from mesodesk.domain.rules import Level
 from mesodesk.domain.vocabulary import Topic
+from mesodesk.services.adverse_events import EventCard, event_cards
 from mesodesk.services.attendance import AbsenceCard, load_absences
 from mesodesk.services.consents import ConsentCard, consent_cards
 from mesodesk.services.course_cards import CourseCard, ListCourses
+from mesodesk.services.course_holds import HoldCard, hold_cards
 from mesodesk.services.documents import DocumentLine, document_lines
 from mesodesk.services.facts import TopicCard, topic_cards
 from mesodesk.services.patients import PatientForm, form_of
@@ -108,6 +110,8 @@ class ChartCard:
     consents: tuple[ConsentCard, ...]
     documents: tuple[DocumentLine, ...]
     evaluations: tuple[EvaluationLine, ...]
+    events: tuple[EventCard, ...] = ()
+    holds: tuple[HoldCard, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,17 +139,20 @@ class ShowChart(Query[ChartCard]):
         patient = _patient(session, self.patient_id)
         reading.looked_at(self.patient_id, "chart" if may_see else "demographics")
         treatments = treatment_lines(session, self.patient_id)
+        courses = ListCourses(self.patient_id).answer(reading)
         return ChartCard(
             banner_card(reading, patient),
             form_of(patient) if may_see else replace(form_of(patient), phototype=None),
             patient.row_version,
             _topics(session, patient) if may_see else (),
-            ListCourses(self.patient_id).answer(reading),
+            courses,
             _visits(session, self.patient_id, {line.appointment_id: line.id for line in treatments}),
             treatments if may_see else (),
             consent_cards(session, self.patient_id),
             document_lines(session, self.patient_id),
             _evaluations(session, self.patient_id) if may_see else (),
+            event_cards(session, patient_id=self.patient_id) if may_see else (),
+            hold_cards(session, courses=[course.id for course in courses]) if may_see else (),
         )
 
 

@@ -1791,6 +1791,10 @@
         <translation>Sonuçlar</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>Olaylar</translation>
+    </message>
+    <message>
         <source>Photographs</source>
         <translation>Fotoğraflar</translation>
     </message>
@@ -2093,6 +2097,17 @@
     <message>
         <source>public holiday</source>
         <translation>resmî tatil</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterSheet</name>
+    <message>
+        <source>Who else had the same</source>
+        <translation>Aynısını kim daha aldı</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Tamam</translation>
     </message>
 </context>
 <context>
@@ -2979,7 +2994,7 @@
     <name>DraftKeeper</name>
     <message>
         <source>Draft changed</source>
-        <extracomment>Milliseconds of rest after which a change is written down; leaving a field writes at once.</extracomment>
+        <extracomment>Milliseconds of rest after which a change is written down; leaving a field writes at once. Characters of a change that fit a toast.</extracomment>
         <translation>Taslak değişti</translation>
     </message>
     <message>
@@ -3255,6 +3270,73 @@
     </message>
 </context>
 <context>
+    <name>EventSheets</name>
+    <message>
+        <source>What was seen, ordered or decided</source>
+        <translation>Ne görüldü, ne istendi, neye karar verildi</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>Not eklendi</translation>
+    </message>
+    <message>
+        <source>Note on an adverse event</source>
+        <translation>İstenmeyen olaya not</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>Notu ekle</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Nasıl sonuçlandı</translation>
+    </message>
+    <message>
+        <source>Adverse event closed</source>
+        <translation>İstenmeyen olay kapatıldı</translation>
+    </message>
+    <message>
+        <source>Close an adverse event</source>
+        <translation>İstenmeyen olayı kapat</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Gerekçe</translation>
+    </message>
+    <message>
+        <source>{course} held</source>
+        <translation>{course} durduruldu</translation>
+    </message>
+    <message>
+        <source>Hold {course}</source>
+        <translation>{course} kürünü durdur</translation>
+    </message>
+    <message>
+        <source>Hold the course</source>
+        <translation>Kürü durdur</translation>
+    </message>
+    <message>
+        <source>Its dates stay; no session is booked or begun until a dermatologist lets it go on.</source>
+        <translation>Tarihleri kalır; bir dermatolog devam ettirene kadar hiçbir seansa randevu verilmez, seans başlatılmaz.</translation>
+    </message>
+    <message>
+        <source>{course} goes on</source>
+        <translation>{course} devam ediyor</translation>
+    </message>
+    <message>
+        <source>Let {course} go on</source>
+        <translation>{course} kürünü devam ettir</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Devam ettir</translation>
+    </message>
+</context>
+<context>
     <name>EventWords</name>
     <message>
         <source>{action} Shows: {onset}. Source: {source}</source>
@@ -3330,6 +3412,65 @@
     <message>
         <source>Adverse events by month: {count}, {open} of them open</source>
         <translation>Aylara göre istenmeyen olaylar: {count}, {open} tanesi açık</translation>
+    </message>
+</context>
+<context>
+    <name>EventsTab</name>
+    <message>
+        <source>Adverse events</source>
+        <translation>İstenmeyen olaylar</translation>
+    </message>
+    <message>
+        <source>Report an event</source>
+        <translation>Olay bildir</translation>
+    </message>
+    <message>
+        <source>None was reported. The look back before each session asks for them.</source>
+        <translation>Bildirilmiş olay yok. Her seanstan önceki geriye bakış bunları sorar.</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Durdur</translation>
+    </message>
+    <message>
+        <source>Hold {course}</source>
+        <translation>{course} kürünü durdur</translation>
+    </message>
+    <message>
+        <source>The course goes on.</source>
+        <translation>Kür devam ediyor.</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Durduruldu</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Devam ettir</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} gününden beri</translation>
+    </message>
+    <message>
+        <source>after the treatment of {day}</source>
+        <translation>{day} günündeki işlemden sonra</translation>
+    </message>
+    <message>
+        <source>{course} goes on: {reason}</source>
+        <translation>{course} devam ediyor: {reason}</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Not ekle</translation>
+    </message>
+    <message>
+        <source>Who else had the same</source>
+        <translation>Aynısını kim daha aldı</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
     </message>
 </context>
 <context>
@@ -8180,6 +8321,25 @@
     </message>
 </context>
 <context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Report an adverse event</source>
+        <translation>İstenmeyen olay bildir</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bildir</translation>
+    </message>
+    <message>
+        <source>Hold the running courses until a dermatologist lets them go on</source>
+        <translation>Bir dermatolog devam ettirene kadar süren kürleri durdur</translation>
+    </message>
+    <message>
+        <source>Adverse event reported</source>
+        <translation>İstenmeyen olay bildirildi</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Reports</source>
@@ -10431,6 +10591,18 @@
     <message>
         <source>{topics}, by {who}</source>
         <translation>{topics}, soran {who}</translation>
+    </message>
+    <message>
+        <source>Adverse event: {kind}</source>
+        <translation>İstenmeyen olay: {kind}</translation>
+    </message>
+    <message>
+        <source>{course} held</source>
+        <translation>{course} durduruldu</translation>
+    </message>
+    <message>
+        <source>{course} goes on</source>
+        <translation>{course} devam ediyor</translation>
     </message>
 </context>
 <context>

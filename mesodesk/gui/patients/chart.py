@@ -26,6 +26,7 @@ from mesodesk.gui.patients.chart_papers import ChartPapers
 from mesodesk.gui.patients.courses_tab import CoursesTab
 from mesodesk.gui.patients.documents_tab import DocumentsTab
 from mesodesk.gui.patients.evaluations_tab import EvaluationsTab
+from mesodesk.gui.patients.events_tab import EventsTab
 from mesodesk.gui.patients.facts_tab import FactsTab
 from mesodesk.gui.patients.outcomes_tab import OutcomesTab
 from mesodesk.gui.patients.overview_tab import OverviewTab
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     pass
 
 #: Tabs that only those see who may see facts.
-_CLINICAL: Final = frozenset({"facts", "treatments", "evaluations", "outcomes", "photos"})
+_CLINICAL: Final = frozenset({"facts", "treatments", "evaluations", "outcomes", "photos", "events"})
 
 
 class ChartTabs(QTabBar):
@@ -98,6 +99,7 @@ class ChartView(QWidget):
             "courses": CoursesTab,
             "treatments": TreatmentsTab,
             "outcomes": OutcomesTab,
+            "events": EventsTab,
             "photos": PhotosTab,
             "documents": DocumentsTab,
             "evaluations": EvaluationsTab,
@@ -266,6 +268,7 @@ class ChartView(QWidget):
             "courses": (self.tr("Courses"), len(card.courses)),
             "treatments": (self.tr("Treatments"), len(card.treatments)),
             "outcomes": (self.tr("Outcomes"), None),
+            "events": (self.tr("Events"), len(card.events)),
             "photos": (self.tr("Photographs"), None),
             "documents": (self.tr("Documents"), len(card.documents)),
             "evaluations": (self.tr("Evaluations"), len(card.evaluations)),

@@ -29,7 +29,7 @@ from mesodesk.services.patients import PatientLine
 from mesodesk.services.protocols import ListProtocols, ProtocolLine
 
 #: Changes whose id is a patient's.
-_OF_PATIENTS: Final = frozenset({Topic.PATIENTS, Topic.FACTS, Topic.OUTCOMES, Topic.PHOTOS})
+_OF_PATIENTS: Final = frozenset({Topic.PATIENTS, Topic.FACTS, Topic.OUTCOMES, Topic.PHOTOS, Topic.EVENTS})
 #: Changes of which a chart shows something, whosever they are.
 _CONCERNS: Final = frozenset(
     {

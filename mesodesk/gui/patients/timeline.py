@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from mesodesk.domain.adverse_events import EventState
 from mesodesk.domain.appointments import FREEING, Status
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.times import at_wall
@@ -25,6 +26,7 @@ from mesodesk.gui.base.tokens import IconSize, Line, Size, space
 from mesodesk.gui.base.words import absence_word, held_words, kind_word, status_word
 from mesodesk.gui.patients.rows import two_lines
 from mesodesk.gui.patients.words import ChartWords, document_word, topic_word
+from mesodesk.gui.widgets.event_words import EventWords
 from mesodesk.gui.widgets.frames import clear_layout, horizontal, vertical
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ class TimelineWords(QObject):
             *self._documents(card),
             *self._evaluations(card),
             *self._answers(card),
+            *self._events(card),
         ]
         return sorted(found, key=lambda entry: entry.at, reverse=True)
 
@@ -170,6 +173,27 @@ class TimelineWords(QObject):
             title = self.tr("Asked about health")
             details = self.tr("{topics}, by {who}").format(topics=", ".join(topics), who=who)
             yield Entry(at, Level.ASK, "clipboard-list", title, details, Group.TREATMENTS)
+
+    def _events(self, card: ChartCard) -> Iterator[Entry]:
+        if not card.events and not card.holds:
+            return
+        words, formats = EventWords(self._desk), self._desk.formats
+        for event in card.events:
+            is_open = event.state is EventState.OPEN
+            title = self.tr("Adverse event: {kind}").format(kind=words.kind(event.kind))
+            parts = (words.severity(event.severity), words.state(event.state), words.sites(event.sites))
+            details = formats.joined((*parts, event.by))
+            level = Level.STOP if is_open else Level.SLATE
+            yield Entry(event.at, level, "alert-triangle", title, details, Group.TREATMENTS)
+        for hold in card.holds:
+            course = self._words.protocol(hold.protocol_key)
+            title = self.tr("{course} held").format(course=course)
+            details = formats.joined((hold.reason, hold.by))
+            yield Entry(hold.at, Level.STOP, "ban", title, details, Group.TREATMENTS)
+            if hold.released_at is not None:
+                title = self.tr("{course} goes on").format(course=course)
+                details = formats.joined((hold.release_reason, hold.released_by))
+                yield Entry(hold.released_at, Level.OK, "player-play", title, details, Group.TREATMENTS)
 
 
 class EntryDisc(QWidget):
