@@ -11,6 +11,9 @@ from mesodesk.domain.errors import RuleError
 
 _SOURCE: Final = re.compile(r"^(brief|C\d{1,3}|GK)( \[W\])?$")
 
+#: The class of what only carries or keeps other substances.
+INACTIVE: Final = "inactive"
+
 #: What a source of the clinic's own begins with; its own words follow ("own: leaflet of Mesohyal, 2025").
 OWN_SOURCE: Final = "own: "
 _OWN_SOURCE: Final = re.compile(r"^own: [^;\n\r\t]{1,160}$")
@@ -102,6 +105,11 @@ class Ingredient:
     def substances(self) -> frozenset[str]:
         """Its key and its classes: everything that a rule or an allergy can name it by."""
         return frozenset((self.key, *self.classes))
+
+    @property
+    def is_excipient(self) -> bool:
+        """Whether it only carries or keeps other substances: of a product, never of a cocktail."""
+        return INACTIVE in self.classes
 
     @property
     def is_off_label(self) -> bool:

@@ -26,7 +26,8 @@ from mesodesk.services.shipped import Shipped
 class EditorParts:
     """By key: every ingredient, technique and aftercare rule with its shipped numbers, every screening rule
     that is known and its words for the protocol that is edited, and every publication. `clinic_rules` are
-    those that the clinic's published knowledge says otherwise or adds.
+    those that the clinic's published knowledge says otherwise or adds. Of the ingredients those `not_offered`
+    only carry or keep others, or the clinic no longer offers them.
     """
 
     ingredients: Mapping[str, IngredientCard]
@@ -36,6 +37,7 @@ class EditorParts:
     rule_texts: Mapping[str, RuleText]
     clinic_rules: Mapping[str, Rule]
     publications: Mapping[str, Publication]
+    not_offered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class ShowEditorParts(Query[EditorParts]):
             rule_texts={key: rule_text(rule, protocol, shipped, wording) for key, rule in rules.items()},
             clinic_rules=shipped.clinic_rules,
             publications=load_publications(reading.frame.resources),
+            not_offered=shipped.retired
+            | {key for key, one in shipped.ingredients.items() if one.is_excipient},
         )
 
 

@@ -134,7 +134,8 @@ class SwitchRule(Command[None]):
 class PutTerm(Command[str]):
     """Put a term into the draft: a new one with an empty key, an own one, or more words for a shipped one.
 
-    With the key of an own ingredient it says how people write that they are allergic to it. Raises `NotFound` and what `knowledge_checks.checked_term` raises.
+    With the key of an own ingredient it says how people write that they are allergic to it. Raises `NotFound`
+    and what `knowledge_checks.checked_term` raises.
     """
 
     term: Term

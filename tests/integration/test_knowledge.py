@@ -13,6 +13,7 @@ from mesodesk.domain.knowledge import ChangeKind, KnowledgePart, Origin
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.rules import Applies, Fires, Level, Rule
 from mesodesk.domain.vocabulary import Term, Topic
+from mesodesk.services.editor_parts import ShowEditorParts
 from mesodesk.services.facts import AddEntry
 from mesodesk.services.knowledge import (
     DiscardKnowledge,
@@ -217,6 +218,9 @@ def test_an_ingredient_that_is_no_longer_offered_is_still_known(small_clinic: Sm
         known = small_clinic.clinic.frame(session).shipped
     assert known.retired == {"glutathione"}
     assert "glutathione" in known.ingredients
+    parts = small_clinic.ask(ShowEditorParts("pigmentation", None, "en"), DOCTOR)
+    assert {"glutathione", "paraben"} <= parts.not_offered
+    assert "kojic_acid" not in parts.not_offered
     small_clinic.do(SwitchIngredient("glutathione", True), DOCTOR)
     _publish(small_clinic)
     with small_clinic.clinic.record.reading() as session:
