@@ -4357,15 +4357,15 @@
     </message>
     <message>
         <source>Publish screening knowledge, version {number}</source>
-        <translation>Ön değerlendirme bilgisini yayınla, {number}. sürüm</translation>
+        <translation>Ön değerlendirme bilgisini yayımla, {number}. sürüm</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation>Yayınla</translation>
+        <translation>Yayımla</translation>
     </message>
     <message>
         <source>Screening knowledge, version {number} published</source>
-        <translation>Ön değerlendirme bilgisi, {number}. sürüm yayınlandı</translation>
+        <translation>Ön değerlendirme bilgisi, {number}. sürüm yayımlandı</translation>
     </message>
     <message>
         <source>It counts at once for every screening, also of courses that have begun.</source>
@@ -4377,7 +4377,7 @@
     </message>
     <message>
         <source>Nothing counts before the draft is published.</source>
-        <translation>Taslak yayınlanmadan hiçbir şey geçerli olmaz.</translation>
+        <translation>Taslak yayımlanmadan hiçbir şey geçerli olmaz.</translation>
     </message>
     <message>
         <source>Sentence</source>
@@ -4653,7 +4653,7 @@
     </message>
     <message>
         <source>Publish…</source>
-        <translation>Yayınla…</translation>
+        <translation>Yayımla…</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -4697,7 +4697,7 @@
     </message>
     <message>
         <source>Origin</source>
-        <translation>Kaynağı</translation>
+        <translation>Kökeni</translation>
     </message>
     <message>
         <source>Change…</source>

@@ -19,7 +19,6 @@ from mesodesk.domain.text import clean, sort_key
 from mesodesk.gui.base.colours import FINDING_LEVELS
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.tokens import Size, space
-from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
 from mesodesk.gui.base.words import level_word
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet, Wrong
@@ -39,13 +38,6 @@ from mesodesk.services.practice import Command
 
 NAME: Final = "protocols.knowledge.sheet"
 _MOST_TERMS: Final = 3
-_TIMES: Final[dict[When, str]] = {
-    When.NOW: QT_TRANSLATE_NOOP("Knowledge", "While it lasts"),
-    When.PAST: QT_TRANSLATE_NOOP("Knowledge", "Only when it is over"),
-    When.EVER: QT_TRANSLATE_NOOP("Knowledge", "Once it has been, always"),
-    When.WITHIN: QT_TRANSLATE_NOOP("Knowledge", "While it lasts and for a time after it"),
-    When.AFTER_EVENT: QT_TRANSLATE_NOOP("Knowledge", "For a time after the day it happened"),
-}
 
 
 def rule_sheet(desk: Desk, card: KnowledgeCard, item: RuleItem | None, parent: QWidget) -> FormSheet:
@@ -268,10 +260,7 @@ def _fires_specs(card: KnowledgeCard, desk: Desk) -> list[FieldSpec]:
             "when",
             QCoreApplication.translate("Knowledge", "When it speaks"),
             Kind.CHOICE,
-            options=[
-                Option(str(when), QCoreApplication.translate("Knowledge", words))
-                for when, words in _TIMES.items()
-            ],
+            options=_times(),
         )
     )
     specs += [
@@ -291,6 +280,17 @@ def _fires_specs(card: KnowledgeCard, desk: Desk) -> list[FieldSpec]:
         ),
     ]
     return specs
+
+
+def _times() -> list[Option]:
+    words = {
+        When.NOW: QCoreApplication.translate("Knowledge", "While it lasts"),
+        When.PAST: QCoreApplication.translate("Knowledge", "Only when it is over"),
+        When.EVER: QCoreApplication.translate("Knowledge", "Once it has been, always"),
+        When.WITHIN: QCoreApplication.translate("Knowledge", "While it lasts and for a time after it"),
+        When.AFTER_EVENT: QCoreApplication.translate("Knowledge", "For a time after the day it happened"),
+    }
+    return [Option(str(when), text) for when, text in words.items()]
 
 
 def _applies_specs(card: KnowledgeCard, desk: Desk) -> list[FieldSpec]:

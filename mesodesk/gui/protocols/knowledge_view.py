@@ -161,9 +161,9 @@ class KnowledgeView(QWidget):
             first, classes = self.tr("Status"), self.tr("Substance classes")
         name = self.tr("Rule") if self._part() == RULES else self.tr("Ingredient")
         return [
-            Head(first, 3),
+            Head(first, 4),
             Head(name, 9),
-            Head(classes, 3),
+            Head(classes, 4),
             Head(self.tr("Source"), 4),
             Head(self.tr("Origin"), 3),
         ]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.documents import DocumentKind
-from mesodesk.domain.errors import MesodeskError, RuleError, Stale
+from mesodesk.domain.errors import MesodeskError, NotFound, RuleError, Stale
 from mesodesk.domain.people import Language, Permission
 from mesodesk.domain.publishing import PublishState
 from mesodesk.gui.base import identifiers as ids
@@ -162,7 +162,7 @@ class ProtocolsPage(Page):
         )
         words = self.desk.actions.text("protocols.knowledge")
         caption = self.tr("rules and ingredients")
-        self.knowledge_list.show_items([SideItem(_KNOWLEDGE, words, caption, icon="shield-check")])
+        self.knowledge_list.show_items([SideItem(_KNOWLEDGE, words, caption)])
         self.knowledge_list.setFixedHeight(space(16))
         side.addWidget(hairline())
         side.addWidget(self.knowledge_list)
@@ -251,7 +251,10 @@ class ProtocolsPage(Page):
             return self._version_id
         return next((line.draft_id for line in self._lines if line.key == self._key), None)
 
-    def _on_gone(self, _error: MesodeskError) -> None:
+    def _on_gone(self, error: MesodeskError) -> None:
+        if not isinstance(error, NotFound):
+            self.desk.runner.unanswered.emit(error)
+            return
         # The draft that was shown is no more: whatever there is now is shown instead.
         self._version_id = None
         self.desk.runner.ask(ListProtocols(), self._on_lines)
