@@ -18,10 +18,12 @@ from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.times import local_day
 from mesodesk.domain.treatments import Reaction, TreatmentBody
 from mesodesk.services.charts import BannerCard, banner_card
+from mesodesk.services.facts import gather_facts
 from mesodesk.services.paper_words import patient_row, staff_name
 from mesodesk.services.practice import Query, Reading
 from mesodesk.services.protocols import key_of_version
-from mesodesk.services.screenings import ScreeningCard, screening_card
+from mesodesk.services.screening_checks import Check, find_findings, used_products
+from mesodesk.services.screenings import FindingCard, ScreeningCard, finding_cards, screening_card
 from mesodesk.services.session_ticks import Tick, find_ticks
 from mesodesk.services.start_gate import Gate, look_at_gate, look_at_gate_again
 from mesodesk.services.stock import LotCard, product_cards
@@ -37,7 +39,7 @@ from mesodesk.services.treatment_rows import (
 )
 from mesodesk.services.treatments import lot_codes
 from mesodesk.services.visits import segment_rows
-from mesodesk.storage.tables import Appointment, Document, Room, Treatment
+from mesodesk.storage.tables import Appointment, Document, Product, Room, Treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ class SessionCard:
 
     `ready` says that a treatment may be begun (or, once begun, that nothing has come up since); if not,
     `why_not` is the rule that stands in the way. `earlier` is newest first; `looked_back` says that its sites
-    were looked at for this session. `missing_views` are the photographs that the start waits for.
+    were looked at for this session. `missing_views` are the photographs that the start waits for. `brought`
+    are the findings that the products chosen before the start add to the screening.
     """
 
     appointment_id: int
@@ -137,13 +140,18 @@ class SessionCard:
     aftercare_document_id: int | None
     looked_back: bool = False
     missing_views: tuple[str, ...] = ()
+    brought: tuple[FindingCard, ...] = ()
 
 
 @dataclass(frozen=True)
 class ShowSession(Query[SessionCard]):
-    """One session of a course for those who treat; the ledger says who looked."""
+    """One session of a course for those who treat; the ledger says who looked.
+
+    `chosen` are products that were chosen before there is a record to keep them.
+    """
 
     appointment_id: int
+    chosen: tuple[int, ...] = ()
     permission: ClassVar[Permission] = Permission.SEE_FACTS
 
     def answer(self, reading: Reading) -> SessionCard:
@@ -191,6 +199,7 @@ class ShowSession(Query[SessionCard]):
             aftercare_document_id=None if treatment is None else _aftercare(session, treatment.id),
             looked_back=gate.look_back_id is not None,
             missing_views=gate.missing_views,
+            brought=_brought(reading, gate.check, self.chosen if row is None else ()),
         )
 
 
@@ -209,6 +218,20 @@ def _gate(reading: Reading, appointment_id: AppointmentId, row: Treatment | None
         stale=False,
         consent_id=row.consent_id,
         consent_rule="",
+    )
+
+
+def _brought(reading: Reading, check: Check, chosen: tuple[int, ...]) -> tuple[FindingCard, ...]:
+    """The findings that these products add to what the cocktail gives."""
+    if not chosen:
+        return ()
+    rows = reading.session.exec(select(Product).where(col(Product.id).in_(chosen))).all()
+    products = tuple(used_products(reading, {row.id or 0: row for row in rows}).values())
+    facts = gather_facts(reading.session, check.patient_id)
+    found = find_findings(reading, facts, check.protocol, check.on, products)
+    known = {finding.key for finding in check.findings}
+    return finding_cards(
+        reading, replace(check, findings=tuple(one for one in found if one.key not in known))
     )
 
 

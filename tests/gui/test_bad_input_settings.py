@@ -63,6 +63,7 @@ LEAVE = {
 MEMBER = {
     "settings.member.name": "Dr {w}",
     "settings.member.qualification": "",
+    "settings.member.qualified_until": "31.12.2027",
     "settings.member.buffer_before": "5",
     "settings.member.buffer_after": "10",
     "settings.member.user": "{w}",
@@ -99,6 +100,7 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
             {
                 "settings.member.name": "Mert",
                 "settings.member.qualification": "",
+                "settings.member.qualified_until": "31.12.2027",
                 "settings.member.buffer_before": "5",
                 "settings.member.buffer_after": "10",
             },

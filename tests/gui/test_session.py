@@ -310,3 +310,20 @@ def test_everything_on_the_screen_has_a_name_and_an_identifier(open_as: OpenAs) 
     page = open_session(desk, arrived(desk.clinic))
     assert nameless(page) == []
     assert unidentified(page) == []
+
+
+def test_the_tick_of_the_photograph_opens_the_sheet_that_adds_one(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    page = open_session(desk, arrived(desk.clinic))
+    assert "Not required" in page.view.ticks.words("photo")
+    desk.hands.click("session.ticks.photo")
+    desk.hands.find("photos.add").close()
+
+
+def test_the_look_back_can_be_answered_in_its_sheet(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    appointment = repeat_session(desk.clinic)
+    page = open_session(desk, appointment)
+    desk.hands.press(Qt.Key.Key_U, CTRL, on=page.view.earlier.sheet)
+    desk.hands.find("session.look_back.sheet").close()
+    assert not ticks(desk.clinic, appointment)["earlier_sites"].ok

@@ -259,3 +259,20 @@ def test_two_lots_of_one_product_are_recorded_each_with_its_volume(open_as: Open
     desk.hands.write(f"{name}.more.1.volume", "")
     page.saver.flush()
     desk.hands.until(lambda: kept() == [(first, 1_500)])
+
+
+def test_what_a_product_brings_is_found_even_before_the_start(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    clinic = desk.clinic
+    command = AddProduct(
+        "Vitamin B", "Derma Lab", 3_000, (("vitamins", "1 %"),), excipients=(("paraben", "0.1 %"),)
+    )
+    product = clinic.do(command, MANAGER).value
+    receive(clinic, product, "P1")
+    appointment = arrived(clinic)
+    clinic.add_fact(clinic.patient, Topic.ALLERGIES, "paraben")
+    page = open_session(desk, appointment)
+    desk.hands.write(f"session.product.{product}.volume", "1")
+    desk.hands.until(lambda: "Vitamin B" in desk.hands.words(page.view.screening), "nothing was found")
+    desk.hands.write(f"session.product.{product}.volume", "")
+    desk.hands.until(lambda: "Vitamin B" not in desk.hands.words(page.view.screening), "it stays")

@@ -177,6 +177,9 @@ class ScreeningPanel(Card):
         self.body.addLayout(tags)
         self._list = vertical(gap=3)
         self.body.addLayout(self._list)
+        self._brought_shown: tuple[FindingCard, ...] = ()
+        self._brought = vertical(gap=3)
+        self.body.addLayout(self._brought)
         self._confirmed = label("", "small", Colour.TEXT2, wrap=True, name=f"{ids.SESSION_CONFIRM}.by")
         self.body.addWidget(self._confirmed)
         actions = desk.actions
@@ -255,6 +258,20 @@ class ScreeningPanel(Card):
         word = level_word(level)
         self._outcome.show_as(level, self.tr("Result: {outcome}").format(outcome=word))
         self._fill(card, is_open)
+
+    def show_brought(self, findings: tuple[FindingCard, ...]) -> None:
+        """Show what products chosen before the start add; it is decided once the record has them."""
+        if findings == self._brought_shown:
+            return
+        self._brought_shown = findings
+        clear_layout(self._brought)
+        if findings:
+            words = self.tr("With the chosen products, to be decided after the start:")
+            self._brought.addWidget(label(words, "small_value", Colour.TEXT2, wrap=True))
+        for number, finding in enumerate(findings, start=len(self._rows)):
+            row = FindingRow(self._desk, finding, number, is_open=False)
+            self._brought.addWidget(row)
+            row.show()
 
     def focus_remedy(self) -> bool:
         """Go to the first thing that is open: a question, a decision, the confirmation; False for none."""

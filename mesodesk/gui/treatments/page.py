@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
@@ -33,6 +33,7 @@ from mesodesk.gui.treatments.saving import DraftSaver
 from mesodesk.gui.treatments.session_view import SessionView
 from mesodesk.gui.treatments.signing import Signing
 from mesodesk.gui.treatments.standing import SessionStanding
+from mesodesk.gui.treatments.step_keys import step_of
 from mesodesk.gui.treatments.steps import SessionSteps
 from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.gui.widgets.banner_words import banner_content
@@ -68,6 +69,7 @@ class SessionPage(Page):
         self._appointment_id: AppointmentId | None = None
         self._card: SessionCard | None = None
         self._screened: frozenset[int] = frozenset()
+        self._asked: frozenset[int] = frozenset()
         self._has_focused = False
         identify(self, ids.SESSION, self.tr("Session"))
         self._words = SessionWords(desk, self)
@@ -147,31 +149,26 @@ class SessionPage(Page):
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+Z and Ctrl+Y before the window does, while the draft has steps of its own."""
         is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_override and self._step(cast(QKeyEvent, event)) is not None:
+        if is_override and step_of(self.draft, cast(QKeyEvent, event)) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
-        step = self._step(event)
+        step = step_of(self.draft, event)
         if step is None:
             super().keyPressEvent(event)
         else:
             step()
 
-    def _step(self, event: QKeyEvent) -> Callable[[], None] | None:
-        if event.matches(QKeySequence.StandardKey.Undo) and self.draft.can_undo:
-            return self.draft.undo
-        again = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if (again or event.matches(QKeySequence.StandardKey.Redo)) and self.draft.can_redo:
-            return self.draft.redo
-        return None
-
     # Loading and showing -----------------------------------------------------------------------------------
 
     def _load(self) -> None:
         if self._appointment_id is not None:
-            self.desk.runner.ask(ShowSession(self._appointment_id), self._show, self._on_failed)
+            before = self.draft.stage is Stage.BEFORE and self._card is not None
+            self._asked = used_products(self.draft.products) if before else frozenset()
+            query = ShowSession(self._appointment_id, tuple(sorted(self._asked)))
+            self.desk.runner.ask(query, self._show, self._on_failed)
 
     def _show(self, card: SessionCard) -> None:
         if card.appointment_id != self._appointment_id:
@@ -233,6 +230,7 @@ class SessionPage(Page):
             needs_evaluation=any(tick.remedy == "evaluate" for tick in card.ticks),
             asked_before=any(tick.remedy == "confirm_facts" for tick in card.ticks),
         )
+        view.screening.show_brought(card.brought)
         view.earlier.show_look_back(
             is_done=card.looked_back or stage in (Stage.SIGNED, Stage.AMENDING),
             is_open=stage in (Stage.BEFORE, Stage.RECORDING) and self._standing.is_today(card),
@@ -385,6 +383,8 @@ class SessionPage(Page):
         self.view.details.show_technique()
         if self._card is not None:
             self.view.ticks.show_ticks(self._standing.ticks(self._card, self.draft))
+            if self.draft.stage is Stage.BEFORE and used_products(self.draft.products) != self._asked:
+                self._load()
 
     def _on_unsaved(self, error: MesodeskError) -> None:
         sentence = self.desk.explain.error(error).sentence
