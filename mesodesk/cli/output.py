@@ -103,7 +103,7 @@ class Sentences:
 
     def _shown(self, value: object) -> str:
         if isinstance(value, InProduct):
-            return f"{self._shown(value.ingredient)} ({value.product})"
+            return f"{self._shown(value.ingredient)} [{value.product}]"
         if isinstance(value, Words):
             return value.of(self._language)
         if isinstance(value, datetime):

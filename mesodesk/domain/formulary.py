@@ -137,7 +137,7 @@ class UsedProduct:
 
 @dataclass(frozen=True, slots=True)
 class InProduct:
-    """An ingredient as a sentence names it when only one product brings it: "paraben (Mesohyal)".
+    """An ingredient as a sentence names it when only one product brings it: "paraben [Mesohyal]".
 
     `ingredient` is a key of the wording or the clinic's own words.
     """

@@ -94,7 +94,7 @@ class Explain:
 
     def _shown(self, value: object) -> str:
         if isinstance(value, InProduct):
-            return f"{self._shown(value.ingredient)} ({value.product})"
+            return f"{self._shown(value.ingredient)} [{value.product}]"
         if isinstance(value, Words):
             return value.of(self._formats.language)
         if isinstance(value, datetime):
