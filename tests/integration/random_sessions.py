@@ -40,6 +40,7 @@ from mesodesk.services.treatments import (
     StartTreatment,
 )
 from mesodesk.services.vials import CloseVial, OpenVial
+from mesodesk.storage.engine import with_ledger
 from mesodesk.storage.signed_triggers import signed_triggers
 from mesodesk.storage.tables import CourseHold, Lot, Treatment, Vial
 from tests.factories import DOCTOR, MANAGER, NURSE, PIN, RECEPTION, SmallClinic
@@ -139,8 +140,9 @@ class Story:
             self._unit = unit
             self._connection = unit.session.connection()
             if not self._guarded:
-                for name in signed_triggers():
-                    self._connection.exec_driver_sql(f"DROP TRIGGER {name}")
+                with with_ledger(self._connection):
+                    for name in signed_triggers():
+                        self._connection.exec_driver_sql(f"DROP TRIGGER {name}")
             for _ in range(acts):
                 act = self.chance.choices(ACTS, WEIGHTS)[0]
                 act(self)

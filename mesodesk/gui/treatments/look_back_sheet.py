@@ -77,7 +77,7 @@ class LookBackSheet(Sheet):
             QShortcut(QKeySequence(str(place)), self, partial(self._on_key, question))
         self.primary.setEnabled(False)
         room = self.screen().availableGeometry().height() - space(20)
-        self.resize(_WIDTH, min(space(165), room))
+        self.resize(_WIDTH, min(space(190), room))
         desk.runner.ask(ShowLookBack(appointment_id), self._on_card, self._on_refused, receiver=self)
 
     # What is asked -----------------------------------------------------------------------------------------
@@ -175,6 +175,7 @@ class LookBackSheet(Sheet):
             self.note.show_error(str(unread))
             self.note.control.setFocus()
             return
+        self.note.show_error("")
         self._said = self.event_fields.read() if self._has_yes() else None
         self._first = self.event_fields.first
         if self._has_yes() and self._said is None:

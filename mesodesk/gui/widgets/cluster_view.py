@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from mesodesk.services.event_clusters import ClusterGroup
     from mesodesk.services.recall_scope import RecallPatient
 
-_GROUP_ROWS = 5
-_PATIENT_ROWS = 5
+_GROUP_ROWS = 4
+_PATIENT_ROWS = 3
 
 
 class ClusterView(QWidget):

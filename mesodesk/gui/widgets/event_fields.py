@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 
 from mesodesk.domain.adverse_events import LONGEST_TEXT, EventForm, EventKind, EventSeverity
 from mesodesk.domain.event_facts import EventFact
@@ -51,8 +51,11 @@ class EventFields(QWidget):
         self._words = words
         self._days_after = days_after
         self._is_own_kind = False
+        # In an area that scrolls it takes the room that it needs instead of pressing its fields together.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column = vertical(self, gap=3)
         self.form = Form(desk.theme, desk.formats, self._specs(words), name=name, today=desk.today, columns=2)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.form.edited.connect(self._on_edited)
         self.form.submitted.connect(self.submitted)
         column.addWidget(self.form)
