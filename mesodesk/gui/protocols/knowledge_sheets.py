@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,15 +11,23 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.body_map import ChartKey
 from mesodesk.domain.errors import RuleError
-from mesodesk.domain.formulary import OWN_SOURCE, Ingredient, IngredientStatus, Source, Words, parse_source
+from mesodesk.domain.formulary import IngredientStatus
 from mesodesk.domain.knowledge import KnowledgePart
 from mesodesk.domain.knowledge_checks import LONGEST_NAME, LONGEST_NOTE, LONGEST_SENTENCE, RULE_LEVELS
-from mesodesk.domain.rules import Applies, Fires, Level, Rule, Span, When
-from mesodesk.domain.text import clean, sort_key
+from mesodesk.domain.rules import When
+from mesodesk.domain.text import sort_key
 from mesodesk.gui.base.colours import FINDING_LEVELS
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.base.words import level_word
+from mesodesk.gui.protocols.knowledge_forms import (
+    MOST_TERMS,
+    read_ingredient,
+    read_rule,
+    read_sources,
+    rule_values,
+    said_sources,
+)
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet, Wrong
 from mesodesk.gui.widgets.inputs import Option
@@ -37,7 +45,6 @@ from mesodesk.services.knowledge import (
 from mesodesk.services.practice import Command
 
 NAME: Final = "protocols.knowledge.sheet"
-_MOST_TERMS: Final = 3
 
 
 def rule_sheet(desk: Desk, card: KnowledgeCard, item: RuleItem | None, parent: QWidget) -> FormSheet:
@@ -58,9 +65,9 @@ def rule_sheet(desk: Desk, card: KnowledgeCard, item: RuleItem | None, parent: Q
     )
 
     def make(form: Form) -> Command[str]:
-        return PutRule(_read_rule(form, rule, is_shipped=is_shipped))
+        return PutRule(read_rule(form, rule, is_shipped=is_shipped))
 
-    return _sheet(desk, title, specs, make, values=_rule_values(item), columns=3, parent=parent)
+    return _sheet(desk, title, specs, make, values=rule_values(item), columns=3, parent=parent)
 
 
 def ingredient_sheet(desk: Desk, item: IngredientItem | None, parent: QWidget) -> FormSheet:
@@ -102,7 +109,11 @@ def ingredient_sheet(desk: Desk, item: IngredientItem | None, parent: QWidget) -
     values: dict[str, object] = {"status": str(IngredientStatus.OFF_LABEL)}
     if item is not None:
         one = item.ingredient
-        values = {"status": str(one.status), "classes": ", ".join(one.classes), "sources": _said(one.sources)}
+        values = {
+            "status": str(one.status),
+            "classes": ", ".join(one.classes),
+            "sources": said_sources(one.sources),
+        }
         for key, both in (
             ("name", one.name),
             ("evidence", one.evidence),
@@ -113,7 +124,7 @@ def ingredient_sheet(desk: Desk, item: IngredientItem | None, parent: QWidget) -
     key = "" if item is None else item.ingredient.key
 
     def make(form: Form) -> Command[str]:
-        return PutIngredient(_read_ingredient(form, key))
+        return PutIngredient(read_ingredient(form, key))
 
     return _sheet(desk, title, specs, make, values=values, parent=parent)
 
@@ -253,7 +264,7 @@ def _fires_specs(card: KnowledgeCard, desk: Desk) -> list[FieldSpec]:
             options=[Option("", ""), *terms],
             also=("terms", "fires") if number == 0 else (),
         )
-        for number in range(_MOST_TERMS)
+        for number in range(MOST_TERMS)
     ]
     specs.append(
         FieldSpec(
@@ -366,131 +377,3 @@ def _check_sources(form: Form) -> Wrong | None:
             "Knowledge", "Write a source with letters and figures, at most 160 of them."
         )
     return None
-
-
-def read_sources(text: str) -> tuple[Source, ...]:
-    """The sources that were typed: keys as they ship, anything else as the clinic's own words.
-
-    Raises `RuleError("bad_source")`.
-    """
-    found = []
-    for part in (clean(part, field="sources", longest=LONGEST_NOTE) for part in text.split(";")):
-        try:
-            found.append(parse_source(part, field="sources"))
-        except RuleError:
-            found.append(parse_source(f"{OWN_SOURCE}{part}", field="sources"))
-    return tuple(found)
-
-
-def _said(sources: Iterable[Source]) -> str:
-    return "; ".join(source.own_words or str(source) for source in sources)
-
-
-def _rule_values(item: RuleItem | None) -> dict[str, object]:
-    if item is None:
-        return {"level": str(Level.DOCTOR_DECIDES), "when": str(When.NOW)}
-    rule = item.rule
-    values: dict[str, object] = {
-        "level": str(rule.level),
-        "sources": _said(rule.sources),
-        "reason": rule.reason,
-    }
-    if rule.words is not None:
-        values |= {"words_en": rule.words.en, "words_tr": rule.words.tr}
-    if rule.fires.span is not None:
-        values |= {"months": rule.fires.span.months or None, "days": rule.fires.span.days or None}
-    fires, applies = rule.fires, rule.applies
-    values |= {f"term_{number}": key for number, key in enumerate(fires.terms[:_MOST_TERMS])}
-    values |= {
-        "when": str(fires.when),
-        "allergies": fires.allergies,
-        "in_area": fires.in_area,
-        "pregnancy": fires.pregnancy,
-        "breastfeeding": fires.breastfeeding,
-        "under_age": fires.under_age,
-        "over_age": fires.over_age,
-        "substance": applies.substances[0] if applies.substances else "",
-        "area": applies.areas[0] if applies.areas else "",
-    }
-    return values
-
-
-def _read_rule(form: Form, rule: Rule | None, *, is_shipped: bool) -> Rule:
-    sources, level = read_sources(form.text("sources")), Level(form.text("level"))
-    both = Words(form.text("words_en"), form.text("words_tr"))
-    words = both if both.en or both.tr or not is_shipped else None
-    span = _span(form)
-    if rule is not None and is_shipped:
-        fires = replace(rule.fires, span=span) if rule.fires.span is not None else rule.fires
-        applies = rule.applies
-    else:
-        fires, applies = _read_fires(form, rule, span), _read_applies(form, rule)
-    base = rule or Rule("", level, applies, fires, sources)
-    return replace(
-        base,
-        level=level,
-        applies=applies,
-        fires=fires,
-        sources=sources,
-        words=words,
-        reason=form.text("reason"),
-    )
-
-
-def _span(form: Form) -> Span | None:
-    if "months" not in form.keys():  # noqa: SIM118
-        return None
-    months, days = form.value("months"), form.value("days")
-    span = Span(months if isinstance(months, int) else 0, days if isinstance(days, int) else 0)
-    return None if span == Span() else span
-
-
-def _read_fires(form: Form, rule: Rule | None, span: Span | None) -> Fires:
-    base = Fires() if rule is None else rule.fires
-    named = [form.text(f"term_{number}") for number in range(_MOST_TERMS)]
-    # What a rule names beyond the lines of the form stays.
-    terms = (*(key for key in named if key), *base.terms[_MOST_TERMS:])
-    under, over = form.value("under_age"), form.value("over_age")
-    return replace(
-        base,
-        terms=tuple(dict.fromkeys(terms)),
-        allergies=bool(form.value("allergies")),
-        when=When(form.text("when")),
-        span=span,
-        in_area=bool(form.value("in_area")),
-        pregnancy=bool(form.value("pregnancy")),
-        breastfeeding=bool(form.value("breastfeeding")),
-        under_age=under if isinstance(under, int) else None,
-        over_age=over if isinstance(over, int) else None,
-    )
-
-
-def _read_applies(form: Form, rule: Rule | None) -> Applies:
-    base = Applies() if rule is None else rule.applies
-    substance, area = form.text("substance"), form.text("area")
-    return replace(
-        base,
-        substances=tuple(dict.fromkeys((*((substance,) if substance else ()), *base.substances[1:]))),
-        areas=tuple(dict.fromkeys((*((area,) if area else ()), *base.areas[1:]))),
-    )
-
-
-def _read_ingredient(form: Form, key: str) -> Ingredient:
-    def both(name: str) -> Words:
-        return Words(form.text(f"{name}_en"), form.text(f"{name}_tr"))
-
-    def maybe(name: str) -> Words | None:
-        words = both(name)
-        return words if words.en or words.tr else None
-
-    classes = (part.strip() for part in form.text("classes").split(","))
-    return Ingredient(
-        key=key,
-        name=both("name"),
-        classes=tuple(part for part in classes if part),
-        status=IngredientStatus(form.text("status")),
-        evidence=both("evidence"),
-        warning=maybe("warning"),
-        patient_note=maybe("patient_note"),
-        sources=read_sources(form.text("sources")),
-    )
