@@ -84,7 +84,8 @@ class KnowledgeRows(QObject):
             "ingredient": named,
             "product": "…",
         }
-        return self._desk.explain.fill(item.sentences[self._language], details)
+        # What is left out at the end of a sentence is its full stop as well.
+        return self._desk.explain.fill(item.sentences[self._language], details).replace("….", "…")
 
     def fires(self, fires: Fires) -> str:
         """Which facts fire a rule, in a few words."""

@@ -30,6 +30,7 @@ from mesodesk.gui.protocols.knowledge_forms import (
 )
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet, Wrong
+from mesodesk.gui.widgets.frames import scrolling
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.services.knowledge import (
@@ -213,6 +214,12 @@ def _sheet(
         parent=parent,
     )
     sheet.setMinimumWidth(Size.SHEET + space(80))
+    # A low screen scrolls through the fields; the buttons stay in sight.
+    area = scrolling(sheet.form)
+    room = parent.screen().availableGeometry().height() - space(55)
+    area.setMinimumHeight(min(sheet.form.sizeHint().height(), room))
+    sheet.body.addWidget(area, 1)
+    sheet.form.field(specs[0].key).control.setFocus()
     return sheet
 
 
