@@ -347,7 +347,8 @@ def go_on(story: Story) -> None:
     visit = story.visit()
     for _ in range(story.chance.choice((1, 3, 6))):
         decide(story, visit)
-    look_back(story, visit, well=True)
+    if story.chance.random() < 0.7:
+        look_back(story, visit, well=True)
     confirm_screening(story, visit)
     begin(story, visit)
     if story.chance.random() < 0.5:

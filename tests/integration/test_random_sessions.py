@@ -15,7 +15,7 @@ from typing import Final
 
 import pytest
 
-from mesodesk.services import start_gate, stock_book
+from mesodesk.services import signing, start_gate, stock_book
 from mesodesk.services.screening_checks import Check
 from tests.factories import SmallClinic
 from tests.integration.random_sessions import Story, World
@@ -40,6 +40,7 @@ def every_lot_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def nobody_was_treated_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(start_gate, "was_treated", lambda _session, _patient, _but: False)
+    monkeypatch.setattr(signing, "check_complete", lambda _body, **_more: None)
 
 
 #: What is broken, what the record then holds, and what the database refuses if it is asked.
