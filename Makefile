@@ -40,10 +40,13 @@ bench:
 	@.ci/setup dev
 	@$(OFFSCREEN) $(PY) -m tests.benchmarks $(ARGS)
 
-# Ten processes book 20,000 times at random in one record; prints what came of it. Takes minutes.
+# Ten processes book 20,000 times at random in one record, and 10,000 random sequences of acts try to reach a
+# signed record that must not be; prints what came of it. Takes half an hour.
 stress:
 	@.ci/setup dev
 	@MESODESK_BOOKINGS=20000 $(PY) -m pytest -q -p no:cacheprovider tests/integration/test_booking_stress.py $(ARGS)
+	@MESODESK_SEQUENCES=10000 $(PY) -m pytest -q -p no:cacheprovider tests/integration/test_random_sessions.py \
+		-k no_sequence $(ARGS)
 
 # Pins what the *.in files ask for, with hashes and without naming a host.
 lock:
