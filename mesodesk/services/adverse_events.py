@@ -206,6 +206,12 @@ def state_of(session: Session, event_id: int) -> EventState:
     return EventState.OPEN if last is None else last.state
 
 
+def has_open_event(session: Session, patient_id: int) -> bool:
+    """Whether an adverse event of this patient still needs somebody."""
+    ids = session.exec(select(AdverseEvent.id).where(AdverseEvent.patient_id == patient_id)).all()
+    return any(state_of(session, id or 0) is EventState.OPEN for id in ids)
+
+
 def event_cards(
     session: Session, *, patient_id: int | None = None, event_id: int | None = None
 ) -> tuple[EventCard, ...]:

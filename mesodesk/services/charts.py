@@ -19,7 +19,7 @@ from mesodesk.domain.patients import age_on
 from mesodesk.domain.people import Permission, Sex
 from mesodesk.domain.rules import Level
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.adverse_events import EventCard, event_cards
+from mesodesk.services.adverse_events import EventCard, event_cards, has_open_event
 from mesodesk.services.attendance import AbsenceCard, load_absences
 from mesodesk.services.consents import ConsentCard, consent_cards
 from mesodesk.services.course_cards import CourseCard, ListCourses
@@ -190,6 +190,8 @@ _RUNNING = (CourseStatus.PLANNED, CourseStatus.ACTIVE)
 
 def _alerts(reading: Reading, id: PatientId, course: CourseCard | None) -> tuple[AlertCard, ...]:
     alerts = list(_allergy_alerts(reading, id)) if reading.may(Permission.SEE_FACTS) else []
+    if reading.may(Permission.SEE_FACTS) and has_open_event(reading.session, id):
+        alerts.append(AlertCard(Level.DOCTOR_DECIDES, "open_event", "", {}))
     if course is not None:
         screening = ScreenPatient(id, course.protocol_key).answer(reading)
         for finding in screening.findings:

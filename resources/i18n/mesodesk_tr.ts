@@ -1140,6 +1140,10 @@
         <translation>Alerji: {substance}</translation>
     </message>
     <message>
+        <source>Open adverse event</source>
+        <translation>Açık istenmeyen olay</translation>
+    </message>
+    <message>
         <source>Allergies not asked</source>
         <translation>Alerji sorulmadı</translation>
     </message>

@@ -21,6 +21,7 @@ from mesodesk.services.adverse_events import (
     ShowEvent,
 )
 from mesodesk.services.booking import BookSession
+from mesodesk.services.charts import ShowBanner
 from mesodesk.services.course_holds import HoldCourse, ReleaseHold
 from mesodesk.services.courses import ShowCourse
 from mesodesk.services.day_board import ShowDay
@@ -263,6 +264,20 @@ def test_an_event_of_another_patients_treatment_is_refused(repeat: Repeat) -> No
     other = repeat.clinic.register("Ada", "Koç")
     with pytest.raises(NotFound):
         repeat.clinic.do(ReportEvent(other, EventForm(EventKind.BRUISE, treatment_id=repeat.first)), NURSE)
+
+
+def test_the_banner_warns_of_an_open_event_and_tells_the_desk_nothing(repeat: Repeat) -> None:
+    clinic = repeat.clinic
+
+    def warns(user: str) -> bool:
+        banner = clinic.ask(ShowBanner(clinic.patient), user)
+        return "open_event" in {alert.key for alert in banner.alerts}
+
+    assert not warns(DOCTOR)
+    event = clinic.do(ReportEvent(clinic.patient, EventForm(EventKind.BRUISE)), NURSE).value
+    assert (warns(DOCTOR), warns(NURSE), warns(RECEPTION)) == (True, True, False)
+    clinic.do(CloseEvent(event, "Gone"), DOCTOR)
+    assert not warns(DOCTOR)
 
 
 def test_a_report_holds_only_when_it_is_asked_to(repeat: Repeat) -> None:

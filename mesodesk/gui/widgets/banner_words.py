@@ -58,6 +58,8 @@ def _alert(desk: Desk, card: AlertCard) -> Alert:
     sentence = desk.explain.rule(card.key, card.details) if desk.explain.has(card.key) else ""
     if card.key == "allergy":
         words = QCoreApplication.translate("Banner", "Allergy: {substance}").format(substance=card.text)
+    elif card.key == "open_event":
+        words = QCoreApplication.translate("Banner", "Open adverse event")
     elif card.key == "allergies_not_asked":
         words = QCoreApplication.translate("Banner", "Allergies not asked")
     elif card.text.isdigit() and sentence:
