@@ -62,6 +62,7 @@ class ProductBlock(QWidget):
         if not self.rows:
             column.addWidget(label(self.tr("No lot has been received."), "small", Colour.STOP))
         column.addLayout(self._make_foot())
+        column.addWidget(self._rest)
         self.volume.textEdited.connect(self._on_typed)
         self.volume.editingFinished.connect(self._on_left)
         self._group.buttonClicked.connect(self._on_source)
@@ -78,7 +79,7 @@ class ProductBlock(QWidget):
         self._rest = label("", "small", Colour.TEXT2, wrap=True, name=f"{self._name}.rest")
         foot.addWidget(self.open_vial)
         foot.addWidget(self.more)
-        foot.addWidget(self._rest, 1)
+        foot.addStretch(1)
         return foot
 
     def _make_head(self) -> QHBoxLayout:
@@ -249,6 +250,7 @@ class ProductBlock(QWidget):
                 volume=self._desk.formats.volume(left, 3)
             )
         self._rest.setText(said)
+        self._rest.setVisible(bool(said))
 
     def _on_open(self) -> None:
         if self.lot_id is not None:
