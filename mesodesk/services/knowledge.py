@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from mesodesk.domain.errors import NotFound
 from mesodesk.domain.formulary import Ingredient
@@ -42,8 +42,9 @@ from mesodesk.services.knowledge_drafts import (
 )
 from mesodesk.services.known import effective_rules, join, known
 from mesodesk.services.practice import Query, Reading
+from mesodesk.services.protocols import ListProtocols
 from mesodesk.services.shipped import Shipped
-from mesodesk.storage.tables import KnowledgeVersion, Staff
+from mesodesk.storage.tables import KnowledgeVersion, Product, Staff
 
 __all__ = [
     "DiscardKnowledge",
@@ -115,7 +116,8 @@ class KnowledgeCard:
     """One version whole: all that ships with the clinic's changes in their place and its own after them.
 
     `version` is what the commands on a draft have to name; number, version and versions are 0, 0 and empty
-    where the clinic never changed anything. `differences` are those from the version before.
+    where the clinic never changed anything. `differences` are those from the version before. `protocols` and
+    `products` are what a rule can be for: keys (of products their id as text) with names.
     """
 
     number: int
@@ -127,6 +129,8 @@ class KnowledgeCard:
     terms: tuple[TermItem, ...]
     differences: tuple[KnowledgeChange, ...]
     versions: tuple[KnowledgeLine, ...]
+    protocols: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    products: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,7 +162,16 @@ class ShowKnowledge(Query[KnowledgeCard]):
             terms=_term_items(joined, now),
             differences=find_differences(read_version(before), now),
             versions=_lines(reading.session, rows),
+            protocols=tuple((line.key, line.name) for line in ListProtocols().answer(reading)),
+            products=_products(reading.session),
         )
+
+
+def _products(session: Session) -> tuple[tuple[str, str], ...]:
+    rows = session.exec(
+        select(Product.id, Product.name).where(col(Product.active)).order_by(col(Product.name))
+    ).all()
+    return tuple((str(id), name) for id, name in rows)
 
 
 def _lines(session: Session, rows: list[KnowledgeVersion]) -> tuple[KnowledgeLine, ...]:

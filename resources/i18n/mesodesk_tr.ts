@@ -4436,16 +4436,24 @@
         <translation>Bu yaşın üstünde</translation>
     </message>
     <message>
-        <source>Only with this ingredient</source>
-        <translation>Yalnız bu etken maddeyle</translation>
-    </message>
-    <message>
         <source>Only on this area</source>
         <translation>Yalnız bu bölgede</translation>
     </message>
     <message>
         <source>Any</source>
         <translation>Hepsi</translation>
+    </message>
+    <message>
+        <source>Only with this ingredient or class</source>
+        <translation>Yalnız bu etken madde veya sınıfla</translation>
+    </message>
+    <message>
+        <source>Only for this protocol</source>
+        <translation>Yalnız bu protokolde</translation>
+    </message>
+    <message>
+        <source>Only with this product</source>
+        <translation>Yalnız bu ürünle</translation>
     </message>
     <message>
         <source>Time after it: months</source>

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from mesodesk.domain.knowledge import Origin
 from mesodesk.domain.publishing import PublishState
-from mesodesk.domain.rules import Level
+from mesodesk.domain.rules import Applies, Level
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.actions import find_action
@@ -17,6 +17,7 @@ from mesodesk.services.knowledge import KnowledgeCard, RuleItem, ShowKnowledge
 from mesodesk.services.screenings import ScreenPatient
 from tests.factories import DOCTOR, NURSE, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
+from tests.integration.treatment_steps import add_product
 
 __all__ = ["open_as"]
 
@@ -138,6 +139,26 @@ def test_a_rule_of_the_clinics_own_screens_once_it_is_published(
     desk.hands.until(lambda: card(small_clinic).state is PublishState.PUBLISHED, "it was not published")
     found = small_clinic.ask(ScreenPatient(small_clinic.patient, "rejuvenation"), DOCTOR).findings
     assert [(one.level, one.source) for one in found] == [(Level.INFORM, "own: our audit of 2025")]
+
+
+def test_a_rule_of_the_clinics_own_stands_for_one_protocol_class_and_product(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    product = add_product(small_clinic)
+    desk = open_as(DOCTOR)
+    opened(desk)
+    desk.hands.click(f"{K}.new_rule")
+    desk.hands.write(f"{S}.words_en", "{fact}: look first")
+    desk.hands.write(f"{S}.words_tr", "{fact}: önce bakın")
+    desk.hands.write(f"{S}.sources", "our audit of 2025")
+    desk.hands.choose(f"{S}.term_0", "rosacea")
+    desk.hands.choose(f"{S}.protocol", "Hair loss")
+    desk.hands.choose(f"{S}.product", "Hyalor")
+    desk.hands.choose(f"{S}.substance", "amide local anaesthetic")
+    desk.hands.click(f"{S}.accept")
+    desk.hands.until(lambda: card(small_clinic).state is PublishState.DRAFT, "no draft was begun")
+    (own,) = (item.rule for item in card(small_clinic).rules if item.origin is Origin.OWN)
+    assert own.applies == Applies(("hair_loss",), ("amide_anaesthetic",), (), (str(product),))
 
 
 def test_a_shipped_rule_becomes_graver_and_is_taken_back(small_clinic: SmallClinic, open_as: OpenAs) -> None:

@@ -63,6 +63,8 @@ def rule_values(item: RuleItem | None) -> dict[str, object]:
         "over_age": fires.over_age,
         "substance": applies.substances[0] if applies.substances else "",
         "area": applies.areas[0] if applies.areas else "",
+        "protocol": applies.protocols[0] if applies.protocols else "",
+        "product": applies.products[0] if applies.products else "",
     }
     return values
 
@@ -120,11 +122,17 @@ def _read_fires(form: Form, rule: Rule | None, span: Span | None) -> Fires:
 
 def _read_applies(form: Form, rule: Rule | None) -> Applies:
     base = Applies() if rule is None else rule.applies
-    substance, area = form.text("substance"), form.text("area")
-    return replace(
-        base,
-        substances=tuple(dict.fromkeys((*((substance,) if substance else ()), *base.substances[1:]))),
-        areas=tuple(dict.fromkeys((*((area,) if area else ()), *base.areas[1:]))),
+
+    def first(name: str, before: tuple[str, ...]) -> tuple[str, ...]:
+        # What a rule names beyond the one field of the form stays.
+        chosen = form.text(name)
+        return tuple(dict.fromkeys((*((chosen,) if chosen else ()), *before[1:])))
+
+    return Applies(
+        protocols=first("protocol", base.protocols),
+        substances=first("substance", base.substances),
+        areas=first("area", base.areas),
+        products=first("product", base.products),
     )
 
 

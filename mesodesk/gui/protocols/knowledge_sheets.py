@@ -317,14 +317,38 @@ def _applies_specs(card: KnowledgeCard, desk: Desk) -> list[FieldSpec]:
         (Option(one.ingredient.key, one.ingredient.name.of(language)) for one in card.ingredients),
         key=lambda option: sort_key(option.words),
     )
+    # A class is named as what a patient says of it, or by the words that screening has for it.
+    terms = {item.term.key: item.term.name.of(language) for item in card.terms}
+    classes = {part for one in card.ingredients for part in one.ingredient.classes}
+    named = (Option(key, terms.get(key) or desk.explain.word(key)) for key in classes)
+    there = {item.key for item in items}
+    items += sorted(
+        (item for item in named if item.key not in there), key=lambda option: sort_key(option.words)
+    )
     areas = [Option(str(area), desk.explain.word(area)) for area in ChartKey]
+    protocols = [Option(key, name[language]) for key, name in card.protocols]
+    products = [Option(key, name) for key, name in card.products]
     return [
         FieldSpec(
             "substance",
-            QCoreApplication.translate("Knowledge", "Only with this ingredient"),
+            QCoreApplication.translate("Knowledge", "Only with this ingredient or class"),
             Kind.SEARCH,
             options=[Option("", ""), *items],
             also=("substances",),
+        ),
+        FieldSpec(
+            "protocol",
+            QCoreApplication.translate("Knowledge", "Only for this protocol"),
+            Kind.CHOICE,
+            options=[Option("", QCoreApplication.translate("Knowledge", "Any")), *protocols],
+            also=("protocols",),
+        ),
+        FieldSpec(
+            "product",
+            QCoreApplication.translate("Knowledge", "Only with this product"),
+            Kind.CHOICE,
+            options=[Option("", QCoreApplication.translate("Knowledge", "Any")), *products],
+            also=("products",),
         ),
         FieldSpec(
             "area",
