@@ -14,10 +14,17 @@ from pathlib import Path
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import WorldError
 from mesodesk.domain.people import Role
-from mesodesk.services.clinic import ClinicForm
+from mesodesk.services.clinic.clinic import ClinicForm
 from mesodesk.services.demo import DEMO_PASSWORD, DEMO_USERS, make_demo
-from mesodesk.services.practice import Practice
-from mesodesk.services.sign_in import Founder, OpenClinic, found_clinic, has_clinic, open_clinic, utc_now
+from mesodesk.services.door.practice import Practice
+from mesodesk.services.keeping.sign_in import (
+    Founder,
+    OpenClinic,
+    found_clinic,
+    has_clinic,
+    open_clinic,
+    utc_now,
+)
 
 
 class FrontDoor:

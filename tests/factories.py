@@ -19,16 +19,16 @@ from mesodesk.domain.ids import PatientId, RoomId, StaffId
 from mesodesk.domain.people import Language, Role, Sex
 from mesodesk.domain.times import at_wall, zone_named
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.clinic import ClinicForm
-from mesodesk.services.facts import AddEntry, AnswerTopic
-from mesodesk.services.keyring import KeyRing
-from mesodesk.services.patients import PatientForm, RegisterPatient
-from mesodesk.services.pins import hash_pin
-from mesodesk.services.practice import Command, Done, Practice, Query
-from mesodesk.services.protocols import PublishProtocol
-from mesodesk.services.shipped import Shipped
-from mesodesk.services.sign_in import Founder, OpenClinic, found_clinic, open_clinic
-from mesodesk.services.staff import StaffForm
+from mesodesk.services.clinic.clinic import ClinicForm
+from mesodesk.services.clinic.staff import StaffForm
+from mesodesk.services.door.keyring import KeyRing
+from mesodesk.services.door.pins import hash_pin
+from mesodesk.services.door.practice import Command, Done, Practice, Query
+from mesodesk.services.door.shipped import Shipped
+from mesodesk.services.keeping.sign_in import Founder, OpenClinic, found_clinic, open_clinic
+from mesodesk.services.people.facts import AddEntry, AnswerTopic
+from mesodesk.services.people.patients import PatientForm, RegisterPatient
+from mesodesk.services.protocols.protocols import PublishProtocol
 from mesodesk.storage.keys import Stretch
 from mesodesk.storage.tables import OpeningHours, Room, Rota, Staff
 from mesodesk.storage.unit_of_work import UnitOfWork

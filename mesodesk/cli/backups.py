@@ -9,7 +9,7 @@ from mesodesk.cli.desk import Shared, Verbs, credentials, open_desk
 from mesodesk.cli.output import print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
-from mesodesk.services.backups import BackupCard, create_backup, restore_backup, verify_backup
+from mesodesk.services.keeping.backups import BackupCard, create_backup, restore_backup, verify_backup
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:

@@ -13,8 +13,8 @@ from mesodesk.cli.planning import find_staff
 from mesodesk.cli.values import day
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import WorldError
-from mesodesk.services.calendar import CalendarRow, CalendarRows
-from mesodesk.services.transfer import export_calendar
+from mesodesk.services.calendar.calendar import CalendarRow, CalendarRows
+from mesodesk.services.keeping.transfer import export_calendar
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:

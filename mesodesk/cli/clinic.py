@@ -12,11 +12,11 @@ from mesodesk.cli.values import count, day, whole
 from mesodesk.config.paths import Places
 from mesodesk.domain.people import Language, Role
 from mesodesk.domain.times import at_wall, zone_named
-from mesodesk.services.backups import verify_record
-from mesodesk.services.clinic import ClinicForm
+from mesodesk.services.clinic.clinic import ClinicForm
+from mesodesk.services.clinic.staff import StaffForm
 from mesodesk.services.demo import DEMO_ZONE, make_demo
-from mesodesk.services.sign_in import Founder, found_clinic, utc_now
-from mesodesk.services.staff import StaffForm
+from mesodesk.services.keeping.backups import verify_record
+from mesodesk.services.keeping.sign_in import Founder, found_clinic, utc_now
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:

@@ -17,8 +17,8 @@ from mesodesk.cli.output import print_json, print_table
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import RuleError
-from mesodesk.services.practice import Command, Practice, Query
-from mesodesk.services.sign_in import OpenClinic, open_clinic
+from mesodesk.services.door.practice import Command, Practice, Query
+from mesodesk.services.keeping.sign_in import OpenClinic, open_clinic
 
 T = TypeVar("T")
 

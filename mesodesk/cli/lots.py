@@ -12,12 +12,12 @@ from mesodesk.config.paths import Places
 from mesodesk.domain.errors import NotFound
 from mesodesk.domain.publishing import LotState
 from mesodesk.domain.stock import RecallBasis
-from mesodesk.services.affected_patients import TreatedLine
-from mesodesk.services.barcodes import FindLots
-from mesodesk.services.future_use import FutureUse
-from mesodesk.services.recall_scope import RecallBounds, RecalledLot
-from mesodesk.services.recalls import AffectedCard, ShowAffected
-from mesodesk.services.stock_changes import QuarantineLot
+from mesodesk.services.recalls.barcodes import FindLots
+from mesodesk.services.recalls.future_use import FutureUse
+from mesodesk.services.recalls.recall_scope import RecallBounds, RecalledLot
+from mesodesk.services.recalls.recalls import AffectedCard, ShowAffected
+from mesodesk.services.records.affected_patients import TreatedLine
+from mesodesk.services.stock.stock_changes import QuarantineLot
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:

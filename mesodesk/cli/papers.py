@@ -14,10 +14,10 @@ from mesodesk.cli.values import number
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ids import CourseId, TreatmentId
-from mesodesk.services.consents import FileConsentForm
-from mesodesk.services.documents import HandOut, paper
-from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
-from mesodesk.services.patients import PatientByNumber
+from mesodesk.services.consents.consents import FileConsentForm
+from mesodesk.services.papers.documents import HandOut, paper
+from mesodesk.services.papers.papers import FileAftercare, FileCard, FileSummary
+from mesodesk.services.people.patients import PatientByNumber
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:

@@ -8,9 +8,9 @@ from mesodesk.cli.desk import Shared, Verbs, open_desk, readable_file
 from mesodesk.cli.output import plain, print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
-from mesodesk.services.charts import ChartCard, ShowChart
-from mesodesk.services.patients import FindPatients, PatientByNumber, PatientLine
-from mesodesk.services.transfer import ImportReport, import_patients
+from mesodesk.services.keeping.transfer import ImportReport, import_patients
+from mesodesk.services.people.patients import FindPatients, PatientByNumber, PatientLine
+from mesodesk.services.treatment.charts import ChartCard, ShowChart
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:

@@ -10,11 +10,11 @@ from mesodesk.cli.values import count, day, hours, weekdays
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.text import fold
-from mesodesk.services.courses import BookCourse, BookedSession
-from mesodesk.services.patients import PatientByNumber
-from mesodesk.services.planning import PlanAsk, ProposalCard, ProposeCourse, ProposedSession
-from mesodesk.services.screenings import FindingCard, ScreenPatient
-from mesodesk.services.staff import ListStaff, StaffCard
+from mesodesk.services.booking.planning import PlanAsk, ProposalCard, ProposeCourse, ProposedSession
+from mesodesk.services.clinic.staff import ListStaff, StaffCard
+from mesodesk.services.courses.courses import BookCourse, BookedSession
+from mesodesk.services.people.patients import PatientByNumber
+from mesodesk.services.screening.screenings import FindingCard, ScreenPatient
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:

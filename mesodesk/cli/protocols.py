@@ -9,7 +9,7 @@ from mesodesk.cli.output import print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
 from mesodesk.domain.formulary import source_text
-from mesodesk.services.protocols import (
+from mesodesk.services.protocols.protocols import (
     IngredientCard,
     ListProtocols,
     ProtocolCard,

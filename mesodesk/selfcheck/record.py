@@ -12,20 +12,20 @@ from mesodesk.domain.people import Language
 from mesodesk.domain.stock import RecallBasis
 from mesodesk.pdf.preview import text
 from mesodesk.selfcheck.report import Report, require
-from mesodesk.services.backups import create_backup, verify_backup, verify_record
-from mesodesk.services.calendar import CalendarRow, CalendarRows
-from mesodesk.services.consents import FileConsentForm
-from mesodesk.services.day_list import ShowDayList
+from mesodesk.services.calendar.calendar import CalendarRow, CalendarRows
+from mesodesk.services.consents.consents import FileConsentForm
 from mesodesk.services.demo import make_demo
-from mesodesk.services.documents import paper
-from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
-from mesodesk.services.patients import PatientByNumber
-from mesodesk.services.practice import Practice
-from mesodesk.services.recall_letters import FileRecallLetters
-from mesodesk.services.recall_scope import RecallBounds
-from mesodesk.services.recalls import StartRecall
-from mesodesk.services.sign_in import OpenClinic, open_clinic
-from mesodesk.services.stock import ShowStock
+from mesodesk.services.door.practice import Practice
+from mesodesk.services.keeping.backups import create_backup, verify_backup, verify_record
+from mesodesk.services.keeping.sign_in import OpenClinic, open_clinic
+from mesodesk.services.papers.day_list import ShowDayList
+from mesodesk.services.papers.documents import paper
+from mesodesk.services.papers.papers import FileAftercare, FileCard, FileSummary
+from mesodesk.services.people.patients import PatientByNumber
+from mesodesk.services.recalls.recall_letters import FileRecallLetters
+from mesodesk.services.recalls.recall_scope import RecallBounds
+from mesodesk.services.recalls.recalls import StartRecall
+from mesodesk.services.stock.stock import ShowStock
 
 PATIENTS: Final = 40
 #: A working Monday morning; the clinic that is checked lives then, whatever the day is.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mesodesk.domain.people import Language
 from mesodesk.selfcheck.report import Report, require
-from mesodesk.services.shipped import load_shipped
+from mesodesk.services.door.shipped import load_shipped
 
 PROTOCOLS = frozenset(
     {"rejuvenation", "fine_lines", "pigmentation", "hair_loss", "neck_decollete_hands", "acne_scars"}

@@ -26,9 +26,9 @@ from mesodesk.gui.base.theme import Scheme
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.main_window.views import VIEWS, view_of
 from mesodesk.selfcheck.report import Report, require
-from mesodesk.services.calendar import ShowCalendar
-from mesodesk.services.charts import ShowChart
-from mesodesk.services.practice import Practice
+from mesodesk.services.calendar.calendar import ShowCalendar
+from mesodesk.services.door.practice import Practice
+from mesodesk.services.treatment.charts import ShowChart
 
 REST_MS: Final = 20
 QUIET_LOOKS: Final = 3

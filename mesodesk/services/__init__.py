@@ -1,1 +1,1 @@
-"""What staff can do, a class per thing, all behind one door: `mesodesk.services.practice.Practice`."""
+"""What staff can do, a class per thing, all behind one door: `mesodesk.services.door.practice.Practice`."""

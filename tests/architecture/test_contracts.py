@@ -28,22 +28,24 @@ class Break:
 
 
 BREAKS = (
-    Break("layers", "domain/people.py", "import mesodesk.services.practice"),
-    Break("layers", "services/practice.py", "import mesodesk.gui.base.theme"),
+    Break("layers", "domain/people.py", "import mesodesk.services.door.practice"),
+    Break("layers", "services/door/practice.py", "import mesodesk.gui.base.theme"),
     Break("layers", "storage/engine.py", "import mesodesk.config.paths"),
     Break("layers", "pdf/__init__.py", "import mesodesk.storage.engine"),
     Break("layers", "exchange/__init__.py", "import mesodesk.pdf"),
     Break("layers", "cli/__init__.py", "import mesodesk.gui.base.theme"),
     Break("gui-layers", "gui/today/__init__.py", "import mesodesk.gui.calendar"),
     Break("gui-layers", "gui/base/theme.py", "import mesodesk.gui.widgets"),
+    Break("services-layers", "services/stock/products.py", "import mesodesk.services.treatment.sessions"),
+    Break("services-layers", "services/door/practice.py", "import mesodesk.services.people.facts"),
     Break("qt", "domain/people.py", "import PySide6.QtCore"),
-    Break("qt", "services/practice.py", "import PySide6.QtCore"),
+    Break("qt", "services/door/practice.py", "import PySide6.QtCore"),
     Break("qt", "cli/__init__.py", "import shiboken6"),
     Break("qt", "bootstrap.py", "import mesodesk.gui.base.theme"),
     Break("faces", "gui/base/theme.py", "import sqlmodel"),
     Break("faces", "cli/__init__.py", "import sqlalchemy"),
     Break("faces", "domain/people.py", "import reportlab"),
-    Break("paper", "services/practice.py", "import reportlab"),
+    Break("paper", "services/door/practice.py", "import reportlab"),
     Break("record", "gui/base/theme.py", "import mesodesk.storage.engine"),
     Break("record", "cli/__init__.py", "import mesodesk.pdf"),
     Break("config", "config/paths.py", "import mesodesk.domain.people"),
@@ -98,7 +100,11 @@ def test_a_contract_notices_the_import_it_forbids(copied_tree: Path, broken: Bre
 
 @pytest.mark.parametrize(
     ("name", "contract"),
-    [("mesodesk/anywhere.py", "layers"), ("mesodesk/gui/anywhere.py", "gui-layers")],
+    [
+        ("mesodesk/anywhere.py", "layers"),
+        ("mesodesk/gui/anywhere.py", "gui-layers"),
+        ("mesodesk/services/anywhere.py", "services-layers"),
+    ],
 )
 def test_a_new_module_must_take_its_place_in_the_layers(copied_tree: Path, name: str, contract: str) -> None:
     (copied_tree / name).touch()

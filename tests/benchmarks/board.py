@@ -35,11 +35,11 @@ from mesodesk.gui.calendar.frame_painter import Heading
 from mesodesk.gui.calendar.grid import Column
 from mesodesk.gui.calendar.painter import Ground
 from mesodesk.gui.calendar.zoom import zoom_of
-from mesodesk.services.actor import Actor
-from mesodesk.services.calendar_blocks import SegmentCard
-from mesodesk.services.calendar_month import ShowLoad, ShowMonth
-from mesodesk.services.practice import Reading
-from mesodesk.services.scheduling import BlockCard
+from mesodesk.services.booking.calendar_blocks import SegmentCard
+from mesodesk.services.calendar.calendar_month import ShowLoad, ShowMonth
+from mesodesk.services.calendar.scheduling import BlockCard
+from mesodesk.services.door.actor import Actor
+from mesodesk.services.door.practice import Reading
 from mesodesk.storage.engine import reading
 from tests.benchmarks.filled import FIRST_MONDAY, LENGTH, NOW, PER_WEEK, WEEK, place_of
 from tests.benchmarks.weeks import bench_frame, history_of

@@ -19,7 +19,7 @@ from mesodesk.domain.day_bits import run_starts
 from mesodesk.domain.free_time import FreeTime
 from mesodesk.domain.ids import PatientId, RoomId, StaffId
 from mesodesk.domain.planner import LATE_AFTER_DAYS, PlanRequest, plan, plan_in
-from mesodesk.services.occupancy import load_calendar
+from mesodesk.services.clinic.occupancy import load_calendar
 from mesodesk.storage.engine import driver_of
 from mesodesk.storage.record import Record
 from tests.benchmarks.filled import NOW, fill_patients, fill_year, make_record, new_secrets

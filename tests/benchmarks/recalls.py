@@ -11,12 +11,12 @@ from sqlcipher3 import dbapi2
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
 from mesodesk.domain.stock import RecallBasis
-from mesodesk.services.actor import Actor
-from mesodesk.services.keyring import KeyRing
-from mesodesk.services.practice import Practice
-from mesodesk.services.recall_letters import FileRecallLetters
-from mesodesk.services.recall_scope import RecallBounds
-from mesodesk.services.recalls import CloseRecall, ShowAffected, ShowRecall, StartRecall
+from mesodesk.services.door.actor import Actor
+from mesodesk.services.door.keyring import KeyRing
+from mesodesk.services.door.practice import Practice
+from mesodesk.services.recalls.recall_letters import FileRecallLetters
+from mesodesk.services.recalls.recall_scope import RecallBounds
+from mesodesk.services.recalls.recalls import CloseRecall, ShowAffected, ShowRecall, StartRecall
 from mesodesk.storage.engine import driver_of
 from mesodesk.storage.record import Record
 from tests.benchmarks.filled import NOW, fill_patients, make_record, new_secrets

@@ -15,7 +15,7 @@ from mesodesk.domain.patients import Facts
 from mesodesk.domain.people import Sex
 from mesodesk.domain.protocols import CocktailItem, ItemRole, Protocol
 from mesodesk.domain.screening import screen
-from mesodesk.services.shipped import Shipped, load_shipped
+from mesodesk.services.door.shipped import Shipped, load_shipped
 from tests.benchmarks.measure import Result, absolute, against_floor, in_turns
 
 TURNS: Final = 60

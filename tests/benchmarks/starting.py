@@ -13,9 +13,9 @@ from typing import Final
 
 from mesodesk.config.paths import resources_folder
 from mesodesk.domain.people import Language, Role
-from mesodesk.services.clinic import ClinicForm
-from mesodesk.services.sign_in import Founder, found_clinic
-from mesodesk.services.staff import StaffForm
+from mesodesk.services.clinic.clinic import ClinicForm
+from mesodesk.services.clinic.staff import StaffForm
+from mesodesk.services.keeping.sign_in import Founder, found_clinic
 from tests.benchmarks.measure import Result, added_to_floor, against_floor
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent

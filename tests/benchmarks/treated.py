@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from mesodesk.config.paths import resources_folder
 from mesodesk.domain.protocols import to_dict
-from mesodesk.services.shipped import load_shipped
+from mesodesk.services.door.shipped import load_shipped
 from tests.benchmarks.filled import MINUTE, NOW, STAFF, _insert, filling
 
 DAY: Final = 24 * 60 * MINUTE

@@ -16,10 +16,10 @@ from sqlmodel import Session
 from mesodesk.config.paths import resources_folder
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
-from mesodesk.services.actor import Actor
-from mesodesk.services.calendar import ShowCalendar
-from mesodesk.services.practice import Frame, Reading
-from mesodesk.services.shipped import load_shipped
+from mesodesk.services.calendar.calendar import ShowCalendar
+from mesodesk.services.door.actor import Actor
+from mesodesk.services.door.practice import Frame, Reading
+from mesodesk.services.door.shipped import load_shipped
 from mesodesk.storage.engine import driver_of, reading
 from tests.benchmarks.filled import (
     FIRST_MONDAY,

@@ -17,7 +17,7 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.calendar.board import Board
 from mesodesk.gui.calendar.page import CalendarPage
 from mesodesk.gui.main_window import MainWindow
-from mesodesk.services.courses import CourseCard
+from mesodesk.services.courses.courses import CourseCard
 from tests.factories import RECEPTION, TODAY, SmallClinic
 from tests.gui.hands import Hands, block_on, place_on
 from tests.integration.course_steps import appointment_of, block, book_course

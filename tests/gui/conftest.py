@@ -25,7 +25,7 @@ from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.base.undo import UndoStack
-from mesodesk.services.practice import Done
+from mesodesk.services.door.practice import Done
 from tests.factories import DOCTOR, SmallClinic, clinic_template, london_clinic, small_clinic
 
 __all__ = ["clinic_template", "london_clinic", "small_clinic"]

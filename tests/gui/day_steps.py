@@ -25,9 +25,9 @@ from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.injection_map import InjectionMapView
 from mesodesk.gui.widgets.inputs import ChoiceInput, LineInput
 from mesodesk.pdf.preview import text
-from mesodesk.services.charts import ChartCard, ShowChart
-from mesodesk.services.documents import paper
-from mesodesk.services.patients import FindPatients
+from mesodesk.services.papers.documents import paper
+from mesodesk.services.people.patients import FindPatients
+from mesodesk.services.treatment.charts import ChartCard, ShowChart
 from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, RECEPTION, SmallClinic
 from tests.gui.hands import CTRL, SHIFT, Hands, block_on, place_on
 from tests.gui.test_reception import SmallDoor

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from mesodesk.domain.ids import AppointmentId, CourseId
 from mesodesk.gui.base.targets import OpenSession
 from mesodesk.gui.treatments.page import SessionPage
-from mesodesk.services.screenings import RecordEvaluation
-from mesodesk.services.session_ticks import Tick
-from mesodesk.services.sessions import SessionCard, ShowSession
+from mesodesk.services.screening.screenings import RecordEvaluation
+from mesodesk.services.treatment.session_ticks import Tick
+from mesodesk.services.treatment.sessions import SessionCard, ShowSession
 from tests.factories import DOCTOR, SmallClinic
 from tests.gui.desk_window import DeskWindow
 from tests.integration.course_steps import appointment_of, ask_for, book_course, show_course

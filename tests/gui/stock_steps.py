@@ -10,12 +10,12 @@ from mesodesk.domain.stock import PartRole
 from mesodesk.gui.base.targets import OpenStock
 from mesodesk.gui.stock.page import StockPage
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.products import AddProduct
-from mesodesk.services.recalls import ListRecalls, RecallCard, ShowRecall
-from mesodesk.services.screenings import RecordEvaluation
-from mesodesk.services.stock import LotCard, ProductCard, ShowStock
-from mesodesk.services.treatments import ProductLine
-from mesodesk.services.vials import OpenVial
+from mesodesk.services.recalls.recalls import ListRecalls, RecallCard, ShowRecall
+from mesodesk.services.screening.screenings import RecordEvaluation
+from mesodesk.services.stock.products import AddProduct
+from mesodesk.services.stock.stock import LotCard, ProductCard, ShowStock
+from mesodesk.services.stock.vials import OpenVial
+from mesodesk.services.treatment.treatments import ProductLine
 from mesodesk.storage.tables import Patient
 from tests.factories import DOCTOR, MANAGER, SmallClinic
 from tests.gui.desk_window import DeskWindow

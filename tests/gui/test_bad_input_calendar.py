@@ -14,7 +14,7 @@ from mesodesk.domain.appointments import AppointmentKind
 from mesodesk.gui.base.targets import NewAppointment, NewWalkIn, OpenCalendar, OpenToday
 from mesodesk.gui.calendar.page import CalendarPage
 from mesodesk.gui.today.page import TodayPage
-from mesodesk.services.scheduling import BookAppointment
+from mesodesk.services.calendar.scheduling import BookAppointment
 from tests.factories import DOCTOR, RECEPTION, STAFF, TODAY
 from tests.gui.bad_input import Sweep, Swept, rows
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

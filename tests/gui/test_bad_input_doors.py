@@ -22,8 +22,8 @@ from mesodesk.gui.login.lock import LockView
 from mesodesk.gui.login.sign_in import SignInWindow
 from mesodesk.gui.widgets.form import Form
 from mesodesk.gui.widgets.inputs import Option, SecretInput
-from mesodesk.services.backups import Upkeep
-from mesodesk.services.clinic import ShowClinic
+from mesodesk.services.clinic.clinic import ShowClinic
+from mesodesk.services.keeping.backups import Upkeep
 from tests.factories import MANAGER, PASSWORD, RECEPTION
 from tests.gui.bad_input import ENDLESS, HIDDEN, NOTHING, ODD, battery, editor, fields, rows, text_of
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

@@ -11,10 +11,10 @@ from mesodesk.domain.adverse_events import EventForm, EventKind, EventState
 from mesodesk.gui.base.targets import OpenPatient
 from mesodesk.gui.treatments.look_back_sheet import LookBackSheet
 from mesodesk.gui.widgets.buttons import Button
-from mesodesk.services.adverse_events import AddEventNote, ListEvents, ReportEvent
-from mesodesk.services.charts import ShowChart
-from mesodesk.services.course_holds import HoldCourse, ReleaseHold
-from mesodesk.services.recalls import CloseRecall, ListRecalls
+from mesodesk.services.recalls.recalls import CloseRecall, ListRecalls
+from mesodesk.services.records.adverse_events import AddEventNote, ListEvents, ReportEvent
+from mesodesk.services.records.course_holds import HoldCourse, ReleaseHold
+from mesodesk.services.treatment.charts import ShowChart
 from tests.factories import DOCTOR
 from tests.gui.bad_input import Sweep, Swept
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

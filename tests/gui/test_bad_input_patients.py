@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base.targets import NewPatient, OpenPatient
 from mesodesk.gui.patients.page import PatientsPage
-from mesodesk.services.facts import ShowFacts
+from mesodesk.services.people.facts import ShowFacts
 from tests.factories import DOCTOR, RECEPTION
 from tests.gui.bad_input import Sweep, Swept
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.gui.base.targets import OpenPatient
 from mesodesk.gui.widgets.photo_adder import PhotoAdder
-from mesodesk.services.photos import AddPhoto, ListPhotos
+from mesodesk.services.consents.photos import AddPhoto, ListPhotos
 from tests.factories import DOCTOR, NURSE
 from tests.gui.bad_input import Sweep, Swept
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

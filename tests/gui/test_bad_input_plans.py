@@ -17,7 +17,7 @@ from mesodesk.gui.calendar.page import CalendarPage
 from mesodesk.gui.patients.planner import PlannerPage
 from mesodesk.gui.widgets.search_choice import SearchChoice
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.papers import FileCard
+from mesodesk.services.papers.papers import FileCard
 from tests.factories import DOCTOR, MANAGER, RECEPTION, TODAY
 from tests.gui.bad_input import (
     NO_DATE,

@@ -12,7 +12,7 @@ from mesodesk.gui.base.targets import OpenProtocol
 from mesodesk.gui.protocols.boxes import LineBox, NumberBox
 from mesodesk.gui.protocols.page import ProtocolsPage
 from mesodesk.gui.protocols.tabs import TABS
-from mesodesk.services.protocols import ListProtocols
+from mesodesk.services.protocols.protocols import ListProtocols
 from tests.factories import DOCTOR
 from tests.gui.bad_input import ENDLESS, NO_NUMBER, NOTHING, ODD, Sweep, Swept, rows
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

@@ -19,8 +19,8 @@ from mesodesk.gui.treatments.draft import Stage
 from mesodesk.gui.treatments.page import SessionPage
 from mesodesk.gui.treatments.sheets import AmendSheet, SignSheet
 from mesodesk.gui.widgets.field import Field
-from mesodesk.services.consents import ShowConsent
-from mesodesk.services.screenings import ConfirmScreening
+from mesodesk.services.consents.consents import ShowConsent
+from mesodesk.services.screening.screenings import ConfirmScreening
 from tests.factories import DOCTOR, PIN, SmallClinic
 from tests.gui.bad_input import (
     ENDLESS,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.base.targets import OpenSettings
-from mesodesk.services.leave import ListLeave, RemoveRotaException
+from mesodesk.services.clinic.leave import ListLeave, RemoveRotaException
 from tests.factories import MANAGER, PASSWORD
 from tests.gui.bad_input import Sweep, Swept
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

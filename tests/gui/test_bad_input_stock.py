@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from mesodesk.domain.stock import RecallBasis
 from mesodesk.gui.base.targets import OpenStock
 from mesodesk.gui.stock.product_sheet import ProductSheet
-from mesodesk.services.recall_scope import RecallBounds
-from mesodesk.services.recalls import CloseRecall, ListRecalls, StartRecall
+from mesodesk.services.recalls.recall_scope import RecallBounds
+from mesodesk.services.recalls.recalls import CloseRecall, ListRecalls, StartRecall
 from tests.factories import MANAGER
 from tests.gui.bad_input import ENDLESS, NO_NUMBER, ODD, Sweep, Swept, rows
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from mesodesk.gui.calendar.grid import Column, Grid, Stretch, arrange
-from mesodesk.services.scheduling import BlockCard
+from mesodesk.services.calendar.scheduling import BlockCard
 from tests.factories import TODAY
 from tests.gui.calendar_desk import THURSDAY, TUESDAY, WEDNESDAY, Calendar, calendar
 from tests.gui.conftest import ISTANBUL

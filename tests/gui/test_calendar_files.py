@@ -16,9 +16,9 @@ from mesodesk.gui.calendar.giving_out import ExportSheet
 from mesodesk.gui.calendar.page import CalendarPage
 from mesodesk.gui.calendar.reading_in import ReadInSheet
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.calendar import ShowCalendar
-from mesodesk.services.outside_calendar import ListOutside, OutsideSource
-from mesodesk.services.scheduling import BookAppointment
+from mesodesk.services.calendar.calendar import ShowCalendar
+from mesodesk.services.calendar.outside_calendar import ListOutside, OutsideSource
+from mesodesk.services.calendar.scheduling import BookAppointment
 from tests.factories import DOCTOR, RECEPTION, ROOM_1, STAFF, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

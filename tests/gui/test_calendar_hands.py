@@ -19,7 +19,7 @@ from mesodesk.gui.calendar.acts import STATUS_ACTS
 from mesodesk.gui.calendar.carry import Act
 from mesodesk.gui.calendar.grid import Slot
 from mesodesk.gui.main_window.keys_sheet import KeysSheet
-from mesodesk.services.scheduling import BlockCard, BookAppointment
+from mesodesk.services.calendar.scheduling import BlockCard, BookAppointment
 from tests.factories import DOCTOR2, STAFF, TODAY
 from tests.gui.calendar_desk import THURSDAY, TUESDAY, WEDNESDAY, Calendar, calendar
 from tests.gui.hands import CTRL, SHIFT, block_on, place_on

@@ -16,7 +16,7 @@ from mesodesk.domain.ids import AppointmentId
 from mesodesk.gui.base.watch import EVERY_MS
 from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.today.page import TodayPage
-from mesodesk.services.scheduling import BookAppointment, MoveAppointment
+from mesodesk.services.calendar.scheduling import BookAppointment, MoveAppointment
 from tests.factories import DOCTOR2, STAFF, TODAY, SmallClinic
 from tests.gui.calendar_desk import TUESDAY, WEDNESDAY, Calendar, calendar
 from tests.gui.hands import block_on, place_on

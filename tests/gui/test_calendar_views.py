@@ -17,9 +17,9 @@ from mesodesk.gui.calendar.month_view import MonthView
 from mesodesk.gui.calendar.zoom import STEPS
 from mesodesk.gui.consents.day_list import DayListPage
 from mesodesk.gui.today.visit_view import VisitView
-from mesodesk.services.closed_days import SetClosedDay
-from mesodesk.services.day_list import KeptDayLists
-from mesodesk.services.scheduling import BookAppointment, SetStatus
+from mesodesk.services.calendar.scheduling import BookAppointment, SetStatus
+from mesodesk.services.clinic.closed_days import SetClosedDay
+from mesodesk.services.papers.day_list import KeptDayLists
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, STAFF, TODAY, SmallClinic
 from tests.gui.calendar_desk import TUESDAY, Calendar, calendar
 from tests.gui.hands import CTRL, SHIFT, block_on

@@ -12,8 +12,8 @@ from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.ids import DocumentId
 from mesodesk.gui.base.targets import OpenConsent, OpenDocument
 from mesodesk.gui.consents.page import ConsentPage
-from mesodesk.services.consent_forms import ShowConsentForms
-from mesodesk.services.consents import ConsentCard
+from mesodesk.services.consents.consents import ConsentCard
+from mesodesk.services.treatment.consent_forms import ShowConsentForms
 from tests.factories import DOCTOR, NURSE, PIN, RECEPTION, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL

@@ -15,9 +15,9 @@ from mesodesk.gui.base.targets import GoBack, OpenDocument
 from mesodesk.gui.consents.document import DocumentPage
 from mesodesk.gui.consents.handing_out import file_name, paint_pages
 from mesodesk.pdf.preview import text
-from mesodesk.services.documents import ReadDocument
-from mesodesk.services.paper_pages import PaperCard, ShowPaper, page_images
-from mesodesk.services.papers import FileCard
+from mesodesk.services.papers.documents import ReadDocument
+from mesodesk.services.papers.paper_pages import PaperCard, ShowPaper, page_images
+from mesodesk.services.papers.papers import FileCard
 from tests.factories import RECEPTION, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL

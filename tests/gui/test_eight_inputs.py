@@ -13,7 +13,7 @@ from mesodesk.domain.ids import CourseId
 from mesodesk.domain.treatments import Reaction
 from mesodesk.gui.base.targets import OpenDocument
 from mesodesk.gui.treatments.page import SessionPage
-from mesodesk.services.treatments import ProductLine
+from mesodesk.services.treatment.treatments import ProductLine
 from tests.factories import DOCTOR, PIN, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from mesodesk.domain.adverse_events import EventForm, EventKind, EventSeverity, EventState
 from mesodesk.gui.base.targets import OpenPatient
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.adverse_events import EventCard, ListEvents, ReportEvent
+from mesodesk.services.records.adverse_events import EventCard, ListEvents, ReportEvent
 from tests.factories import DOCTOR, NURSE, RECEPTION
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.nameless import nameless, unidentified

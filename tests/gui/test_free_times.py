@@ -10,8 +10,8 @@ from mesodesk.domain.appointments import Status
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.calendar.free_sheet import FreeSheet
-from mesodesk.services.clinic import ShowClinic
-from mesodesk.services.scheduling import SetStatus
+from mesodesk.services.calendar.scheduling import SetStatus
+from mesodesk.services.clinic.clinic import ShowClinic
 from tests.factories import DOCTOR2, ROOM_2, STAFF, TODAY
 from tests.gui.calendar_desk import Calendar, calendar
 from tests.gui.hands import CTRL

@@ -13,8 +13,8 @@ from mesodesk.gui.base.actions import find_action
 from mesodesk.gui.base.targets import OpenProtocol
 from mesodesk.gui.protocols.page import ProtocolsPage
 from mesodesk.gui.widgets.inputs import ChoiceInput
-from mesodesk.services.knowledge import KnowledgeCard, RuleItem, ShowKnowledge
-from mesodesk.services.screenings import ScreenPatient
+from mesodesk.services.protocols.knowledge import KnowledgeCard, RuleItem, ShowKnowledge
+from mesodesk.services.screening.screenings import ScreenPatient
 from tests.factories import DOCTOR, NURSE, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.integration.treatment_steps import add_product

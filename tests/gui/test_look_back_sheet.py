@@ -13,10 +13,10 @@ from mesodesk.domain.ids import CourseId
 from mesodesk.gui.base.targets import OpenStock
 from mesodesk.gui.treatments.look_back_sheet import LookBackSheet
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.adverse_events import EventCard, ListEvents
-from mesodesk.services.recalls import ShowRecall
-from mesodesk.services.screenings import RecordEvaluation
-from mesodesk.services.treatments import ProductLine
+from mesodesk.services.recalls.recalls import ShowRecall
+from mesodesk.services.records.adverse_events import EventCard, ListEvents
+from mesodesk.services.screening.screenings import RecordEvaluation
+from mesodesk.services.treatment.treatments import ProductLine
 from tests.factories import DOCTOR, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.nameless import nameless, unidentified

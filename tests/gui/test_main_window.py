@@ -48,7 +48,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Line:
-    """Shaped like `services.patients.PatientLine`."""
+    """Shaped like `services.people.patients.PatientLine`."""
 
     id: PatientId
     number: str

@@ -14,10 +14,10 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.targets import NewAppointment, OpenCalendar, OpenPatient, OpenPlanner
 from mesodesk.gui.calendar.page import CalendarPage
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.course_cards import CourseCard, ListCourses
-from mesodesk.services.maintenance import HoldMaintenance, ProposeMaintenance
-from mesodesk.services.scheduling import BookAppointment, SetStatus
-from mesodesk.services.waiting import ListWaiting
+from mesodesk.services.calendar.scheduling import BookAppointment, SetStatus
+from mesodesk.services.courses.course_cards import CourseCard, ListCourses
+from mesodesk.services.courses.maintenance import HoldMaintenance, ProposeMaintenance
+from mesodesk.services.courses.waiting import ListWaiting
 from tests.factories import DOCTOR, RECEPTION, STAFF, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL

@@ -20,11 +20,11 @@ from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
-from mesodesk.services.clinic import ClinicForm, HoursLine, ShowClinic
-from mesodesk.services.practice import Practice
-from mesodesk.services.protocols import ListProtocols
-from mesodesk.services.sign_in import Founder, OpenClinic, found_clinic, open_clinic
-from mesodesk.services.staff import ListStaff
+from mesodesk.services.clinic.clinic import ClinicForm, HoursLine, ShowClinic
+from mesodesk.services.clinic.staff import ListStaff
+from mesodesk.services.door.practice import Practice
+from mesodesk.services.keeping.sign_in import Founder, OpenClinic, found_clinic, open_clinic
+from mesodesk.services.protocols.protocols import ListProtocols
 from mesodesk.storage.keys import read_keys
 from tests.documents.reading import page_texts
 from tests.factories import QUICK

@@ -9,8 +9,8 @@ from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.outcome_words import Rater, Scale
 from mesodesk.gui.base.targets import OpenPatient, OpenPlanner, OpenSession
-from mesodesk.services.course_cards import ShowCourse
-from mesodesk.services.outcomes import OutcomesCard, RecordScore, ShowOutcomes
+from mesodesk.services.courses.course_cards import ShowCourse
+from mesodesk.services.records.outcomes import OutcomesCard, RecordScore, ShowOutcomes
 from mesodesk.storage.tables import Appointment
 from tests.factories import DOCTOR, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

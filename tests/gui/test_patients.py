@@ -16,8 +16,8 @@ from mesodesk.gui.base.targets import NewPatient, OpenPatient, OpenPatients
 from mesodesk.gui.patients.list_model import STRETCH, PatientListModel
 from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.patients.patient_sheet import begun_with
-from mesodesk.services.charts import ChartCard, ShowChart
-from mesodesk.services.patients import EditPatient, FindPatients, PatientForm, RegisterPatient
+from mesodesk.services.people.patients import EditPatient, FindPatients, PatientForm, RegisterPatient
+from mesodesk.services.treatment.charts import ChartCard, ShowChart
 from tests.factories import DOCTOR, RECEPTION, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

@@ -25,10 +25,10 @@ from mesodesk.gui.base.targets import (
 )
 from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.widgets.frames import Card
-from mesodesk.services.charts import ChartCard, ShowChart
-from mesodesk.services.facts import AddEntry, AnswerTopic, ShowFacts, TopicCard
-from mesodesk.services.patients import EditPatient
-from mesodesk.services.scheduling import SetStatus
+from mesodesk.services.calendar.scheduling import SetStatus
+from mesodesk.services.people.facts import AddEntry, AnswerTopic, ShowFacts, TopicCard
+from mesodesk.services.people.patients import EditPatient
+from mesodesk.services.treatment.charts import ChartCard, ShowChart
 from tests.factories import DOCTOR, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from mesodesk.domain.appointments import SegmentKind
 from mesodesk.domain.ids import RoomId, StaffId
 from mesodesk.gui.calendar.pauses import Pauses
-from mesodesk.services.scheduling import SegmentCard
+from mesodesk.services.calendar.scheduling import SegmentCard
 
 NINE = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 DOCTOR, ROOM, BED = StaffId(1), RoomId(1), RoomId(2)

@@ -18,10 +18,10 @@ from mesodesk.gui.patients.photo_viewer import PhotoViewer
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.photo_adder import PhotoAdder
 from mesodesk.gui.widgets.photo_canvas import Compare, PhotoCanvas
-from mesodesk.services.consents import WithdrawConsent
-from mesodesk.services.photo_rows import PhotoCard
-from mesodesk.services.photos import AddPhoto, ListPhotos, ShowPhoto
-from mesodesk.services.sessions import ShowSession
+from mesodesk.services.consents.consents import WithdrawConsent
+from mesodesk.services.consents.photo_rows import PhotoCard
+from mesodesk.services.consents.photos import AddPhoto, ListPhotos, ShowPhoto
+from mesodesk.services.treatment.sessions import ShowSession
 from tests.factories import DOCTOR, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL

@@ -21,11 +21,11 @@ from mesodesk.gui.base.targets import OpenPlanner
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.patients.planner import PlannerPage
-from mesodesk.services.clinic import HoursLine, SetRota
-from mesodesk.services.courses import CourseCard, ListCourses, ProposalCard, ProposedSession
-from mesodesk.services.facts import AnswerTopic
-from mesodesk.services.patient_days import ListPatientAway
-from mesodesk.services.scheduling import BookAppointment
+from mesodesk.services.booking.patient_days import ListPatientAway
+from mesodesk.services.calendar.scheduling import BookAppointment
+from mesodesk.services.clinic.clinic import HoursLine, SetRota
+from mesodesk.services.courses.courses import CourseCard, ListCourses, ProposalCard, ProposedSession
+from mesodesk.services.people.facts import AnswerTopic
 from tests.factories import DOCTOR, MANAGER, RECEPTION, STAFF, TODAY, SmallClinic
 from tests.gui.hands import CTRL, SHIFT, Hands
 

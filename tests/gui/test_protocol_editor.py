@@ -11,10 +11,10 @@ from mesodesk.domain.protocols import Ending, Protocol
 from mesodesk.gui.base.targets import OpenProtocol, OpenToday
 from mesodesk.gui.protocols.page import ProtocolsPage
 from mesodesk.gui.protocols.tabs import TABS
-from mesodesk.services.editor_parts import EditorParts, ShowEditorParts
-from mesodesk.services.protocol_drafts import CopyProtocol, SaveDraft
-from mesodesk.services.protocol_texts import ProtocolTexts, ShowProtocolTexts
-from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
+from mesodesk.services.editing.editor_parts import EditorParts, ShowEditorParts
+from mesodesk.services.editing.protocol_texts import ProtocolTexts, ShowProtocolTexts
+from mesodesk.services.protocols.protocol_drafts import CopyProtocol, SaveDraft
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
 from tests.factories import DOCTOR, NURSE, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

@@ -10,8 +10,8 @@ from mesodesk.gui.base.targets import OpenProtocol
 from mesodesk.gui.protocols.page import ProtocolsPage
 from mesodesk.gui.protocols.words import FOUND
 from mesodesk.gui.widgets.review_sheet import ReviewSheet
-from mesodesk.services.protocols import PublishProtocol, ShowProtocol
-from mesodesk.services.shipped import PROTOCOL_KEYS, load_shipped
+from mesodesk.services.door.shipped import PROTOCOL_KEYS, load_shipped
+from mesodesk.services.protocols.protocols import PublishProtocol, ShowProtocol
 from tests.factories import DOCTOR, NURSE, RECEPTION
 from tests.gui.conftest import RESOURCES
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

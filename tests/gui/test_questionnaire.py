@@ -15,9 +15,9 @@ from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.widgets.inputs import ChoiceInput
 from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
 from mesodesk.gui.widgets.tag_button import TagButton
-from mesodesk.services.facts import AnswerTopic, ShowFacts, TopicCard
-from mesodesk.services.questionnaires import ListQuestionnaires
-from mesodesk.services.screenings import ScreenPatient
+from mesodesk.services.papers.questionnaires import ListQuestionnaires
+from mesodesk.services.people.facts import AnswerTopic, ShowFacts, TopicCard
+from mesodesk.services.screening.screenings import ScreenPatient
 from tests.factories import DOCTOR, MANAGER, RECEPTION, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.integration.course_steps import appointment_of, ask_for, book_course, days_of

@@ -22,16 +22,16 @@ from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.login.sign_in import SignInWindow
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.inputs import LineInput
-from mesodesk.services.clinic import ShowClinic
-from mesodesk.services.rooms import AddRoom, EditRoom, RoomCard
+from mesodesk.services.clinic.clinic import ShowClinic
+from mesodesk.services.clinic.rooms import AddRoom, EditRoom, RoomCard
 from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, RECEPTION, SmallClinic
 from tests.gui.conftest import NOW, RESOURCES
 from tests.gui.test_main_window import VIEWS, by_id, page
 
 if TYPE_CHECKING:
-    from mesodesk.services.clinic import ClinicForm
-    from mesodesk.services.practice import Practice
-    from mesodesk.services.sign_in import Founder
+    from mesodesk.services.clinic.clinic import ClinicForm
+    from mesodesk.services.door.practice import Practice
+    from mesodesk.services.keeping.sign_in import Founder
 
 
 class SmallDoor:

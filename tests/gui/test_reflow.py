@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton
 from mesodesk.domain.appointments import Status
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
-from mesodesk.services.closed_days import SetClosedDay
-from mesodesk.services.scheduling import MoveAppointment
+from mesodesk.services.calendar.scheduling import MoveAppointment
+from mesodesk.services.clinic.closed_days import SetClosedDay
 from tests.factories import MANAGER, TODAY
 from tests.gui.calendar_desk import Calendar, calendar
 from tests.gui.hands import CTRL

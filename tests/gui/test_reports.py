@@ -19,9 +19,9 @@ from mesodesk.gui.base.targets import OpenPatient, OpenReports, OpenStock
 from mesodesk.gui.reports.page import ReportsPage
 from mesodesk.gui.widgets.bar_chart import BarChart
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.products import EditProduct
-from mesodesk.services.screenings import ConfirmScreening, DecideFinding, ShowScreening
-from mesodesk.services.stock import ShowStock
+from mesodesk.services.screening.screenings import ConfirmScreening, DecideFinding, ShowScreening
+from mesodesk.services.stock.products import EditProduct
+from mesodesk.services.stock.stock import ShowStock
 from mesodesk.storage.tables import AdverseEvent
 from tests.factories import DOCTOR, MANAGER, RECEPTION, STAFF, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

@@ -24,7 +24,7 @@ from tests.gui.conftest import ScriptedDoor
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a scripted record gives back, shaped like `services.practice.Done`."""
+    """What a scripted record gives back, shaped like `services.door.practice.Done`."""
 
     value: object
     changes: frozenset[Change] = frozenset()

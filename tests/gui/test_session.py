@@ -16,13 +16,13 @@ from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base.targets import OpenConsent, OpenSettings, OpenToday
 from mesodesk.gui.treatments.draft import Stage
 from mesodesk.gui.treatments.ticks import TickButton
-from mesodesk.services.facts import AnswerTopic
-from mesodesk.services.screenings import ConfirmScreening
-from mesodesk.services.session_ticks import TICKS
-from mesodesk.services.staff import EditStaff, ListStaff
-from mesodesk.services.stock import ShowStock
-from mesodesk.services.stock_changes import QuarantineLot
-from mesodesk.services.treatments import ProductLine
+from mesodesk.services.clinic.staff import EditStaff, ListStaff
+from mesodesk.services.people.facts import AnswerTopic
+from mesodesk.services.screening.screenings import ConfirmScreening
+from mesodesk.services.stock.stock import ShowStock
+from mesodesk.services.stock.stock_changes import QuarantineLot
+from mesodesk.services.treatment.session_ticks import TICKS
+from mesodesk.services.treatment.treatments import ProductLine
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, NURSE, RECEPTION, STAFF
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

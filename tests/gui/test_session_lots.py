@@ -15,11 +15,11 @@ from mesodesk.domain.quantities import Microlitres
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.treatments.draft import Stage
 from mesodesk.gui.treatments.page import SessionPage
-from mesodesk.services.products import AddProduct
-from mesodesk.services.screenings import ConfirmScreening
-from mesodesk.services.stock import LotCard, ShowStock
-from mesodesk.services.treatments import ProductLine
-from mesodesk.services.vials import OpenVial
+from mesodesk.services.screening.screenings import ConfirmScreening
+from mesodesk.services.stock.products import AddProduct
+from mesodesk.services.stock.stock import LotCard, ShowStock
+from mesodesk.services.stock.vials import OpenVial
+from mesodesk.services.treatment.treatments import ProductLine
 from tests.factories import DOCTOR, MANAGER, TODAY, SmallClinic
 from tests.gui.bad_input import ENDLESS
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

@@ -13,10 +13,10 @@ from mesodesk.domain.ids import AppointmentId
 from mesodesk.gui.treatments.draft import Stage
 from mesodesk.gui.treatments.note_phrases import Expansion, expand
 from mesodesk.gui.treatments.page import SessionPage
-from mesodesk.services.screenings import ConfirmScreening
-from mesodesk.services.session_versions import ShowVersions
-from mesodesk.services.snippets import AddSnippet, ListSnippets, SnippetCard
-from mesodesk.services.treatments import AmendTreatment
+from mesodesk.services.screening.screenings import ConfirmScreening
+from mesodesk.services.treatment.session_versions import ShowVersions
+from mesodesk.services.treatment.snippets import AddSnippet, ListSnippets, SnippetCard
+from mesodesk.services.treatment.treatments import AmendTreatment
 from tests.factories import DOCTOR, PIN, SmallClinic
 from tests.gui.bad_input import ENDLESS, NOTHING
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as

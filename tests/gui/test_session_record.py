@@ -14,9 +14,9 @@ from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base.targets import OpenDocument, OpenToday
 from mesodesk.gui.treatments.draft import Draft, Stage
 from mesodesk.gui.treatments.page import SessionPage
-from mesodesk.services.facts import AddEntry
-from mesodesk.services.screenings import ConfirmScreening
-from mesodesk.services.treatments import ProductLine, SaveTreatment
+from mesodesk.services.people.facts import AddEntry
+from mesodesk.services.screening.screenings import ConfirmScreening
+from mesodesk.services.treatment.treatments import ProductLine, SaveTreatment
 from tests.factories import DOCTOR, NURSE, PIN
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

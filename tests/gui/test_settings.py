@@ -22,11 +22,11 @@ from mesodesk.gui.base.theme import Scheme
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.backups import Upkeep
-from mesodesk.services.clinic import HoursLine, ShowClinic
-from mesodesk.services.closed_days import ListDaysOff
-from mesodesk.services.spacing import ListSpacing
-from mesodesk.services.staff import ListStaff
+from mesodesk.services.clinic.clinic import HoursLine, ShowClinic
+from mesodesk.services.clinic.closed_days import ListDaysOff
+from mesodesk.services.clinic.staff import ListStaff
+from mesodesk.services.keeping.backups import Upkeep
+from mesodesk.services.protocols.spacing import ListSpacing
 from tests.factories import DOCTOR, MANAGER, PASSWORD, RECEPTION, STAFF, TODAY
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

@@ -14,8 +14,8 @@ from mesodesk.gui.admin.day_sheet import DaySheet
 from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.base.targets import OpenCalendar, OpenSettings
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.closed_days import DayOff, ListDaysOff
-from mesodesk.services.scheduling import BookAppointment
+from mesodesk.services.calendar.scheduling import BookAppointment
+from mesodesk.services.clinic.closed_days import DayOff, ListDaysOff
 from tests.factories import DOCTOR, MANAGER, RECEPTION, ROOM_1, STAFF
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

@@ -16,10 +16,10 @@ from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.base.targets import OpenCalendar, OpenSettings
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.clinic import ShowClinic
-from mesodesk.services.leave import ListLeave, SetRotaException
-from mesodesk.services.scheduling import BookAppointment
-from mesodesk.services.staff import ListStaff
+from mesodesk.services.calendar.scheduling import BookAppointment
+from mesodesk.services.clinic.clinic import ShowClinic
+from mesodesk.services.clinic.leave import ListLeave, SetRotaException
+from mesodesk.services.clinic.staff import ListStaff
 from tests.factories import DOCTOR, MANAGER, RECEPTION, ROOM_1, STAFF, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

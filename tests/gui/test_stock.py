@@ -16,8 +16,8 @@ from mesodesk.gui.base.targets import OpenPatients
 from mesodesk.gui.stock.delivery_sheet import DeliverySheet
 from mesodesk.gui.stock.page import StockPage
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.stock import ShowMovements, ShowVials
-from mesodesk.services.stock_changes import ReceiveLot, WasteLot
+from mesodesk.services.stock.stock import ShowMovements, ShowVials
+from mesodesk.services.stock.stock_changes import ReceiveLot, WasteLot
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, TODAY
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

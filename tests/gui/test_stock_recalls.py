@@ -11,7 +11,7 @@ from mesodesk.domain.stock import ContactResult, ContactWay, RecallBasis
 from mesodesk.gui.base.targets import OpenCalendar, OpenDocument, OpenPatient, OpenStock
 from mesodesk.gui.stock.page import StockPage
 from mesodesk.gui.widgets.table import Table
-from mesodesk.services.recalls import ListRecalls
+from mesodesk.services.recalls.recalls import ListRecalls
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

@@ -10,9 +10,9 @@ from mesodesk.domain.people import Language
 from mesodesk.domain.stock import RecallBasis
 from mesodesk.gui.base.targets import OpenStock
 from mesodesk.gui.base.translation import Translation
-from mesodesk.services.recall_scope import RecallBounds
-from mesodesk.services.recalls import StartRecall
-from mesodesk.services.stock_changes import QuarantineLot
+from mesodesk.services.recalls.recall_scope import RecallBounds
+from mesodesk.services.recalls.recalls import StartRecall
+from mesodesk.services.stock.stock_changes import QuarantineLot
 from tests.factories import DOCTOR, MANAGER, RECEPTION
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.nameless import nameless, unidentified

@@ -16,7 +16,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.patients.planner import PlannerPage
-from mesodesk.services.courses import CourseCard, ListCourses
+from mesodesk.services.courses.courses import CourseCard, ListCourses
 from tests.factories import RECEPTION, SmallClinic
 from tests.gui.hands import CTRL, NO_KEY, SHIFT, Hands
 from tests.integration.course_steps import ask_for, book_course

@@ -19,7 +19,7 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.widgets.injection_map import InjectionMapView
 from mesodesk.pdf.preview import text
-from mesodesk.services.documents import paper
+from mesodesk.services.papers.documents import paper
 from tests.factories import DOCTOR, PIN, RECEPTION, TODAY, SmallClinic
 from tests.gui.day_steps import Day
 from tests.gui.hands import CTRL

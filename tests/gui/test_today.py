@@ -23,7 +23,7 @@ from mesodesk.gui.base.targets import (
 from mesodesk.gui.today.board import VisitBoard
 from mesodesk.gui.today.page import TodayPage
 from mesodesk.gui.today.visit_view import VisitView
-from mesodesk.services.scheduling import BookAppointment, SetStatus, ShowDay, VisitCard
+from mesodesk.services.calendar.scheduling import BookAppointment, SetStatus, ShowDay, VisitCard
 from tests.factories import DOCTOR, DOCTOR2, RECEPTION, STAFF, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL

@@ -14,9 +14,9 @@ from mesodesk.gui.base.targets import OpenPatient, OpenWaiting
 from mesodesk.gui.waiting.desk import WaitingDesk
 from mesodesk.gui.waiting.list_sheet import WaitingSheet
 from mesodesk.gui.widgets.slot_list import SlotList
-from mesodesk.services.maintenance import HoldMaintenance, ProposeMaintenance
-from mesodesk.services.scheduling import BookAppointment, SetStatus
-from mesodesk.services.waiting import AddWaiting, ListWaiting, WaitingCard, WaitingForm
+from mesodesk.services.calendar.scheduling import BookAppointment, SetStatus
+from mesodesk.services.courses.maintenance import HoldMaintenance, ProposeMaintenance
+from mesodesk.services.courses.waiting import AddWaiting, ListWaiting, WaitingCard, WaitingForm
 from tests.factories import DOCTOR, RECEPTION, STAFF, TODAY, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL, SHIFT

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from mesodesk.domain.ids import AppointmentId, CourseId, PatientId, StaffId
-from mesodesk.services.courses import (
+from mesodesk.services.calendar.scheduling import BlockCard, ShowCalendar
+from mesodesk.services.courses.courses import (
     BookCourse,
     BookedSession,
     CourseCard,
@@ -15,7 +16,6 @@ from mesodesk.services.courses import (
     ProposeCourse,
     ShowCourse,
 )
-from mesodesk.services.scheduling import BlockCard, ShowCalendar
 from tests.factories import DOCTOR, RECEPTION, STAFF, TODAY, SmallClinic
 
 #: Tuesdays of four fortnights, the first one tomorrow.

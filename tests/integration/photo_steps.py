@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mesodesk.services.protocol_drafts import SaveDraft, StartDraft
-from mesodesk.services.protocols import PublishProtocol, ShowProtocol
+from mesodesk.services.protocols.protocol_drafts import SaveDraft, StartDraft
+from mesodesk.services.protocols.protocols import PublishProtocol, ShowProtocol
 from tests.factories import DOCTOR, SmallClinic
 
 

@@ -15,14 +15,14 @@ from uuid import UUID
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.domain.ids import AppointmentId, PatientId
-from mesodesk.services.practice import Command, Practice
-from mesodesk.services.scheduling import (
+from mesodesk.services.calendar.scheduling import (
     BookAppointment,
     MoveAppointment,
     ResizeAppointment,
     SetStatus,
     ShowBlock,
 )
+from mesodesk.services.door.practice import Command, Practice
 from tests.factories import DOCTOR, DOCTOR2, RECEPTION, STAFF, SmallClinic, StandingClock
 
 #: Everybody books for these patients.

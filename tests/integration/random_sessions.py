@@ -23,15 +23,16 @@ from mesodesk.domain.look_back import QUESTIONS
 from mesodesk.domain.times import local_day
 from mesodesk.domain.treatments import TreatmentBody
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.consents import WithdrawConsent
-from mesodesk.services.course_holds import HoldCourse, ReleaseHold
-from mesodesk.services.facts import AddEntry, AnswerTopic
-from mesodesk.services.look_back import RecordLookBack
-from mesodesk.services.practice import Command, Work
-from mesodesk.services.screening_checks import check_appointment, finding_key
-from mesodesk.services.screenings import ConfirmScreening, DecideFinding, RecordEvaluation
-from mesodesk.services.stock_changes import CountLot, QuarantineLot, ReceiveLot, WasteLot
-from mesodesk.services.treatments import (
+from mesodesk.services.consents.consents import WithdrawConsent
+from mesodesk.services.door.practice import Command, Work
+from mesodesk.services.people.facts import AddEntry, AnswerTopic
+from mesodesk.services.records.course_holds import HoldCourse, ReleaseHold
+from mesodesk.services.records.look_back import RecordLookBack
+from mesodesk.services.screening.screening_checks import check_appointment, finding_key
+from mesodesk.services.screening.screenings import ConfirmScreening, DecideFinding, RecordEvaluation
+from mesodesk.services.stock.stock_changes import CountLot, QuarantineLot, ReceiveLot, WasteLot
+from mesodesk.services.stock.vials import CloseVial, OpenVial
+from mesodesk.services.treatment.treatments import (
     AmendTreatment,
     DiscardTreatment,
     ProductLine,
@@ -39,7 +40,6 @@ from mesodesk.services.treatments import (
     SignTreatment,
     StartTreatment,
 )
-from mesodesk.services.vials import CloseVial, OpenVial
 from mesodesk.storage.engine import with_ledger
 from mesodesk.storage.signed_triggers import signed_triggers
 from mesodesk.storage.tables import CourseHold, Lot, Treatment, Vial

@@ -7,10 +7,10 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.attendance import Absence
 from mesodesk.domain.ids import AppointmentId
-from mesodesk.services.attendance import AbsenceCard, ShowAbsences
-from mesodesk.services.charts import ShowBanner, ShowChart
-from mesodesk.services.courses import StopCourse
-from mesodesk.services.scheduling import BookAppointment, SetStatus
+from mesodesk.services.calendar.scheduling import BookAppointment, SetStatus
+from mesodesk.services.clinic.attendance import AbsenceCard, ShowAbsences
+from mesodesk.services.courses.courses import StopCourse
+from mesodesk.services.treatment.charts import ShowBanner, ShowChart
 from tests.factories import DOCTOR, STAFF, SmallClinic
 from tests.integration.course_steps import block, book_course
 

@@ -9,10 +9,10 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind
 from mesodesk.domain.errors import NotAllowed, RuleError, Stale
 from mesodesk.domain.people import Role
-from mesodesk.services.clinic import ShowClinic
-from mesodesk.services.rooms import AddRoom, EditRoom, RoomCard
-from mesodesk.services.scheduling import BookAppointment
-from mesodesk.services.staff import AddStaff, EditStaff, ListStaff, StaffCard, StaffForm
+from mesodesk.services.calendar.scheduling import BookAppointment
+from mesodesk.services.clinic.clinic import ShowClinic
+from mesodesk.services.clinic.rooms import AddRoom, EditRoom, RoomCard
+from mesodesk.services.clinic.staff import AddStaff, EditStaff, ListStaff, StaffCard, StaffForm
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, RECEPTION, ROOM_1, STAFF, SmallClinic
 
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.clinic import Span
 from mesodesk.domain.ids import AppointmentId
-from mesodesk.services.calendar_month import NAMED, DayLoad, MonthDay, ShowLoad, ShowMonth
-from mesodesk.services.closed_days import SetClosedDay
-from mesodesk.services.scheduling import BookAppointment, CalendarCard, SetStatus, ShowCalendar
+from mesodesk.services.calendar.calendar_month import NAMED, DayLoad, MonthDay, ShowLoad, ShowMonth
+from mesodesk.services.calendar.scheduling import BookAppointment, CalendarCard, SetStatus, ShowCalendar
+from mesodesk.services.clinic.closed_days import SetClosedDay
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, STAFF, TODAY, SmallClinic
 
 TOMORROW = TODAY + timedelta(days=1)

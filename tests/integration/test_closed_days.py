@@ -9,8 +9,8 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind
 from mesodesk.domain.clinic import Span
 from mesodesk.domain.errors import NotAllowed, RuleError
-from mesodesk.services.closed_days import DayOff, FindBookedOn, ListDaysOff, SetClosedDay
-from mesodesk.services.scheduling import BookAppointment
+from mesodesk.services.calendar.scheduling import BookAppointment
+from mesodesk.services.clinic.closed_days import DayOff, FindBookedOn, ListDaysOff, SetClosedDay
 from tests.factories import DOCTOR, MANAGER, RECEPTION, ROOM_1, STAFF, SmallClinic
 
 EVE, REPUBLIC_DAY = date(2027, 10, 28), date(2027, 10, 29)

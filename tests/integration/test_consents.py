@@ -11,7 +11,7 @@ from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.people import Language
 from mesodesk.pdf.preview import text
-from mesodesk.services.consents import (
+from mesodesk.services.consents.consents import (
     CaptureSignature,
     Countersign,
     FileConsentForm,
@@ -20,8 +20,8 @@ from mesodesk.services.consents import (
     ShowConsent,
     WithdrawConsent,
 )
-from mesodesk.services.patients import EditPatient, PatientForm
-from mesodesk.services.protocols import PublishProtocol
+from mesodesk.services.people.patients import EditPatient, PatientForm
+from mesodesk.services.protocols.protocols import PublishProtocol
 from mesodesk.storage.tables import Consent, Patient
 from tests.factories import DOCTOR, MANAGER, NURSE, PIN, RECEPTION, RESOURCES, SmallClinic
 from tests.integration.treatment_steps import SIGNATURE, capture_consent, draw, raw_sql, read, sign_consent

@@ -15,7 +15,8 @@ from mesodesk.domain.ids import CourseId, PatientId
 from mesodesk.domain.planner import Verdict
 from mesodesk.domain.screening import Outcome
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.courses import (
+from mesodesk.services.calendar.scheduling import BookAppointment, BookSession, MoveAppointment, SetStatus
+from mesodesk.services.courses.courses import (
     BookCourse,
     BookedSession,
     ListCourses,
@@ -23,8 +24,7 @@ from mesodesk.services.courses import (
     StopCourse,
     UnstopCourse,
 )
-from mesodesk.services.facts import AddEntry
-from mesodesk.services.scheduling import BookAppointment, BookSession, MoveAppointment, SetStatus
+from mesodesk.services.people.facts import AddEntry
 from tests.factories import (
     DOCTOR,
     DOCTOR2,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, CourseId, PatientId, SessionId
 from mesodesk.domain.protocols import Protocol
-from mesodesk.services.course_days import BookedDay, CoursePlace
-from mesodesk.services.shipped import load_shipped
+from mesodesk.services.booking.course_days import BookedDay, CoursePlace
+from mesodesk.services.door.shipped import load_shipped
 from tests.factories import RESOURCES, TODAY
 
 

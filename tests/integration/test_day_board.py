@@ -9,9 +9,9 @@ from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.ids import AppointmentId, PatientId
 from mesodesk.domain.rules import Level
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.facts import AnswerTopic
-from mesodesk.services.scheduling import BookAppointment, DayBoard, SetStatus, ShowDay, WalkIn
-from mesodesk.services.screenings import DecideFinding, RecordEvaluation
+from mesodesk.services.calendar.scheduling import BookAppointment, DayBoard, SetStatus, ShowDay, WalkIn
+from mesodesk.services.people.facts import AnswerTopic
+from mesodesk.services.screening.screenings import DecideFinding, RecordEvaluation
 from tests.factories import DOCTOR, DOCTOR2, NURSE, RECEPTION, ROOM_1, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, block, book_course
 

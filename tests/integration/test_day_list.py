@@ -9,9 +9,9 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import AppointmentId
-from mesodesk.services.courses import BookCourse
-from mesodesk.services.day_list import DrawnLater, KeepDayList, KeptDayLists, ReadDayList, ShowDayList
-from mesodesk.services.scheduling import BookAppointment, SetStatus
+from mesodesk.services.calendar.scheduling import BookAppointment, SetStatus
+from mesodesk.services.courses.courses import BookCourse
+from mesodesk.services.papers.day_list import DrawnLater, KeepDayList, KeptDayLists, ReadDayList, ShowDayList
 from tests.documents.reading import page_texts
 from tests.factories import DOCTOR, DOCTOR2, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import ask_for, chosen, propose

@@ -18,20 +18,20 @@ from mesodesk.domain.people import Role
 from mesodesk.domain.photo_consent import PhotoPurpose
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.stock import MovementKind
-from mesodesk.services.barcodes import FindByBarcode
-from mesodesk.services.clinic import ShowClinic
+from mesodesk.services.calendar.scheduling import CalendarRows, ShowDay
+from mesodesk.services.clinic.clinic import ShowClinic
+from mesodesk.services.clinic.staff import ListStaff
+from mesodesk.services.consents.photos import ListPhotos
+from mesodesk.services.courses.waiting import ListWaiting
 from mesodesk.services.demo import DEMO_PASSWORD, DEMO_USERS, make_demo
-from mesodesk.services.patients import ListPatients
-from mesodesk.services.photos import ListPhotos
-from mesodesk.services.practice import Practice
-from mesodesk.services.protocols import ListProtocols
-from mesodesk.services.recalls import ListRecalls
-from mesodesk.services.scheduling import CalendarRows, ShowDay
-from mesodesk.services.sign_in import OpenClinic, open_clinic
-from mesodesk.services.staff import ListStaff
-from mesodesk.services.stock import ShowMovements, ShowStock
-from mesodesk.services.stock_check import check_stock
-from mesodesk.services.waiting import ListWaiting
+from mesodesk.services.door.practice import Practice
+from mesodesk.services.keeping.sign_in import OpenClinic, open_clinic
+from mesodesk.services.keeping.stock_check import check_stock
+from mesodesk.services.people.patients import ListPatients
+from mesodesk.services.protocols.protocols import ListProtocols
+from mesodesk.services.recalls.barcodes import FindByBarcode
+from mesodesk.services.recalls.recalls import ListRecalls
+from mesodesk.services.stock.stock import ShowMovements, ShowStock
 from tests.factories import RESOURCES
 
 #: A Sunday evening in Istanbul: the made-up day stands at twenty to twelve all the same.

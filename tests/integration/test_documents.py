@@ -15,14 +15,14 @@ from mesodesk.domain.ids import CourseId
 from mesodesk.domain.people import Language
 from mesodesk.domain.treatments import Anaesthetic, AnaestheticKind, Reaction
 from mesodesk.pdf.preview import text
-from mesodesk.services import documents
-from mesodesk.services.documents import DocumentLine, HandOut, KeepPaper, document_lines
-from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
-from mesodesk.services.protocols import PublishProtocol
-from mesodesk.services.scheduling import MoveAppointment
-from mesodesk.services.screenings import RecordEvaluation
-from mesodesk.services.shipped import load_wording
-from mesodesk.services.treatments import AmendTreatment, ProductLine, SignTreatment
+from mesodesk.services.calendar.scheduling import MoveAppointment
+from mesodesk.services.door.shipped import load_wording
+from mesodesk.services.papers import documents
+from mesodesk.services.papers.documents import DocumentLine, HandOut, KeepPaper, document_lines
+from mesodesk.services.papers.papers import FileAftercare, FileCard, FileSummary
+from mesodesk.services.protocols.protocols import PublishProtocol
+from mesodesk.services.screening.screenings import RecordEvaluation
+from mesodesk.services.treatment.treatments import AmendTreatment, ProductLine, SignTreatment
 from tests.factories import DOCTOR, NURSE, PIN, RESOURCES, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, block, book_course, show_course
 from tests.integration.treatment_steps import (

@@ -6,9 +6,9 @@ import pytest
 
 from mesodesk.domain.errors import NotAllowed
 from mesodesk.domain.protocols import Protocol
-from mesodesk.services.editor_parts import EditorParts, ShowEditorParts
-from mesodesk.services.publications import load_publications
-from mesodesk.services.shipped import PROTOCOL_KEYS, load_text_sources
+from mesodesk.services.door.shipped import PROTOCOL_KEYS, load_text_sources
+from mesodesk.services.editing.editor_parts import EditorParts, ShowEditorParts
+from mesodesk.services.protocols.publications import load_publications
 from tests.factories import DOCTOR, NURSE, SmallClinic
 
 

@@ -9,7 +9,7 @@ import pytest
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.errors import NotAllowed, RuleError, Stale
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.facts import (
+from mesodesk.services.people.facts import (
     AddEntry,
     AnswerTopic,
     ChangeEntry,

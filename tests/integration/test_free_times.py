@@ -10,7 +10,7 @@ from mesodesk.domain.appointments import AppointmentKind, SegmentKind
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, RoomId, StaffId
 from mesodesk.domain.times import local_day, minute_of_day
-from mesodesk.services.scheduling import BookAppointment, FindFree
+from mesodesk.services.calendar.scheduling import BookAppointment, FindFree
 from tests.factories import DOCTOR, DOCTOR2, ROOM_1, ROOM_2, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import block, book_course
 

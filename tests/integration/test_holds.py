@@ -10,10 +10,10 @@ from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.holds import CONFIRM_DAYS_BEFORE
 from mesodesk.domain.ids import AppointmentId, CourseId
-from mesodesk.services.attendance import ShowAbsences
-from mesodesk.services.courses import BookCourse, CourseCard, ShowCourse, StopCourse
-from mesodesk.services.maintenance import HoldMaintenance, MaintenanceCard, ProposeMaintenance
-from mesodesk.services.scheduling import BookAppointment, MoveAppointment, SetStatus
+from mesodesk.services.calendar.scheduling import BookAppointment, MoveAppointment, SetStatus
+from mesodesk.services.clinic.attendance import ShowAbsences
+from mesodesk.services.courses.courses import BookCourse, CourseCard, ShowCourse, StopCourse
+from mesodesk.services.courses.maintenance import HoldMaintenance, MaintenanceCard, ProposeMaintenance
 from tests.factories import DOCTOR, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import (
     appointment_of,

@@ -10,9 +10,9 @@ from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.errors import MesodeskError, RuleError
 from mesodesk.domain.people import Sex
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.charts import ShowChart
-from mesodesk.services.patients import FindPatients, ListPatients, PatientByNumber
-from mesodesk.services.transfer import ImportReport, import_patients
+from mesodesk.services.keeping.transfer import ImportReport, import_patients
+from mesodesk.services.people.patients import FindPatients, ListPatients, PatientByNumber
+from mesodesk.services.treatment.charts import ShowChart
 from tests.factories import DOCTOR, RECEPTION, SmallClinic
 
 HEAD = (

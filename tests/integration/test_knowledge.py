@@ -13,9 +13,9 @@ from mesodesk.domain.knowledge import ChangeKind, KnowledgePart, Origin
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.rules import Applies, Fires, Level, Rule
 from mesodesk.domain.vocabulary import Term, Topic
-from mesodesk.services.editor_parts import ShowEditorParts
-from mesodesk.services.facts import AddEntry
-from mesodesk.services.knowledge import (
+from mesodesk.services.editing.editor_parts import ShowEditorParts
+from mesodesk.services.people.facts import AddEntry
+from mesodesk.services.protocols.knowledge import (
     DiscardKnowledge,
     KnowledgeCard,
     PublishKnowledge,
@@ -28,7 +28,7 @@ from mesodesk.services.knowledge import (
     SwitchRule,
     TakeBackChange,
 )
-from mesodesk.services.screenings import FindingCard, ScreenPatient, ShowScreening
+from mesodesk.services.screening.screenings import FindingCard, ScreenPatient, ShowScreening
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, book_course, propose
 from tests.integration.treatment_steps import raw_sql

@@ -9,14 +9,14 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind
 from mesodesk.domain.clinic import RotaDay, Span
 from mesodesk.domain.errors import NotAllowed, RuleError, Stale
-from mesodesk.services.leave import (
+from mesodesk.services.calendar.scheduling import BookAppointment, FindFree
+from mesodesk.services.clinic.leave import (
     FindAffected,
     ListLeave,
     RemoveRotaException,
     SetRotaException,
 )
-from mesodesk.services.practice import Command
-from mesodesk.services.scheduling import BookAppointment, FindFree
+from mesodesk.services.door.practice import Command
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, RECEPTION, ROOM_1, STAFF, SmallClinic
 
 #: A Wednesday to the Friday after next.

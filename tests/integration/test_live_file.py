@@ -27,11 +27,11 @@ sys.addaudithook(listen)
 
 from mesodesk.config.paths import resources_folder
 from mesodesk.domain.people import Language, Role
-from mesodesk.services.backups import create_backup, verify_backup, verify_record
-from mesodesk.services.clinic import ClinicForm
-from mesodesk.services.patients import FindPatients, PatientForm, RegisterPatient
-from mesodesk.services.sign_in import Founder, found_clinic, open_clinic
-from mesodesk.services.staff import StaffForm
+from mesodesk.services.keeping.backups import create_backup, verify_backup, verify_record
+from mesodesk.services.clinic.clinic import ClinicForm
+from mesodesk.services.people.patients import FindPatients, PatientForm, RegisterPatient
+from mesodesk.services.keeping.sign_in import Founder, found_clinic, open_clinic
+from mesodesk.services.clinic.staff import StaffForm
 
 folder, planted = Path(sys.argv[1]), sys.argv[2] == "plant"
 resources = resources_folder()

@@ -12,7 +12,10 @@ from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.ids import CourseId
 from mesodesk.domain.look_back import QUESTIONS
-from mesodesk.services.adverse_events import (
+from mesodesk.services.booking.booking import BookSession
+from mesodesk.services.calendar.day_board import ShowDay
+from mesodesk.services.courses.courses import ShowCourse
+from mesodesk.services.records.adverse_events import (
     AddEventNote,
     CloseEvent,
     EventCard,
@@ -20,14 +23,11 @@ from mesodesk.services.adverse_events import (
     ReportEvent,
     ShowEvent,
 )
-from mesodesk.services.booking import BookSession
-from mesodesk.services.charts import ShowBanner
-from mesodesk.services.course_holds import HoldCourse, ReleaseHold
-from mesodesk.services.courses import ShowCourse
-from mesodesk.services.day_board import ShowDay
-from mesodesk.services.look_back import RecordLookBack, ShowLookBack
-from mesodesk.services.screenings import RecordEvaluation
-from mesodesk.services.treatments import AmendTreatment, ProductLine, StartTreatment
+from mesodesk.services.records.course_holds import HoldCourse, ReleaseHold
+from mesodesk.services.records.look_back import RecordLookBack, ShowLookBack
+from mesodesk.services.screening.screenings import RecordEvaluation
+from mesodesk.services.treatment.charts import ShowBanner
+from mesodesk.services.treatment.treatments import AmendTreatment, ProductLine, StartTreatment
 from mesodesk.storage.tables import Staff
 from tests.factories import DOCTOR, NURSE, PIN, RECEPTION, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import ask_for, book_course

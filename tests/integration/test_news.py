@@ -12,12 +12,12 @@ from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.vocabulary import Topic as FactTopic
-from mesodesk.services import news
-from mesodesk.services.charts import ShowChart
-from mesodesk.services.courses import StopCourse
-from mesodesk.services.facts import AnswerTopic
-from mesodesk.services.practice import Practice
-from mesodesk.services.scheduling import BookAppointment, MoveAppointment, SetStatus
+from mesodesk.services.calendar.scheduling import BookAppointment, MoveAppointment, SetStatus
+from mesodesk.services.courses.courses import StopCourse
+from mesodesk.services.door import news
+from mesodesk.services.door.practice import Practice
+from mesodesk.services.people.facts import AnswerTopic
+from mesodesk.services.treatment.charts import ShowChart
 from mesodesk.storage import tables  # noqa: F401 - fills RECORD
 from mesodesk.storage.row import RECORD
 from tests.factories import DOCTOR, RECEPTION, STAFF, SmallClinic

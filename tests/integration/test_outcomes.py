@@ -11,9 +11,15 @@ from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError
 from mesodesk.domain.ids import CourseId
 from mesodesk.domain.outcome_words import CourseChoice, Rater, Scale
-from mesodesk.services.course_cards import ShowCourse
-from mesodesk.services.course_decisions import DecideCourse, DecisionPoint, ShowDecisionPoints
-from mesodesk.services.outcomes import CorrectScore, OutcomesCard, RecordScore, ShowOutcomes, VoidScore
+from mesodesk.services.courses.course_cards import ShowCourse
+from mesodesk.services.courses.course_decisions import DecideCourse, DecisionPoint, ShowDecisionPoints
+from mesodesk.services.records.outcomes import (
+    CorrectScore,
+    OutcomesCard,
+    RecordScore,
+    ShowOutcomes,
+    VoidScore,
+)
 from mesodesk.storage.tables import Appointment
 from tests.factories import DOCTOR, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.integration.course_steps import book_course

@@ -13,9 +13,9 @@ from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import NotAllowed, RuleError, WorldError
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.intervals import Interval, joined, without
-from mesodesk.services.calendar import ShowCalendar
-from mesodesk.services.calendar_blocks import BlockCard
-from mesodesk.services.outside_calendar import (
+from mesodesk.services.booking.calendar_blocks import BlockCard
+from mesodesk.services.calendar.calendar import ShowCalendar
+from mesodesk.services.calendar.outside_calendar import (
     BusyTime,
     ListOutside,
     OutsideCalendar,
@@ -23,8 +23,8 @@ from mesodesk.services.outside_calendar import (
     ReadInCalendar,
     read_outside,
 )
-from mesodesk.services.scheduling import BookAppointment, MoveAppointment, SetStatus
-from mesodesk.services.staff_calendar import NamesShown, StaffCalendar
+from mesodesk.services.calendar.scheduling import BookAppointment, MoveAppointment, SetStatus
+from mesodesk.services.calendar.staff_calendar import NamesShown, StaffCalendar
 from mesodesk.storage.tables import Appointment
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, RECEPTION, ROOM_1, STAFF, TODAY, SmallClinic
 

@@ -12,11 +12,17 @@ from mesodesk.domain.availability import Wishes
 from mesodesk.domain.clinic import RotaDay, Span
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import AppointmentId, CourseId, PatientId, SessionId
-from mesodesk.services.course_wishes import load_wish
-from mesodesk.services.courses import BookCourse, ProposeCourse
-from mesodesk.services.leave import SetRotaException
-from mesodesk.services.patient_days import AddPatientAway, ListPatientAway, RemovePatientAway
-from mesodesk.services.scheduling import BookAppointment, BookSession, FindFree, MoveAppointment, SetStatus
+from mesodesk.services.booking.course_wishes import load_wish
+from mesodesk.services.booking.patient_days import AddPatientAway, ListPatientAway, RemovePatientAway
+from mesodesk.services.calendar.scheduling import (
+    BookAppointment,
+    BookSession,
+    FindFree,
+    MoveAppointment,
+    SetStatus,
+)
+from mesodesk.services.clinic.leave import SetRotaException
+from mesodesk.services.courses.courses import BookCourse, ProposeCourse
 from mesodesk.storage.tables import CourseWish, Room, Staff
 from tests.factories import DOCTOR, MANAGER, ROOM_1, ROOM_2, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import (

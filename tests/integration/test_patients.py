@@ -13,9 +13,9 @@ from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Sex
 from mesodesk.domain.vocabulary import Topic as FactTopic
-from mesodesk.services.charts import ShowChart
-from mesodesk.services.facts import AnswerTopic
-from mesodesk.services.patients import (
+from mesodesk.services.clinic.staff import EndStaff, ListStaff
+from mesodesk.services.people.facts import AnswerTopic
+from mesodesk.services.people.patients import (
     EditPatient,
     FindLikely,
     FindPatients,
@@ -24,7 +24,7 @@ from mesodesk.services.patients import (
     PatientForm,
     RegisterPatient,
 )
-from mesodesk.services.staff import EndStaff, ListStaff
+from mesodesk.services.treatment.charts import ShowChart
 from tests.factories import DOCTOR, MANAGER, RECEPTION, SmallClinic
 
 ILGAZ = PatientForm("Işıl", "Ilgaz", date(1990, 5, 4), Sex.FEMALE, "0532 111 22 33", "isil@example.com")

@@ -6,10 +6,10 @@ import pytest
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.times import local_day
-from mesodesk.services.photos import AddPhoto, VoidPhoto
-from mesodesk.services.scheduling import ShowDay
-from mesodesk.services.sessions import ShowSession
-from mesodesk.services.treatments import StartTreatment
+from mesodesk.services.calendar.scheduling import ShowDay
+from mesodesk.services.consents.photos import AddPhoto, VoidPhoto
+from mesodesk.services.treatment.sessions import ShowSession
+from mesodesk.services.treatment.treatments import StartTreatment
 from tests.factories import DOCTOR, NURSE, SmallClinic
 from tests.integration.photo_steps import want_views
 from tests.integration.treatment_steps import capture_consent, make_ready

@@ -12,9 +12,9 @@ from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale, World
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.photo_consent import PhotoAnswerState, PhotoPurpose
 from mesodesk.domain.pictures import MOST_BYTES
-from mesodesk.services.consents import ShowConsent, WithdrawConsent
-from mesodesk.services.photo_rows import views_missing
-from mesodesk.services.photos import (
+from mesodesk.services.consents.consents import ShowConsent, WithdrawConsent
+from mesodesk.services.consents.photo_rows import views_missing
+from mesodesk.services.consents.photos import (
     UNDONE,
     AddPhoto,
     EditPhoto,

@@ -13,11 +13,11 @@ import pytest
 import mesodesk.services
 from mesodesk.domain.errors import NotAllowed, RuleError, WorldError
 from mesodesk.domain.people import PERMISSIONS, Permission, Role, is_allowed
-from mesodesk.services.patients import ListPatients, PatientForm, RegisterPatient
-from mesodesk.services.pins import FREE_TRIES, check_pin
-from mesodesk.services.practice import Command, Query
-from mesodesk.services.sign_in import open_clinic
-from mesodesk.services.staff import AddStaff, ChangePassword, EndStaff, ListStaff, SetPin, StaffForm
+from mesodesk.services.clinic.staff import AddStaff, ChangePassword, EndStaff, ListStaff, SetPin, StaffForm
+from mesodesk.services.door.pins import FREE_TRIES, check_pin
+from mesodesk.services.door.practice import Command, Query
+from mesodesk.services.keeping.sign_in import open_clinic
+from mesodesk.services.people.patients import ListPatients, PatientForm, RegisterPatient
 from mesodesk.storage.keys import read_keys
 from tests.factories import (
     DOCTOR,

@@ -11,12 +11,12 @@ from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.rules import Applies, Fires, Level, Rule
 from mesodesk.domain.screening import ALLERGY_TO_INGREDIENT
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.facts import AnswerTopic
-from mesodesk.services.knowledge import PublishKnowledge, PutRule, ShowKnowledge
-from mesodesk.services.products import AddProduct
-from mesodesk.services.scheduling import ShowDay
-from mesodesk.services.screenings import DecideFinding, FindingCard, ShowScreening
-from mesodesk.services.treatments import ProductLine, SaveTreatment, StartTreatment
+from mesodesk.services.calendar.scheduling import ShowDay
+from mesodesk.services.people.facts import AnswerTopic
+from mesodesk.services.protocols.knowledge import PublishKnowledge, PutRule, ShowKnowledge
+from mesodesk.services.screening.screenings import DecideFinding, FindingCard, ShowScreening
+from mesodesk.services.stock.products import AddProduct
+from mesodesk.services.treatment.treatments import ProductLine, SaveTreatment, StartTreatment
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, book_course, propose
 from tests.integration.treatment_steps import (

@@ -9,11 +9,11 @@ import pytest
 
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.stock import PartRole
-from mesodesk.services.barcodes import FindByBarcode, FindLots
-from mesodesk.services.products import AddProduct, EditProduct
-from mesodesk.services.stock import ProductCard, ShowStock
-from mesodesk.services.stock_changes import QuarantineLot, ReceiveLot, ReceiveScanned
-from mesodesk.services.treatments import ProductLine
+from mesodesk.services.recalls.barcodes import FindByBarcode, FindLots
+from mesodesk.services.stock.products import AddProduct, EditProduct
+from mesodesk.services.stock.stock import ProductCard, ShowStock
+from mesodesk.services.stock.stock_changes import QuarantineLot, ReceiveLot, ReceiveScanned
+from mesodesk.services.treatment.treatments import ProductLine
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.integration.treatment_steps import Ready, add_product, receive, session_card, sign
 

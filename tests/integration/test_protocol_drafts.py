@@ -19,20 +19,20 @@ from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.quantities import Microlitres
 from mesodesk.domain.rules import Level
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.consents import FileConsentForm
-from mesodesk.services.day_list import ShowDayList
-from mesodesk.services.facts import AddEntry
-from mesodesk.services.practice import Command
-from mesodesk.services.protocol_drafts import (
+from mesodesk.services.consents.consents import FileConsentForm
+from mesodesk.services.door.practice import Command
+from mesodesk.services.editing.protocol_texts import CompareVersion, PrepareReview, ShowProtocolTexts
+from mesodesk.services.papers.day_list import ShowDayList
+from mesodesk.services.people.facts import AddEntry
+from mesodesk.services.protocols.protocol_drafts import (
     CopyProtocol,
     DiscardDraft,
     SaveDraft,
     StartDraft,
 )
-from mesodesk.services.protocol_texts import CompareVersion, PrepareReview, ShowProtocolTexts
-from mesodesk.services.protocols import ListProtocols, ProtocolCard, PublishProtocol, ShowProtocol
-from mesodesk.services.screenings import ScreenPatient
-from mesodesk.services.treatment_rows import ProductLine
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolCard, PublishProtocol, ShowProtocol
+from mesodesk.services.records.treatment_rows import ProductLine
+from mesodesk.services.screening.screenings import ScreenPatient
 from tests.documents.reading import page_texts
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.integration.course_steps import ask_for, book_course, show_course

@@ -9,11 +9,11 @@ import pytest
 from mesodesk.domain.documents import DocumentKind
 from mesodesk.domain.errors import NotAllowed, RuleError
 from mesodesk.domain.people import Permission, Role, is_allowed
-from mesodesk.services.backups import ShowLastBackup, Upkeep
-from mesodesk.services.closed_days import ListDaysOff, SetClosedDay
-from mesodesk.services.protocol_texts import ListIngredients, PrepareReview, ShowProtocolTexts
-from mesodesk.services.sample_papers import ShowSample
-from mesodesk.services.shipped import PROTOCOL_KEYS
+from mesodesk.services.clinic.closed_days import ListDaysOff, SetClosedDay
+from mesodesk.services.door.shipped import PROTOCOL_KEYS
+from mesodesk.services.editing.protocol_texts import ListIngredients, PrepareReview, ShowProtocolTexts
+from mesodesk.services.editing.sample_papers import ShowSample
+from mesodesk.services.keeping.backups import ShowLastBackup, Upkeep
 from tests.documents.reading import page_texts
 from tests.factories import DOCTOR, MANAGER, RECEPTION, TODAY, SmallClinic
 

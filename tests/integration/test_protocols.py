@@ -6,14 +6,14 @@ import pytest
 
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError
 from mesodesk.domain.publishing import PublishState
-from mesodesk.services.protocols import (
+from mesodesk.services.door.shipped import PROTOCOL_KEYS
+from mesodesk.services.protocols.protocols import (
     ListProtocols,
     ProtocolLine,
     PublishProtocol,
     ShowProtocol,
 )
-from mesodesk.services.screenings import ScreenPatient
-from mesodesk.services.shipped import PROTOCOL_KEYS
+from mesodesk.services.screening.screenings import ScreenPatient
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, SmallClinic
 from tests.integration.course_steps import book_course, show_course
 from tests.integration.treatment_steps import raw_sql

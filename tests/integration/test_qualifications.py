@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from mesodesk.domain.errors import RuleError
-from mesodesk.services.staff import EditStaff, ListStaff, StaffCard
-from mesodesk.services.treatments import StartTreatment
+from mesodesk.services.clinic.staff import EditStaff, ListStaff, StaffCard
+from mesodesk.services.treatment.treatments import StartTreatment
 from tests.factories import DOCTOR, MANAGER, SmallClinic
 from tests.integration.treatment_steps import make_ready, session_card
 

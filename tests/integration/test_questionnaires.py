@@ -14,20 +14,20 @@ from mesodesk.domain.people import Sex
 from mesodesk.domain.questions import QuestionnaireKind
 from mesodesk.domain.screening import Outcome
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.documents import paper
-from mesodesk.services.facts import ConfirmFacts, ShowFacts, TopicCard
-from mesodesk.services.paper_pages import ShowPaper, page_words
-from mesodesk.services.patients import PatientForm, RegisterPatient
-from mesodesk.services.questionnaire_answers import Answer, SaidEntry
-from mesodesk.services.questionnaire_sheet import QuestionCard
-from mesodesk.services.questionnaires import (
+from mesodesk.services.papers.documents import paper
+from mesodesk.services.papers.paper_pages import ShowPaper, page_words
+from mesodesk.services.papers.questionnaire_answers import Answer, SaidEntry
+from mesodesk.services.papers.questionnaire_sheet import QuestionCard
+from mesodesk.services.papers.questionnaires import (
     AnswerQuestionnaire,
     FileQuestionnaire,
     ListQuestionnaires,
     QuestionnaireCard,
     ShowQuestions,
 )
-from mesodesk.services.screenings import ScreenPatient
+from mesodesk.services.people.facts import ConfirmFacts, ShowFacts, TopicCard
+from mesodesk.services.people.patients import PatientForm, RegisterPatient
+from mesodesk.services.screening.screenings import ScreenPatient
 from tests.factories import DOCTOR, RECEPTION, TODAY, SmallClinic
 
 FIRST, LATER = QuestionnaireKind.FIRST, QuestionnaireKind.LATER

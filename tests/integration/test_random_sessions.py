@@ -15,8 +15,10 @@ from typing import Final
 
 import pytest
 
-from mesodesk.services import signing, start_gate, stock_book
-from mesodesk.services.screening_checks import Check
+from mesodesk.services.consents import start_gate
+from mesodesk.services.screening.screening_checks import Check
+from mesodesk.services.stock import stock_book
+from mesodesk.services.treatment import signing
 from tests.factories import SmallClinic
 from tests.integration.random_sessions import Story, World
 

@@ -14,10 +14,9 @@ from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Language
 from mesodesk.domain.publishing import LotState
 from mesodesk.domain.stock import ContactResult, ContactWay, RecallBasis
-from mesodesk.services.charts import ShowChart
-from mesodesk.services.recall_letters import FileRecallLetters
-from mesodesk.services.recall_scope import RecallBounds
-from mesodesk.services.recalls import (
+from mesodesk.services.recalls.recall_letters import FileRecallLetters
+from mesodesk.services.recalls.recall_scope import RecallBounds
+from mesodesk.services.recalls.recalls import (
     CloseRecall,
     ListRecalls,
     NoteContact,
@@ -26,11 +25,12 @@ from mesodesk.services.recalls import (
     ShowRecall,
     StartRecall,
 )
-from mesodesk.services.screenings import RecordEvaluation
-from mesodesk.services.stock import ShowStock
-from mesodesk.services.stock_changes import QuarantineLot, WasteLot
-from mesodesk.services.treatments import AmendTreatment, ProductLine, SaveTreatment
-from mesodesk.services.vials import OpenVial
+from mesodesk.services.screening.screenings import RecordEvaluation
+from mesodesk.services.stock.stock import ShowStock
+from mesodesk.services.stock.stock_changes import QuarantineLot, WasteLot
+from mesodesk.services.stock.vials import OpenVial
+from mesodesk.services.treatment.charts import ShowChart
+from mesodesk.services.treatment.treatments import AmendTreatment, ProductLine, SaveTreatment
 from mesodesk.storage.tables import Patient
 from tests.factories import (
     DOCTOR,

@@ -11,11 +11,11 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import RuleError, Stale
 from mesodesk.domain.ids import SessionId
-from mesodesk.services.closed_days import SetClosedDay
-from mesodesk.services.courses import CourseCard
-from mesodesk.services.reflow import Effect, ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
-from mesodesk.services.reflow_applying import ApplyReflow
-from mesodesk.services.scheduling import BookAppointment, MoveAppointment, SetStatus
+from mesodesk.services.calendar.scheduling import BookAppointment, MoveAppointment, SetStatus
+from mesodesk.services.clinic.closed_days import SetClosedDay
+from mesodesk.services.courses.courses import CourseCard
+from mesodesk.services.courses.reflow import Effect, ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
+from mesodesk.services.courses.reflow_applying import ApplyReflow
 from tests.factories import DOCTOR, DOCTOR2, MANAGER, RECEPTION, ROOM_1, ROOM_2, STAFF, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, block, book_course, days_of, show_course
 

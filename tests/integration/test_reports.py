@@ -12,8 +12,10 @@ from mesodesk.domain.errors import NotAllowed, RuleError
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.publishing import LotState
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.practice import Query
-from mesodesk.services.reports import (
+from mesodesk.services.calendar.scheduling import SetStatus
+from mesodesk.services.door.practice import Query
+from mesodesk.services.screening.screenings import ConfirmScreening, DecideFinding, ShowScreening
+from mesodesk.services.treatment.reports import (
     NoteExport,
     ReportDecisions,
     ReportEvents,
@@ -22,8 +24,6 @@ from mesodesk.services.reports import (
     SessionMonth,
     table_file,
 )
-from mesodesk.services.scheduling import SetStatus
-from mesodesk.services.screenings import ConfirmScreening, DecideFinding, ShowScreening
 from mesodesk.storage.tables import AdverseEvent, AdverseEventNote
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, block, book_course

@@ -11,8 +11,7 @@ from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import AppointmentId, PatientId, StaffId
 from mesodesk.domain.people import Permission
-from mesodesk.services.courses import BookCourse, PlanAsk
-from mesodesk.services.scheduling import (
+from mesodesk.services.calendar.scheduling import (
     BookAppointment,
     BookSession,
     CalendarRows,
@@ -22,6 +21,7 @@ from mesodesk.services.scheduling import (
     ShowCalendar,
     WalkIn,
 )
+from mesodesk.services.courses.courses import BookCourse, PlanAsk
 from mesodesk.storage import tables
 from tests.factories import (
     DOCTOR,

@@ -9,8 +9,7 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.ids import AppointmentId, RoomId
-from mesodesk.services.closed_days import SetClosedDay
-from mesodesk.services.scheduling import (
+from mesodesk.services.calendar.scheduling import (
     BookAppointment,
     BookSession,
     MoveAppointment,
@@ -18,7 +17,8 @@ from mesodesk.services.scheduling import (
     ShowSessionWindow,
     ShowWindow,
 )
-from mesodesk.services.staff import EndStaff, ListStaff
+from mesodesk.services.clinic.closed_days import SetClosedDay
+from mesodesk.services.clinic.staff import EndStaff, ListStaff
 from tests.factories import (
     BED_A,
     BED_B,

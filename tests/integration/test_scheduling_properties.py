@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from mesodesk.domain.appointments import FREEING, SegmentKind, Status
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import StaffId
-from mesodesk.services.courses import ListCourses, StopCourse
-from mesodesk.services.practice import Command
-from mesodesk.services.reflow import ProposeReflow, ReflowAsk, ReflowKind
-from mesodesk.services.reflow_applying import ApplyReflow
-from mesodesk.services.scheduling import BlockCard, MoveAppointment, SetStatus, ShowCalendar
+from mesodesk.services.calendar.scheduling import BlockCard, MoveAppointment, SetStatus, ShowCalendar
+from mesodesk.services.courses.courses import ListCourses, StopCourse
+from mesodesk.services.courses.reflow import ProposeReflow, ReflowAsk, ReflowKind
+from mesodesk.services.courses.reflow_applying import ApplyReflow
+from mesodesk.services.door.practice import Command
 from tests.factories import DOCTOR, DOCTOR2, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import ask_for, book_course
 

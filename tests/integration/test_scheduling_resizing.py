@@ -9,7 +9,7 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import RuleError, Stale
 from mesodesk.domain.ids import AppointmentId
-from mesodesk.services.scheduling import BookAppointment, ResizeAppointment, SetStatus
+from mesodesk.services.calendar.scheduling import BookAppointment, ResizeAppointment, SetStatus
 from tests.factories import DOCTOR, RECEPTION, STAFF, SmallClinic
 from tests.integration.course_steps import appointment_of, block, book_course
 

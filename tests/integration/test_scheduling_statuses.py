@@ -10,7 +10,7 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import RuleError, Stale
 from mesodesk.domain.ids import AppointmentId
-from mesodesk.services.scheduling import (
+from mesodesk.services.calendar.scheduling import (
     BookAppointment,
     MoveAppointment,
     SetStatus,

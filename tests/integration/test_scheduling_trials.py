@@ -9,7 +9,7 @@ import pytest
 from mesodesk.domain.appointments import AppointmentKind, Status
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, RoomId, StaffId
-from mesodesk.services.scheduling import (
+from mesodesk.services.calendar.scheduling import (
     BookAppointment,
     FindInstead,
     MoveAppointment,

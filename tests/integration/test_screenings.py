@@ -14,12 +14,12 @@ from mesodesk.domain.people import Sex
 from mesodesk.domain.rules import Level
 from mesodesk.domain.screening import Outcome
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.clinic import EditClinic, ShowClinic
-from mesodesk.services.courses import ListCourses
-from mesodesk.services.facts import AnswerTopic
-from mesodesk.services.protocols import PublishProtocol
-from mesodesk.services.scheduling import WalkIn
-from mesodesk.services.screenings import (
+from mesodesk.services.calendar.scheduling import WalkIn
+from mesodesk.services.clinic.clinic import EditClinic, ShowClinic
+from mesodesk.services.courses.courses import ListCourses
+from mesodesk.services.people.facts import AnswerTopic
+from mesodesk.services.protocols.protocols import PublishProtocol
+from mesodesk.services.screening.screenings import (
     ConfirmScreening,
     DecideFinding,
     FindingCard,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mesodesk.services.backups import verify_record
-from mesodesk.services.papers import FileSummary
-from mesodesk.services.seals import check_seals
-from mesodesk.services.treatments import ProductLine
+from mesodesk.services.keeping.backups import verify_record
+from mesodesk.services.keeping.seals import check_seals
+from mesodesk.services.papers.papers import FileSummary
+from mesodesk.services.treatment.treatments import ProductLine
 from mesodesk.storage.engine import with_ledger
 from tests.factories import MANAGER, SmallClinic
 from tests.integration.treatment_steps import add_product, draw, make_ready, receive, sign, start

@@ -7,8 +7,8 @@ from sqlalchemy.exc import IntegrityError
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import CourseId
-from mesodesk.services.treatments import ProductLine, SaveTreatment, StartTreatment
-from mesodesk.services.vials import OpenVial
+from mesodesk.services.stock.vials import OpenVial
+from mesodesk.services.treatment.treatments import ProductLine, SaveTreatment, StartTreatment
 from mesodesk.storage.engine import with_ledger
 from mesodesk.storage.signed_triggers import EVERY, FIRST, LATER, RULES
 from tests.factories import DOCTOR, SmallClinic

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mesodesk.domain.errors import RuleError, Stale
-from mesodesk.services.snippets import AddSnippet, EditSnippet, ListSnippets, RemoveSnippet, SnippetCard
+from mesodesk.services.treatment.snippets import (
+    AddSnippet,
+    EditSnippet,
+    ListSnippets,
+    RemoveSnippet,
+    SnippetCard,
+)
 from tests.factories import DOCTOR, NURSE, RECEPTION, SmallClinic
 
 

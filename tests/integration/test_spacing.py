@@ -10,11 +10,11 @@ from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.ids import CourseId
 from mesodesk.domain.rules import Level
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.courses import BookCourse, BookedSession, PlanAsk, ProposeCourse, ShowCourse
-from mesodesk.services.facts import AddEntry
-from mesodesk.services.moving import MoveAppointment
-from mesodesk.services.screenings import FindingCard, ScreenPatient
-from mesodesk.services.spacing import DropSpacing, ListSpacing, SetSpacing, SpacingCard
+from mesodesk.services.booking.moving import MoveAppointment
+from mesodesk.services.courses.courses import BookCourse, BookedSession, PlanAsk, ProposeCourse, ShowCourse
+from mesodesk.services.people.facts import AddEntry
+from mesodesk.services.protocols.spacing import DropSpacing, ListSpacing, SetSpacing, SpacingCard
+from mesodesk.services.screening.screenings import FindingCard, ScreenPatient
 from tests.factories import DOCTOR, RECEPTION, STAFF, TODAY, SmallClinic
 
 LASER = "resurfacing_after_session"

@@ -10,9 +10,9 @@ import pytest
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.consents import Countersign, ShowConsent, WithdrawConsent
-from mesodesk.services.screenings import DecideFinding, RecordEvaluation, ShowScreening
-from mesodesk.services.treatments import DiscardTreatment, StartTreatment
+from mesodesk.services.consents.consents import Countersign, ShowConsent, WithdrawConsent
+from mesodesk.services.screening.screenings import DecideFinding, RecordEvaluation, ShowScreening
+from mesodesk.services.treatment.treatments import DiscardTreatment, StartTreatment
 from tests.factories import DOCTOR, NURSE, PIN, SmallClinic
 from tests.integration.course_steps import book_course
 from tests.integration.treatment_steps import arrive, capture_consent, confirm, session_card

@@ -8,9 +8,9 @@ import pytest
 
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.publishing import LotState
-from mesodesk.services.products import AddProduct
-from mesodesk.services.stock import LotCard, ShowStock
-from mesodesk.services.stock_changes import CountLot, QuarantineLot, ReceiveLot, ReturnLot
+from mesodesk.services.stock.products import AddProduct
+from mesodesk.services.stock.stock import LotCard, ShowStock
+from mesodesk.services.stock.stock_changes import CountLot, QuarantineLot, ReceiveLot, ReturnLot
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, TODAY, SmallClinic
 from tests.integration.treatment_steps import add_product, receive
 

@@ -14,15 +14,15 @@ import pytest
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.publishing import LotState
 from mesodesk.domain.stock import MovementKind, RecallBasis
-from mesodesk.services.practice import Command
-from mesodesk.services.products import AddProduct
-from mesodesk.services.recall_scope import RecallBounds
-from mesodesk.services.recalls import CloseRecall, ListRecalls, ShowRecall, StartRecall
-from mesodesk.services.stock import LotCard, MovementLine, ShowMovements, ShowStock, VialCard
-from mesodesk.services.stock_changes import CountLot, QuarantineLot, ReceiveLot, ReturnLot, WasteLot
-from mesodesk.services.stock_check import check_stock
-from mesodesk.services.treatments import AmendTreatment, ProductLine, SignTreatment
-from mesodesk.services.vials import CloseVial, OpenVial
+from mesodesk.services.door.practice import Command
+from mesodesk.services.keeping.stock_check import check_stock
+from mesodesk.services.recalls.recall_scope import RecallBounds
+from mesodesk.services.recalls.recalls import CloseRecall, ListRecalls, ShowRecall, StartRecall
+from mesodesk.services.stock.products import AddProduct
+from mesodesk.services.stock.stock import LotCard, MovementLine, ShowMovements, ShowStock, VialCard
+from mesodesk.services.stock.stock_changes import CountLot, QuarantineLot, ReceiveLot, ReturnLot, WasteLot
+from mesodesk.services.stock.vials import CloseVial, OpenVial
+from mesodesk.services.treatment.treatments import AmendTreatment, ProductLine, SignTreatment
 from tests.factories import DOCTOR, MANAGER, PIN, TODAY, SmallClinic
 from tests.integration.treatment_steps import make_ready, start, whole_body
 

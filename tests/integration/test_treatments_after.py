@@ -12,10 +12,10 @@ from mesodesk.domain.appointments import Status
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.treatments import Anaesthetic, AnaestheticKind, TreatmentBody
-from mesodesk.services.screenings import RecordEvaluation
-from mesodesk.services.stock import ShowStock
-from mesodesk.services.treatment_rows import seal_of
-from mesodesk.services.treatments import (
+from mesodesk.services.records.treatment_rows import seal_of
+from mesodesk.services.screening.screenings import RecordEvaluation
+from mesodesk.services.stock.stock import ShowStock
+from mesodesk.services.treatment.treatments import (
     AmendTreatment,
     ProductLine,
     treatment_lines,

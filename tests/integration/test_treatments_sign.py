@@ -12,12 +12,12 @@ from mesodesk.domain.appointments import Status
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import NotAllowed, RuleError, Stale
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.consents import WithdrawConsent
-from mesodesk.services.documents import document_lines
-from mesodesk.services.stock import ShowStock
-from mesodesk.services.stock_changes import QuarantineLot
-from mesodesk.services.treatment_rows import seal_of
-from mesodesk.services.treatments import (
+from mesodesk.services.consents.consents import WithdrawConsent
+from mesodesk.services.papers.documents import document_lines
+from mesodesk.services.records.treatment_rows import seal_of
+from mesodesk.services.stock.stock import ShowStock
+from mesodesk.services.stock.stock_changes import QuarantineLot
+from mesodesk.services.treatment.treatments import (
     ProductLine,
     SaveTreatment,
     SignTreatment,

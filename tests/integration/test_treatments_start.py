@@ -9,12 +9,12 @@ from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.errors import NotAllowed, RuleError
 from mesodesk.domain.ids import AppointmentId, CourseId
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.consents import WithdrawConsent
-from mesodesk.services.courses import StopCourse
-from mesodesk.services.facts import AnswerTopic
-from mesodesk.services.protocols import PublishProtocol
-from mesodesk.services.screenings import DecideFinding, RecordEvaluation, ShowScreening
-from mesodesk.services.treatments import ProductLine, StartTreatment
+from mesodesk.services.consents.consents import WithdrawConsent
+from mesodesk.services.courses.courses import StopCourse
+from mesodesk.services.people.facts import AnswerTopic
+from mesodesk.services.protocols.protocols import PublishProtocol
+from mesodesk.services.screening.screenings import DecideFinding, RecordEvaluation, ShowScreening
+from mesodesk.services.treatment.treatments import ProductLine, StartTreatment
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, block, book_course, show_course
 from tests.integration.treatment_steps import (

@@ -12,15 +12,22 @@ from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import TreatmentId
 from mesodesk.domain.people import Language
 from mesodesk.domain.stock import MovementKind
-from mesodesk.services.papers import FileSummary
-from mesodesk.services.practice import Command
-from mesodesk.services.products import EditProduct
-from mesodesk.services.stock import LotCard, MovementLine, ProductCard, ShowMovements, ShowStock, ShowVials
-from mesodesk.services.stock_changes import CountLot, ReceiveLot, ReturnLot, TakeBackMovement, WasteLot
-from mesodesk.services.stock_check import check_stock
-from mesodesk.services.treatment_rows import lines_of, stored_seal
-from mesodesk.services.treatments import AmendTreatment, ProductLine
-from mesodesk.services.vials import CloseVial, OpenVial
+from mesodesk.services.door.practice import Command
+from mesodesk.services.keeping.stock_check import check_stock
+from mesodesk.services.papers.papers import FileSummary
+from mesodesk.services.records.treatment_rows import lines_of, stored_seal
+from mesodesk.services.stock.products import EditProduct
+from mesodesk.services.stock.stock import (
+    LotCard,
+    MovementLine,
+    ProductCard,
+    ShowMovements,
+    ShowStock,
+    ShowVials,
+)
+from mesodesk.services.stock.stock_changes import CountLot, ReceiveLot, ReturnLot, TakeBackMovement, WasteLot
+from mesodesk.services.stock.vials import CloseVial, OpenVial
+from mesodesk.services.treatment.treatments import AmendTreatment, ProductLine
 from mesodesk.storage.engine import with_ledger
 from mesodesk.storage.tables import Treatment
 from tests.factories import DOCTOR, MANAGER, NURSE, PIN, RECEPTION, TODAY, SmallClinic

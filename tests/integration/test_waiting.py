@@ -12,9 +12,8 @@ from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, PatientId, StaffId
 from mesodesk.domain.waiting import Opening
-from mesodesk.services.practice import Done
-from mesodesk.services.scheduling import BookAppointment, MoveAppointment, SetStatus
-from mesodesk.services.waiting import (
+from mesodesk.services.calendar.scheduling import BookAppointment, MoveAppointment, SetStatus
+from mesodesk.services.courses.waiting import (
     AddWaiting,
     EditWaiting,
     ListWaiting,
@@ -23,7 +22,8 @@ from mesodesk.services.waiting import (
     WaitingCard,
     WaitingForm,
 )
-from mesodesk.services.waiting_booking import BookWaiting, FindFitting, FittingCard
+from mesodesk.services.courses.waiting_booking import BookWaiting, FindFitting, FittingCard
+from mesodesk.services.door.practice import Done
 from tests.factories import DOCTOR, DOCTOR2, STAFF, TODAY, SmallClinic
 from tests.integration.course_steps import appointment_of, block, book_course, show_course
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from mesodesk.domain.body_charts import read_chart
 from mesodesk.domain.body_map import ChartKey, Dot, InjectionMap, paint
 from mesodesk.domain.map_moves import with_zone_mirrored, with_zone_moved
-from mesodesk.services.papers import FileSummary
+from mesodesk.services.papers.papers import FileSummary
 from tests.factories import DOCTOR, RESOURCES, SmallClinic
 from tests.integration.treatment_steps import Ready, read, session_card, sign, whole_body
 

@@ -13,17 +13,17 @@ from mesodesk.domain.ids import AppointmentId, PatientId
 from mesodesk.domain.look_back import QUESTIONS
 from mesodesk.domain.treatments import Anaesthetic, AnaestheticKind, Reaction, TreatmentBody
 from mesodesk.pdf.preview import text
-from mesodesk.services.consents import CaptureSignature, Countersign, PrepareConsent, ShowConsent
-from mesodesk.services.courses import CourseCard
-from mesodesk.services.documents import Paper, paper
-from mesodesk.services.look_back import RecordLookBack
-from mesodesk.services.products import AddProduct
-from mesodesk.services.scheduling import SetStatus
-from mesodesk.services.screenings import ConfirmScreening, RecordEvaluation
-from mesodesk.services.sessions import SessionCard, ShowSession
-from mesodesk.services.stock import ShowStock
-from mesodesk.services.stock_changes import ReceiveLot
-from mesodesk.services.treatments import ProductLine, SignTreatment, StartTreatment
+from mesodesk.services.calendar.scheduling import SetStatus
+from mesodesk.services.consents.consents import CaptureSignature, Countersign, PrepareConsent, ShowConsent
+from mesodesk.services.courses.courses import CourseCard
+from mesodesk.services.papers.documents import Paper, paper
+from mesodesk.services.records.look_back import RecordLookBack
+from mesodesk.services.screening.screenings import ConfirmScreening, RecordEvaluation
+from mesodesk.services.stock.products import AddProduct
+from mesodesk.services.stock.stock import ShowStock
+from mesodesk.services.stock.stock_changes import ReceiveLot
+from mesodesk.services.treatment.sessions import SessionCard, ShowSession
+from mesodesk.services.treatment.treatments import ProductLine, SignTreatment, StartTreatment
 from mesodesk.storage.engine import with_ledger
 from tests.factories import DOCTOR, MANAGER, PIN, RECEPTION, TODAY, SmallClinic
 from tests.integration.course_steps import appointment_of, ask_for, block, book_course

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from mesodesk.services.seals import check_seals
-from mesodesk.services.stock_check import check_stock
+from mesodesk.services.keeping.seals import check_seals
+from mesodesk.services.keeping.stock_check import check_stock
 from mesodesk.storage import schema
 from mesodesk.storage.engine import open_engine, reading, with_ledger
 from mesodesk.storage.ledger import Pen

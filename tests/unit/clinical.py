@@ -11,7 +11,7 @@ from mesodesk.domain.formulary import Ingredient, IngredientStatus, Source, Word
 from mesodesk.domain.patients import Facts
 from mesodesk.domain.people import Sex
 from mesodesk.domain.screening import Finding, screen
-from mesodesk.services.shipped import Shipped, load_shipped
+from mesodesk.services.door.shipped import Shipped, load_shipped
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 TODAY = date(2026, 11, 23)

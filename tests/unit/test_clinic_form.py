@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mesodesk.domain.errors import RuleError
-from mesodesk.services.clinic import ClinicForm, checked
+from mesodesk.services.clinic.clinic import ClinicForm, checked
 
 GOOD = ClinicForm("Deri", "tr", "Europe/Istanbul")
 

@@ -15,7 +15,7 @@ from mesodesk.domain.errors import RuleError
 from mesodesk.domain.fields import Fields
 from mesodesk.domain.outcome_words import Scale
 from mesodesk.domain.outcomes import ScaleForm, parse_scale
-from mesodesk.services.outcomes import load_scales
+from mesodesk.services.records.outcomes import load_scales
 
 SCALES = load_scales(resources_folder())
 FACE = ("forehead", "right_cheek", "left_cheek", "chin")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mesodesk.domain.protocol_changes import Part, find_changes
 from mesodesk.domain.protocols import Ending, Protocol
 from mesodesk.domain.reviewing import review
-from mesodesk.services.shipped import PROTOCOL_KEYS
+from mesodesk.services.door.shipped import PROTOCOL_KEYS
 from tests.unit.clinical import shipped
 
 protocols = st.sampled_from(PROTOCOL_KEYS).map(lambda key: shipped().protocols[key])

@@ -36,7 +36,7 @@ from mesodesk.domain.protocols import (
 )
 from mesodesk.domain.quantities import Microlitres
 from mesodesk.domain.rules import Level
-from mesodesk.services.shipped import PROTOCOL_KEYS
+from mesodesk.services.door.shipped import PROTOCOL_KEYS
 from tests.unit.clinical import TODAY, shipped
 
 OWN = own_choice("Dr Selin Demir", TODAY)

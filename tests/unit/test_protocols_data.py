@@ -13,7 +13,7 @@ from mesodesk.domain.formulary_data import parse_ingredient, parse_term
 from mesodesk.domain.protocols import parse_protocol, to_dict
 from mesodesk.domain.quantities import Microlitres, format_ml, parse_ml
 from mesodesk.domain.rules import Span, parse_rule
-from mesodesk.services.shipped import PROTOCOL_KEYS
+from mesodesk.services.door.shipped import PROTOCOL_KEYS
 from tests.unit.clinical import TODAY, shipped
 
 Body = dict[str, Any]

@@ -7,7 +7,7 @@ import pytest
 
 from mesodesk.domain.courses import IntervalWindow
 from mesodesk.domain.protocols import Ending, ItemRole, SessionCount
-from mesodesk.services.shipped import PROTOCOL_KEYS, load_shipped, load_wording
+from mesodesk.services.door.shipped import PROTOCOL_KEYS, load_shipped, load_wording
 from tests.unit.clinical import RESOURCES, shipped
 
 EACH = pytest.mark.parametrize("key", PROTOCOL_KEYS)

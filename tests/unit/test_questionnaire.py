@@ -16,8 +16,8 @@ from mesodesk.domain.questionnaire import Asked, Feeds, Question, find_questions
 from mesodesk.domain.questions import QuestionnaireKind
 from mesodesk.domain.rules import Applies, Fires, Level, Rule
 from mesodesk.domain.vocabulary import Term, Topic, Vocabulary
-from mesodesk.services.questionnaire_sheet import load_questions, question_text
-from mesodesk.services.shipped import PROTOCOL_KEYS, load_wording
+from mesodesk.services.door.shipped import PROTOCOL_KEYS, load_wording
+from mesodesk.services.papers.questionnaire_sheet import load_questions, question_text
 from tests.unit.clinical import RESOURCES, shipped
 
 SHEET = load_questions(RESOURCES)

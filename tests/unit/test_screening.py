@@ -11,7 +11,7 @@ from mesodesk.domain.patients import Facts
 from mesodesk.domain.people import Sex
 from mesodesk.domain.rules import GRAVITY, Level
 from mesodesk.domain.screening import FindingKey, Outcome, outcome, wait_until, what_shuts_start
-from mesodesk.services.shipped import PROTOCOL_KEYS
+from mesodesk.services.door.shipped import PROTOCOL_KEYS
 from tests.unit.clinical import TODAY, findings, patient, rules_of, shipped, some
 
 

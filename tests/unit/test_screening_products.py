@@ -16,7 +16,7 @@ from mesodesk.domain.patients import Facts
 from mesodesk.domain.rules import GRAVITY, Applies, Fires, Level, Rule
 from mesodesk.domain.screening import Finding, screen, what_shuts_start
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.shipped import PROTOCOL_KEYS
+from mesodesk.services.door.shipped import PROTOCOL_KEYS
 from tests.unit.clinical import NONE, TODAY, findings, patient, product_with, rules_of, shipped, some
 
 _TEXTS = {

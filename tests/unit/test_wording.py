@@ -24,8 +24,8 @@ from mesodesk.domain.publishing import LotState, PublishState
 from mesodesk.domain.screening import RECORD_RULES, Outcome
 from mesodesk.domain.treatments import AnaestheticKind, Reaction
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.refusals import REMEDIES
-from mesodesk.services.shipped import PROTOCOL_KEYS, load_text_sources, load_wording
+from mesodesk.services.door.refusals import REMEDIES
+from mesodesk.services.door.shipped import PROTOCOL_KEYS, load_text_sources, load_wording
 from mesodesk.storage.failures import TRIGGER_RULES
 from tests.unit.clinical import RESOURCES, shipped
 

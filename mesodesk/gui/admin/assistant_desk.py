@@ -20,7 +20,7 @@ from mesodesk.gui.base.undo import UndoStack
 from mesodesk.gui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from mesodesk.services.practice import Practice
+    from mesodesk.services.door.practice import Practice
 
 
 class AssistantDesk(QObject):

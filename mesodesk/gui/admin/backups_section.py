@@ -23,7 +23,7 @@ from mesodesk.gui.widgets.fact_table import Cell, Fact, FactTable, Head, Mark, W
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.backups import (
+from mesodesk.services.keeping.backups import (
     BackupCard,
     CheckCard,
     LastBackup,

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
-from mesodesk.services.buffers import MOST_MINUTES
+from mesodesk.services.clinic.buffers import MOST_MINUTES
 
 BEFORE: Final = "buffer_before"
 AFTER: Final = "buffer_after"

@@ -23,7 +23,7 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.clinic import PAPERS, ClinicCard, ClinicForm, EditClinic, ShowClinic
+from mesodesk.services.clinic.clinic import PAPERS, ClinicCard, ClinicForm, EditClinic, ShowClinic
 
 
 class ClinicSection(Section):

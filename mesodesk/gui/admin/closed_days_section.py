@@ -17,7 +17,7 @@ from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.table import Column
 from mesodesk.gui.widgets.visits_table import VisitsTable
-from mesodesk.services.closed_days import DayOff, ListDaysOff, SetClosedDay
+from mesodesk.services.clinic.closed_days import DayOff, ListDaysOff, SetClosedDay
 
 _AHEAD: Final = timedelta(days=400)
 _YEARS: Final = 6

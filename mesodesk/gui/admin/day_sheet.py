@@ -16,8 +16,8 @@ from mesodesk.gui.widgets.booked_there import BookedThere
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet, Wrong
 from mesodesk.gui.widgets.inputs import Option
-from mesodesk.services.affected import AffectedVisit
-from mesodesk.services.closed_days import DayOff, FindBookedOn, SetClosedDay
+from mesodesk.services.clinic.affected import AffectedVisit
+from mesodesk.services.clinic.closed_days import DayOff, FindBookedOn, SetClosedDay
 
 _DAY, _LAST, _NAME, _STATE, _HOURS = "day", "last", "name", "state", "hours"
 _CLOSED, _SOME, _USUAL = "closed", "some", "usual"

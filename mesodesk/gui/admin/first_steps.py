@@ -18,9 +18,9 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card, scrolling, vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.search_choice import SearchChoice
-from mesodesk.services.clinic import ClinicForm, checked
-from mesodesk.services.sign_in import Founder
-from mesodesk.services.staff import StaffForm
+from mesodesk.services.clinic.clinic import ClinicForm, checked
+from mesodesk.services.clinic.staff import StaffForm
+from mesodesk.services.keeping.sign_in import Founder
 
 #: Countries whose sheets are Letter; all others print on A4.
 _LETTER = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})

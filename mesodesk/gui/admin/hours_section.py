@@ -20,9 +20,9 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
-from mesodesk.services.clinic import ClinicCard, SetHours, SetRota, ShowClinic
-from mesodesk.services.outside_hours import VisitsOutsideHours
-from mesodesk.services.staff import ListStaff, StaffCard
+from mesodesk.services.clinic.clinic import ClinicCard, SetHours, SetRota, ShowClinic
+from mesodesk.services.clinic.outside_hours import VisitsOutsideHours
+from mesodesk.services.clinic.staff import ListStaff, StaffCard
 
 _TREATING = (Role.DERMATOLOGIST, Role.PRACTITIONER)
 

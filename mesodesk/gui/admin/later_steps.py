@@ -27,9 +27,9 @@ from mesodesk.gui.widgets.frames import Card, clear_layout, horizontal, scrollin
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.review_sheet import Reviewer
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.clinic import ClinicCard, HoursLine, SetHours, SetRota, ShowClinic
-from mesodesk.services.protocols import ListProtocols, ProtocolLine
-from mesodesk.services.staff import ListStaff, StaffCard
+from mesodesk.services.clinic.clinic import ClinicCard, HoursLine, SetHours, SetRota, ShowClinic
+from mesodesk.services.clinic.staff import ListStaff, StaffCard
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolLine
 
 _TREATING = (Role.DERMATOLOGIST, Role.PRACTITIONER)
 _OPENS, _CLOSES = 9 * 60, 18 * 60

@@ -19,9 +19,9 @@ from mesodesk.gui.widgets.frames import Card
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.table import Column
 from mesodesk.gui.widgets.visits_table import VisitsTable
-from mesodesk.services.affected import AffectedVisit
-from mesodesk.services.leave import FindAffected, LeaveCard, ListLeave, RemoveRotaException
-from mesodesk.services.staff import ListStaff, StaffCard
+from mesodesk.services.clinic.affected import AffectedVisit
+from mesodesk.services.clinic.leave import FindAffected, LeaveCard, ListLeave, RemoveRotaException
+from mesodesk.services.clinic.staff import ListStaff, StaffCard
 
 _TREATING = (Role.DERMATOLOGIST, Role.PRACTITIONER)
 

@@ -22,8 +22,8 @@ from mesodesk.gui.widgets.form_sheet import FormSheet, Wrong
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.visits_table import VisitsTable
-from mesodesk.services.affected import AffectedVisit
-from mesodesk.services.leave import FindAffected, LeaveCard, RemoveRotaException, SetRotaException
+from mesodesk.services.clinic.affected import AffectedVisit
+from mesodesk.services.clinic.leave import FindAffected, LeaveCard, RemoveRotaException, SetRotaException
 
 _STAFF, _KIND, _FIRST, _LAST, _HOURS, _NOTE = "staff", "kind", "first_on", "last_on", "hours", "note"
 _AWAY, _OTHER = "away", "other"

@@ -35,7 +35,7 @@ from mesodesk.gui.widgets.logo import Logo
 from mesodesk.gui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from mesodesk.services.practice import Practice
+    from mesodesk.services.door.practice import Practice
 
 _BACK_KEY, _NEXT_KEY = "Alt+Left", "Ctrl+Return"
 

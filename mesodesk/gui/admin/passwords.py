@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from mesodesk.domain.text import fold
-from mesodesk.services.keyring import SHORTEST_PASSWORD
+from mesodesk.services.door.keyring import SHORTEST_PASSWORD
 
 _LONG: Final = 16
 #: Different letters below which a password is a pattern ("aaaaaaaaaa", "1212121212").

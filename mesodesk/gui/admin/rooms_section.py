@@ -13,8 +13,8 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.table import Column
-from mesodesk.services.clinic import ClinicCard, ShowClinic
-from mesodesk.services.rooms import AddRoom, EditRoom, RoomCard
+from mesodesk.services.clinic.clinic import ClinicCard, ShowClinic
+from mesodesk.services.clinic.rooms import AddRoom, EditRoom, RoomCard
 
 _NUMBING, _TREATMENT, _ACTIVE = "numbing", "treatment", "active"
 

@@ -17,7 +17,7 @@ from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
-from mesodesk.services.staff import ChangePassword, ListStaff, SetPin, StaffCard
+from mesodesk.services.clinic.staff import ChangePassword, ListStaff, SetPin, StaffCard
 
 
 class SecuritySection(Section):

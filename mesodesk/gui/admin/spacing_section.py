@@ -15,7 +15,7 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.table import Column
-from mesodesk.services.spacing import (
+from mesodesk.services.protocols.spacing import (
     DropSpacing,
     ListProcedures,
     ListSpacing,

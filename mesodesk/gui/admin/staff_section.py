@@ -23,7 +23,7 @@ from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.table import Column
-from mesodesk.services.staff import AddStaff, EditStaff, EndStaff, ListStaff, StaffCard, StaffForm
+from mesodesk.services.clinic.staff import AddStaff, EditStaff, EndStaff, ListStaff, StaffCard, StaffForm
 
 
 class StaffSection(ListSection):

@@ -18,7 +18,7 @@ from mesodesk.gui.base.text import PlainLabel, label, set_property
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.inputs import LineInput
-from mesodesk.services.clinic import HoursLine
+from mesodesk.services.clinic.clinic import HoursLine
 
 _CLOCK: Final = r"\d{1,2}[:.]\d{2}|\d{3,4}|\d{1,2}"
 _SPAN: Final = re.compile(rf"\s*({_CLOCK})\s*[-–—]\s*({_CLOCK})\s*(?:[,;+]|\b|$)\s*")

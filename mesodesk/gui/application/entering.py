@@ -11,10 +11,10 @@ from mesodesk.gui.base.desk import Who
 from mesodesk.gui.base.formats import Formats
 
 if TYPE_CHECKING:
-    from mesodesk.services.backups import LastBackup, Upkeep
-    from mesodesk.services.clinic import ClinicCard
-    from mesodesk.services.practice import Practice
-    from mesodesk.services.staff import StaffCard
+    from mesodesk.services.clinic.clinic import ClinicCard
+    from mesodesk.services.clinic.staff import StaffCard
+    from mesodesk.services.door.practice import Practice
+    from mesodesk.services.keeping.backups import LastBackup, Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class Entered:
 def look_around(practice: Practice) -> Entered:
     """Read what the window's frame needs. For the record's thread."""
     # Late on purpose: these modules cost more than the first paint does.
-    from mesodesk.services.backups import ShowLastBackup, Upkeep
-    from mesodesk.services.clinic import ShowClinic
-    from mesodesk.services.staff import ListStaff
+    from mesodesk.services.clinic.clinic import ShowClinic
+    from mesodesk.services.clinic.staff import ListStaff
+    from mesodesk.services.keeping.backups import ShowLastBackup, Upkeep
 
     return Entered(
         practice,

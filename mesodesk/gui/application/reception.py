@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mesodesk.gui.application.desk_host import DeskHost
     from mesodesk.gui.application.entering import Entered
     from mesodesk.gui.base.door import FrontDoor
-    from mesodesk.services.practice import Practice
+    from mesodesk.services.door.practice import Practice
 
 _NEW_CLINIC: Final = "mesodesk.gui.admin.new_clinic"
 

@@ -21,7 +21,7 @@ from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.undo import UndoStack
 
 if TYPE_CHECKING:
-    from mesodesk.services.backups import Upkeep
+    from mesodesk.services.keeping.backups import Upkeep
 
 
 @dataclass(frozen=True, slots=True)

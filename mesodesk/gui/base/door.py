@@ -15,9 +15,9 @@ from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Theme
 
 if TYPE_CHECKING:
-    from mesodesk.services.clinic import ClinicForm
-    from mesodesk.services.practice import Practice
-    from mesodesk.services.sign_in import Founder
+    from mesodesk.services.clinic.clinic import ClinicForm
+    from mesodesk.services.door.practice import Practice
+    from mesodesk.services.keeping.sign_in import Founder
 
 
 class FrontDoor(Protocol):

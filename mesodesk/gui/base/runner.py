@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from mesodesk.domain.changes import Change
     from mesodesk.domain.waiting import Opening
-    from mesodesk.services.practice import Command, Done, Query
+    from mesodesk.services.door.practice import Command, Done, Query
 
 T = TypeVar("T")
 Failed = Callable[[MesodeskError], object]
 
 
 class Door(Protocol):
-    """What the runner needs of an open clinic (`services.practice.Practice` fits)."""
+    """What the runner needs of an open clinic (`services.door.practice.Practice` fits)."""
 
     def ask(self, query: Query[Any]) -> Any:  # noqa: ANN401 (typed by the runner's own methods)
         """Answer a query."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from mesodesk.gui.base.runner import NotSaved, Runner, Saved
 
 if TYPE_CHECKING:
-    from mesodesk.services.practice import Command
+    from mesodesk.services.door.practice import Command
 
 #: Steps that are kept.
 DEPTH: Final = 100

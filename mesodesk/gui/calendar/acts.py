@@ -22,7 +22,7 @@ from mesodesk.gui.calendar.carry import Act, Carry
 from mesodesk.gui.calendar.grid import Slot
 from mesodesk.gui.calendar.moves import Moves
 from mesodesk.gui.calendar.parking import ParkingStrip
-from mesodesk.services.scheduling import BlockCard
+from mesodesk.services.calendar.scheduling import BlockCard
 
 #: The status that each act leads to, in the order of a visit.
 STATUS_ACTS: Final[dict[str, Status]] = {

@@ -23,7 +23,7 @@ from mesodesk.gui.calendar.blocks import Words
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.table import CARD_ROLE, Column, RowDelegate, Table
-from mesodesk.services.scheduling import BlockCard
+from mesodesk.services.calendar.scheduling import BlockCard
 
 Index = QModelIndex | QPersistentModelIndex
 #: Filters beside the statuses themselves: all that stand, and all of them.

@@ -14,7 +14,7 @@ from mesodesk.gui.base.privacy import Privacy
 from mesodesk.gui.base.words import kind_word, maintenance_words, segment_word, status_word, until_words
 from mesodesk.gui.calendar.grid import Box, Grid, Stretch, arrange
 from mesodesk.gui.calendar.pauses import Pauses
-from mesodesk.services.scheduling import BlockCard, SegmentCard
+from mesodesk.services.calendar.scheduling import BlockCard, SegmentCard
 
 _Parts: TypeAlias = tuple[SegmentCard, ...]
 #: The parts of a visit that its appointment is about.

@@ -24,11 +24,11 @@ from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.patient_picker import PatientPicker
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.charts import BannerCard, ShowBanner
-from mesodesk.services.patients import PatientLine
-from mesodesk.services.practice import Command
-from mesodesk.services.scheduling import BookAppointment, FindFree, FreeSlot, WalkIn
-from mesodesk.services.staff import StaffCard
+from mesodesk.services.calendar.scheduling import BookAppointment, FindFree, FreeSlot, WalkIn
+from mesodesk.services.clinic.staff import StaffCard
+from mesodesk.services.door.practice import Command
+from mesodesk.services.people.patients import PatientLine
+from mesodesk.services.treatment.charts import BannerCard, ShowBanner
 
 _KINDS = (
     AppointmentKind.CONSULTATION,

@@ -27,7 +27,14 @@ from mesodesk.gui.calendar.grid import Slot
 from mesodesk.gui.calendar.painter import Lit
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, vertical
-from mesodesk.services.scheduling import BlockCard, OtherPlace, ShowWindow, Trial, TryMove, WindowCard
+from mesodesk.services.calendar.scheduling import (
+    BlockCard,
+    OtherPlace,
+    ShowWindow,
+    Trial,
+    TryMove,
+    WindowCard,
+)
 
 
 class CarryPanel(QWidget):

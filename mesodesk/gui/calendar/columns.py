@@ -14,7 +14,7 @@ from mesodesk.gui.calendar.blocks import is_shown
 from mesodesk.gui.calendar.grid import Column, Grid, Stretch, lane_counts
 from mesodesk.gui.calendar.kept_view import BY_ROOM
 from mesodesk.gui.calendar.painter import Ground
-from mesodesk.services.scheduling import BlockCard, CalendarCard
+from mesodesk.services.calendar.scheduling import BlockCard, CalendarCard
 
 #: Minutes of the day that are shown where nothing says otherwise.
 _USUAL: tuple[int, int] = (9 * 60, 18 * 60)

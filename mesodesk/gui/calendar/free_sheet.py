@@ -22,14 +22,14 @@ from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.patient_picker import PatientPicker
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.slot_list import SlotList
-from mesodesk.services.booking import BookAppointment, BookSession
-from mesodesk.services.clinic import ClinicCard, ShowClinic
-from mesodesk.services.course_cards import CourseCard, ListCourses, SessionLine
-from mesodesk.services.free_slots import FindFree, FreeSlot
-from mesodesk.services.patients import PatientLine
-from mesodesk.services.practice import Command
-from mesodesk.services.protocols import ListProtocols, ProtocolLine
-from mesodesk.services.staff import StaffCard
+from mesodesk.services.booking.booking import BookAppointment, BookSession
+from mesodesk.services.booking.free_slots import FindFree, FreeSlot
+from mesodesk.services.clinic.clinic import ClinicCard, ShowClinic
+from mesodesk.services.clinic.staff import StaffCard
+from mesodesk.services.courses.course_cards import CourseCard, ListCourses, SessionLine
+from mesodesk.services.door.practice import Command
+from mesodesk.services.people.patients import PatientLine
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolLine
 
 _ANY = "any"
 _KINDS = (AppointmentKind.CONSULTATION, AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP)

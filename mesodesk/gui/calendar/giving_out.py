@@ -18,8 +18,8 @@ from mesodesk.gui.calendar.blocks import Words
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.staff import StaffCard
-from mesodesk.services.staff_calendar import NamesShown, StaffCalendar
+from mesodesk.services.calendar.staff_calendar import NamesShown, StaffCalendar
+from mesodesk.services.clinic.staff import StaffCard
 
 _STAFF, _FIRST, _LAST, _NAMES = "staff", "first_day", "to", "names"
 NAME: Final = "calendar.export_sheet"

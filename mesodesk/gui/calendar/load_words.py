@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject
 
 from mesodesk.gui.base.formats import Formats
-from mesodesk.services.calendar_month import DayLoad
+from mesodesk.services.calendar.calendar_month import DayLoad
 
 
 class _Counts(QObject):

@@ -22,7 +22,7 @@ from mesodesk.gui.calendar.inks import Inks
 from mesodesk.gui.calendar.load_words import load_words
 from mesodesk.gui.calendar.month_painter import paint_load
 from mesodesk.gui.calendar.painter import Lit
-from mesodesk.services.calendar_month import DayLoad
+from mesodesk.services.calendar.calendar_month import DayLoad
 
 _CELL: Final = 26
 

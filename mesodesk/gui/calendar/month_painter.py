@@ -15,7 +15,7 @@ from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.tokens import Line, Radius
 from mesodesk.gui.calendar.inks import MARK, Inks
-from mesodesk.services.calendar_month import DayLoad
+from mesodesk.services.calendar.calendar_month import DayLoad
 
 #: Height of the weekdays' line, of what stands above a day's visits, and of a visit's line.
 HEAD: Final = 28.0

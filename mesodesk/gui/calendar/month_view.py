@@ -20,7 +20,7 @@ from mesodesk.gui.calendar.blocks import Words
 from mesodesk.gui.calendar.inks import Inks
 from mesodesk.gui.calendar.load_words import load_words
 from mesodesk.gui.calendar.month_painter import HEAD, LINE, TOP, DayPicture, MonthPainter
-from mesodesk.services.calendar_month import MonthDay, MonthLine
+from mesodesk.services.calendar.calendar_month import MonthDay, MonthLine
 
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,

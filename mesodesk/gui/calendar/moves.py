@@ -26,9 +26,8 @@ from mesodesk.gui.calendar.visit_sheet import VisitSheet
 from mesodesk.gui.widgets.form import FieldSpec
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
-from mesodesk.services.booking_checks import OVERRULED
-from mesodesk.services.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
-from mesodesk.services.scheduling import (
+from mesodesk.services.booking.booking_checks import OVERRULED
+from mesodesk.services.calendar.scheduling import (
     BlockCard,
     FindInstead,
     MoveAppointment,
@@ -36,6 +35,7 @@ from mesodesk.services.scheduling import (
     ResizeAppointment,
     SetStatus,
 )
+from mesodesk.services.courses.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
 
 #: Key of the message about what was refused; the next thing that is saved at this desk takes it away.
 REFUSED = "calendar.refused"

@@ -14,7 +14,7 @@ from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.table import Column, Table
-from mesodesk.services.outside_calendar import Broken, OutsideSource
+from mesodesk.services.calendar.outside_calendar import Broken, OutsideSource
 
 _ROWS: Final = 4
 

@@ -31,12 +31,12 @@ from mesodesk.gui.calendar.reading_in import ReadInSheet
 from mesodesk.gui.calendar.views import CalendarViews
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
 from mesodesk.gui.widgets.frames import vertical
-from mesodesk.services.free_slots import FreeSlot
-from mesodesk.services.protocols import ListProtocols, ProtocolLine
-from mesodesk.services.scheduling import (
+from mesodesk.services.booking.free_slots import FreeSlot
+from mesodesk.services.calendar.scheduling import (
     BlockCard,
 )
-from mesodesk.services.staff import ListStaff, StaffCard
+from mesodesk.services.clinic.staff import ListStaff, StaffCard
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolLine
 
 #: Changes after which the shown days are read again.
 _CONCERNS = frozenset({Topic.CALENDAR, Topic.COURSES, Topic.CLINIC, Topic.STAFF, Topic.ROOMS})

@@ -23,7 +23,7 @@ from mesodesk.gui.calendar.blocks import BlockView, Words, view_alone
 from mesodesk.gui.calendar.grid import SLACK
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal
-from mesodesk.services.scheduling import BlockCard, ShowBlock, ShowWindow, WindowCard
+from mesodesk.services.calendar.scheduling import BlockCard, ShowBlock, ShowWindow, WindowCard
 
 #: More would leave no room for their names.
 MOST_PARKED: Final = 8

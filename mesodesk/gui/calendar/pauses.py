@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from mesodesk.domain.appointments import SegmentKind
 from mesodesk.domain.ids import RoomId, StaffId
-from mesodesk.services.scheduling import CalendarCard, SegmentCard
+from mesodesk.services.calendar.scheduling import CalendarCard, SegmentCard
 
 _NONE: tuple[int, int] = (0, 0)
 

@@ -22,7 +22,7 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.outside_calendar import (
+from mesodesk.services.calendar.outside_calendar import (
     ListOutside,
     OutsideCalendar,
     OutsidePreview,
@@ -31,7 +31,7 @@ from mesodesk.services.outside_calendar import (
     ReadInCalendar,
     read_outside,
 )
-from mesodesk.services.staff import StaffCard
+from mesodesk.services.clinic.staff import StaffCard
 
 _STAFF, _SOURCE, _TITLES = "staff", "source", "titles"
 NAME: Final = "calendar.read_in_sheet"

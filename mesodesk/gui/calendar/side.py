@@ -24,7 +24,7 @@ from mesodesk.gui.calendar.blocks import Words
 from mesodesk.gui.calendar.mini_month import MiniMonth
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal, vertical
-from mesodesk.services.staff import StaffCard
+from mesodesk.services.clinic.staff import StaffCard
 
 _SHOWN: Final = (
     Status.HELD,

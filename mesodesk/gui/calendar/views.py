@@ -27,10 +27,10 @@ from mesodesk.gui.calendar.pauses import Pauses
 from mesodesk.gui.calendar.side import Side
 from mesodesk.gui.calendar.zoom import stepped
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
-from mesodesk.services.calendar import WorkDay
-from mesodesk.services.calendar_month import DayLoad, MonthDay, ShowLoad, ShowMonth
-from mesodesk.services.scheduling import BlockCard, CalendarCard, ShowCalendar
-from mesodesk.services.staff import StaffCard
+from mesodesk.services.calendar.calendar import WorkDay
+from mesodesk.services.calendar.calendar_month import DayLoad, MonthDay, ShowLoad, ShowMonth
+from mesodesk.services.calendar.scheduling import BlockCard, CalendarCard, ShowCalendar
+from mesodesk.services.clinic.staff import StaffCard
 
 #: Days of a week view in a narrow window.
 _NARROW_DAYS: Final = 3

@@ -20,7 +20,7 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import hairline, horizontal
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.scheduling import BlockCard
+from mesodesk.services.calendar.scheduling import BlockCard
 
 _NEXT = {
     Status.HELD: (Status.BOOKED, Status.ARRIVED),

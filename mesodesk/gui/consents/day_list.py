@@ -31,7 +31,8 @@ from mesodesk.gui.consents.handing_out import Printing, Saving
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.pdf_view import PdfView
-from mesodesk.services.day_list import (
+from mesodesk.services.clinic.staff import ListStaff, StaffCard
+from mesodesk.services.papers.day_list import (
     DrawnLater,
     KeepDayList,
     KeptDayList,
@@ -39,7 +40,6 @@ from mesodesk.services.day_list import (
     ReadDayList,
     ShowDayList,
 )
-from mesodesk.services.staff import ListStaff, StaffCard
 
 _FAILED: Final = "day_list.failed"
 _CONCERNS: Final = frozenset({Topic.CALENDAR, Topic.COURSES, Topic.PATIENTS, Topic.STAFF, Topic.ROOMS})

@@ -32,8 +32,8 @@ from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.inputs import NumberInput, UnreadableError
 from mesodesk.gui.widgets.pdf_view import ZOOMS, PdfView
-from mesodesk.services.documents import HandOut
-from mesodesk.services.paper_pages import PaperCard, ShowPaper
+from mesodesk.services.papers.documents import HandOut
+from mesodesk.services.papers.paper_pages import PaperCard, ShowPaper
 
 _FAILED: Final = "document.failed"
 #: Most copies that are printed at once.

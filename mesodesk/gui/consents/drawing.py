@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.widgets.pdf_view import PdfView
-from mesodesk.services.documents import FiledDocument, KeepPaper, ReadDocument, draw_paper
-from mesodesk.services.paper_pages import PageImage, page_images, page_words
+from mesodesk.services.papers.documents import FiledDocument, KeepPaper, ReadDocument, draw_paper
+from mesodesk.services.papers.paper_pages import PageImage, page_images, page_words
 
 
 class PaperReader(QObject):

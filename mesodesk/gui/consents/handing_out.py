@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from mesodesk.domain.errors import MesodeskError, WorldError
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.consents.drawing import to_image
-from mesodesk.services.paper_pages import PageImage, page_images
+from mesodesk.services.papers.paper_pages import PageImage, page_images
 
 #: Pixels across an A4 page when a paper is printed as pictures: 300 to the inch.
 _PRINT_WIDTH: Final = 2480

@@ -30,8 +30,7 @@ from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
 from mesodesk.gui.widgets.patient_banner import PatientBanner
 from mesodesk.gui.widgets.pdf_view import PdfView
-from mesodesk.services.consent_forms import ConsentForms, ShowConsentForms
-from mesodesk.services.consents import (
+from mesodesk.services.consents.consents import (
     CaptureSignature,
     ConsentCard,
     Countersign,
@@ -40,6 +39,7 @@ from mesodesk.services.consents import (
     PreviewConsent,
     WithdrawConsent,
 )
+from mesodesk.services.treatment.consent_forms import ConsentForms, ShowConsentForms
 
 _FAILED: Final = "consent.failed"
 

@@ -16,7 +16,7 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
-from mesodesk.services.consent_forms import ConsentForms
+from mesodesk.services.treatment.consent_forms import ConsentForms
 
 
 class PrepareStep(QWidget):

@@ -24,8 +24,8 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.consent_forms import ConsentForms
-from mesodesk.services.consents import ConsentCard
+from mesodesk.services.consents.consents import ConsentCard
+from mesodesk.services.treatment.consent_forms import ConsentForms
 
 #: Width of the column; narrower when the window is.
 _WIDE: Final = space(98)

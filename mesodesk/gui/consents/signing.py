@@ -17,7 +17,7 @@ from mesodesk.gui.consents.tick_row import TickRow
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import clear_layout, hairline, horizontal, vertical
 from mesodesk.gui.widgets.signature_pad import SignaturePad
-from mesodesk.services.consents import ConsentCard
+from mesodesk.services.consents.consents import ConsentCard
 
 
 @dataclass(frozen=True, slots=True)

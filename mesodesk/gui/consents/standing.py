@@ -16,7 +16,7 @@ from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.inputs import SecretInput, TextInput, UnreadableError
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.consents import ConsentCard
+from mesodesk.services.consents.consents import ConsentCard
 
 
 class StandingStep(QWidget):

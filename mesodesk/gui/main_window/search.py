@@ -32,7 +32,7 @@ from mesodesk.gui.base.worker import Ticket
 from mesodesk.gui.widgets.frames import vertical
 
 if TYPE_CHECKING:
-    from mesodesk.services.patients import FindPatients, PatientLine
+    from mesodesk.services.people.patients import FindPatients, PatientLine
 
 _MOST_PATIENTS: Final = 8
 _MOST_ACTIONS: Final = 8
@@ -61,7 +61,8 @@ class ActionRow:
 
 def find_patients_query(text: str) -> FindPatients:
     """The record's own question; its heavy module was imported by the record thread before this is called."""
-    query: FindPatients = import_module("mesodesk.services.patients").FindPatients(text, _MOST_PATIENTS)
+    found = import_module("mesodesk.services.people.patients")
+    query: FindPatients = found.FindPatients(text, _MOST_PATIENTS)
     return query
 
 

@@ -17,7 +17,7 @@ from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.patients.rows import add_row, link, two_lines
 from mesodesk.gui.widgets.frames import Card, clear_layout, hairline, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.questionnaires import AnsweredLine, ListQuestionnaires, QuestionnaireLine
+from mesodesk.services.papers.questionnaires import AnsweredLine, ListQuestionnaires, QuestionnaireLine
 
 
 class AnsweredCard(Card):

@@ -41,8 +41,8 @@ from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.papers_sheet import PapersSheet
 from mesodesk.gui.widgets.patient_banner import Alert, PatientBanner
 from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
-from mesodesk.services.charts import ChartCard, ShowChart
-from mesodesk.services.facts import ConfirmFacts
+from mesodesk.services.people.facts import ConfirmFacts
+from mesodesk.services.treatment.charts import ChartCard, ShowChart
 
 if TYPE_CHECKING:
     pass

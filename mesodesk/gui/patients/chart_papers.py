@@ -8,10 +8,10 @@ from mesodesk.domain.appointments import Status
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.patients.words import ChartWords
 from mesodesk.gui.widgets.papers_sheet import PaperChoice
-from mesodesk.services.charts import ChartCard
-from mesodesk.services.consents import FileConsentForm
-from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
-from mesodesk.services.questionnaires import FileQuestionnaire
+from mesodesk.services.consents.consents import FileConsentForm
+from mesodesk.services.papers.papers import FileAftercare, FileCard, FileSummary
+from mesodesk.services.papers.questionnaires import FileQuestionnaire
+from mesodesk.services.treatment.charts import ChartCard
 
 #: Courses whose papers are offered, newest first.
 _MOST_COURSES = 2

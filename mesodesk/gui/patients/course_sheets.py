@@ -16,11 +16,11 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form
 from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.booking import BookSession
-from mesodesk.services.course_cards import CourseCard, SessionLine
-from mesodesk.services.courses import StopCourse
-from mesodesk.services.free_slots import FindFree, FreeSlot
-from mesodesk.services.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
+from mesodesk.services.booking.booking import BookSession
+from mesodesk.services.booking.free_slots import FindFree, FreeSlot
+from mesodesk.services.courses.course_cards import CourseCard, SessionLine
+from mesodesk.services.courses.courses import StopCourse
+from mesodesk.services.courses.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
 
 _MOST = 20
 #: The key that "this and later" has everywhere.

@@ -30,13 +30,13 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.course_cards import CourseCard, SessionLine
-from mesodesk.services.courses import UnstopCourse
-from mesodesk.services.maintenance import ConfirmHeld
-from mesodesk.services.papers import FileCard
+from mesodesk.services.courses.course_cards import CourseCard, SessionLine
+from mesodesk.services.courses.courses import UnstopCourse
+from mesodesk.services.courses.maintenance import ConfirmHeld
+from mesodesk.services.papers.papers import FileCard
 
 if TYPE_CHECKING:
-    from mesodesk.services.charts import ChartCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 _RUNNING = (CourseStatus.PLANNED, CourseStatus.ACTIVE)
 

@@ -16,11 +16,11 @@ from mesodesk.gui.patients.tab import ChartTab
 from mesodesk.gui.patients.words import consent_word, document_word, paper_language
 from mesodesk.gui.widgets.frames import Card
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.consents import ConsentCard
-from mesodesk.services.documents import DocumentLine
+from mesodesk.services.consents.consents import ConsentCard
+from mesodesk.services.papers.documents import DocumentLine
 
 if TYPE_CHECKING:
-    from mesodesk.services.charts import ChartCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 
 class DocumentsTab(ChartTab):

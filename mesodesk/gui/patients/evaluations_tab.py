@@ -18,10 +18,10 @@ from mesodesk.gui.patients.tab import ChartTab
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.screenings import RecordEvaluation
+from mesodesk.services.screening.screenings import RecordEvaluation
 
 if TYPE_CHECKING:
-    from mesodesk.services.charts import ChartCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 
 class EvaluationsTab(ChartTab):

@@ -22,13 +22,13 @@ from mesodesk.gui.widgets.form import FieldSpec, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.frames import scrolling, vertical
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.adverse_events import AddEventNote, CloseEvent, ReportEvent
-from mesodesk.services.course_holds import HoldCourse, ReleaseHold
+from mesodesk.services.records.adverse_events import AddEventNote, CloseEvent, ReportEvent
+from mesodesk.services.records.course_holds import HoldCourse, ReleaseHold
 
 if TYPE_CHECKING:
-    from mesodesk.services.adverse_events import EventCard
-    from mesodesk.services.charts import ChartCard
-    from mesodesk.services.course_holds import HoldCard
+    from mesodesk.services.records.adverse_events import EventCard
+    from mesodesk.services.records.course_holds import HoldCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 _WIDTH = Size.SHEET + space(50)
 

@@ -27,9 +27,9 @@ from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.tags import Tag
 
 if TYPE_CHECKING:
-    from mesodesk.services.adverse_events import EventCard
-    from mesodesk.services.charts import ChartCard
-    from mesodesk.services.course_holds import HoldCard
+    from mesodesk.services.records.adverse_events import EventCard
+    from mesodesk.services.records.course_holds import HoldCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 _LEVELS = {
     EventSeverity.MILD: Level.INFORM,

@@ -21,8 +21,8 @@ from mesodesk.gui.widgets.fact_words import severity_word
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.facts import AddEntry, AnswerTopic, ChangeEntry, EntryCard, TopicCard, VoidEntry
-from mesodesk.services.practice import Command
+from mesodesk.services.door.practice import Command
+from mesodesk.services.people.facts import AddEntry, AnswerTopic, ChangeEntry, EntryCard, TopicCard, VoidEntry
 
 
 class FactSheet(Sheet):

@@ -23,10 +23,10 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.facts import AnswerTopic, EntryCard, TopicCard
+from mesodesk.services.people.facts import AnswerTopic, EntryCard, TopicCard
 
 if TYPE_CHECKING:
-    from mesodesk.services.charts import ChartCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 
 class FactsTab(ChartTab):

@@ -16,7 +16,7 @@ from mesodesk.gui.base.text import label, set_property
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.patients import Likely
+from mesodesk.services.people.patients import Likely
 
 
 class LikelyBar(QFrame):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.typography import type_style
-from mesodesk.services.patients import ListPatients, PatientLine, PatientPage
+from mesodesk.services.people.patients import ListPatients, PatientLine, PatientPage
 
 if TYPE_CHECKING:
     from mesodesk.gui.base.worker import Ticket

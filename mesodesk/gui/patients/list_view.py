@@ -22,7 +22,7 @@ from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.kept_widths import KeptWidths
 from mesodesk.gui.widgets.search_field import SearchField
 from mesodesk.gui.widgets.table import RowDelegate
-from mesodesk.services.patients import FindPatients, PatientLine
+from mesodesk.services.people.patients import FindPatients, PatientLine
 
 _WIDTHS = (0, 110, 130, 110, 190)
 _MOST = 50

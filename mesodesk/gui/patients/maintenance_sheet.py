@@ -16,8 +16,8 @@ from mesodesk.gui.patients.words import ChartWords
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import clear_layout, vertical
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.course_cards import CourseCard
-from mesodesk.services.maintenance import HoldMaintenance, MaintenanceCard, ProposeMaintenance
+from mesodesk.services.courses.course_cards import CourseCard
+from mesodesk.services.courses.maintenance import HoldMaintenance, MaintenanceCard, ProposeMaintenance
 
 #: Rest after the last key until the record is asked.
 _WAIT_MS = 150

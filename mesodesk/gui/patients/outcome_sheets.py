@@ -16,8 +16,8 @@ from mesodesk.gui.patients.words import ChartWords
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.inputs import Option
-from mesodesk.services.course_decisions import DecideCourse, DecisionPoint
-from mesodesk.services.outcomes import (
+from mesodesk.services.courses.course_decisions import DecideCourse, DecisionPoint
+from mesodesk.services.records.outcomes import (
     CorrectScore,
     CourseName,
     OutcomesCard,

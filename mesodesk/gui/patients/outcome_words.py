@@ -11,7 +11,7 @@ from mesodesk.domain.outcome_words import CourseChoice, Rater
 from mesodesk.domain.outcomes import ScaleForm
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
-from mesodesk.services.outcomes import ScaleWords, ScoreCard
+from mesodesk.services.records.outcomes import ScaleWords, ScoreCard
 
 _RATERS: Final[dict[Rater, str]] = {
     Rater.DOCTOR: QT_TRANSLATE_NOOP("Outcomes", "by the clinic"),

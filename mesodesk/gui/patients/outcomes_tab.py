@@ -22,11 +22,11 @@ from mesodesk.gui.patients.tab import ChartTab
 from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.score_chart import Mark, ScoreChart, Series
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.course_decisions import DecisionPoint, ShowDecisionPoints
-from mesodesk.services.outcomes import OutcomesCard, ScoreCard, ShowOutcomes
+from mesodesk.services.courses.course_decisions import DecisionPoint, ShowDecisionPoints
+from mesodesk.services.records.outcomes import OutcomesCard, ScoreCard, ShowOutcomes
 
 if TYPE_CHECKING:
-    from mesodesk.services.charts import ChartCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 
 class OutcomesTab(ChartTab):

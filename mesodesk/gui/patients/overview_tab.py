@@ -26,12 +26,12 @@ from mesodesk.gui.widgets.absence_tag import absence_words
 from mesodesk.gui.widgets.frames import Card, horizontal, vertical
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.course_cards import SessionLine
-from mesodesk.services.facts import TopicCard
+from mesodesk.services.courses.course_cards import SessionLine
+from mesodesk.services.people.facts import TopicCard
 
 if TYPE_CHECKING:
-    from mesodesk.services.charts import ChartCard
-    from mesodesk.services.course_cards import CourseCard
+    from mesodesk.services.courses.course_cards import CourseCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 #: Widths from which on three columns, or two, stand beside one another.
 _THREE, _TWO = space(255), space(175)

@@ -25,8 +25,8 @@ from mesodesk.gui.patients.list_view import PatientListView
 from mesodesk.gui.patients.patient_sheet import RegisterSheet
 from mesodesk.gui.patients.words import ChartWords
 from mesodesk.gui.widgets.frames import vertical
-from mesodesk.services.patients import PatientLine
-from mesodesk.services.protocols import ListProtocols, ProtocolLine
+from mesodesk.services.people.patients import PatientLine
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolLine
 
 #: Changes whose id is a patient's.
 _OF_PATIENTS: Final = frozenset({Topic.PATIENTS, Topic.FACTS, Topic.OUTCOMES, Topic.PHOTOS, Topic.EVENTS})

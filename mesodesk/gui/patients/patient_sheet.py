@@ -22,8 +22,8 @@ from mesodesk.gui.patients.words import paper_language
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.charts import ChartCard, ShowChart
-from mesodesk.services.patients import EditPatient, FindLikely, Likely, PatientForm, RegisterPatient
+from mesodesk.services.people.patients import EditPatient, FindLikely, Likely, PatientForm, RegisterPatient
+from mesodesk.services.treatment.charts import ChartCard, ShowChart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,8 +16,8 @@ from mesodesk.gui.base.text import label
 from mesodesk.gui.widgets.photo_words import purpose_word
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.photo_rows import PhotoCard
-from mesodesk.services.photos import ShowPhoto
+from mesodesk.services.consents.photo_rows import PhotoCard
+from mesodesk.services.consents.photos import ShowPhoto
 
 
 def allowed_uses(answer: PhotoAnswer) -> list[PhotoPurpose]:

@@ -13,8 +13,8 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.photo_words import view_word
-from mesodesk.services.photo_rows import PhotoCard
-from mesodesk.services.photos import EditPhoto, VoidPhoto
+from mesodesk.services.consents.photo_rows import PhotoCard
+from mesodesk.services.consents.photos import EditPhoto, VoidPhoto
 
 _LONGEST = 400
 

@@ -31,8 +31,8 @@ from mesodesk.gui.widgets.photo_canvas import Compare, PhotoCanvas
 from mesodesk.gui.widgets.photo_words import view_word
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.photo_rows import PhotoCard
-from mesodesk.services.photos import ShowPhoto
+from mesodesk.services.consents.photo_rows import PhotoCard
+from mesodesk.services.consents.photos import ShowPhoto
 
 #: Share of the window that the sheet takes, in percent.
 _SHARE: Final = 96

@@ -31,11 +31,11 @@ from mesodesk.gui.widgets.photo_canvas import Compare
 from mesodesk.gui.widgets.photo_sources import Source, holds_pictures, sources_copied, sources_in
 from mesodesk.gui.widgets.photo_words import purpose_word, view_word
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.photo_rows import PhotoCard
-from mesodesk.services.photos import ListPhotos, PhotosCard, RestorePhoto
+from mesodesk.services.consents.photo_rows import PhotoCard
+from mesodesk.services.consents.photos import ListPhotos, PhotosCard, RestorePhoto
 
 if TYPE_CHECKING:
-    from mesodesk.services.charts import ChartCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 
 class PhotosTab(ChartTab):

@@ -30,14 +30,14 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.patient_banner import PatientBanner
 from mesodesk.gui.widgets.tags import HintLine
-from mesodesk.services.charts import BannerCard, ShowBanner
-from mesodesk.services.clinic import ClinicCard, ShowClinic
-from mesodesk.services.courses import BookCourse, BookedSession, CourseCard, ListCourses
-from mesodesk.services.papers import FileCard
-from mesodesk.services.patient_days import PatientAwayCard
-from mesodesk.services.planning import AlternativeCard, PlanAsk, ProposalCard, ProposeCourse
-from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
-from mesodesk.services.staff import ListStaff
+from mesodesk.services.booking.patient_days import PatientAwayCard
+from mesodesk.services.booking.planning import AlternativeCard, PlanAsk, ProposalCard, ProposeCourse
+from mesodesk.services.clinic.clinic import ClinicCard, ShowClinic
+from mesodesk.services.clinic.staff import ListStaff
+from mesodesk.services.courses.courses import BookCourse, BookedSession, CourseCard, ListCourses
+from mesodesk.services.papers.papers import FileCard
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
+from mesodesk.services.treatment.charts import BannerCard, ShowBanner
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -20,7 +20,7 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.planning import AlternativeCard, ProposalCard, ProposedSession
+from mesodesk.services.booking.planning import AlternativeCard, ProposalCard, ProposedSession
 
 VERDICT_LEVELS: Final = {Verdict.FREE: Level.OK, Verdict.TIGHT: Level.WAIT, Verdict.IMPOSSIBLE: Level.STOP}
 #: Alternatives that have a key.

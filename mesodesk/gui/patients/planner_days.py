@@ -20,7 +20,12 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import clear_layout, horizontal, vertical
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.patient_days import AddPatientAway, ListPatientAway, PatientAwayCard, RemovePatientAway
+from mesodesk.services.booking.patient_days import (
+    AddPatientAway,
+    ListPatientAway,
+    PatientAwayCard,
+    RemovePatientAway,
+)
 
 
 class AwayList(QWidget):

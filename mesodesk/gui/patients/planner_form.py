@@ -22,10 +22,10 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind, TickInput
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
-from mesodesk.services.planning import PlanAsk
-from mesodesk.services.protocols import ProtocolCard, ProtocolLine
-from mesodesk.services.rooms import RoomCard
-from mesodesk.services.staff import StaffCard
+from mesodesk.services.booking.planning import PlanAsk
+from mesodesk.services.clinic.rooms import RoomCard
+from mesodesk.services.clinic.staff import StaffCard
+from mesodesk.services.protocols.protocols import ProtocolCard, ProtocolLine
 
 _ANYONE = "any"
 

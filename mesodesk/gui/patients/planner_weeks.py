@@ -19,8 +19,8 @@ from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import Line, Radius
-from mesodesk.services.patient_days import PatientAwayCard
-from mesodesk.services.planning import ProposalCard, ProposedSession
+from mesodesk.services.booking.patient_days import PatientAwayCard
+from mesodesk.services.booking.planning import ProposalCard, ProposedSession
 
 _LEFT: Final = 52
 _CELL: Final = 29

@@ -15,7 +15,7 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
-from mesodesk.services.course_cards import SessionLine
+from mesodesk.services.courses.course_cards import SessionLine
 
 _BAR = 6
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.patients.words import ChartWords
 from mesodesk.gui.widgets.frames import clear_layout, scrolling, vertical
-from mesodesk.services.charts import ChartCard
+from mesodesk.services.treatment.charts import ChartCard
 
 
 class ChartTab(QWidget):

@@ -30,7 +30,7 @@ from mesodesk.gui.widgets.event_words import EventWords
 from mesodesk.gui.widgets.frames import clear_layout, horizontal, vertical
 
 if TYPE_CHECKING:
-    from mesodesk.services.charts import ChartCard, VisitLine
+    from mesodesk.services.treatment.charts import ChartCard, VisitLine
 
 #: Entries that are shown before "Show older".
 MOST: Final = 24

@@ -22,13 +22,13 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.papers import FileAftercare, FileSummary
-from mesodesk.services.practice import Command
-from mesodesk.services.sessions import AmendmentLine, SessionCard, ShowSession
-from mesodesk.services.treatments import TreatmentLine
+from mesodesk.services.door.practice import Command
+from mesodesk.services.papers.papers import FileAftercare, FileSummary
+from mesodesk.services.treatment.sessions import AmendmentLine, SessionCard, ShowSession
+from mesodesk.services.treatment.treatments import TreatmentLine
 
 if TYPE_CHECKING:
-    from mesodesk.services.charts import ChartCard
+    from mesodesk.services.treatment.charts import ChartCard
 
 
 class TreatmentsTab(ChartTab):

@@ -20,8 +20,8 @@ from mesodesk.gui.base.words import language_word, maintenance_words
 from mesodesk.gui.widgets.fact_words import severity_word
 
 if TYPE_CHECKING:
-    from mesodesk.services.course_cards import CourseCard
-    from mesodesk.services.facts import EntryCard, TopicCard
+    from mesodesk.services.courses.course_cards import CourseCard
+    from mesodesk.services.people.facts import EntryCard, TopicCard
 
 _TOPICS: Final[dict[Topic, str]] = {
     Topic.ALLERGIES: QT_TRANSLATE_NOOP("Chart", "Allergies"),

@@ -22,7 +22,7 @@ from mesodesk.gui.widgets.fact_table import Mark
 from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.protocols import IngredientCard
+from mesodesk.services.protocols.protocols import IngredientCard
 
 Change = Callable[[CocktailItem], CocktailItem]
 

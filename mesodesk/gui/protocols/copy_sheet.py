@@ -11,8 +11,8 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.widgets.form import FieldSpec, Form
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.protocol_drafts import CopyProtocol
-from mesodesk.services.protocols import ProtocolLine
+from mesodesk.services.protocols.protocol_drafts import CopyProtocol
+from mesodesk.services.protocols.protocols import ProtocolLine
 
 
 class CopySheet(Sheet):

@@ -15,10 +15,10 @@ from mesodesk.domain.protocol_editing import own_choice
 from mesodesk.domain.protocols import Protocol
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.widgets.change_words import ChangeWords
-from mesodesk.services.editor_parts import EditorParts
-from mesodesk.services.protocol_drafts import SaveDraft
-from mesodesk.services.protocol_texts import ProtocolTexts
-from mesodesk.services.protocols import ProtocolCard
+from mesodesk.services.editing.editor_parts import EditorParts
+from mesodesk.services.editing.protocol_texts import ProtocolTexts
+from mesodesk.services.protocols.protocol_drafts import SaveDraft
+from mesodesk.services.protocols.protocols import ProtocolCard
 
 #: Milliseconds of rest after which a change is written down; leaving a field writes at once.
 REST_MS: Final = 900

@@ -20,8 +20,8 @@ from mesodesk.gui.base.words import level_word, segment_word
 from mesodesk.gui.protocols.words import found_word
 from mesodesk.gui.widgets.fact_table import Cell, Fact, Mark, Words
 from mesodesk.gui.widgets.protocol_words import ProtocolWords, range_text
-from mesodesk.services.protocol_texts import ProtocolTexts, RuleText
-from mesodesk.services.protocols import IngredientCard, ProtocolCard
+from mesodesk.services.editing.protocol_texts import ProtocolTexts, RuleText
+from mesodesk.services.protocols.protocols import IngredientCard, ProtocolCard
 
 #: Most facts that are named in a screening rule's second line.
 _MOST_NAMED = 6

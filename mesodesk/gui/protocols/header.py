@@ -18,7 +18,7 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.protocols import ProtocolCard
+from mesodesk.services.protocols.protocols import ProtocolCard
 
 
 class ProtocolHeader(QFrame):

@@ -12,7 +12,7 @@ from mesodesk.domain.knowledge_checks import LONGEST_NOTE
 from mesodesk.domain.rules import Applies, Fires, Level, Rule, Span, When
 from mesodesk.domain.text import clean
 from mesodesk.gui.widgets.form import Form
-from mesodesk.services.knowledge import RuleItem
+from mesodesk.services.protocols.knowledge import RuleItem
 
 #: How many facts the form of a rule has lines for.
 MOST_TERMS: Final = 3

@@ -15,7 +15,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.words import level_word
 from mesodesk.gui.widgets.fact_table import Cell, Fact, Mark, Words
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
-from mesodesk.services.knowledge import IngredientItem, KnowledgeCard, RuleItem
+from mesodesk.services.protocols.knowledge import IngredientItem, KnowledgeCard, RuleItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ from mesodesk.gui.widgets.form_sheet import FormSheet, Wrong
 from mesodesk.gui.widgets.frames import scrolling
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
-from mesodesk.services.knowledge import (
+from mesodesk.services.door.practice import Command
+from mesodesk.services.protocols.knowledge import (
     IngredientItem,
     KnowledgeCard,
     PublishKnowledge,
@@ -43,7 +44,6 @@ from mesodesk.services.knowledge import (
     SwitchIngredient,
     SwitchRule,
 )
-from mesodesk.services.practice import Command
 
 NAME: Final = "protocols.knowledge.sheet"
 

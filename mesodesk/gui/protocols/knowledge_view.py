@@ -27,7 +27,8 @@ from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.search_field import SearchField
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.knowledge import (
+from mesodesk.services.door.practice import Command
+from mesodesk.services.protocols.knowledge import (
     DiscardKnowledge,
     IngredientItem,
     KnowledgeCard,
@@ -37,7 +38,6 @@ from mesodesk.services.knowledge import (
     SwitchRule,
     TakeBackChange,
 )
-from mesodesk.services.practice import Command
 
 RULES, INGREDIENTS, CHANGES = "rules", "ingredients", "changes"
 _OFF: Final = "off"

@@ -36,10 +36,10 @@ from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.review_sheet import Reviewer
 from mesodesk.gui.widgets.side_list import SideItem, SideList
-from mesodesk.services.editor_parts import EditorParts, ShowEditorParts
-from mesodesk.services.protocol_drafts import DiscardDraft, StartDraft
-from mesodesk.services.protocol_texts import ProtocolTexts, ShowProtocolTexts
-from mesodesk.services.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
+from mesodesk.services.editing.editor_parts import EditorParts, ShowEditorParts
+from mesodesk.services.editing.protocol_texts import ProtocolTexts, ShowProtocolTexts
+from mesodesk.services.protocols.protocol_drafts import DiscardDraft, StartDraft
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
 
 #: Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch.
 _LIST_FROM: Final = 1180

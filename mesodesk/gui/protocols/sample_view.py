@@ -17,8 +17,8 @@ from mesodesk.gui.base.words import language_word
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.pdf_view import PdfView
 from mesodesk.gui.widgets.segmented import Segmented
-from mesodesk.services.paper_pages import PageImage, page_images, page_words
-from mesodesk.services.sample_papers import SamplePaper, ShowSample
+from mesodesk.services.editing.sample_papers import SamplePaper, ShowSample
+from mesodesk.services.papers.paper_pages import PageImage, page_images, page_words
 
 #: A resize is followed by a sharper picture only when it has come to rest.
 _REST_MS = 200

@@ -17,8 +17,8 @@ from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.table import Column, Table
-from mesodesk.services.protocol_texts import CompareVersion, ProtocolTexts
-from mesodesk.services.protocols import ProtocolCard, ProtocolLine
+from mesodesk.services.editing.protocol_texts import CompareVersion, ProtocolTexts
+from mesodesk.services.protocols.protocols import ProtocolCard, ProtocolLine
 
 
 class VersionsView(QWidget):

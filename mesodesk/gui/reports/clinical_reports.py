@@ -19,8 +19,8 @@ from mesodesk.gui.base.targets import OpenPatient, Target
 from mesodesk.gui.reports.report import Picture, Report
 from mesodesk.gui.widgets.event_words import EventWords
 from mesodesk.gui.widgets.table import Column
-from mesodesk.services.practice import Query
-from mesodesk.services.reports import (
+from mesodesk.services.door.practice import Query
+from mesodesk.services.treatment.reports import (
     DecisionLine,
     EventLine,
     ReportDecisions,

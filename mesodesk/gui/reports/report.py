@@ -15,7 +15,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.targets import Target
 from mesodesk.gui.widgets.bar_chart import Bar
 from mesodesk.gui.widgets.table import Column
-from mesodesk.services.practice import Query
+from mesodesk.services.door.practice import Query
 
 #: Months that one look shows.
 MONTHS: Final = 12

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mesodesk.domain.errors import MesodeskError, WorldError
 from mesodesk.gui.base.desk import Desk
-from mesodesk.services.reports import NoteExport, table_file
+from mesodesk.services.treatment.reports import NoteExport, table_file
 
 #: Head and rows of a table.
 TableText = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]

@@ -11,8 +11,8 @@ from mesodesk.domain.people import Permission
 from mesodesk.gui.reports.report import Picture, Report
 from mesodesk.gui.widgets.bar_chart import Bar
 from mesodesk.gui.widgets.table import Column
-from mesodesk.services.practice import Query
-from mesodesk.services.reports import (
+from mesodesk.services.door.practice import Query
+from mesodesk.services.treatment.reports import (
     ReportSessions,
     SessionMonth,
 )

@@ -13,8 +13,8 @@ from mesodesk.gui.base.targets import OpenStock, Target
 from mesodesk.gui.reports.report import Picture, Report
 from mesodesk.gui.widgets.bar_chart import Bar
 from mesodesk.gui.widgets.table import Column
-from mesodesk.services.practice import Query
-from mesodesk.services.reports import (
+from mesodesk.services.door.practice import Query
+from mesodesk.services.treatment.reports import (
     ExpiringLot,
     LowProduct,
     ReportStock,

@@ -15,12 +15,12 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.stock.words import StockWords
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
-from mesodesk.services.stock import LotCard, VialCard
-from mesodesk.services.stock_changes import CountLot, QuarantineLot, ReturnLot, WasteLot
-from mesodesk.services.vials import CloseVial, OpenVial
+from mesodesk.services.stock.stock import LotCard, VialCard
+from mesodesk.services.stock.stock_changes import CountLot, QuarantineLot, ReturnLot, WasteLot
+from mesodesk.services.stock.vials import CloseVial, OpenVial
 
 if TYPE_CHECKING:
-    from mesodesk.services.practice import Command
+    from mesodesk.services.door.practice import Command
 
 #: The most that a form takes, in millilitres.
 _MOST_ML: Final = 100_000

@@ -19,7 +19,7 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import clear_layout, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, LineInput, Option, UnreadableError
 from mesodesk.gui.widgets.search_choice import SearchChoice
-from mesodesk.services.stock import ProductPart
+from mesodesk.services.stock.stock import ProductPart
 
 NAME: Final = f"{ids.STOCK_PRODUCT}.ingredients"
 #: Rows that are seen at once; more scroll.

@@ -15,8 +15,8 @@ from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.scan_line import ScanLine
-from mesodesk.services.stock import ProductCard
-from mesodesk.services.stock_changes import ReceiveLot
+from mesodesk.services.stock.stock import ProductCard
+from mesodesk.services.stock.stock_changes import ReceiveLot
 
 
 class DeliverySheet(FormSheet):

@@ -13,7 +13,7 @@ from mesodesk.gui.stock.words import StockWords
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.table import Column, Table
-from mesodesk.services.stock import LotCard, MovementLine, ProductCard, ShowMovements
+from mesodesk.services.stock.stock import LotCard, MovementLine, ProductCard, ShowMovements
 
 
 class HistoryView(QWidget):

@@ -14,7 +14,7 @@ from mesodesk.gui.stock.tools import Tool, choose, heading_row, refill
 from mesodesk.gui.stock.words import StockWords
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.table import Column, Table
-from mesodesk.services.stock import LotCard
+from mesodesk.services.stock.stock import LotCard
 
 
 class LotsView(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.stock.warned import Warnings
-from mesodesk.services.stock import ShowStock, StockCard
+from mesodesk.services.stock.stock import ShowStock, StockCard
 
 #: After this time the shelf is looked at again, because lots and vials grow old by themselves.
 _AGAIN_AFTER: Final = timedelta(minutes=15)

@@ -30,10 +30,10 @@ from mesodesk.gui.stock.warning_strip import WarningStrip
 from mesodesk.gui.stock.words import StockWords
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
-from mesodesk.services.barcodes import FindByBarcode, FoundByBarcode
-from mesodesk.services.protocol_texts import ListIngredients
-from mesodesk.services.recall_scope import RecallBounds
-from mesodesk.services.stock import ShowStock, StockCard
+from mesodesk.services.editing.protocol_texts import ListIngredients
+from mesodesk.services.recalls.barcodes import FindByBarcode, FoundByBarcode
+from mesodesk.services.recalls.recall_scope import RecallBounds
+from mesodesk.services.stock.stock import ShowStock, StockCard
 
 #: What a recall shows: contacts and letters, the state of its lots, and records. Each reading is kept in the
 #: log for every patient of it, so what else changes is read when the view is opened again.

@@ -14,7 +14,7 @@ from mesodesk.gui.stock.tools import Tool
 from mesodesk.gui.stock.words import StockWords
 from mesodesk.gui.widgets.frames import Card, horizontal, vertical
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.stock import ProductCard, ProductPart
+from mesodesk.services.stock.stock import ProductCard, ProductPart
 
 
 class ProductHead(Card):

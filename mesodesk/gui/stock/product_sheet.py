@@ -19,11 +19,11 @@ from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option, UnreadableError
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.products import AddProduct, EditProduct
-from mesodesk.services.stock import ProductCard, ProductPart
+from mesodesk.services.stock.products import AddProduct, EditProduct
+from mesodesk.services.stock.stock import ProductCard, ProductPart
 
 if TYPE_CHECKING:
-    from mesodesk.services.practice import Command
+    from mesodesk.services.door.practice import Command
 
 _WIDTH: Final = 760
 _LEAST_ML: Final = Decimal("0.001")

@@ -20,8 +20,8 @@ from mesodesk.gui.stock.tools import Tool, heading_row
 from mesodesk.gui.stock.words import StockWords
 from mesodesk.gui.widgets.frames import Card, horizontal, vertical
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.recall_scope import RecalledLot, RecallPatient
-from mesodesk.services.recalls import RecallCard
+from mesodesk.services.recalls.recall_scope import RecalledLot, RecallPatient
+from mesodesk.services.recalls.recalls import RecallCard
 
 #: The column of the sites, and the width of the panel from which there is room for it.
 _SITES: Final = 3

@@ -24,9 +24,9 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.recall_scope import RecallBounds
-from mesodesk.services.recalls import AffectedCard, ShowAffected, StartRecall
-from mesodesk.services.staff import StaffCard
+from mesodesk.services.clinic.staff import StaffCard
+from mesodesk.services.recalls.recall_scope import RecallBounds
+from mesodesk.services.recalls.recalls import AffectedCard, ShowAffected, StartRecall
 
 _WIDTH: Final = 820
 #: Rows of the tables that are seen at once.

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.stock.words import StockWords
 from mesodesk.gui.widgets.table import Column, Table
-from mesodesk.services.affected_patients import TreatedLine
-from mesodesk.services.future_use import FutureUse
-from mesodesk.services.recall_scope import ContactLine, RecallPatient
+from mesodesk.services.recalls.future_use import FutureUse
+from mesodesk.services.recalls.recall_scope import ContactLine, RecallPatient
+from mesodesk.services.records.affected_patients import TreatedLine
 
 
 class RecallTables(QObject):

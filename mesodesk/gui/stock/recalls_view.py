@@ -27,10 +27,11 @@ from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.frames import frame, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.side_list import SideItem, SideList
-from mesodesk.services.future_use import FutureUse
-from mesodesk.services.recall_letters import FileRecallLetters
-from mesodesk.services.recall_scope import ContactLine, RecallBounds, RecallPatient
-from mesodesk.services.recalls import (
+from mesodesk.services.clinic.staff import ListStaff, StaffCard
+from mesodesk.services.recalls.future_use import FutureUse
+from mesodesk.services.recalls.recall_letters import FileRecallLetters
+from mesodesk.services.recalls.recall_scope import ContactLine, RecallBounds, RecallPatient
+from mesodesk.services.recalls.recalls import (
     CloseRecall,
     ListRecalls,
     NoteContact,
@@ -38,7 +39,6 @@ from mesodesk.services.recalls import (
     RecallLine,
     ShowRecall,
 )
-from mesodesk.services.staff import ListStaff, StaffCard
 
 #: Below this width of the view the list of recalls becomes a drop-down.
 _LIST_FROM: Final = 980

@@ -26,7 +26,7 @@ from mesodesk.gui.stock.words import StockWords
 from mesodesk.gui.widgets.frames import frame, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.side_list import SideItem, SideList
-from mesodesk.services.stock import LotCard, ProductCard, StockCard, VialCard
+from mesodesk.services.stock.stock import LotCard, ProductCard, StockCard, VialCard
 
 #: Below this width of the view the list of products becomes a drop-down.
 _LIST_FROM: Final = 980

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from mesodesk.gui.base.colours import Level
-from mesodesk.services.stock import LotCard, ProductCard, StockCard
+from mesodesk.services.stock.stock import LotCard, ProductCard, StockCard
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from mesodesk.gui.stock.warned import Warned, Warnings
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import clear_layout, horizontal
 from mesodesk.gui.widgets.tag_button import TagButton
-from mesodesk.services.stock import ProductCard, StockCard
+from mesodesk.services.stock.stock import ProductCard, StockCard
 
 
 class WarningStrip(QFrame):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from mesodesk.domain.stock import ContactResult, ContactWay, MovementKind, RecallBasis
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
-from mesodesk.services.recall_scope import RecallBounds, RecallPatient
-from mesodesk.services.stock import LotCard, ProductCard, VialCard
+from mesodesk.services.recalls.recall_scope import RecallBounds, RecallPatient
+from mesodesk.services.stock.stock import LotCard, ProductCard, VialCard
 
 
 class StockWords(QObject):

@@ -22,14 +22,14 @@ from mesodesk.gui.today.steps import STATUS_AFTER, STATUS_BEFORE, Step, again
 from mesodesk.gui.today.walk_in import WalkInSheet
 from mesodesk.gui.widgets.papers_sheet import PaperChoice, PapersSheet
 from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
-from mesodesk.services.consents import FileConsentForm
-from mesodesk.services.papers import FileAftercare, FileCard, FileSummary
-from mesodesk.services.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
-from mesodesk.services.staff import ListStaff, StaffCard
-from mesodesk.services.statuses import SetStatus
+from mesodesk.services.booking.statuses import SetStatus
+from mesodesk.services.clinic.staff import ListStaff, StaffCard
+from mesodesk.services.consents.consents import FileConsentForm
+from mesodesk.services.courses.reflow import ProposeReflow, ReflowAsk, ReflowCard, ReflowKind
+from mesodesk.services.papers.papers import FileAftercare, FileCard, FileSummary
 
 if TYPE_CHECKING:
-    from mesodesk.services.day_board import VisitCard
+    from mesodesk.services.calendar.day_board import VisitCard
 
 _BY_KEY: Final = {
     Qt.Key.Key_Space: "today.step",

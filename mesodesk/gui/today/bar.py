@@ -20,7 +20,7 @@ from mesodesk.gui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from datetime import date
 
-    from mesodesk.services.day_board import DayBoard, VisitCard
+    from mesodesk.services.calendar.day_board import DayBoard, VisitCard
 
 _ALL = "all"
 

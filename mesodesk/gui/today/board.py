@@ -20,7 +20,7 @@ from mesodesk.gui.today.wording import CardWords
 from mesodesk.gui.widgets.frames import horizontal
 
 if TYPE_CHECKING:
-    from mesodesk.services.day_board import MissingCard, VisitCard
+    from mesodesk.services.calendar.day_board import MissingCard, VisitCard
 
 _STEPS: Final = {
     Qt.Key.Key_Up: (0, -1),

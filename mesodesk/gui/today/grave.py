@@ -16,7 +16,7 @@ from mesodesk.gui.base.targets import OpenSession
 from mesodesk.gui.today.wording import CardWords
 
 if TYPE_CHECKING:
-    from mesodesk.services.day_board import MissingCard, VisitCard
+    from mesodesk.services.calendar.day_board import MissingCard, VisitCard
 
 _PRESENT: Final = frozenset({Status.ARRIVED, Status.NUMBING})
 _GRAVE: Final = frozenset({Level.STOP, Level.DOCTOR})

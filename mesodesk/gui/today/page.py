@@ -32,8 +32,8 @@ from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
 from mesodesk.gui.widgets.tags import HintLine
-from mesodesk.services.day_board import DayBoard, MissingCard, ShowDay, VisitCard
-from mesodesk.services.protocols import ListProtocols, ProtocolLine
+from mesodesk.services.calendar.day_board import DayBoard, MissingCard, ShowDay, VisitCard
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolLine
 
 if TYPE_CHECKING:
     pass

@@ -20,7 +20,7 @@ from mesodesk.gui.base.targets import (
 from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from mesodesk.services.day_board import MissingCard, VisitCard
+    from mesodesk.services.calendar.day_board import MissingCard, VisitCard
 
 
 class Step(StrEnum):

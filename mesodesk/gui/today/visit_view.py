@@ -35,7 +35,7 @@ from mesodesk.gui.widgets.frames import clear_layout, horizontal, vertical
 from mesodesk.gui.widgets.tag_button import TagButton
 
 if TYPE_CHECKING:
-    from mesodesk.services.day_board import MissingCard, VisitCard
+    from mesodesk.services.calendar.day_board import MissingCard, VisitCard
 
 #: Tags on a card before "2 more" stands for the rest.
 MOST_TAGS: Final = 3

@@ -22,11 +22,11 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.search_field import SearchField
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.booking import WalkIn
-from mesodesk.services.patients import FindPatients, PatientLine
+from mesodesk.services.booking.booking import WalkIn
+from mesodesk.services.people.patients import FindPatients, PatientLine
 
 if TYPE_CHECKING:
-    from mesodesk.services.staff import StaffCard
+    from mesodesk.services.clinic.staff import StaffCard
 
 _KINDS = (AppointmentKind.CONSULTATION, AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP)
 _MOST = 6

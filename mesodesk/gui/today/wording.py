@@ -15,7 +15,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.words import kind_word, level_word, maintenance_words, status_word
 
 if TYPE_CHECKING:
-    from mesodesk.services.day_board import MissingCard, VisitCard
+    from mesodesk.services.calendar.day_board import MissingCard, VisitCard
 
 _MINUTE = timedelta(minutes=1)
 

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from mesodesk.domain.body_map import ChartKey, InjectionMap
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.treatments import TreatmentBody, find_missing
-from mesodesk.services.treatment_rows import ProductLine
+from mesodesk.services.records.treatment_rows import ProductLine
 
 if TYPE_CHECKING:
-    from mesodesk.services.sessions import EarlierSession
+    from mesodesk.services.treatment.sessions import EarlierSession
 
 
 class Stage(StrEnum):

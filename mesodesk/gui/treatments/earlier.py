@@ -31,9 +31,9 @@ from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import Card, hairline, horizontal, vertical
 from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.course_cards import CourseCard, SessionLine
-from mesodesk.services.course_decisions import DecisionPoint, ShowDecisionPoints
-from mesodesk.services.sessions import EarlierSession
+from mesodesk.services.courses.course_cards import CourseCard, SessionLine
+from mesodesk.services.courses.course_decisions import DecisionPoint, ShowDecisionPoints
+from mesodesk.services.treatment.sessions import EarlierSession
 
 
 class EarlierPanel(Card):

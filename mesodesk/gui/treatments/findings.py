@@ -22,7 +22,7 @@ from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.screenings import FindingCard, ScreeningCard
+from mesodesk.services.screening.screenings import FindingCard, ScreeningCard
 
 
 class DecideBox(QWidget):

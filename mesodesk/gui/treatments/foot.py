@@ -18,7 +18,7 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.treatments.draft import Stage
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import Card, horizontal
-from mesodesk.services.sessions import TreatmentDraft
+from mesodesk.services.treatment.sessions import TreatmentDraft
 
 #: Characters of the reason of an amendment that are shown.
 _SHOWN: Final = 60

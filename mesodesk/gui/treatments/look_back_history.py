@@ -13,8 +13,8 @@ from mesodesk.gui.base.text import label
 from mesodesk.gui.widgets.event_words import EventWords
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.adverse_events import EventCard
-from mesodesk.services.look_back import EarlierSites, LookBackCard
+from mesodesk.services.records.adverse_events import EventCard
+from mesodesk.services.records.look_back import EarlierSites, LookBackCard
 
 _NAME = f"{ids.SESSION_LOOK_BACK}.sheet"
 

@@ -28,7 +28,7 @@ from mesodesk.gui.widgets.inputs import LineInput, UnreadableError
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.tags import KeyCap, Tag
-from mesodesk.services.look_back import LookBackCard, RecordLookBack, ShowLookBack
+from mesodesk.services.records.look_back import LookBackCard, RecordLookBack, ShowLookBack
 
 YES, NO = "yes", "no"
 _ALL_NO = "0"

@@ -23,10 +23,10 @@ from mesodesk.gui.widgets.frames import Card, clear_layout, hairline, horizontal
 from mesodesk.gui.widgets.inputs import UnreadableError
 from mesodesk.gui.widgets.scan_line import ScanLine
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.barcodes import FindByBarcode, FoundByBarcode
-from mesodesk.services.sessions import ProductChoice
-from mesodesk.services.stock import VialCard
-from mesodesk.services.vials import CloseVial, OpenVial
+from mesodesk.services.recalls.barcodes import FindByBarcode, FoundByBarcode
+from mesodesk.services.stock.stock import VialCard
+from mesodesk.services.stock.vials import CloseVial, OpenVial
+from mesodesk.services.treatment.sessions import ProductChoice
 
 
 class ProductsPanel(Card):

@@ -28,7 +28,7 @@ from mesodesk.gui.widgets.frames import Card, clear_layout, frame, horizontal, v
 from mesodesk.gui.widgets.injection_map import InjectionMapView, Tool
 from mesodesk.gui.widgets.map_editor import Brush
 from mesodesk.gui.widgets.segmented import Segmented
-from mesodesk.services.sessions import EarlierSession
+from mesodesk.services.treatment.sessions import EarlierSession
 
 #: Below this height the numbers of a zone take less room.
 _LOW: Final = space(155)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from mesodesk.domain.text import fold
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.treatments.phrases_sheet import PhrasesSheet
-from mesodesk.services.snippets import ListSnippets, SnippetCard
+from mesodesk.services.treatment.snippets import ListSnippets, SnippetCard
 
 
 @dataclass(frozen=True, slots=True)

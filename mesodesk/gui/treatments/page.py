@@ -39,8 +39,8 @@ from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.gui.widgets.banner_words import banner_content
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
-from mesodesk.services.papers import FileSummary
-from mesodesk.services.sessions import SessionCard, ShowSession
+from mesodesk.services.papers.papers import FileSummary
+from mesodesk.services.treatment.sessions import SessionCard, ShowSession
 
 _FAILED: Final = "session.failed"
 _UNSAVED: Final = "session.unsaved"

@@ -20,7 +20,7 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import clear_layout, hairline, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.snippets import (
+from mesodesk.services.treatment.snippets import (
     LONGEST_NAME,
     LONGEST_TEXT,
     AddSnippet,
@@ -31,7 +31,7 @@ from mesodesk.services.snippets import (
 )
 
 if TYPE_CHECKING:
-    from mesodesk.services.practice import Command
+    from mesodesk.services.door.practice import Command
 
 #: Characters of a phrase that are shown in the list.
 _SHOWN = 60

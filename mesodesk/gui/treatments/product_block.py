@@ -19,9 +19,9 @@ from mesodesk.gui.treatments.volume_input import VolumeInput
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.inputs import UnreadableError
-from mesodesk.services.sessions import ProductChoice
-from mesodesk.services.stock import LotCard, VialCard
-from mesodesk.services.treatment_rows import ProductLine
+from mesodesk.services.records.treatment_rows import ProductLine
+from mesodesk.services.stock.stock import LotCard, VialCard
+from mesodesk.services.treatment.sessions import ProductChoice
 
 
 class ProductBlock(QWidget):

@@ -15,8 +15,8 @@ from mesodesk.gui.treatments.steps import SessionSteps
 from mesodesk.gui.treatments.versions_sheet import VersionsSheet
 from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.gui.widgets.photo_adder import PhotoAdder
-from mesodesk.services.session_ticks import Tick
-from mesodesk.services.sessions import SessionCard
+from mesodesk.services.treatment.session_ticks import Tick
+from mesodesk.services.treatment.sessions import SessionCard
 
 
 class Remedies(QObject):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.treatments.draft import Draft, Stage
-from mesodesk.services.treatments import SaveTreatment
+from mesodesk.services.treatment.treatments import SaveTreatment
 
 #: Milliseconds of rest after which a change is written down.
 REST_MS: Final = 700

@@ -16,8 +16,8 @@ from mesodesk.gui.treatments.session_view import SessionView
 from mesodesk.gui.treatments.sheets import AmendSheet, SignSheet
 from mesodesk.gui.treatments.wording import SessionWords
 from mesodesk.gui.widgets.field import Field
-from mesodesk.services.sessions import SessionCard, TreatmentDraft
-from mesodesk.services.treatments import AmendTreatment, SignTreatment
+from mesodesk.services.treatment.sessions import SessionCard, TreatmentDraft
+from mesodesk.services.treatment.treatments import AmendTreatment, SignTreatment
 
 _AT_MAP: Final = ("maps",)
 _AT_PRODUCTS: Final = ("products", "lots")

@@ -14,7 +14,7 @@ from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import set_tooltip
 from mesodesk.gui.base.tokens import Radius, Size, space
 from mesodesk.gui.base.typography import type_style
-from mesodesk.services.stock import LotCard, VialCard
+from mesodesk.services.stock.stock import LotCard, VialCard
 
 _MARK = 18
 

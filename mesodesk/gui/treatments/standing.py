@@ -12,8 +12,8 @@ from mesodesk.gui.base.words import maintenance_words
 from mesodesk.gui.treatments.draft import Draft, Stage
 from mesodesk.gui.treatments.tick_words import TickWords
 from mesodesk.gui.treatments.ticks import TickView
-from mesodesk.services.session_ticks import Tick
-from mesodesk.services.sessions import EarlierSession, SessionCard
+from mesodesk.services.treatment.session_ticks import Tick
+from mesodesk.services.treatment.sessions import EarlierSession, SessionCard
 
 
 class SessionStanding(QObject):

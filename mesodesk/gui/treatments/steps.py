@@ -20,16 +20,16 @@ from mesodesk.gui.treatments.draft import Draft, Stage
 from mesodesk.gui.treatments.saving import DraftSaver
 from mesodesk.gui.treatments.session_view import SessionView
 from mesodesk.gui.treatments.sheets import DiscardSheet, EvaluationSheet
-from mesodesk.services.facts import AddEntry, AnswerTopic, ConfirmFacts
-from mesodesk.services.look_back import RecordLookBack
-from mesodesk.services.paper_pages import warm_up
-from mesodesk.services.scheduling import SetStatus
-from mesodesk.services.screenings import ConfirmScreening, DecideFinding, RecordEvaluation
-from mesodesk.services.sessions import SessionCard
-from mesodesk.services.treatments import DiscardTreatment, StartTreatment
+from mesodesk.services.calendar.scheduling import SetStatus
+from mesodesk.services.papers.paper_pages import warm_up
+from mesodesk.services.people.facts import AddEntry, AnswerTopic, ConfirmFacts
+from mesodesk.services.records.look_back import RecordLookBack
+from mesodesk.services.screening.screenings import ConfirmScreening, DecideFinding, RecordEvaluation
+from mesodesk.services.treatment.sessions import SessionCard
+from mesodesk.services.treatment.treatments import DiscardTreatment, StartTreatment
 
 if TYPE_CHECKING:
-    from mesodesk.services.practice import Command
+    from mesodesk.services.door.practice import Command
 
 
 class SessionSteps(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
-from mesodesk.services.session_ticks import Tick
+from mesodesk.services.treatment.session_ticks import Tick
 
 
 class TickWords(QObject):

@@ -13,7 +13,7 @@ from mesodesk.domain.body_map import Dot, InjectionMap
 from mesodesk.domain.treatments import AnaestheticKind
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.treatments.wording import SessionWords
-from mesodesk.services.session_versions import TreatmentVersion
+from mesodesk.services.treatment.session_versions import TreatmentVersion
 
 _IN_PLACE: Final = Dot(0, 0)
 

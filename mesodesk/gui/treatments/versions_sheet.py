@@ -22,7 +22,7 @@ from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.map_editor import Brush
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.session_versions import ShowVersions, TreatmentVersion
+from mesodesk.services.treatment.session_versions import ShowVersions, TreatmentVersion
 
 _WIDTH = space(210)
 _HEIGHT = space(120)

@@ -19,9 +19,9 @@ from mesodesk.gui.base.targets import OpenWaiting
 from mesodesk.gui.waiting.form_sheet import WaitingFormSheet
 from mesodesk.gui.waiting.list_sheet import WaitingSheet
 from mesodesk.gui.waiting.words import WaitingWords
-from mesodesk.services.protocols import ListProtocols, ProtocolLine
-from mesodesk.services.waiting import ListWaiting, WaitingCard
-from mesodesk.services.waiting_booking import BookWaiting, FindFitting, FittingCard
+from mesodesk.services.courses.waiting import ListWaiting, WaitingCard
+from mesodesk.services.courses.waiting_booking import BookWaiting, FindFitting, FittingCard
+from mesodesk.services.protocols.protocols import ListProtocols, ProtocolLine
 
 #: Key of the message about time that has come free.
 OFFER = "waiting.offer"

@@ -21,12 +21,9 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.patient_picker import PatientPicker
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.charts import BannerCard, ShowBanner
-from mesodesk.services.course_cards import CourseCard, ListCourses
-from mesodesk.services.patients import PatientLine
-from mesodesk.services.practice import Command
-from mesodesk.services.staff import ListStaff, StaffCard
-from mesodesk.services.waiting import (
+from mesodesk.services.clinic.staff import ListStaff, StaffCard
+from mesodesk.services.courses.course_cards import CourseCard, ListCourses
+from mesodesk.services.courses.waiting import (
     LEAST_MINUTES,
     MOST_MINUTES,
     AddWaiting,
@@ -34,6 +31,9 @@ from mesodesk.services.waiting import (
     WaitingCard,
     WaitingForm,
 )
+from mesodesk.services.door.practice import Command
+from mesodesk.services.people.patients import PatientLine
+from mesodesk.services.treatment.charts import BannerCard, ShowBanner
 
 _ANYONE = "any"
 _KINDS = (AppointmentKind.CONSULTATION, AppointmentKind.CHECK_UP, AppointmentKind.FOLLOW_UP)

@@ -25,9 +25,9 @@ from mesodesk.gui.widgets.form import TickInput
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.table import Column, Table
-from mesodesk.services.practice import Command
-from mesodesk.services.waiting import ListWaiting, RemoveWaiting, SetWaitingState, WaitingCard
-from mesodesk.services.waiting_booking import FindFitting, FittingCard
+from mesodesk.services.courses.waiting import ListWaiting, RemoveWaiting, SetWaitingState, WaitingCard
+from mesodesk.services.courses.waiting_booking import FindFitting, FittingCard
+from mesodesk.services.door.practice import Command
 
 _WIDTH = 1080
 _ROWS = 9

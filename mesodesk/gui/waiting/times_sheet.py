@@ -11,9 +11,9 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.waiting.words import WaitingWords
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.slot_list import SlotList
-from mesodesk.services.free_slots import FindFree, FreeSlot
-from mesodesk.services.waiting import WaitingCard
-from mesodesk.services.waiting_booking import BookWaiting, FittingCard
+from mesodesk.services.booking.free_slots import FindFree, FreeSlot
+from mesodesk.services.courses.waiting import WaitingCard
+from mesodesk.services.courses.waiting_booking import BookWaiting, FittingCard
 
 _MOST = 10
 

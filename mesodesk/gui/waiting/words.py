@@ -12,9 +12,9 @@ from mesodesk.domain.courses import is_maintenance
 from mesodesk.domain.times import wall_time
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.words import kind_word, maintenance_words, waiting_word
-from mesodesk.services.course_cards import CourseCard, SessionLine
-from mesodesk.services.waiting import WaitingCard
-from mesodesk.services.waiting_booking import FittingCard
+from mesodesk.services.courses.course_cards import CourseCard, SessionLine
+from mesodesk.services.courses.waiting import WaitingCard
+from mesodesk.services.courses.waiting_booking import FittingCard
 
 
 class WaitingWords(QObject):

@@ -11,7 +11,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import set_tooltip
 from mesodesk.gui.base.words import absence_word
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.attendance import AbsenceCard, ShowAbsences
+from mesodesk.services.clinic.attendance import AbsenceCard, ShowAbsences
 
 _MOST = 6
 

@@ -11,7 +11,7 @@ from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.widgets.absence_tag import absence_list, absence_words
 from mesodesk.gui.widgets.patient_banner import Alert, BannerContent
-from mesodesk.services.charts import AlertCard, BannerCard
+from mesodesk.services.treatment.charts import AlertCard, BannerCard
 
 #: The colours of a finding's level.
 LEVELS: Final[dict[FindingLevel, Level]] = {

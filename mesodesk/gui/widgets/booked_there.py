@@ -12,7 +12,7 @@ from mesodesk.gui.base.text import label
 from mesodesk.gui.widgets.form import TickInput
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.visits_table import VisitsTable
-from mesodesk.services.affected import AffectedVisit
+from mesodesk.services.clinic.affected import AffectedVisit
 
 
 class BookedThere(QWidget):

@@ -24,7 +24,7 @@ from mesodesk.gui.base.explain import Explain
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.words import level_word, segment_word
 from mesodesk.gui.widgets.protocol_words import ProtocolWords, range_text
-from mesodesk.services.protocol_texts import ProtocolTexts
+from mesodesk.services.editing.protocol_texts import ProtocolTexts
 
 
 class ChangeWords(QObject):

@@ -20,12 +20,12 @@ from mesodesk.gui.widgets.event_words import EventWords
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.table import Column, Table
-from mesodesk.services.event_clusters import ClusterCard, ShowCluster
-from mesodesk.services.recalls import StartRecall
+from mesodesk.services.recalls.event_clusters import ClusterCard, ShowCluster
+from mesodesk.services.recalls.recalls import StartRecall
 
 if TYPE_CHECKING:
-    from mesodesk.services.event_clusters import ClusterGroup
-    from mesodesk.services.recall_scope import RecallPatient
+    from mesodesk.services.recalls.event_clusters import ClusterGroup
+    from mesodesk.services.recalls.recall_scope import RecallPatient
 
 _GROUP_ROWS = 4
 _PATIENT_ROWS = 3

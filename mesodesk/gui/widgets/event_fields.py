@@ -21,7 +21,7 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.event_facts import ShowEventFacts
+from mesodesk.services.records.event_facts import ShowEventFacts
 
 _COLUMNS = 3
 

@@ -15,7 +15,7 @@ from mesodesk.domain.stock import RecallBasis
 from mesodesk.gui.base.desk import Desk
 
 if TYPE_CHECKING:
-    from mesodesk.services.event_clusters import ClusterGroup
+    from mesodesk.services.recalls.event_clusters import ClusterGroup
 
 
 class EventWords(QObject):

@@ -10,7 +10,7 @@ from mesodesk.domain.allergies import Severity
 from mesodesk.gui.base.desk import Desk
 
 if TYPE_CHECKING:
-    from mesodesk.services.facts import EntryCard
+    from mesodesk.services.people.facts import EntryCard
 
 
 def severity_word(severity: Severity) -> str:

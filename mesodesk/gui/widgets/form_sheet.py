@@ -12,7 +12,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.widgets.form import FieldSpec, Form
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.practice import Command
+from mesodesk.services.door.practice import Command
 
 #: A wrong field and what to say of it.
 Wrong = tuple[str, str]

@@ -18,7 +18,7 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from mesodesk.services.practice import Command
+    from mesodesk.services.door.practice import Command
 
 
 @dataclass(frozen=True, slots=True)

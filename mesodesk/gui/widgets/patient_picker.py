@@ -14,7 +14,7 @@ from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.search_field import SearchField
-from mesodesk.services.patients import FindPatients, PatientLine
+from mesodesk.services.people.patients import FindPatients, PatientLine
 
 _ROWS = 5
 _ID = Qt.ItemDataRole.UserRole

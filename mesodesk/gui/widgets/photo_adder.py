@@ -35,7 +35,7 @@ from mesodesk.gui.widgets.photo_sources import (
 from mesodesk.gui.widgets.photo_words import view_word
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.photos import AddPhoto, PhotoNeedsCard, ShowPhotoNeeds
+from mesodesk.services.consents.photos import AddPhoto, PhotoNeedsCard, ShowPhotoNeeds
 
 #: Most photographs that are added at once.
 MOST_AT_ONCE: Final = 40

@@ -14,7 +14,7 @@ from mesodesk.domain.errors import RuleError
 from mesodesk.domain.pictures import MOST_PIXELS, Picture
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.runner import Failed
-from mesodesk.services.photos import picture_from_file, picture_of
+from mesodesk.services.consents.photos import picture_from_file, picture_of
 
 #: One thing to read: its name for the person at the desk, and how it is read.
 Source = tuple[str, Callable[[], Picture]]

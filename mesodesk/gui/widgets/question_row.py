@@ -24,10 +24,10 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.segmented import Segmented
-from mesodesk.services.questionnaire_answers import Answer, SaidEntry
+from mesodesk.services.papers.questionnaire_answers import Answer, SaidEntry
 
 if TYPE_CHECKING:
-    from mesodesk.services.questionnaire_sheet import QuestionCard
+    from mesodesk.services.papers.questionnaire_sheet import QuestionCard
 
 YES: Final = "yes"
 NO: Final = "no"

@@ -23,8 +23,8 @@ from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.question_row import QuestionRow
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.questionnaire_sheet import GroupCard
-from mesodesk.services.questionnaires import (
+from mesodesk.services.papers.questionnaire_sheet import GroupCard
+from mesodesk.services.papers.questionnaires import (
     AnswerQuestionnaire,
     FileQuestionnaire,
     QuestionnaireCard,

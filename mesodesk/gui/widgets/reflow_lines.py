@@ -17,7 +17,7 @@ from mesodesk.gui.base.text import label, set_property
 from mesodesk.gui.base.words import session_title
 from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.reflow import Effect, ReflowCard, ReflowLine
+from mesodesk.services.courses.reflow import Effect, ReflowCard, ReflowLine
 
 _LEVELS: Final = {
     Effect.DONE: Level.OK,

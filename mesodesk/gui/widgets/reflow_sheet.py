@@ -22,8 +22,8 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import clear_layout, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.reflow_lines import ReflowLines
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.practice import Command
-from mesodesk.services.reflow import (
+from mesodesk.services.calendar.scheduling import MoveAppointment, SetStatus
+from mesodesk.services.courses.reflow import (
     Effect,
     OtherDay,
     ProposeReflow,
@@ -32,8 +32,8 @@ from mesodesk.services.reflow import (
     ReflowKind,
     Refused,
 )
-from mesodesk.services.reflow_applying import ApplyReflow
-from mesodesk.services.scheduling import MoveAppointment, SetStatus
+from mesodesk.services.courses.reflow_applying import ApplyReflow
+from mesodesk.services.door.practice import Command
 
 _WIDTH: Final = 780
 _KEYS: Final = ("1", "2")

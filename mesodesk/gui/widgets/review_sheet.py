@@ -24,8 +24,13 @@ from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.protocol_texts import PrepareReview, ProtocolTexts, ReviewCard, ShowProtocolTexts
-from mesodesk.services.protocols import IngredientCard, PublishProtocol
+from mesodesk.services.editing.protocol_texts import (
+    PrepareReview,
+    ProtocolTexts,
+    ReviewCard,
+    ShowProtocolTexts,
+)
+from mesodesk.services.protocols.protocols import IngredientCard, PublishProtocol
 
 _KEEP, _REMOVE = "keep", "remove"
 

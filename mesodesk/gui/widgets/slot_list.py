@@ -12,7 +12,7 @@ from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.base.typography import type_style
-from mesodesk.services.free_slots import FreeSlot
+from mesodesk.services.booking.free_slots import FreeSlot
 
 _ROWS: Final = 10
 _SLOT: Final = Qt.ItemDataRole.UserRole

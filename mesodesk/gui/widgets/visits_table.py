@@ -12,7 +12,7 @@ from mesodesk.gui.base.targets import OpenCalendar
 from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.table import Column, Table
-from mesodesk.services.affected import AffectedVisit
+from mesodesk.services.clinic.affected import AffectedVisit
 
 
 class VisitsTable(QWidget):

@@ -9,10 +9,10 @@ from typing import Final
 from mesodesk.domain.clinic import WeekHours
 from mesodesk.domain.people import Language, Role
 from mesodesk.domain.protocols import Protocol
-from mesodesk.services.keyring import MADE_UP_PASSWORD, KeyRing
-from mesodesk.services.pins import hash_pin
-from mesodesk.services.practice import Work
-from mesodesk.services.protocols import PublishProtocol, protocol_version
+from mesodesk.services.door.keyring import MADE_UP_PASSWORD, KeyRing
+from mesodesk.services.door.pins import hash_pin
+from mesodesk.services.door.practice import Work
+from mesodesk.services.protocols.protocols import PublishProtocol, protocol_version
 from mesodesk.storage.tables import OpeningHours, Room, Rota, Staff
 from mesodesk.storage.unit_of_work import UnitOfWork
 

@@ -12,8 +12,9 @@ from mesodesk.domain.clinic import House, WeekHours
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
 from mesodesk.domain.times import at_wall, local_day, zone_named
-from mesodesk.services.actor import Actor
-from mesodesk.services.clinic import ClinicForm
+from mesodesk.services.clinic.clinic import ClinicForm
+from mesodesk.services.clinic.opening import load_house
+from mesodesk.services.clinic.staff import StaffForm
 from mesodesk.services.demo import house
 from mesodesk.services.demo.diary import Diary
 from mesodesk.services.demo.history import make_history
@@ -30,13 +31,12 @@ from mesodesk.services.demo.shelf import (
 )
 from mesodesk.services.demo.today import play_today
 from mesodesk.services.demo.waiting import add_waiting
-from mesodesk.services.keyring import MADE_UP_PASSWORD, KeyRing
-from mesodesk.services.known import KnowledgeInForce
-from mesodesk.services.opening import load_house
-from mesodesk.services.practice import Frame, Work
-from mesodesk.services.shipped import Shipped
-from mesodesk.services.sign_in import MADE_UP_MORNING, Founder, found_clinic
-from mesodesk.services.staff import StaffForm
+from mesodesk.services.door.actor import Actor
+from mesodesk.services.door.keyring import MADE_UP_PASSWORD, KeyRing
+from mesodesk.services.door.known import KnowledgeInForce
+from mesodesk.services.door.practice import Frame, Work
+from mesodesk.services.door.shipped import Shipped
+from mesodesk.services.keeping.sign_in import MADE_UP_MORNING, Founder, found_clinic
 from mesodesk.storage.keys import Stretch
 from mesodesk.storage.unit_of_work import UnitOfWork
 

@@ -10,8 +10,8 @@ from mesodesk.domain.appointments import Status
 from mesodesk.domain.outcome_words import CourseChoice, Rater, Scale
 from mesodesk.domain.outcomes import DECISION_AFTER
 from mesodesk.services.demo.history import MadeUpCourse, MadeUpHistory, MadeUpVisit
-from mesodesk.services.outcomes import load_scales
-from mesodesk.services.practice import Work
+from mesodesk.services.door.practice import Work
+from mesodesk.services.records.outcomes import load_scales
 from mesodesk.storage.tables import CourseDecision, OutcomeScore
 
 _FACE: Final = ("forehead", "right_cheek", "left_cheek", "chin")

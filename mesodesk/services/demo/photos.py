@@ -14,9 +14,9 @@ from mesodesk.domain.appointments import Status
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.photo_views import PhotoView
 from mesodesk.domain.times import day_bounds, local_day
+from mesodesk.services.consents.photos import AddPhoto
 from mesodesk.services.demo.house import DEMIR
-from mesodesk.services.photos import AddPhoto
-from mesodesk.services.practice import Work
+from mesodesk.services.door.practice import Work
 from mesodesk.storage.tables import Appointment, Course, CourseSession, ProtocolVersion
 
 WorkOf = Callable[[int, datetime], Work]

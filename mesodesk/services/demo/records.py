@@ -16,8 +16,14 @@ from mesodesk.domain.ids import PatientId, ProtocolVersionId
 from mesodesk.domain.paper_parts import PatientMark, StaffMark
 from mesodesk.domain.patients import Facts
 from mesodesk.domain.times import at_wall
-from mesodesk.services.consent_paper import consent_form, strokes_of, ticks_of, with_doctor, with_patient
-from mesodesk.services.consent_rows import template_hash, write_snapshot
+from mesodesk.services.consents.consent_paper import (
+    consent_form,
+    strokes_of,
+    ticks_of,
+    with_doctor,
+    with_patient,
+)
+from mesodesk.services.consents.consent_rows import template_hash, write_snapshot
 from mesodesk.services.demo.before_needle import make_decisions, make_look_backs
 from mesodesk.services.demo.bodies import make_bodies, of_the_day, scribble
 from mesodesk.services.demo.diary import AFTERCARE, NUMBING, TREATMENT, Place
@@ -26,11 +32,11 @@ from mesodesk.services.demo.house import DEMIR, RECEPTION, MadeUpProtocol
 from mesodesk.services.demo.people import MadeUpPatient
 from mesodesk.services.demo.rows import segment_row, work_at
 from mesodesk.services.demo.shelf import Used
-from mesodesk.services.facts import gather_facts
-from mesodesk.services.paper_words import paper_words
-from mesodesk.services.practice import Work
-from mesodesk.services.screening_checks import Check, find_findings
-from mesodesk.services.treatment_rows import ProductLine, seal_over
+from mesodesk.services.door.practice import Work
+from mesodesk.services.papers.paper_words import paper_words
+from mesodesk.services.people.facts import gather_facts
+from mesodesk.services.records.treatment_rows import ProductLine, seal_over
+from mesodesk.services.screening.screening_checks import Check, find_findings
 from mesodesk.storage.tables import (
     Appointment,
     Consent,

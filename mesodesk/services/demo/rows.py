@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from mesodesk.domain.appointments import SegmentKind
-from mesodesk.services.practice import Work
+from mesodesk.services.door.practice import Work
 
 
 def work_at(work: Work, now: datetime) -> Work:

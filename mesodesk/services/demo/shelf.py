@@ -12,10 +12,10 @@ from mesodesk.domain.publishing import LotState
 from mesodesk.domain.stock import ContactResult, ContactWay, MovementKind, PartRole, RecallBasis
 from mesodesk.domain.times import at_wall
 from mesodesk.services.demo.house import DEMIR, MANAGER
-from mesodesk.services.practice import Work
-from mesodesk.services.recall_scope import RecallBounds, find_patients
-from mesodesk.services.recalls import StartRecall, add_contact
-from mesodesk.services.vials import CloseVial, OpenVial
+from mesodesk.services.door.practice import Work
+from mesodesk.services.recalls.recall_scope import RecallBounds, find_patients
+from mesodesk.services.recalls.recalls import StartRecall, add_contact
+from mesodesk.services.stock.vials import CloseVial, OpenVial
 from mesodesk.storage.tables import Lot, Product, ProductIngredient, StockMovement
 from mesodesk.storage.unit_of_work import UnitOfWork
 

@@ -12,14 +12,14 @@ from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, PatientId, TreatmentId
 from mesodesk.domain.look_back import QUESTIONS
 from mesodesk.domain.times import day_bounds, local_day
+from mesodesk.services.calendar.scheduling import SetStatus
+from mesodesk.services.consents.start_gate import was_treated
 from mesodesk.services.demo.house import DEMIR, RECEPTION
-from mesodesk.services.look_back import RecordLookBack
-from mesodesk.services.papers import FileAftercare
-from mesodesk.services.practice import Command, Work
-from mesodesk.services.scheduling import SetStatus
-from mesodesk.services.screenings import ConfirmScreening
-from mesodesk.services.start_gate import was_treated
-from mesodesk.services.treatments import StartTreatment
+from mesodesk.services.door.practice import Command, Work
+from mesodesk.services.papers.papers import FileAftercare
+from mesodesk.services.records.look_back import RecordLookBack
+from mesodesk.services.screening.screenings import ConfirmScreening
+from mesodesk.services.treatment.treatments import StartTreatment
 from mesodesk.storage.tables import Appointment, Treatment
 
 WorkOf = Callable[[int, datetime], Work]

@@ -11,10 +11,10 @@ from mesodesk.domain.appointments import AHEAD, AppointmentKind
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import CourseId, PatientId, SessionId
+from mesodesk.services.courses.maintenance import hold_after_course
+from mesodesk.services.courses.waiting import AddWaiting, WaitingForm
 from mesodesk.services.demo import house
-from mesodesk.services.maintenance import hold_after_course
-from mesodesk.services.practice import Work
-from mesodesk.services.waiting import AddWaiting, WaitingForm
+from mesodesk.services.door.practice import Work
 from mesodesk.storage.tables import Appointment, Course, Patient
 
 _WAITS = timedelta(days=21)

@@ -73,7 +73,7 @@ class ProductIngredient(Row, table=True):
 class Lot(Row, table=True):
     """One batch of a product. `left_ul` is what is in stock, in microlitres; it never goes below nothing.
 
-    It is the sum of the lot's movements, which `services.stock_book` writes with it.
+    It is the sum of the lot's movements, which `services.stock.stock_book` writes with it.
     """
 
     __table_args__ = (

@@ -1,0 +1,1 @@
+"""Booked time: visits, moves, statuses, free times, and days that are barred."""

@@ -1,0 +1,1 @@
+"""What the calendar and Today show, and calendars from elsewhere."""

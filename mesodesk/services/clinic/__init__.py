@@ -1,0 +1,1 @@
+"""The house: staff, rooms, hours, closed days, leave, and what is occupied."""

@@ -1,0 +1,83 @@
+"""Which consent form a patient gets: of which version of the protocol, in which language, by which doctor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlmodel import col, select
+
+from mesodesk.domain.courses import CourseStatus
+from mesodesk.domain.documents import ConsentSnapshot
+from mesodesk.domain.ids import ProtocolVersionId
+from mesodesk.domain.people import Role
+from mesodesk.services.consents.consent_paper import consent_form
+from mesodesk.services.door.practice import Reading
+from mesodesk.services.papers.paper_words import (
+    PaperWords,
+    course_doctor,
+    paper_words,
+    title_of,
+    version_number,
+)
+from mesodesk.services.protocols.protocols import check_protocol_exists, current_protocol, protocol_version
+from mesodesk.storage.tables import Course, Patient, ProtocolVersion
+
+_RUNNING: Final = (CourseStatus.PLANNED, CourseStatus.ACTIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedForm:
+    """A form that was just made, and the version of the protocol that it is of."""
+
+    version_id: ProtocolVersionId
+    words: PaperWords
+    snapshot: ConsentSnapshot
+    title: str
+
+
+def prepare_form(reading: Reading, patient: Patient, key: str, language: str | None) -> PreparedForm:
+    """The unsigned form of protocol `key` for this patient, in `language` or the patient's own.
+
+    Of the version that the patient's running course has, else of the published one. Raises `NotFound` or
+    `RuleError("protocol_unpublished")`.
+    """
+    check_protocol_exists(reading.session, reading.frame.shipped, key)
+    course = _running_course(reading, patient.id or 0, key)
+    if course is None:
+        version_id, protocol = current_protocol(reading.session, key)
+        sessions = protocol.course.sessions.default
+    else:
+        version_id = ProtocolVersionId(course.protocol_version_id)
+        protocol, sessions = protocol_version(reading.session, version_id)[1], course.sessions
+    words = paper_words(reading, language or patient.language)
+    snapshot = consent_form(
+        reading,
+        patient,
+        protocol,
+        version_number(reading.session, version_id),
+        words,
+        doctor=_doctor(reading, course),
+        sessions=sessions,
+    )
+    return PreparedForm(version_id, words, snapshot, title_of(words, "consent", snapshot.head.form))
+
+
+def _running_course(reading: Reading, patient_id: int, key: str) -> Course | None:
+    return reading.session.exec(
+        select(Course)
+        .join(ProtocolVersion, col(ProtocolVersion.id) == col(Course.protocol_version_id))
+        .where(
+            Course.patient_id == patient_id,
+            ProtocolVersion.key == key,
+            col(Course.status).in_(_RUNNING),
+        )
+        .order_by(col(Course.id).desc())
+    ).first()
+
+
+def _doctor(reading: Reading, course: Course | None) -> str:
+    """Who is to explain the form: the dermatologist at the desk, else who treats in the course."""
+    if reading.actor.role is Role.DERMATOLOGIST:
+        return reading.actor.name
+    return "" if course is None else course_doctor(reading.session, course.id or 0)

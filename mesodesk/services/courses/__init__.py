@@ -1,0 +1,1 @@
+"""Courses: booking and stopping them, re-flow, maintenance, the waiting list, decisions."""

@@ -1,0 +1,1 @@
+"""The one door to the record, and what it needs: who acts, keys, shipped and published knowledge."""

@@ -1,0 +1,288 @@
+"""The one door to the record: permission, one unit of work, and back with what changed and how to undo it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import ClassVar, Generic, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from mesodesk.domain.changes import Change, Topic
+from mesodesk.domain.errors import NotAllowed
+from mesodesk.domain.ids import PatientId
+from mesodesk.domain.people import Permission
+from mesodesk.domain.times import day_bounds, local_day
+from mesodesk.domain.waiting import Opening
+from mesodesk.services.door.actor import Actor
+from mesodesk.services.door.keyring import KeyRing
+from mesodesk.services.door.news import News
+from mesodesk.services.door.pins import check_pin
+from mesodesk.services.door.shipped import Shipped, Wording, load_wording
+from mesodesk.storage.record import Record
+from mesodesk.storage.row import Row
+from mesodesk.storage.tables import Staff
+from mesodesk.storage.unit_of_work import UnitOfWork
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every use case needs to know of the clinic: zone, country, language, clinical knowledge.
+
+    `shipped` is what ships together with what the clinic published of its own (`services.door.known`).
+    `matching` off means that facts are compared with no rules; only the questions are left.
+    """
+
+    zone: ZoneInfo
+    country: str
+    language: str
+    shipped: Shipped
+    resources: Path
+    matching: bool = True
+
+    def wording(self, language: str) -> Wording:
+        """The clinical texts in this language, or in English where it has none."""
+        return load_wording(self.resources, language)
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """A read-only look at the record at one moment, for one member of staff."""
+
+    session: Session
+    now: datetime
+    actor: Actor
+    frame: Frame
+    seen: list[tuple[PatientId, str]] = field(default_factory=list)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clinic's time zone."""
+        return self.frame.zone
+
+    @property
+    def today(self) -> date:
+        """The clinic's calendar day."""
+        return local_day(self.now, self.frame.zone)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the signed-in member of staff may."""
+        return self.actor.may(permission)
+
+    def looked_at(self, patient_id: PatientId, what: str) -> None:
+        """Have the ledger say that this patient's chart was read, and which part of it."""
+        self.seen.append((patient_id, what))
+
+
+@dataclass(slots=True, kw_only=True)
+class Work(Reading):
+    """One transaction of one command: what it touched and how it can be undone gather here."""
+
+    unit: UnitOfWork
+    keyring: KeyRing
+    changes: set[Change] = field(default_factory=set)
+    opened: list[Opening] = field(default_factory=list)
+    undo: Command[object] | None = None
+
+    def touched(self, topic: Topic, id: int) -> None:
+        """Tell the views that this changed."""
+        self.changes.add(Change(topic, id))
+
+    def add(self, row: Row) -> int:
+        """Add a row whose key is ``id`` and give that key."""
+        self.session.add(row)
+        self.session.flush()
+        id = getattr(row, "id", None)
+        if not isinstance(id, int):
+            raise TypeError(f"{type(row).__name__} has no key of its own")
+        return id
+
+    def check(self, permission: Permission) -> None:
+        """Raise `NotAllowed` when the actor lacks a permission beside the command's own."""
+        if not self.may(permission):
+            raise NotAllowed(permission)
+
+
+class Command(Generic[T_co]):
+    """One thing that staff can do to the record; subclasses are frozen dataclasses."""
+
+    permission: ClassVar[Permission]
+
+    def run(self, work: Work) -> T_co:
+        """Do it inside the transaction of `work`; raise to leave the record as it was.
+
+        The value must be plain data: it is kept with the command's id, as the answer to a retry.
+        """
+        raise NotImplementedError
+
+
+class Query(Generic[T_co]):
+    """One thing that staff can ask; subclasses are frozen dataclasses and answer with frozen cards."""
+
+    permission: ClassVar[Permission]
+
+    def answer(self, reading: Reading) -> T_co:
+        """Read and return copies; rows never leave."""
+        raise NotImplementedError
+
+
+class Signed(Command[T_co]):
+    """A command that somebody signs: it carries the PIN, which `Practice` looks at first."""
+
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What a command came to: its value, what changed, and the command that takes it back, if any.
+
+    `opened` is the booked time that it freed.
+    """
+
+    value: T
+    changes: frozenset[Change]
+    undo: Command[object] | None
+    opened: tuple[Opening, ...] = ()
+
+
+class DayTurn(Command[None]):
+    """What a new day brings by itself, without anybody at the desk; asked for before it is run."""
+
+    def is_due(self, session: Session, today: date) -> bool:
+        """Whether there is anything to do, so that a quiet day writes nothing."""
+        raise NotImplementedError
+
+
+class Practice:
+    """An open clinic with somebody signed in. One thread at a time may use it: the record thread."""
+
+    def __init__(
+        self,
+        record: Record,
+        keyring: KeyRing,
+        actor: Actor,
+        clock: Clock,
+        frames: Callable[[Session], Frame],
+        day_turn: DayTurn | None = None,
+    ) -> None:
+        self._record = record
+        self._keyring = keyring
+        self._clock = clock
+        self._frames = frames
+        self._day_turn = day_turn
+        self._turned: tuple[datetime, datetime] | None = None
+        self._news = News(record)
+        self.actor = actor
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in UTC; in a made-up clinic, on the day that it lives in."""
+        return self._clock()
+
+    @property
+    def record(self) -> Record:
+        """The record behind the door, for what keeps it safe (`keeping.backups`) and nothing else."""
+        return self._record
+
+    def perform(self, command: Command[T], command_id: uuid.UUID | None = None) -> Done[T]:
+        """Check permission, run `command` in one transaction, commit, and say what changed.
+
+        A repeated `command_id` does nothing twice and gives the first answer. Raises `NotAllowed`, the
+        command's own `RuleError`s, `Stale`, or `WorldError` when the record cannot be written; then nothing
+        was written.
+        """
+        self.require(command.permission)
+        if isinstance(command, Signed):
+            check_pin(self._record, self.actor, command.pin, self.now)
+        turned = self.turn_day()
+        self._news.own(command_id)
+        now = self.now
+        with self._record.writing(
+            actor_id=self.actor.staff_id, action=type(command).__name__, now=now, command_id=command_id
+        ) as unit:
+            if unit.repeated:
+                return Done(cast(T, unit.result), turned.changes, None, turned.opened)
+            self._check_active(unit.session)
+            work = self._work(unit, now)
+            value = command.run(work)
+            unit.remember(value)
+            for patient_id, what in work.seen:
+                unit.viewed(patient_id, what)
+        changes = turned.changes | work.changes
+        return Done(value, changes, work.undo, (*turned.opened, *work.opened))
+
+    def turn_day(self) -> Done[None]:
+        """Have the record do what the day brought, once a day and before anything else that is written.
+
+        The ledger says that nobody in particular did it. Call it when the clinic opens and after midnight.
+        """
+        now, turn = self.now, self._day_turn
+        if turn is None or (self._turned is not None and self._turned[0] <= now < self._turned[1]):
+            return Done(None, frozenset(), None)
+        with self._record.reading() as session:
+            zone = self._frames(session).zone
+            today = local_day(now, zone)
+            due = turn.is_due(session, today)
+        self._turned = day_bounds(today, zone)
+        if not due:
+            return Done(None, frozenset(), None)
+        with self._record.writing(actor_id=None, action=type(turn).__name__, now=now) as unit:
+            work = self._work(unit, now)
+            turn.run(work)
+        return Done(None, frozenset(work.changes), None, tuple(work.opened))
+
+    def _work(self, unit: UnitOfWork, now: datetime) -> Work:
+        return Work(
+            session=unit.session,
+            now=now,
+            actor=self.actor,
+            frame=self._frames(unit.session),
+            unit=unit,
+            keyring=self._keyring,
+        )
+
+    def ask(self, query: Query[T]) -> T:
+        """Answer `query` with copies. What it showed of a patient's chart goes into the ledger.
+
+        Raises `NotAllowed`, `NotFound`, or `WorldError` when the record cannot be read.
+        """
+        self.require(query.permission)
+        now = self.now
+        with self._record.reading() as session:
+            self._check_active(session)
+            reading = Reading(session=session, now=now, actor=self.actor, frame=self._frames(session))
+            answer = query.answer(reading)
+        if reading.seen:
+            self._record.note_reads(self.actor.staff_id, reading.seen, now, type(query).__name__)
+        return answer
+
+    def news(self) -> frozenset[Change]:
+        """What others have changed since the last time: other desks, other processes, the program itself.
+
+        Nothing the first time. Commands that were performed here with a command id are not told again.
+        Raises `WorldError` when the record cannot be read.
+        """
+        return self._news.changes()
+
+    def require(self, permission: Permission) -> None:
+        """Raise `NotAllowed` unless the signed-in member of staff may."""
+        if not self.actor.may(permission):
+            raise NotAllowed(permission)
+
+    def _check_active(self, session: Session) -> None:
+        # A leaver's open window is refused at its next action, and so is a role that was taken away.
+        staff = session.get(Staff, self.actor.staff_id)
+        if (
+            staff is None
+            or not staff.active
+            or (staff.role, staff.owner) != (self.actor.role, self.actor.owner)
+        ):
+            raise NotAllowed(Permission.SIGN_IN)

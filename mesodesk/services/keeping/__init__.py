@@ -1,0 +1,1 @@
+"""Keeping the record as a whole: signing in, backups, imports, the check of every seal."""

@@ -1,0 +1,227 @@
+"""Opening a clinic's folder and founding a new one; switching who sits at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlmodel import Session, select
+
+from mesodesk.domain.errors import RuleError, WorldError
+from mesodesk.domain.ids import StaffId
+from mesodesk.domain.people import Role
+from mesodesk.domain.times import at_wall, local_day, zone_named
+from mesodesk.services.booking.day_turn import TurnDay
+from mesodesk.services.clinic.clinic import ClinicForm, checked, the_clinic, write_form
+from mesodesk.services.clinic.staff import StaffForm, checked_user
+from mesodesk.services.clinic.staff import checked as checked_staff
+from mesodesk.services.door.actor import Actor
+from mesodesk.services.door.keyring import KeyRing, check_password
+from mesodesk.services.door.known import KnowledgeInForce
+from mesodesk.services.door.pins import check_pin, hash_pin
+from mesodesk.services.door.practice import Clock, Frame, Practice
+from mesodesk.services.door.shipped import Shipped, load_shipped
+from mesodesk.storage.keys import Secrets, Stretch, new_key_file, new_secrets, read_keys, write_keys
+from mesodesk.storage.record import FILE_NAME, Record
+from mesodesk.storage.tables import Clinic, Staff
+from mesodesk.storage.unit_of_work import UnitOfWork
+
+#: The day of a made-up clinic stands at twenty to twelve, whatever the time of the machine.
+MADE_UP_MORNING: Final = 11 * 60 + 40
+
+
+def utc_now() -> datetime:
+    """The machine's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """The first member of staff: an owner, who adds the others."""
+
+    user: str
+    form: StaffForm
+    password: str
+    pin: str = ""
+
+
+class OpenClinic:
+    """A clinic whose record is unlocked. Who is signed in is up to the `Practice`s that it gives out."""
+
+    def __init__(
+        self, record: Record, keyring: KeyRing, resources: Path, shipped: Shipped, clock: Clock
+    ) -> None:
+        self.record = record
+        self.keyring = keyring
+        self.resources = resources
+        self.shipped = shipped
+        self._knowledge = KnowledgeInForce(shipped)
+        self._wall = clock
+        self._opened = clock()
+        self._made_up = self._made_up_moment()
+
+    def now(self) -> datetime:
+        """The moment. In a made-up clinic time goes on from where its day stood when it was last closed."""
+        now = self._wall()
+        return now if self._made_up is None else self._made_up + (now - self._opened)
+
+    def _made_up_moment(self) -> datetime | None:
+        with self.record.reading() as session:
+            clinic = the_clinic(session)
+            if not clinic.made_up:
+                return None
+            zone = zone_named(clinic.zone)
+            day = clinic.made_up_today or local_day(self._opened, zone)
+            start = at_wall(day, MADE_UP_MORNING, zone)
+            last = session.connection().exec_driver_sql("SELECT max(at) FROM ledger").scalar_one()
+        # Never back before what was written: a visit cannot end before it began.
+        written = datetime.fromtimestamp(last, UTC)
+        return max(start, written) if local_day(written, zone) == day else start
+
+    def practice(self, user: str) -> Practice:
+        """The door for a user whose password was proved; raises `RuleError("wrong_password")` for leavers."""
+        with self.record.reading() as session:
+            actor = _actor(session, user)
+        with self.record.writing(actor_id=actor.staff_id, action="sign_in", now=self.now()) as unit:
+            unit.note("staff", actor.staff_id, what="sign_in")
+        return Practice(self.record, self.keyring, actor, self.now, self.frame, TurnDay())
+
+    def sign_in(self, user: str, password: str) -> Practice:
+        """Sign in beside an open record; raises `RuleError("wrong_password")`."""
+        self.keyring.check(user, password)
+        return self.practice(user)
+
+    def switch(self, user: str, pin: str) -> Practice:
+        """Change who sits at the unlocked desk; raises `RuleError("wrong_pin")` or `("locked_out")`."""
+        with self.record.reading() as session:
+            actor = _actor(session, user)
+        check_pin(self.record, actor, pin, self.now())
+        return self.practice(user)
+
+    def close(self) -> None:
+        """Give the files back."""
+        self.record.close()
+
+    def frame(self, session: Session) -> Frame:
+        """What use cases need to know of the clinic, as it is now."""
+        clinic = the_clinic(session)
+        return Frame(
+            zone_named(clinic.zone),
+            clinic.country,
+            clinic.language,
+            self._knowledge.at(session),
+            self.resources,
+            clinic.matching,
+        )
+
+
+def has_clinic(folder: Path) -> bool:
+    """Whether there is a clinic in this folder."""
+    return (folder / FILE_NAME).exists()
+
+
+def open_clinic(
+    folder: Path,
+    resources: Path,
+    user: str,
+    password: str,
+    clock: Clock = utc_now,
+    stretch: Stretch | None = None,
+) -> tuple[OpenClinic, Practice]:
+    """Unlock the clinic in `folder` and sign in.
+
+    Raises `WorldError` (``no_record``, ``keys_missing``, ``newer_database``, ...) or
+    `RuleError("wrong_password")`.
+    """
+    if not has_clinic(folder):
+        raise WorldError("no_record", folder=str(folder))
+    secrets = read_keys(folder).unlock(user.strip().lower(), password)
+    clinic = unlocked(folder, resources, secrets, clock, stretch)
+    try:
+        return clinic, clinic.practice(user.strip().lower())
+    except BaseException:
+        clinic.close()
+        raise
+
+
+def unlocked(
+    folder: Path, resources: Path, secrets: Secrets, clock: Clock, stretch: Stretch | None = None
+) -> OpenClinic:
+    """The clinic in `folder` with its secrets known."""
+    record = Record.open(folder, secrets, clock())
+    try:
+        return OpenClinic(
+            record, KeyRing(folder, secrets, stretch), resources, load_shipped(resources), clock
+        )
+    except BaseException:
+        record.close()
+        raise
+
+
+def found_clinic(
+    folder: Path,
+    resources: Path,
+    form: ClinicForm,
+    founder: Founder,
+    now: datetime,
+    *,
+    stretch: Stretch | None = None,
+    made_up_today: date | None = None,
+    made_up: bool = False,
+    fill: Callable[[UnitOfWork, Shipped, KeyRing], None] | None = None,
+) -> str:
+    """Make a new clinic in `folder` and give its recovery key, to be printed and shown once.
+
+    No protocol is published yet. `fill` adds more in the same transaction (a made-up
+    clinic). A folder where this fails is left without a clinic. Raises `WorldError("record_exists")` and
+    what the checks of the two forms raise.
+    """
+    form = checked(form)
+    staff = checked_staff(founder.form)
+    if not made_up:
+        check_password(founder.password)
+    pin_hash = hash_pin(founder.pin) if founder.pin else ""
+    if has_clinic(folder):
+        raise WorldError("record_exists", folder=str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    shipped, secrets = load_shipped(resources), new_secrets()
+    keys, recovery_key = new_key_file().with_recovery(secrets, stretch)
+    write_keys(folder, keys.with_password(founder.user.strip().lower(), founder.password, secrets, stretch))
+    record = Record.open(folder, secrets, now, make=True)
+    try:
+        with record.writing(actor_id=None, action="found_clinic", now=now) as unit:
+            row = Clinic(id=1, name="", country="", zone="", language="")
+            write_form(row, form)
+            row.made_up, row.made_up_today = made_up, made_up_today
+            unit.session.add(row)
+            unit.session.add(
+                Staff(
+                    user=checked_user(unit.session, founder.user),
+                    name=staff.name,
+                    role=staff.role,
+                    owner=True,
+                    qualification=staff.qualification,
+                    language=staff.language,
+                    pin_hash=pin_hash,
+                )
+            )
+            if fill is not None:
+                unit.session.flush()
+                fill(unit, shipped, KeyRing(folder, secrets, stretch))
+    except BaseException:
+        record.close()
+        for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
+            (folder / name).unlink(missing_ok=True)
+        raise
+    record.close()
+    return recovery_key
+
+
+def _actor(session: Session, user: str) -> Actor:
+    staff = session.exec(select(Staff).where(Staff.user == user)).first()
+    if staff is None or not staff.active or staff.id is None:
+        raise RuleError("wrong_password", field="password")
+    return Actor(StaffId(staff.id), staff.user, staff.name, Role(staff.role), staff.owner)

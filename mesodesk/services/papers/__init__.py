@@ -1,0 +1,1 @@
+"""Papers as frozen snapshots, and questionnaires."""

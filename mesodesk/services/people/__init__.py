@@ -1,0 +1,1 @@
+"""Patients and what is known about their health."""

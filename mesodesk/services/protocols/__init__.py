@@ -1,0 +1,1 @@
+"""Protocols with their versions, the clinic's own knowledge, and spacing between procedures."""

@@ -1,0 +1,1 @@
+"""What treatments leave behind: rows of records, events, holds, and outcomes."""

@@ -1,0 +1,1 @@
+"""Facts against rules: checks, confirmations and decisions."""

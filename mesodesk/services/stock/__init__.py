@@ -1,0 +1,1 @@
+"""Products, lots and vials, and the book of every microlitre."""

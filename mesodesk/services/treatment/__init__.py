@@ -1,0 +1,1 @@
+"""The session screen, the chart, signing, and reports."""
