@@ -6712,6 +6712,10 @@
         <translation>boş</translation>
     </message>
     <message>
+        <source>closed</source>
+        <translation>kapatıldı</translation>
+    </message>
+    <message>
         <source>With the signature {volume} are discarded.</source>
         <translation>İmzayla {volume} atılır.</translation>
     </message>
@@ -9451,6 +9455,10 @@
     <message>
         <source>{time}, one treatment</source>
         <translation>{time}, tek işlem</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time}</translation>
     </message>
     <message>
         <source>discard {moment}</source>

@@ -24,7 +24,7 @@ from tests.factories import DOCTOR, MANAGER, TODAY, SmallClinic
 from tests.gui.bad_input import ENDLESS
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.session_steps import arrived, card, open_session, stock
-from tests.integration.treatment_steps import receive, start
+from tests.integration.treatment_steps import Ready, receive, sign, start
 
 __all__ = ["open_as"]
 
@@ -145,6 +145,19 @@ def test_a_vial_is_opened_here_and_is_then_the_one_that_is_used(open_as: OpenAs)
         return [(line.lot_id, line.vial_id, line.volume_ul) for line in treatment.products]
 
     desk.hands.until(lambda: kept() == [(first, vial.id, 1_200)])
+
+
+def test_a_signed_record_shows_the_vial_that_the_signature_closed(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    ready = Ready(desk.clinic)
+    (line,) = ready.used()
+    assert line.lot_id is not None
+    vial = desk.clinic.do(OpenVial(line.lot_id, "7"), DOCTOR).value
+    sign(desk.clinic, ready.treatment, (replace(line, vial_id=vial),))
+    assert lot_of(desk.clinic, line.lot_id).vials == ()
+    open_session(desk, ready.appointment)
+    name = f"session.product.{line.product_id}.lot.{line.lot_id}.vial.{vial}"
+    assert desk.hands.find_as(name, QRadioButton).isChecked()
 
 
 def test_the_rest_of_a_vial_is_discarded_with_one_click_and_can_be_had_back(open_as: OpenAs) -> None:

@@ -187,8 +187,8 @@ class ProductBlock(QWidget):
         is_first = lot.id == self.choice.suggested_lot_id
         self._add_row(Source(lot), self._lot_note(lot, is_first=is_first), is_first=is_first)
         for vial in lot.vials:
+            row = self._add_row(Source(lot, vial), self._vial_note(vial), is_first=False)
             if vial.closed_at is None:
-                row = self._add_row(Source(lot, vial), self._vial_note(vial), is_first=False)
                 self._add_closing(row, vial)
 
     def _add_row(self, source: Source, note: str, *, is_first: bool) -> SourceRow:
@@ -229,6 +229,7 @@ class ProductBlock(QWidget):
         return {
             "vial_expired": self.tr("past its time"),
             "vial_empty": self.tr("empty"),
+            "vial_closed": self.tr("closed"),
             "lot_quarantined": self.tr("in quarantine"),
             "lot_expired": self.tr("expired"),
         }.get(vial.why, vial.why)

@@ -102,10 +102,10 @@ class SourceRow(QRadioButton):
             return title, self.tr("opened {day}").format(day=formats.date_short(vial.opened_at))
         if vial.discard_at is None:
             return title, self.tr("{time}, one treatment").format(time=formats.time(vial.opened_at))
-        if formats.day_of(vial.discard_at) == self._desk.today():
-            until = formats.time(vial.discard_at)
-        else:
-            until = formats.day_and_time(vial.discard_at)
+        until = formats.time(vial.discard_at)
+        if formats.day_of(vial.discard_at) != self._desk.today():
+            day = formats.date_short(vial.discard_at)
+            until = self.tr("{day}, {time}").format(day=day, time=until)
         return title, self.tr("discard {moment}").format(moment=until)
 
     def _draw_words(self, painter: QPainter, room: QRectF) -> None:

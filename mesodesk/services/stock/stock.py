@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar, Final
@@ -160,9 +160,16 @@ class MovementLine:
 
 
 def product_cards(
-    reading: Reading, product_id: int | None = None, *, retired: bool = False
+    reading: Reading,
+    product_id: int | None = None,
+    *,
+    retired: bool = False,
+    used_vials: Collection[int] = (),
 ) -> tuple[ProductCard, ...]:
-    """The active products (or one of them, or the retired ones too) with all their lots, as they are now."""
+    """The active products (or one of them, or the retired ones too) with all their lots, as they are now.
+
+    Of their vials the opened ones, and of the closed ones those in `used_vials`: what a record names.
+    """
     session = reading.session
     wanted = select(Product).order_by(col(Product.name), col(Product.id))
     if not retired:
@@ -177,7 +184,8 @@ def product_cards(
         parts.setdefault(part.product_id, []).append(
             ProductPart(part.ingredient_key, part.strength, part.role)
         )
-    lots = _lots(reading, session.exec(select(Lot).where(col(Lot.product_id).in_(ids))).all())
+    rows = session.exec(select(Lot).where(col(Lot.product_id).in_(ids))).all()
+    lots = _lots(reading, rows, used_vials)
     return tuple(_product_card(product, parts, lots) for product in products)
 
 
@@ -205,10 +213,12 @@ def vial_cards(reading: Reading, vials: Iterable[Vial], lots: Mapping[int, Lot])
     return cards
 
 
-def _lots(reading: Reading, rows: Iterable[Lot]) -> dict[int, list[LotCard]]:
+def _lots(reading: Reading, rows: Iterable[Lot], used_vials: Collection[int]) -> dict[int, list[LotCard]]:
     lots = {lot.id or 0: lot for lot in rows}
-    open_ones = select(Vial).where(col(Vial.lot_id).in_(list(lots)), col(Vial.closed_at).is_(None))
-    vials = vial_cards(reading, reading.session.exec(open_ones).all(), lots)
+    wanted = select(Vial).where(
+        col(Vial.lot_id).in_(list(lots)), col(Vial.closed_at).is_(None) | col(Vial.id).in_(list(used_vials))
+    )
+    vials = vial_cards(reading, reading.session.exec(wanted).all(), lots)
     cards: dict[int, list[LotCard]] = {}
     for id, lot in sorted(lots.items(), key=lambda pair: (pair[1].expires_on, pair[1].code)):
         # A delivery that was taken back leaves a lot that never came.

@@ -166,7 +166,7 @@ class ShowSession(Query[SessionCard]):
         patient_id = gate.check.patient_id
         reading.looked_at(patient_id, "session")
         treatment = None if row is None else _treatment(session, row)
-        products = _products(reading, gate.check.protocol)
+        products = _products(reading, gate.check.protocol, treatment)
         problem = gate.problem
         return SessionCard(
             appointment_id=self.appointment_id,
@@ -301,8 +301,12 @@ def _earlier_session(session: Session, row: Treatment) -> EarlierSession:
     )
 
 
-def _products(reading: Reading, protocol: Protocol) -> tuple[ProductChoice, ...]:
+def _products(
+    reading: Reading, protocol: Protocol, treatment: TreatmentDraft | None
+) -> tuple[ProductChoice, ...]:
     allowed = frozenset(protocol.ingredient_keys)
+    lines = () if treatment is None else treatment.products
+    used = [line.vial_id for line in lines if line.vial_id is not None]
     return tuple(
         ProductChoice(
             product_id=card.id,
@@ -315,7 +319,7 @@ def _products(reading: Reading, protocol: Protocol) -> tuple[ProductChoice, ...]
             open_hours=card.open_hours,
             actives=card.actives,
         )
-        for card in product_cards(reading)
+        for card in product_cards(reading, used_vials=used)
         if card.actives and allowed.issuperset(card.actives)
     )
 
