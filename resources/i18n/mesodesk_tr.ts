@@ -10071,6 +10071,10 @@
         <translation>Önce bir ürün ekleyin.</translation>
     </message>
     <message>
+        <source>Lot {code} is not in the stock yet. Whoever keeps the stock receives it first.</source>
+        <translation>{code} lotu henüz stokta yok. Önce stoktan sorumlu kişi teslim alır.</translation>
+    </message>
+    <message>
         <source>Lot {code} is not in the stock.</source>
         <translation>{code} lotu stokta yok.</translation>
     </message>

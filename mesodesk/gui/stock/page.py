@@ -296,6 +296,9 @@ class StockPage(Page):
             self.shelf.lots.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _why_not(self, found: FoundByBarcode) -> str:
+        if found.lot is None and not self.desk.may(Permission.EDIT_STOCK):
+            told = self.tr("Lot {code} is not in the stock yet. Whoever keeps the stock receives it first.")
+            return told.format(code=found.barcode.lot)
         if found.lot is None:
             return self.tr("Lot {code} is not in the stock.").format(code=found.barcode.lot)
         return self.desk.explain.rule(found.why, {"expires_on": found.lot.expires_on})
