@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session
 
 from mesodesk.domain.knowledge import ClinicKnowledge, allergy_terms, parse_knowledge
 from mesodesk.domain.knowledge import effective_rules as rules_for
@@ -14,7 +16,16 @@ from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.rules import Rule
 from mesodesk.domain.vocabulary import Term, Vocabulary
 from mesodesk.services.door.shipped import Shipped
+from mesodesk.storage.row import RECORD
 from mesodesk.storage.tables import KnowledgeVersion
+
+_VERSION: Final = RECORD.tables["knowledge_version"]
+_NEWEST: Final = (
+    select(_VERSION.c.id, _VERSION.c.sha256)
+    .where(_VERSION.c.state == PublishState.PUBLISHED)
+    .order_by(_VERSION.c.number.desc())
+    .limit(1)
+)
 
 
 class KnowledgeInForce:
@@ -30,15 +41,11 @@ class KnowledgeInForce:
 
     def at(self, session: Session) -> Shipped:
         """The knowledge as it counts in the record of `session` now."""
-        newest = session.exec(
-            select(KnowledgeVersion.id, KnowledgeVersion.sha256)
-            .where(KnowledgeVersion.state == PublishState.PUBLISHED)
-            .order_by(col(KnowledgeVersion.number).desc())
-            .limit(1)
-        ).first()
+        # Asked before every question and every command, down to each key of a search: one prepared statement.
+        newest = session.connection().execute(_NEWEST).first()
         if newest is None:
             return self._shipped
-        version = (newest[0] or 0, newest[1])
+        version = (newest[0], newest[1])
         if version != self._version:
             row = session.get_one(KnowledgeVersion, version[0])
             self._joined = join(self._shipped, parse_knowledge(row.body))
