@@ -1000,14 +1000,6 @@
         <translation>Yedeği denetle</translation>
     </message>
     <message>
-        <source>Folder:</source>
-        <translation>Klasör:</translation>
-    </message>
-    <message>
-        <source>Kind:</source>
-        <translation>Tür:</translation>
-    </message>
-    <message>
         <source>Backups (*{suffix})</source>
         <translation>Yedekler (*{suffix})</translation>
     </message>
@@ -3545,14 +3537,6 @@
         <translation>Takvimler (*.ics)</translation>
     </message>
     <message>
-        <source>Folder:</source>
-        <translation>Klasör:</translation>
-    </message>
-    <message>
-        <source>Kind:</source>
-        <translation>Tür:</translation>
-    </message>
-    <message>
         <source>Initials</source>
         <translation>Baş harfler</translation>
     </message>
@@ -3665,12 +3649,7 @@
     </message>
 </context>
 <context>
-    <name>FilePicker</name>
-    <message>
-        <source>Choose photographs</source>
-        <extracomment>One thing to read: its name for the person at the desk, and how it is read.</extracomment>
-        <translation>Fotoğraf seç</translation>
-    </message>
+    <name>FileDialogs</name>
     <message>
         <source>Folder:</source>
         <translation>Klasör:</translation>
@@ -3678,6 +3657,14 @@
     <message>
         <source>Kind:</source>
         <translation>Tür:</translation>
+    </message>
+</context>
+<context>
+    <name>FilePicker</name>
+    <message>
+        <source>Choose photographs</source>
+        <extracomment>One thing to read: its name for the person at the desk, and how it is read.</extracomment>
+        <translation>Fotoğraf seç</translation>
     </message>
     <message>
         <source>Pictures (*.jpg *.jpeg *.png *.webp *.heic)</source>
@@ -4025,14 +4012,6 @@
     <message>
         <source>JPEG pictures (*.jpg)</source>
         <translation>JPEG resimleri (*.jpg)</translation>
-    </message>
-    <message>
-        <source>Folder:</source>
-        <translation>Klasör:</translation>
-    </message>
-    <message>
-        <source>Kind:</source>
-        <translation>Tür:</translation>
     </message>
 </context>
 <context>
@@ -7677,14 +7656,6 @@
         <translation>Takvim seç</translation>
     </message>
     <message>
-        <source>Folder:</source>
-        <translation>Klasör:</translation>
-    </message>
-    <message>
-        <source>Kind:</source>
-        <translation>Tür:</translation>
-    </message>
-    <message>
         <source>Calendars (*.ics *.ical)</source>
         <translation>Takvimler (*.ics *.ical)</translation>
     </message>
@@ -8604,14 +8575,6 @@
     <message>
         <source>PDF files (*.pdf)</source>
         <translation>PDF dosyaları (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Folder:</source>
-        <translation>Klasör:</translation>
-    </message>
-    <message>
-        <source>Kind:</source>
-        <translation>Tür:</translation>
     </message>
 </context>
 <context>
@@ -10262,20 +10225,12 @@
     <name>TableSaving</name>
     <message>
         <source>Save the table</source>
-        <extracomment>Head and rows of a table.</extracomment>
         <translation>Tabloyu kaydet</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
+        <extracomment>Head and rows of a table.</extracomment>
         <translation>CSV dosyaları (*.csv)</translation>
-    </message>
-    <message>
-        <source>Folder:</source>
-        <translation>Klasör:</translation>
-    </message>
-    <message>
-        <source>Kind:</source>
-        <translation>Tür:</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.fact_table import Cell, Fact, FactTable, Head, Mark, Words
+from mesodesk.gui.widgets.file_dialogs import file_dialog
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card, horizontal
 from mesodesk.gui.widgets.sheet import Sheet
@@ -139,10 +140,7 @@ class BackupsSection(Section):
         dialog.open()
 
     def _files(self, title: str, mode: QFileDialog.AcceptMode, then: Callable[[str], object]) -> QFileDialog:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self.window(), title, folder)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
+        dialog = file_dialog(self.window(), title)
         dialog.setAcceptMode(mode)
         dialog.setNameFilters(
             [self.tr("Backups (*{suffix})").format(suffix=SUFFIX), self.tr("All files (*)")]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mesodesk.domain.appointments import AppointmentKind
@@ -15,6 +15,7 @@ from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.calendar.blocks import Words
+from mesodesk.gui.widgets.file_dialogs import save_dialog, write_whole
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
@@ -75,24 +76,19 @@ class ExportSheet(Sheet):
 
     def write(self, path: str) -> None:
         """Write the file: beside an old one first, then in its place."""
-        file = QSaveFile(path)
-        whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(self._file) == len(self._file)
-        if not whole or not file.commit():
-            self._on_refused(WorldError("cannot_write", path=path))
+        try:
+            write_whole(path, self._file)
+        except WorldError as error:
+            self._on_refused(error)
             return
         self._desk.notify.toast(self.tr("The calendar was saved: {file}").format(file=path))
         self.accept()
 
     def _on_file(self, file: bytes) -> None:
         self._file = file
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _title(), folder, self.tr("Calendars (*.ics)"))
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("ics")
         name = self._names[self.form.text(_STAFF)]
-        dialog.selectFile("".join(mark for mark in name if mark.isalnum() or mark in " -_") + ".ics")
+        plain = "".join(mark for mark in name if mark.isalnum() or mark in " -_")
+        dialog = save_dialog(self, _title(), self.tr("Calendars (*.ics)"), f"{plain}.ics")
         dialog.fileSelected.connect(self.write)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mesodesk.domain.errors import MesodeskError
@@ -18,6 +18,7 @@ from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.calendar.outside_lists import BrokenTable, SourcesTable
 from mesodesk.gui.widgets.booked_there import BookedThere
 from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.file_dialogs import file_dialog
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.inputs import Option
@@ -127,10 +128,7 @@ class ReadInSheet(Sheet):
     # the file ----------------------------------------------------------------------------------------------
 
     def _on_choose(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Choose a calendar"), folder)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
+        dialog = file_dialog(self, self.tr("Choose a calendar"))
         dialog.setNameFilters([self.tr("Calendars (*.ics *.ical)"), self.tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.read_file)

@@ -6,7 +6,7 @@ import re
 import shutil
 from typing import Final
 
-from PySide6.QtCore import QIODevice, QObject, QProcess, QRectF, QSaveFile, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QProcess, QRectF, Signal
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from mesodesk.domain.errors import MesodeskError, WorldError
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.consents.drawing import to_image
+from mesodesk.gui.widgets.file_dialogs import save_dialog, write_whole
 from mesodesk.services.papers.paper_pages import PageImage, page_images
 
 #: Pixels across an A4 page when a paper is printed as pictures: 300 to the inch.
@@ -143,14 +144,8 @@ class Saving(QObject):
     def ask(self, pdf: bytes, name: str) -> None:
         """Open the system's dialog, with a name to begin with; nothing waits for it."""
         self._pdf = pdf
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, self.tr("Save as PDF"), folder, self.tr("PDF files (*.pdf)"))
-        # Qt's own translations leave these two in English.
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(file_name(name))
+        kinds = self.tr("PDF files (*.pdf)")
+        dialog = save_dialog(self._window, self.tr("Save as PDF"), kinds, file_name(name))
         dialog.fileSelected.connect(self.write)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
@@ -158,12 +153,10 @@ class Saving(QObject):
 
     def write(self, path: str) -> None:
         """Write the bytes: beside the old file first, then in its place."""
-        file = QSaveFile(path)
-        whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(self._pdf) == len(self._pdf)
-        if whole and file.commit():
-            self.saved.emit(path)
-        else:
-            self.failed.emit(WorldError("cannot_write", path=path))
+        try:
+            self.saved.emit(write_whole(path, self._pdf))
+        except WorldError as error:
+            self.failed.emit(error)
 
     def _on_finished(self, _result: int) -> None:
         dialog, self.dialog = self.dialog, None

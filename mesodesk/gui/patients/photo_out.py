@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mesodesk.domain.errors import MesodeskError, WorldError
+from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.photo_consent import OUTSIDE_USES, PhotoAnswer, PhotoPurpose
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
+from mesodesk.gui.widgets.file_dialogs import save_dialog, write_whole
 from mesodesk.gui.widgets.photo_words import purpose_word
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.sheet import Sheet
@@ -70,14 +71,10 @@ class GiveOutSheet(Sheet):
     def _on_content(self, content: bytes) -> None:
         self.set_busy(False)
         self._content = content
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self, self.tr("Save the copy"), folder, self.tr("JPEG pictures (*.jpg)"))
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("jpg")
         # Neither a name nor a number of the patient: the file goes where nobody may know whose it is.
-        dialog.selectFile(f"{self._photo.view}-{self._photo.taken_on.isoformat()}.jpg")
+        name = f"{self._photo.view}-{self._photo.taken_on.isoformat()}.jpg"
+        kinds = self.tr("JPEG pictures (*.jpg)")
+        dialog = save_dialog(self, self.tr("Save the copy"), kinds, name, pictures=True)
         dialog.fileSelected.connect(self.write)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
@@ -86,7 +83,7 @@ class GiveOutSheet(Sheet):
     def write(self, path: str) -> None:
         """Write the copy, whole or not at all."""
         self._desk.runner.draw(
-            partial(_write_whole, path, self._content), self._on_written, self._on_refused, receiver=self
+            partial(write_whole, path, self._content), self._on_written, self._on_refused, receiver=self
         )
 
     def _on_written(self, path: str) -> None:
@@ -98,11 +95,3 @@ class GiveOutSheet(Sheet):
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()
-
-
-def _write_whole(path: str, content: bytes) -> str:
-    file = QSaveFile(path)
-    whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
-    if not (whole and file.commit()):
-        raise WorldError("cannot_write", path=path)
-    return path

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mesodesk.domain.errors import MesodeskError, WorldError
+from mesodesk.domain.errors import MesodeskError
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.widgets.file_dialogs import save_dialog, write_whole
 from mesodesk.services.treatment.reports import NoteExport, table_file
 
 #: Head and rows of a table.
@@ -34,13 +35,8 @@ class TableSaving(QObject):
         if self.dialog is not None:
             return
         self._report, self._table = report, table
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, self.tr("Save the table"), folder, self.tr("CSV files (*.csv)"))
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"{name}.csv")
+        kinds = self.tr("CSV files (*.csv)")
+        dialog = save_dialog(self._window, self.tr("Save the table"), kinds, f"{name}.csv")
         dialog.fileSelected.connect(self.write)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
@@ -57,7 +53,7 @@ class TableSaving(QObject):
         head, rows = self._table
         language = str(self._desk.language)
         self._desk.runner.draw(
-            lambda: _write_whole(path, table_file(head, rows, language)),
+            lambda: write_whole(path, table_file(head, rows, language)),
             self._on_written,
             self._on_failed,
             receiver=self,
@@ -73,11 +69,3 @@ class TableSaving(QObject):
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()
-
-
-def _write_whole(path: str, content: bytes) -> str:
-    file = QSaveFile(path)
-    whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
-    if not (whole and file.commit()):
-        raise WorldError("cannot_write", path=path)
-    return path

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QStandardPaths
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -14,6 +14,7 @@ from mesodesk.domain.errors import RuleError
 from mesodesk.domain.pictures import MOST_PIXELS, Picture
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.runner import Failed
+from mesodesk.gui.widgets.file_dialogs import file_dialog
 from mesodesk.services.consents.photos import picture_from_file, picture_of
 
 #: One thing to read: its name for the person at the desk, and how it is read.
@@ -33,10 +34,7 @@ class FilePicker(QObject):
         """Open it, once."""
         if self.dialog is not None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self._window, self.tr("Choose photographs"), folder)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
+        dialog = file_dialog(self._window, self.tr("Choose photographs"), pictures=True)
         dialog.setNameFilters(
             [self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.heic)"), self.tr("All files (*)")]
         )
