@@ -83,7 +83,8 @@ class AftercarePanel(EditorPanel):
         )
         ends.setMinimumWidth(space(34))
         hours = NumberBox(self.desk.formats, rule.hours, least=1, most=_MOST_HOURS)
-        hours.setVisible(rule.ends is Ending.HOURS)
+        if rule.ends is not Ending.HOURS:
+            hours.hide()
         line = Line(
             what,
             (("hours", self.tr("hours"), hours), ("ends", self.tr("ends"), ends)),

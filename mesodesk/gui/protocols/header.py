@@ -84,10 +84,12 @@ class ProtocolHeader(QFrame):
             name=ids.PROTOCOLS_DISCARD,
             tooltip=actions.text("protocols.discard"),
         )
+        # Hidden only: a button that is shown before it has a place would be a window of its own.
+        for button in (self.in_use, self.discard):
+            button.hide()
         for button in (self.publish, self.edit):
-            button.setVisible(self._may_publish)
-        self.in_use.hide()
-        self.discard.hide()
+            if not self._may_publish:
+                button.hide()
 
     def add_choice(self, choice: QWidget) -> None:
         """Put the drop-down of a narrow window at the left end."""

@@ -140,7 +140,9 @@ class KnowledgeView(QWidget):
             if button is None:
                 row.addStretch(1)
             else:
-                button.setVisible(self._may)
+                # A button that is shown before it has a place would be a window of its own.
+                if not self._may:
+                    button.hide()
                 row.addWidget(button)
         return row
 

@@ -155,8 +155,8 @@ class ProtocolsPage(Page):
             name=ids.PROTOCOLS_COPY,
             tooltip=self.desk.actions.text("protocols.copy"),
         )
-        self._new.setVisible(self._may_edit)
         side.addWidget(self._new)
+        self._new.setVisible(self._may_edit)
         self.knowledge_list = SideList(
             self.desk.theme, name=ids.PROTOCOLS_KNOWLEDGE, label=self.tr("Screening knowledge")
         )
