@@ -185,7 +185,7 @@ def test_every_label_is_used_by_a_paper(language: str) -> None:
     source = "".join(
         file.read_text(encoding="utf-8")
         for package in ("pdf", "services")
-        for file in (RESOURCES.parent / "mesodesk" / package).glob("*.py")
+        for file in (RESOURCES.parent / "mesodesk" / package).rglob("*.py")
     )
     words = json.loads((RESOURCES / "wording" / language / "papers.json").read_text(encoding="utf-8"))
     unused = {

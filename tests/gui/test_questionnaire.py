@@ -117,7 +117,7 @@ def test_a_no_against_the_record_asks_what_holds(small_clinic: SmallClinic, open
     desk = open_as(DOCTOR)
     hands = desk.hands
     ask(desk, patient)
-    assert "In the record: warfarin" in hands.words(Q)
+    hands.until(lambda: "In the record: warfarin" in hands.words(Q), "the record is not told")
     tap(desk, f"{Q}.rest.medicines")
     tap(desk, f"{Q}.blood_thinner.answer.no")
     tap(desk, f"{Q}.accept")

@@ -227,10 +227,11 @@ def test_a_treatment_begun_by_mistake_can_be_taken_back(small_clinic: SmallClini
 def test_the_ticks_say_what_has_been_seen_to(small_clinic: SmallClinic) -> None:
     appointment_id = arrived(small_clinic)
     ticks = {tick.key: tick for tick in session_card(small_clinic, appointment_id).ticks}
-    assert [key for key, tick in ticks.items() if tick.ok] == ["allergies", "pregnancy"]
+    # Allergies and pregnancy were asked when the patient was registered, not today.
+    assert {key for key, tick in ticks.items() if tick.ok} == {"earlier_sites", "photo", "qualification"}
+    assert ticks["allergies"].remedy == ticks["pregnancy"].remedy == "confirm_facts"
     assert ticks["consent"].remedy == "sign_consent"
-    assert ticks["screening"].remedy == "confirm_screening"
-    assert ticks["evaluation"].remedy == "evaluate"
+    assert ticks["screening"].remedy == "evaluate"
     assert ticks["lots"].remedy == "receive_lot"
 
 

@@ -130,7 +130,7 @@ CARE_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "chart.confirm_facts",
         PATIENTS,
         QT_TRANSLATE_NOOP("Actions", "Nothing has changed"),
-        "Ctrl+Shift+U",
+        "Ctrl+Shift+Y",
         "check",
     ),
     ActionSpec("chart.papers", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Papers"), "Ctrl+P", "printer"),

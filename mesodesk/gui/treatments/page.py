@@ -227,7 +227,7 @@ class SessionPage(Page):
         view.screening.show_screening(
             card.screening,
             is_open=stage in (Stage.BEFORE, Stage.RECORDING) and self._standing.is_today(card),
-            needs_evaluation=any(tick.remedy == "evaluate" for tick in card.ticks),
+            needs_evaluation=card.needs_evaluation,
             asked_before=any(tick.remedy == "confirm_facts" for tick in card.ticks),
         )
         view.screening.show_brought(card.brought)

@@ -139,6 +139,7 @@ class SessionCard:
     treatment: TreatmentDraft | None
     aftercare_document_id: int | None
     looked_back: bool = False
+    needs_evaluation: bool = False
     missing_views: tuple[str, ...] = ()
     brought: tuple[FindingCard, ...] = ()
 
@@ -198,6 +199,7 @@ class ShowSession(Query[SessionCard]):
             treatment=treatment,
             aftercare_document_id=None if treatment is None else _aftercare(session, treatment.id),
             looked_back=gate.look_back_id is not None,
+            needs_evaluation=not (gate.evaluated or gate.treated_before or gate.signed),
             missing_views=gate.missing_views,
             brought=_brought(reading, gate.check, self.chosen if row is None else ()),
         )
