@@ -213,7 +213,8 @@ def _sheet(
         columns=columns,
         parent=parent,
     )
-    sheet.setMinimumWidth(Size.SHEET + space(80))
+    # Wide enough for the words of the longest labels, and for the scroll bar and the margins beside them.
+    sheet.setMinimumWidth(max(Size.SHEET + space(80), sheet.form.minimumSizeHint().width() + space(18)))
     # A low screen scrolls through the fields; the buttons stay in sight.
     area = scrolling(sheet.form)
     room = parent.screen().availableGeometry().height() - space(55)
