@@ -41,7 +41,7 @@ bench:
 	@$(OFFSCREEN) $(PY) -m tests.benchmarks $(ARGS)
 
 # Ten processes book 20,000 times at random in one record, and 10,000 random sequences of acts try to reach a
-# signed record that must not be; prints what came of it. Takes half an hour.
+# signed record that must not be; prints what came of it. Takes the better part of an hour.
 stress:
 	@.ci/setup dev
 	@MESODESK_BOOKINGS=20000 $(PY) -m pytest -q -p no:cacheprovider tests/integration/test_booking_stress.py $(ARGS)
