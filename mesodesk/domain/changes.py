@@ -28,6 +28,7 @@ class Topic(StrEnum):
     PHOTOS = "photos"
     KNOWLEDGE = "knowledge"
     RECALLS = "recalls"
+    WORDING = "wording"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class DocumentKind(StrEnum):
     SUMMARY = "summary"
     QUESTIONNAIRE = "questionnaire"
     RECALL_LETTER = "recall_letter"
+    SIGNED_FORM = "signed_form"
 
 
 class DocumentState(StrEnum):
@@ -250,6 +251,30 @@ class RecallLetterSnapshot:
     signed: Text
 
 
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page that was signed on paper, as it came back: the hash (hex) of its picture, and its pixels."""
+
+    sha256: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFormSnapshot:
+    """A consent form that was signed on paper, as photographs or scans of its pages, in their order.
+
+    It is never drawn from this: its bytes are the pictures, filed with it. `form_document_id` is the paper
+    that was printed, `form_sha256` the hash (hex) of its bytes.
+    """
+
+    head: Letterhead
+    title: str
+    form_document_id: int
+    form_sha256: str
+    pages: tuple[ScannedPage, ...]
+
+
 Snapshot = (
     AftercareSnapshot
     | ConsentSnapshot
@@ -257,6 +282,7 @@ Snapshot = (
     | SummarySnapshot
     | QuestionnaireSnapshot
     | RecallLetterSnapshot
+    | SignedFormSnapshot
 )
 
 _KINDS: Final[dict[DocumentKind, type[Snapshot]]] = {
@@ -266,6 +292,7 @@ _KINDS: Final[dict[DocumentKind, type[Snapshot]]] = {
     DocumentKind.SUMMARY: SummarySnapshot,
     DocumentKind.QUESTIONNAIRE: QuestionnaireSnapshot,
     DocumentKind.RECALL_LETTER: RecallLetterSnapshot,
+    DocumentKind.SIGNED_FORM: SignedFormSnapshot,
 }
 
 

@@ -66,7 +66,9 @@ class Letterhead:
     `language` is the language that the paper is written in, `wished` the patient's own (ISO 639 codes); where
     they differ the paper says so. `zone` is the clinic's IANA zone, by which every time on it is printed.
     `form` names the text that was used, in the paper's language (the protocol, e.g. "Skin rejuvenation"), and
-    `version` is the published version of it.
+    `version` is the published version of it. `logo` is the hash (hex) of the clinic's logo and `colour` its
+    colour (``#1f6f6b``); empty ones leave the head in black. `reference` is the code on each page by which a
+    signed sheet finds its form again.
     """
 
     clinic: str
@@ -82,6 +84,9 @@ class Letterhead:
     form: str
     version: int
     size: PaperSize = PaperSize.A4
+    logo: str = ""
+    colour: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from mesodesk.domain.documents import (
     AftercareSnapshot,
@@ -11,7 +14,9 @@ from mesodesk.domain.documents import (
     QuestionnaireSnapshot,
     RecallLetterSnapshot,
     Snapshot,
+    SummarySnapshot,
 )
+from mesodesk.domain.errors import RuleError
 from mesodesk.pdf.aftercare_sheet import aftercare_sheet
 from mesodesk.pdf.appointment_card import appointment_card
 from mesodesk.pdf.consent_form import consent_form
@@ -22,15 +27,21 @@ from mesodesk.pdf.stationery import Desk
 from mesodesk.pdf.treatment_summary import treatment_summary
 from mesodesk.pdf.wording import Formats, load_labels
 
+NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
 
-def draw(snapshot: Snapshot, resources: Path) -> bytes:
+
+def draw(
+    snapshot: Snapshot, resources: Path, own_labels: Mapping[str, str] = NO_LABELS, logo: bytes = b""
+) -> bytes:
     """The PDF of `snapshot` in its language; the same snapshot always gives the same bytes.
 
-    `resources` is the folder with ``fonts`` and ``wording``. Raises `RuleError`: "unprintable_text" when a
-    letter is in none of the shipped fonts, "no_wording" when the snapshot's language has no labels.
+    `resources` is the folder with ``fonts`` and ``wording``; `own_labels` are the clinic's own words for
+    headings, by dotted name, in place of those that ship; `logo` is the picture (PNG) that the letterhead
+    names. Raises `RuleError`: "unprintable_text" when a letter is in none of the shipped fonts, "no_wording"
+    when the snapshot's language has no labels, "never_drawn" for a form that was signed on paper.
     """
-    labels = load_labels(resources, snapshot.head.language)
-    desk = Desk(load_fonts(resources / "fonts"), labels, Formats(labels, snapshot.head.zone))
+    labels = load_labels(resources, snapshot.head.language).with_own(own_labels)
+    desk = Desk(load_fonts(resources / "fonts"), labels, Formats(labels, snapshot.head.zone), logo)
     if isinstance(snapshot, AftercareSnapshot):
         return aftercare_sheet(desk, snapshot)
     if isinstance(snapshot, ConsentSnapshot):
@@ -41,4 +52,6 @@ def draw(snapshot: Snapshot, resources: Path) -> bytes:
         return questionnaire(desk, snapshot)
     if isinstance(snapshot, RecallLetterSnapshot):
         return recall_letter(desk, snapshot)
-    return treatment_summary(desk, snapshot)
+    if isinstance(snapshot, SummarySnapshot):
+        return treatment_summary(desk, snapshot)
+    raise RuleError("never_drawn", document=snapshot.form_document_id)

@@ -72,11 +72,12 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every paper is drawn with: letters, words, formats."""
+    """What every paper is drawn with: letters, words, formats, and the clinic's logo (PNG), if it has one."""
 
     fonts: Fonts
     labels: Labels
     formats: Formats
+    logo: bytes = b""
 
     def para(self, text: Text | str, kind: Type = BODY) -> Words:
         """`text` as a paragraph. The only way to paper: whatever it holds is printed, never obeyed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -36,6 +37,10 @@ class Labels:
     def __init__(self, language: str, words: dict[str, str]) -> None:
         self.language = language
         self._words = words
+
+    def with_own(self, words: Mapping[str, str]) -> Labels:
+        """The same with the clinic's own words in the place of those that ship."""
+        return Labels(self.language, {**self._words, **words}) if words else self
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The words called `name`, filled, without weight. An unknown name or place is a bug: `KeyError`."""

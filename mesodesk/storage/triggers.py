@@ -46,6 +46,9 @@ ONLY_ADDED: Final = (
     "outcome_score",
     "course_decision",
     "questionnaire",
+    "emblem",
+    "language_review",
+    "photo_withdrawal",
 )
 
 #: Rows that are final from a certain state on, and that state of the `old` row.
@@ -65,7 +68,7 @@ FINAL_COLUMNS: Final = {
         "old.patient_signed_at IS NOT NULL",
         (
             "patient_id, protocol_version_id, language, form_version, snapshot, patient_signed_at,"
-            " witness_id, created_at, created_by"
+            " witness_id, created_at, created_by, reference, covers, lapses_on"
         ),
     ),
     "document": (
@@ -83,6 +86,14 @@ FINAL_COLUMNS: Final = {
         "old.published_at IS NOT NULL",
         "number, body, sha256, note, created_at, created_by, published_at, published_by",
     ),
+    "wording_version": (
+        "old.published_at IS NOT NULL",
+        "number, body, sha256, note, created_at, created_by, published_at, published_by",
+    ),
+    "seal_key": (
+        "1",
+        "subject, certificate, private_key, chain, not_after, created_at, created_by",
+    ),
     "photo": (
         "1",
         "patient_id, picture, small, sha256, width, height, at, author_id",
@@ -97,6 +108,8 @@ FINAL_COLUMNS: Final = {
 FINAL_ROWS: Final = {
     "protocol_version": "old.published_at IS NOT NULL",
     "knowledge_version": "old.published_at IS NOT NULL",
+    "wording_version": "old.published_at IS NOT NULL",
+    "seal_key": "1",
     "photo": "1",
     "course_hold": "1",
     "recall": "1",

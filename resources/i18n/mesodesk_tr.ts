@@ -1726,6 +1726,10 @@
         <source>Recall letter</source>
         <translation>Geri çağırma mektubu</translation>
     </message>
+    <message>
+        <source>Form signed on paper</source>
+        <translation>Kâğıtta imzalanan form</translation>
+    </message>
 </context>
 <context>
     <name>ChartPapers</name>
@@ -5770,6 +5774,10 @@
     <message>
         <source>Recall letter</source>
         <translation>Geri çağırma mektubu</translation>
+    </message>
+    <message>
+        <source>Form signed on paper</source>
+        <translation>Kâğıtta imzalanan form</translation>
     </message>
     <message>
         <source>Awaiting the patient</source>

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -134,11 +133,11 @@ def test_a_moved_appointment_gives_a_new_sheet_and_the_old_one_keeps_its_bytes(t
 def test_a_font_that_fails_costs_no_signature_and_the_paper_waits(
     treated: Treated, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(snapshot: Snapshot, resources: Path) -> bytes:
+    def broken(means: documents.Means, snapshot: Snapshot) -> bytes:
         raise RuleError("unprintable_text")
 
     with monkeypatch.context() as patch:
-        patch.setattr(documents, "draw_paper", broken)
+        patch.setattr(documents.Means, "draw", broken)
         with pytest.raises(RuleError, match="unprintable_text"):
             draw(treated.clinic, treated.sheet)
     assert lines(treated.clinic, DocumentKind.AFTERCARE)[0].state is DocumentState.PENDING

@@ -304,6 +304,21 @@ def _tell_what_is_signed(connection: Connection) -> None:
     _add(connection, "handout", id=1, document_id=1, at=AT, author_id=1, how="print", number=1)
 
 
+def _tell_of_papers(connection: Connection) -> None:
+    """What letterheads, seals and words are made of, and a use of photographs that was taken back."""
+    made = {"created_at": AT, "created_by": 1}
+    _add(connection, "emblem", sha256="x", picture=b"x", width=1, height=1, **made)
+    _add(connection, "language_review", id=1, language="de", sha256="x", note="", at=AT, author_id=1)
+    withdrawn = {"consent_id": 1, "purpose": "teaching", "at": AT, "reason": "", "author_id": 1}
+    _add(connection, "photo_withdrawal", id=1, **withdrawn)
+    keys = {"subject": "x", "certificate": b"x", "private_key": b"x", "chain": b"", "not_after": AT}
+    _add(connection, "seal_key", id=1, row_version=1, active=1, **keys, **made)
+    for number, at, state in ((1, AT, "published"), (2, None, "draft")):
+        body = {"id": number, "row_version": 1, "number": number, "state": state, "body": "{}"}
+        published = {"published_at": at, "published_by": None if at is None else 1}
+        _add(connection, "wording_version", sha256="x", note="", **body, **published, **made)
+
+
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> Record:
     """A record with a signed treatment, told row by row."""
@@ -317,6 +332,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Record:
             _tell_of_a_patient(connection, number)
             _tell_what_came_after(connection, number)
         _tell_of_the_shelf(connection)
+        _tell_of_papers(connection)
         _tell_what_is_signed(connection)
     return record
 
@@ -373,6 +389,10 @@ def test_what_is_only_added_stays(clinic: Record, table: str, verb: str) -> None
         "UPDATE knowledge_version SET body = '[]' WHERE id = 1",
         "UPDATE knowledge_version SET published_at = NULL WHERE id = 1",
         "DELETE FROM knowledge_version WHERE id = 1",
+        "UPDATE wording_version SET body = '[]' WHERE id = 1",
+        "DELETE FROM wording_version WHERE id = 1",
+        "UPDATE seal_key SET private_key = x'01' WHERE id = 1",
+        "DELETE FROM seal_key WHERE id = 1",
         "UPDATE photo SET picture = x'00' WHERE id = 1",
         "UPDATE photo SET sha256 = 'y' WHERE id = 1",
         "DELETE FROM photo WHERE id = 2",
@@ -403,6 +423,9 @@ def test_what_is_final_stays(clinic: Record, statement: str) -> None:
         "UPDATE lot SET left_ul = 1",
         "UPDATE knowledge_version SET state = 'retired' WHERE id = 1",
         "UPDATE knowledge_version SET body = '[]' WHERE id = 2",
+        "UPDATE wording_version SET body = '[]' WHERE id = 2",
+        "DELETE FROM wording_version WHERE id = 2",
+        "UPDATE seal_key SET active = 0 WHERE id = 1",
         "DELETE FROM knowledge_version WHERE id = 2",
         f"UPDATE photo SET voided_at = {AT}, voided_by = 1, void_reason = 'blurred' WHERE id = 1",
         f"UPDATE course_hold SET released_at = {AT}, released_by = 1, release_reason = 'x' WHERE id = 2",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.widgets.pdf_view import PdfView
-from mesodesk.services.papers.documents import FiledDocument, KeepPaper, ReadDocument, draw_paper
+from mesodesk.services.papers.documents import FiledDocument, KeepPaper, ReadDocument
 from mesodesk.services.papers.paper_pages import PageImage, page_images, page_words
 
 
@@ -41,7 +41,7 @@ class PaperReader(QObject):
         elif not self._was_drawn:
             self._was_drawn = True
             self._desk.runner.draw(
-                lambda: (filed.document_id, draw_paper(filed.snapshot, filed.resources)),
+                lambda: (filed.document_id, filed.draw()),
                 self._on_drawn,
                 self._on_failed,
             )

@@ -23,8 +23,7 @@ class PaperWords(QObject):
             DocumentKind.SUMMARY: self.tr("Treatment summary"),
             DocumentKind.QUESTIONNAIRE: self.tr("Questionnaire"),
             DocumentKind.RECALL_LETTER: self.tr("Recall letter"),
-            DocumentKind.QUESTIONNAIRE: self.tr("Questionnaire"),
-            DocumentKind.RECALL_LETTER: self.tr("Recall letter"),
+            DocumentKind.SIGNED_FORM: self.tr("Form signed on paper"),
         }[kind]
 
     def state(self, state: ConsentState) -> str:

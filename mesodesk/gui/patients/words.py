@@ -49,6 +49,7 @@ _DOCUMENTS: Final[dict[DocumentKind, str]] = {
     DocumentKind.SUMMARY: QT_TRANSLATE_NOOP("Chart", "Treatment summary"),
     DocumentKind.QUESTIONNAIRE: QT_TRANSLATE_NOOP("Chart", "Questionnaire"),
     DocumentKind.RECALL_LETTER: QT_TRANSLATE_NOOP("Chart", "Recall letter"),
+    DocumentKind.SIGNED_FORM: QT_TRANSLATE_NOOP("Chart", "Form signed on paper"),
 }
 #: Topics that are answered by a date instead of by entries.
 DATED: Final = (Topic.PREGNANCY, Topic.BREASTFEEDING)

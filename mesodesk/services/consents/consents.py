@@ -101,8 +101,8 @@ class PreviewConsent(Query[bytes]):
             select(Document).where(Document.consent_id == self.consent_id).order_by(col(Document.id).desc())
         ).first()
         if filed is None or row.state is ConsentState.AWAITING_DOCTOR:
-            return draw_paper(snapshot_of(row), reading.frame.resources)
-        return filed.pdf or draw_paper(read_snapshot(filed), reading.frame.resources)
+            return draw_paper(reading, snapshot_of(row))
+        return filed.pdf or draw_paper(reading, read_snapshot(filed))
 
 
 @dataclass(frozen=True)

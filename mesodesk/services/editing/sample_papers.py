@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import ClassVar, Final
 
 from mesodesk.domain.aftercare import LATE_WEEKS, late_warning_day, restrictions
@@ -18,7 +17,7 @@ from mesodesk.domain.times import local_day
 from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.consents.consent_paper import consent_form
 from mesodesk.services.door.practice import Query, Reading
-from mesodesk.services.papers.documents import draw_paper
+from mesodesk.services.papers.documents import Means, means_of
 from mesodesk.services.papers.paper_words import PaperWords, form_name, letterhead, paper_words
 from mesodesk.services.papers.treatment_papers import every_day_lines, restriction_lines, site_words
 from mesodesk.services.protocols.protocols import ShowProtocol
@@ -29,14 +28,14 @@ _NOBODY: Final = "0000"
 
 @dataclass(frozen=True, slots=True)
 class SamplePaper:
-    """A paper that nobody will get; `resources` holds the fonts to draw it with."""
+    """A paper that nobody will get, and what it is drawn with."""
 
     snapshot: Snapshot
-    resources: Path
+    means: Means
 
     def draw(self) -> bytes:
         """The PDF; for the thread that draws the papers."""
-        return draw_paper(self.snapshot, self.resources)
+        return self.means.draw(self.snapshot)
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class ShowSample(Query[SamplePaper]):
             snapshot = sample_consent(reading, card.protocol, number, self.language)
         else:
             raise RuleError("no_wording", kind=self.kind)
-        return SamplePaper(snapshot, reading.frame.resources)
+        return SamplePaper(snapshot, means_of(reading, snapshot))
 
 
 def sample_consent(reading: Reading, protocol: Protocol, version: int, language: str) -> ConsentSnapshot:

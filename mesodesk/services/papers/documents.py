@@ -26,7 +26,7 @@ from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Command, Done, Query, Reading, Work
-from mesodesk.storage.tables import Document, Handout, Staff
+from mesodesk.storage.tables import Document, Emblem, Handout, Staff
 
 #: How a paper can leave the clinic.
 WAYS_OUT: Final = ("print", "save")
@@ -62,15 +62,35 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """What a paper is drawn with beside its snapshot: fonts, the clinic's own words, and its logo (PNG)."""
+
+    resources: Path
+    own_labels: Mapping[str, str]
+    logo: bytes
+
+    def draw(self, snapshot: Snapshot) -> bytes:
+        """The PDF of `snapshot`; the same snapshot always gives the same bytes. In any thread."""
+        # Late, for start-up time: reportlab and the fonts are only needed once a paper is.
+        from mesodesk.pdf.papers import draw
+
+        return draw(snapshot, self.resources, self.own_labels, self.logo)
+
+
+@dataclass(frozen=True, slots=True)
 class FiledDocument:
-    """What is kept of one paper; `pdf` is None while it has not been drawn. `resources` holds the fonts."""
+    """What is kept of one paper; `pdf` is None while it has not been drawn, which `means` are for."""
 
     document_id: int
     title: str
     snapshot: Snapshot
     pdf: bytes | None
     pdf_sha256: str | None
-    resources: Path
+    means: Means
+
+    def draw(self) -> bytes:
+        """The PDF from the snapshot; for the thread that draws the papers."""
+        return self.means.draw(self.snapshot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +124,22 @@ def paper(practice: Door, document_id: int) -> Paper:
     """
     filed = practice.ask(ReadDocument(document_id))
     if filed.pdf is None:
-        practice.perform(KeepPaper(document_id, draw_paper(filed.snapshot, filed.resources)))
+        practice.perform(KeepPaper(document_id, filed.draw()))
         filed = practice.ask(ReadDocument(document_id))
     if filed.pdf is None or filed.pdf_sha256 is None:
         raise ValueError("a paper that was kept has bytes and a hash")
     return Paper(document_id, filed.title, filed.pdf, filed.pdf_sha256)
 
 
-def draw_paper(snapshot: Snapshot, resources: Path) -> bytes:
-    """The PDF of `snapshot`; the same snapshot always gives the same bytes."""
-    # Late, for start-up time: reportlab and the fonts are only needed once a paper is.
-    from mesodesk.pdf.papers import draw
+def means_of(reading: Reading, snapshot: Snapshot) -> Means:
+    """What `snapshot` is drawn with: the logo that its letterhead names, whatever the clinic's is by now."""
+    emblem = reading.session.get(Emblem, snapshot.head.logo) if snapshot.head.logo else None
+    return Means(reading.frame.resources, {}, b"" if emblem is None else emblem.picture)
 
-    return draw(snapshot, resources)
+
+def draw_paper(reading: Reading, snapshot: Snapshot) -> bytes:
+    """The PDF of `snapshot`, drawn now."""
+    return means_of(reading, snapshot).draw(snapshot)
 
 
 def file_document(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) -> int:
@@ -256,14 +279,9 @@ class ReadDocument(Query[FiledDocument]):
         if pdf is not None and hashlib.sha256(pdf).hexdigest() != document.pdf_sha256:
             raise RuleError("paper_damaged", document=self.document_id)
         reading.looked_at(PatientId(document.patient_id), "document")
-        return FiledDocument(
-            self.document_id,
-            document.title,
-            read_snapshot(document),
-            pdf,
-            document.pdf_sha256,
-            reading.frame.resources,
-        )
+        snapshot = read_snapshot(document)
+        means = means_of(reading, snapshot)
+        return FiledDocument(self.document_id, document.title, snapshot, pdf, document.pdf_sha256, means)
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,24 @@
 from mesodesk.storage.tables.clinic import (
     Clinic,
     ClosedDay,
+    Emblem,
     OpeningHours,
     Room,
     Rota,
     RotaException,
+    SealKey,
     SpacingRule,
 )
 from mesodesk.storage.tables.courses import Appointment, Course, CourseSession, CourseWish, Segment, Waiting
 from mesodesk.storage.tables.day_lists import DayList
 from mesodesk.storage.tables.events import AdverseEvent, AdverseEventNote, CourseHold, LookBack
-from mesodesk.storage.tables.knowledge import KnowledgeVersion, Questionnaire, Snippet
+from mesodesk.storage.tables.knowledge import (
+    KnowledgeVersion,
+    LanguageReview,
+    Questionnaire,
+    Snippet,
+    WordingVersion,
+)
 from mesodesk.storage.tables.outcomes import CourseDecision, OutcomeScore, Photo
 from mesodesk.storage.tables.patients import Evaluation, FactEntry, FactTopic, Patient, PatientAway
 from mesodesk.storage.tables.protocols import (
@@ -29,6 +37,7 @@ from mesodesk.storage.tables.treatments import (
     Decision,
     Document,
     Handout,
+    PhotoWithdrawal,
     Screening,
     Treatment,
     TreatmentProduct,
@@ -50,11 +59,13 @@ __all__ = [
     "DayList",
     "Decision",
     "Document",
+    "Emblem",
     "Evaluation",
     "FactEntry",
     "FactTopic",
     "Handout",
     "KnowledgeVersion",
+    "LanguageReview",
     "LookBack",
     "Lot",
     "OpeningHours",
@@ -62,6 +73,7 @@ __all__ = [
     "Patient",
     "PatientAway",
     "Photo",
+    "PhotoWithdrawal",
     "PinAttempt",
     "Product",
     "ProductIngredient",
@@ -73,6 +85,7 @@ __all__ = [
     "Rota",
     "RotaException",
     "Screening",
+    "SealKey",
     "Segment",
     "Snippet",
     "SpacingRule",
@@ -82,4 +95,5 @@ __all__ = [
     "TreatmentProduct",
     "Vial",
     "Waiting",
+    "WordingVersion",
 ]

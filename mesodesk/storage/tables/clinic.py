@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from mesodesk.storage.row import Row
 from mesodesk.storage.types import (
+    bytes_column,
     date_column,
     flag_column,
+    instant_column,
     key_column,
     number_column,
     reference_column,
@@ -37,6 +39,38 @@ class Clinic(Row, table=True):
     made_up: bool = Field(default=False, sa_column=flag_column())
     made_up_today: date | None = Field(default=None, sa_column=date_column(nullable=True))
     matching: bool = Field(default=True, sa_column=flag_column())
+    logo_sha256: str = Field(default="", sa_column=text_column(64, since=""))
+    colour: str = Field(default="", sa_column=text_column(7, since=""))
+    consent_days: int | None = Field(default=None, sa_column=number_column(nullable=True))
+
+
+class Emblem(Row, table=True):
+    """A logo (PNG) as letterheads print it. Papers name it by its hash, so it never changes."""
+
+    sha256: str = Field(sa_column=text_column(64, primary_key=True))
+    picture: bytes = Field(sa_column=bytes_column(1_000_000))
+    width: int = Field(sa_column=number_column())
+    height: int = Field(sa_column=number_column())
+    created_at: datetime = Field(sa_column=instant_column())
+    created_by: int = Field(sa_column=reference_column("staff.id"))
+
+
+class SealKey(Row, table=True):
+    """The key and the certificate (DER) with which countersigned forms are sealed; `chain` is PEM, or empty.
+
+    At most one is active; the others stay, because they say what older forms were sealed with.
+    """
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    row_version: int = Field(default=1, sa_column=version_column())
+    subject: str = Field(sa_column=text_column(200))
+    certificate: bytes = Field(sa_column=bytes_column(100_000))
+    private_key: bytes = Field(sa_column=bytes_column(100_000))
+    chain: bytes = Field(sa_column=bytes_column(500_000))
+    not_after: datetime = Field(sa_column=instant_column())
+    active: bool = Field(sa_column=flag_column())
+    created_at: datetime = Field(sa_column=instant_column())
+    created_by: int = Field(sa_column=reference_column("staff.id"))
 
 
 class Room(Row, table=True):

@@ -42,6 +42,36 @@ class KnowledgeVersion(Row, table=True):
     published_by: int | None = Field(default=None, sa_column=reference_column("staff.id", nullable=True))
 
 
+class WordingVersion(Row, table=True):
+    """One version of the clinic's own words on papers: its languages, and its texts over those that ship.
+
+    The newest published one counts for every new paper; published versions never change.
+    """
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    row_version: int = Field(default=1, sa_column=version_column())
+    number: int = Field(sa_column=number_column(unique=True))
+    state: PublishState = Field(sa_column=enum_column(PublishState))
+    body: dict[str, object] = Field(sa_column=json_column(4_000_000))
+    sha256: str = Field(sa_column=text_column(64))
+    note: str = Field(default="", sa_column=text_column(400))
+    created_at: datetime = Field(sa_column=instant_column())
+    created_by: int = Field(sa_column=reference_column("staff.id"))
+    published_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    published_by: int | None = Field(default=None, sa_column=reference_column("staff.id", nullable=True))
+
+
+class LanguageReview(Row, table=True):
+    """A dermatologist read all texts of a language; `sha256` is of those texts, so a change is noticed."""
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    language: str = Field(sa_column=text_column(2))
+    sha256: str = Field(sa_column=text_column(64))
+    note: str = Field(sa_column=text_column(400))
+    at: datetime = Field(sa_column=instant_column())
+    author_id: int = Field(sa_column=reference_column("staff.id"))
+
+
 class Questionnaire(Row, table=True):
     """The answers of one patient to the questionnaire of a protocol, as they were given."""
 

@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.documents import DocumentKind, DocumentState
+from mesodesk.domain.photo_consent import PhotoPurpose
 from mesodesk.storage.row import Row
 from mesodesk.storage.types import (
     bytes_column,
@@ -57,7 +58,12 @@ class Decision(Row, table=True):
 
 
 class Consent(Row, table=True):
-    """A consent form of one patient: prepared, signed by the patient, countersigned by a doctor."""
+    """A consent form of one patient: prepared, signed by the patient, countersigned by a doctor.
+
+    `reference` is the code on the printed pages, by which a signed sheet finds its form again. `covers` says
+    what was agreed to (ingredients, areas, indication); forms from before it was kept have None. `lapses_on`
+    is the last day on which the form counts, None where the clinic sets no end.
+    """
 
     id: int | None = Field(default=None, sa_column=key_column())
     row_version: int = Field(default=1, sa_column=version_column())
@@ -74,12 +80,26 @@ class Consent(Row, table=True):
     doctor_id: int | None = Field(default=None, sa_column=reference_column("staff.id", nullable=True))
     created_at: datetime = Field(sa_column=instant_column())
     created_by: int = Field(sa_column=reference_column("staff.id"))
+    reference: str = Field(default="", sa_column=text_column(20, since=""))
+    covers: dict[str, object] | None = Field(default=None, sa_column=json_column(nullable=True))
+    lapses_on: date | None = Field(default=None, sa_column=date_column(nullable=True))
 
 
 class ConsentWithdrawal(Row, table=True):
     """The patient took a consent back; the signed form itself stays as it was."""
 
     consent_id: int = Field(sa_column=reference_column("consent.id", primary_key=True))
+    at: datetime = Field(sa_column=instant_column())
+    reason: str = Field(sa_column=text_column(400))
+    author_id: int = Field(sa_column=reference_column("staff.id"))
+
+
+class PhotoWithdrawal(Row, table=True):
+    """The patient took back one use of photographs that a signed form agrees to; the others stay."""
+
+    id: int | None = Field(default=None, sa_column=key_column())
+    consent_id: int = Field(sa_column=reference_column("consent.id"))
+    purpose: PhotoPurpose = Field(sa_column=enum_column(PhotoPurpose))
     at: datetime = Field(sa_column=instant_column())
     reason: str = Field(sa_column=text_column(400))
     author_id: int = Field(sa_column=reference_column("staff.id"))
