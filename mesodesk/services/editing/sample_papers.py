@@ -42,24 +42,26 @@ class SamplePaper:
 class ShowSample(Query[SamplePaper]):
     """The aftercare sheet or the consent form of a version of a protocol, for a session that ends now.
 
-    Raises as `ShowProtocol`, and `RuleError("no_wording")` for a paper that has no sample.
+    `protocol` is that version as it stands on a screen, where it is not in the record yet. Raises as
+    `ShowProtocol`, and `RuleError("no_wording")` for a paper that has no sample.
     """
 
     key: str
     version_id: int | None
     language: str
     kind: DocumentKind
+    protocol: Protocol | None = None
     permission: ClassVar[Permission] = Permission.SEE_PROTOCOLS
 
     def answer(self, reading: Reading) -> SamplePaper:
         """The snapshot; drawing it is left to another thread."""
         card = ShowProtocol(self.key, self.version_id).answer(reading)
-        number = card.line.number
+        number, protocol = card.line.number, self.protocol or card.protocol
         snapshot: Snapshot
         if self.kind is DocumentKind.AFTERCARE:
-            snapshot = sample_aftercare(reading, card.protocol, number, self.language)
+            snapshot = sample_aftercare(reading, protocol, number, self.language)
         elif self.kind is DocumentKind.CONSENT:
-            snapshot = sample_consent(reading, card.protocol, number, self.language)
+            snapshot = sample_consent(reading, protocol, number, self.language)
         else:
             raise RuleError("no_wording", kind=self.kind)
         return SamplePaper(snapshot, means_of(reading, snapshot))
