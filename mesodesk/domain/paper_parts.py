@@ -145,7 +145,11 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class PatientMark:
-    """The patient's signature as captured: strokes in a pad `ratio` times as wide as high, time, witness."""
+    """The patient's signature as captured: strokes in a pad `ratio` times as wide as high, time, witness.
+
+    A form that was signed on paper has no strokes: `signed_on` is the day beside the signature, `signed_at`
+    when the sheets were filed, and `scan_sha256` the hash (hex) of the file that holds them.
+    """
 
     name: str
     signed_at: datetime
@@ -153,16 +157,23 @@ class PatientMark:
     ratio: float
     witness: str = ""
     initials: tuple[Stroke, ...] = ()
+    signed_on: date | None = None
+    scan_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffMark:
-    """A signature by PIN: who, what they are, when, and the hash (hex) of what was signed."""
+    """A signature by PIN: who, what they are, when, and the hash (hex) of what was signed.
+
+    `strokes` were drawn beside the PIN in a pad `ratio` times as wide as high; without them there is none.
+    """
 
     name: str
     title: str
     signed_at: datetime
     seal: str
+    strokes: tuple[Stroke, ...] = ()
+    ratio: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Sheets of paper that come back signed, as pictures: which page of which form each is, and that none lacks."""
+"""Sheets of paper that come back signed, as pictures: which page of which form each is, and what lacks."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def missing_pages(placed: Sequence[PlacedSheet], pages: int) -> tuple[int, ...]:
 def check_sheets(placed: Sequence[PlacedSheet], reference: str, pages: int) -> tuple[PlacedSheet, ...]:
     """The sheets in the order of their pages, if they are the whole form `reference` of so many `pages`.
 
-    Raises `RuleError`: ``scan_two_pages``; ``scan_other_form`` for a sheet of another form, or whose code says
-    something else than was typed; ``scan_no_such_page``; ``scan_page_twice``; ``scan_same_picture`` for one
-    picture that is to be two pages; ``scan_pages_missing``.
+    Raises `RuleError`: ``scan_two_pages``; ``scan_other_form`` for a sheet of another form, or whose code
+    says something else than was typed; ``scan_no_such_page``; ``scan_page_twice``; ``scan_same_picture``
+    for one picture that is to be two pages; ``scan_pages_missing``.
     """
     for one in placed:
         _check_sheet(one, reference, pages)

@@ -57,6 +57,8 @@ _BROKEN: Final = (
     AttributeError,
     struct.error,
     zlib.error,
+    # What Pillow only warns of is an error wherever warnings are.
+    UserWarning,
 )
 
 
@@ -68,6 +70,24 @@ def read_picture(content: bytes) -> Picture:
     ``picture_unreadable`` (no picture that is known, or a damaged one), ``picture_too_many_pixels``,
     ``picture_too_small``.
     """
+    upright, taken_on = upright_picture(content, LONGEST_EDGE)
+    small = smaller(upright, SMALL_EDGE)
+    jpeg = bare_jpeg(upright, quality=90, subsampling=0)
+    return Picture(
+        jpeg=jpeg,
+        small=bare_jpeg(small, quality=82, subsampling=0),
+        width=upright.width,
+        height=upright.height,
+        sha256=hashlib.sha256(jpeg).hexdigest(),
+        taken_on=taken_on,
+    )
+
+
+def upright_picture(content: bytes, longest: int) -> tuple[Image.Image, date | None]:
+    """The pixels of a file, upright, in sRGB and at most `longest` long; and the day that the camera wrote.
+
+    Raises what `read_picture` does.
+    """
     if not content:
         raise RuleError("picture_empty", field="picture")
     if len(content) > MOST_BYTES:
@@ -76,7 +96,7 @@ def read_picture(content: bytes) -> Picture:
         raise RuleError("picture_heic", field="picture")
     _check_scans(content)
     try:
-        return _made_anew(content)
+        return _decoded(content, longest)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels() from None
     except _BROKEN as problem:
@@ -98,7 +118,22 @@ def _check_scans(content: bytes) -> None:
         at += max(2, int.from_bytes(content[at : at + 2], "big"))
 
 
-def _made_anew(content: bytes) -> Picture:
+def smaller(image: Image.Image, longest: int) -> Image.Image:
+    """A copy that is at most `longest` pixels long."""
+    small = image.copy()
+    small.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    return small
+
+
+def bare_jpeg(image: Image.Image, *, quality: int, subsampling: int) -> bytes:
+    """The pixels as JPEG and nothing beside them: comments and the like hang on the picture that was read."""
+    bare = Image.frombytes("RGB", image.size, image.tobytes())
+    out = BytesIO()
+    bare.save(out, "JPEG", quality=quality, subsampling=subsampling)
+    return out.getvalue()
+
+
+def _decoded(content: bytes, longest: int) -> tuple[Image.Image, date | None]:
     with Image.open(BytesIO(content), formats=_FORMATS) as image:
         width, height = image.size
         if width * height > MOST_PIXELS:
@@ -108,31 +143,13 @@ def _made_anew(content: bytes) -> Picture:
         turn, taken_on = _said_by_camera(image)
         profile = image.info.get("icc_profile")
         # A JPEG can be decoded at a half or a quarter of its size, which costs that much less.
-        image.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
+        image.draft("RGB", (longest, longest))
         image.load()
-        image.thumbnail((LONGEST_EDGE, LONGEST_EDGE), Image.Resampling.LANCZOS)
+        image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
         upright = _in_srgb(image, profile)
     for step in _TURNS.get(turn, ()):
         upright = upright.transpose(step)
-    small = upright.copy()
-    small.thumbnail((SMALL_EDGE, SMALL_EDGE), Image.Resampling.LANCZOS)
-    jpeg = _encoded(upright, quality=90)
-    return Picture(
-        jpeg=jpeg,
-        small=_encoded(small, quality=82),
-        width=upright.width,
-        height=upright.height,
-        sha256=hashlib.sha256(jpeg).hexdigest(),
-        taken_on=taken_on,
-    )
-
-
-def _encoded(image: Image.Image, quality: int) -> bytes:
-    # Only the pixels go along: comments and the like hang on the picture that was read.
-    bare = Image.frombytes("RGB", image.size, image.tobytes())
-    out = BytesIO()
-    bare.save(out, "JPEG", quality=quality, subsampling=0)
-    return out.getvalue()
+    return upright, taken_on
 
 
 def _in_srgb(image: Image.Image, profile: object) -> Image.Image:

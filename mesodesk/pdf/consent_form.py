@@ -9,6 +9,7 @@ from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.documents import ConsentSection, ConsentSnapshot, PhotoConsent, PhotoPurpose
 from mesodesk.domain.paper_parts import PatientMark, Row, Tick
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Label, Space, Stack, Whole
+from mesodesk.pdf.form_code import coded_footer
 from mesodesk.pdf.marks import TickLine, WritingLine
 from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
 from mesodesk.pdf.signatures import Ink, doctor_block, patient_block
@@ -48,7 +49,10 @@ def _sheet(desk: Desk, snapshot: ConsentSnapshot) -> Sheet:
     )
     title = f"{labels('consent.name')}: {head.form}"
     share, initials = _initials(desk, snapshot.patient)
-    return Sheet(head, title, header, header, page_footer(desk, words, initials, share))
+    footer = page_footer(desk, words, initials, share)
+    if head.reference and snapshot.patient is None:
+        footer = coded_footer(desk, footer, head.reference)
+    return Sheet(head, title, header, header, footer)
 
 
 def _initials(desk: Desk, mark: PatientMark | None) -> tuple[float, Block]:
@@ -60,7 +64,10 @@ def _initials(desk: Desk, mark: PatientMark | None) -> tuple[float, Block]:
     if mark.initials:
         ink = Ink(mark.initials, mark.ratio, BODY.leading)
         return width + 75, Columns(((width + 1, desk.para(label)), (None, ink)), gutter=5)
-    signed = desk.labels("consent.signed_screen", moment=desk.formats.moment(mark.signed_at))
+    if mark.signed_on is None:
+        signed = desk.labels("consent.signed_screen", moment=desk.formats.moment(mark.signed_at))
+    else:
+        signed = desk.labels("consent.signed_paper", day=desk.formats.day(mark.signed_on))
     return desk.width(signed) + 2, desk.para(signed, BODY.to("right"))
 
 

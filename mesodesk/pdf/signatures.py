@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
@@ -54,6 +55,8 @@ def patient_block(desk: Desk, title: str, name: str, mark: PatientMark | None) -
     """The patient's half of the signatures: strokes with their time, or lines to sign on."""
     if mark is None:
         return _blank(desk, title, name)
+    if mark.signed_on is not None:
+        return _on_paper(desk, title, mark, mark.signed_on)
     labels = desk.labels
     captured = labels("consent.captured", moment=desk.formats.moment(mark.signed_at))
     lines: list[Block] = [desk.para(captured)]
@@ -89,6 +92,18 @@ def seal_words(seal: str) -> str:
 
 def _signed(desk: Desk, title: str, name: str, ink: Block, lines: Sequence[Block]) -> Block:
     return Whole(Stack((desk.para(title, STRONG), ink, Rule(0.8), Space(3), desk.para(name, STRONG), *lines)))
+
+
+def _on_paper(desk: Desk, title: str, mark: PatientMark, day: date) -> Block:
+    """Where the signature itself is: on the sheets that were filed, of which the seal stands here."""
+    labels = desk.labels
+    said = (
+        labels("consent.signed_paper", day=desk.formats.day(day)),
+        labels("consent.filed_paper", moment=desk.formats.moment(mark.signed_at), witness=mark.witness),
+        labels("consent.scan", seal=seal_words(mark.scan_sha256)),
+    )
+    lines = [desk.para(words) for words in said]
+    return Whole(Stack((desk.para(title, STRONG), desk.para(mark.name, STRONG), Space(6), *lines)))
 
 
 def _blank(desk: Desk, title: str, name: str) -> Block:
