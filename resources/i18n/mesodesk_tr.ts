@@ -4981,6 +4981,14 @@
     </message>
 </context>
 <context>
+    <name>LivePaper</name>
+    <message>
+        <source>Language of the paper</source>
+        <extracomment>A resize is followed by a sharper picture, and a change by a new one, only when the hand rests so long.</extracomment>
+        <translation>Belgenin dili</translation>
+    </message>
+</context>
+<context>
     <name>LoadWords</name>
     <message>
         <source>closed</source>
@@ -6895,6 +6903,17 @@
     </message>
 </context>
 <context>
+    <name>ProtocolActs</name>
+    <message>
+        <source>{protocol}: the draft is discarded</source>
+        <translation>{protocol}: taslak silindi</translation>
+    </message>
+    <message>
+        <source>{protocol}: a draft is begun</source>
+        <translation>{protocol}: taslak başlatıldı</translation>
+    </message>
+</context>
+<context>
     <name>ProtocolFacts</name>
     <message>
         <source>On the consent form: {words}</source>
@@ -7324,7 +7343,19 @@
     <name>ProtocolsPage</name>
     <message>
         <source>Protocols</source>
-        <extracomment>Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch. The row and the choice that lead to what screens in all protocols; no protocol can have this key.</extracomment>
+        <extracomment>Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch.</extracomment>
+        <translation>Protokoller</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokol</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolsSide</name>
+    <message>
+        <source>Protocols</source>
+        <extracomment>The places that hold for all protocols; no protocol can have such a key.</extracomment>
         <translation>Protokoller</translation>
     </message>
     <message>
@@ -7332,16 +7363,12 @@
         <translation>Yeni protokol…</translation>
     </message>
     <message>
-        <source>Screening knowledge</source>
-        <translation>Ön değerlendirme bilgisi</translation>
+        <source>For all protocols</source>
+        <translation>Tüm protokoller için</translation>
     </message>
     <message>
         <source>rules and ingredients</source>
         <translation>kurallar ve etken maddeler</translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation>Protokol</translation>
     </message>
     <message>
         <source>v{number} draft</source>
@@ -7350,14 +7377,6 @@
     <message>
         <source>v{number} {state}</source>
         <translation>v{number} {state}</translation>
-    </message>
-    <message>
-        <source>{protocol}: a draft is begun</source>
-        <translation>{protocol}: taslak başlatıldı</translation>
-    </message>
-    <message>
-        <source>{protocol}: the draft is discarded</source>
-        <translation>{protocol}: taslak silindi</translation>
     </message>
 </context>
 <context>
@@ -8548,11 +8567,6 @@
 </context>
 <context>
     <name>SampleView</name>
-    <message>
-        <source>Language of the sheet</source>
-        <extracomment>A resize is followed by a sharper picture only when it has come to rest.</extracomment>
-        <translation>Kâğıdın dili</translation>
-    </message>
     <message>
         <source>Sample sheet</source>
         <translation>Örnek kâğıt</translation>

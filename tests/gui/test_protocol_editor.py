@@ -467,3 +467,28 @@ def test_tab_goes_from_the_bar_of_tabs_through_the_panel(open_as: OpenAs) -> Non
         assert focused is not None
         went.append(focused.accessibleIdentifier().removeprefix(f"{EDIT}.course."))
     assert went == ["sessions.min", "sessions.usual", "sessions.max", "interval.min", "interval.usual"]
+
+
+def test_the_paper_is_drawn_anew_while_a_field_is_typed_in_and_stays_where_it_is_looked_at(
+    open_as: OpenAs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nothing is written down meanwhile: the paper follows the hand, not the record.
+    monkeypatch.setattr("mesodesk.gui.protocols.drafting.REST_MS", 600_000)
+    at = open_as(DOCTOR)
+    page = edit(at, "aftercare")
+    pages = page.sample.view.widget()
+    assert pages is not None
+    at.hands.until(lambda: page.sample.view.page_count == 1)
+    page.sample.view.set_zoom(200)
+    at.hands.settle()
+    bar = page.sample.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place, before = bar.value(), pages.accessibleDescription()
+    assert place > 0
+    at.hands.write(f"{EDIT}.aftercare.make_up.hours", "7000")
+    at.hands.until(lambda: pages.accessibleDescription() != before, "the paper does not follow")
+    assert bar.value() == place
+    assert hours_of(draft(at), "make_up") == 24
+    page.tabs.setCurrentIndex(TABS.index("cocktail"))
+    at.hands.until(lambda: page.sample.view.page_count > 1, "the consent form is not drawn")
+    assert bar.value() == 0

@@ -92,6 +92,9 @@ def test_screening_rules_come_gravest_first_and_only_those_that_can_fire(open_as
 def test_the_sheet_is_drawn_as_it_will_print_in_either_language(open_as: OpenAs) -> None:
     at = open_as(RECEPTION)
     page = open_protocol(at, "rejuvenation")
+    # What is in the cocktail stands on the consent form.
+    at.hands.until(lambda: page.sample.view.page_count > 1)
+    page.tabs.setCurrentIndex(TABS.index("aftercare"))
     at.hands.until(lambda: page.sample.view.page_count == 1)
     pages = page.sample.view.widget()
     assert pages is not None

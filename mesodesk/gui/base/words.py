@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status, WaitingState
 from mesodesk.domain.attendance import Absence
@@ -143,6 +143,13 @@ def sex_word(sex: Sex) -> str:
 def language_word(language: Language) -> str:
     """The name of a language in itself."""
     return LANGUAGE_NAMES[language]
+
+
+def language_name(code: str) -> str:
+    """The name in itself of any language of papers, by its code of two letters ("de")."""
+    known = next((name for language, name in LANGUAGE_NAMES.items() if language == code), "")
+    name = known or QLocale(QLocale.codeToLanguage(code)).nativeLanguageName() or code
+    return name[:1].upper() + name[1:]
 
 
 def _tr(text: str) -> str:

@@ -29,11 +29,12 @@ _LONGEST_SAID: Final = 90
 class DraftKeeper(QObject):
     """Holds the protocol as it stands on the screen and keeps it in the record, one save at a time.
 
-    `reloaded`: the draft became another one (opened, taken back, changed elsewhere), so that everything has
-    to be shown anew. `saved` carries the moment, `refused` the error of a save; after it, the next change
-    tries again.
+    `edited`: a hand changed it, and it is not in the record yet. `reloaded`: the draft became another one
+    (opened, taken back, changed elsewhere), so that everything has to be shown anew. `saved` carries the
+    moment, `refused` the error of a save; after it, the next change tries again.
     """
 
+    edited = Signal()
     reloaded = Signal()
     saved = Signal(datetime)
     refused = Signal(object)
@@ -121,6 +122,7 @@ class DraftKeeper(QObject):
         if wanted != self._protocol:
             self._protocol = wanted
             self._timer.start()
+            self.edited.emit()
         if at_once:
             self.flush()
 

@@ -67,6 +67,7 @@ class KnowledgeView(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._fit_buttons)
         self.table.doubleClicked.connect(self._on_edit)
         body.addWidget(self.table, 1)
+        self.first = self.table
         self._none = label(self.tr("Nothing fits what is looked for."), role=Colour.TEXT2)
         body.addWidget(self._none)
         body.addLayout(self._make_foot())
