@@ -187,6 +187,8 @@ def _nothing_is_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             app.sendPostedEvents()
         gc.collect()
+        # What is still alive now stays to the end of the run: the next test need not look through it again.
+        gc.freeze()
         left = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
         assert left == [], f"windows left open: {left}"
     threads = [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
