@@ -76,6 +76,7 @@ class Shipped:
         return tuple(self.ingredients[key] for key in protocol.ingredient_keys)
 
 
+@lru_cache(maxsize=2)
 def load_shipped(resources: Path) -> Shipped:
     """Read ``resources/protocols``. Raises `RuleError` with the path of what is wrong in a file.
 
