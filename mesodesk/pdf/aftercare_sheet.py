@@ -9,7 +9,8 @@ from mesodesk.domain.documents import AftercareSnapshot, ExpectedDay, Restrictio
 from mesodesk.domain.paper_parts import Span, Text, Visit, joined
 from mesodesk.pdf.blocks import Block, Columns, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import DayGrid, TimelineRow, WritingLine
-from mesodesk.pdf.sheet import foreign_note, patient_sheet
+from mesodesk.pdf.opening import opening_notes
+from mesodesk.pdf.sheet import patient_sheet
 from mesodesk.pdf.stationery import TITLE, Desk, Fit, Type
 from mesodesk.pdf.visits import calendar_block, session_words
 
@@ -56,7 +57,7 @@ class _Draft:
         """Everything on the sheet, in the order in which it is read."""
         gap = Space(self.fit.gap)
         return [
-            *foreign_note(self.desk, self.snapshot.head),
+            *opening_notes(self.desk, self.snapshot.head),
             self.desk.para(self.desk.labels("aftercare.title"), TITLE),
             Space(3),
             *self._done(),

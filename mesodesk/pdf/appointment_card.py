@@ -10,7 +10,8 @@ from mesodesk.domain.documents import CardSnapshot
 from mesodesk.domain.paper_parts import Text, Visit, joined
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import Bullet
-from mesodesk.pdf.sheet import foreign_note, patient_sheet
+from mesodesk.pdf.opening import opening_notes
+from mesodesk.pdf.sheet import patient_sheet
 from mesodesk.pdf.stationery import TITLE, Desk, Fit, Type
 from mesodesk.pdf.visits import calendar_block
 
@@ -40,7 +41,7 @@ class _Draft:
         """Everything on the card, in the order in which it is read."""
         gap = Space(self.fit.gap)
         return [
-            *foreign_note(self.desk, self.snapshot.head),
+            *opening_notes(self.desk, self.snapshot.head),
             self.desk.para(self.desk.labels("card.title"), TITLE),
             Space(3),
             self.desk.para(self._course(), self.fit.body),

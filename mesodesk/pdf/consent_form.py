@@ -11,7 +11,8 @@ from mesodesk.domain.paper_parts import PatientMark, Row, Tick
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Label, Space, Stack, Whole
 from mesodesk.pdf.form_code import coded_footer
 from mesodesk.pdf.marks import TickLine, WritingLine
-from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
+from mesodesk.pdf.opening import in_brief, opening_notes
+from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
 from mesodesk.pdf.signatures import Ink, doctor_block, patient_block
 from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
 
@@ -33,7 +34,7 @@ def consent_form(desk: Desk, snapshot: ConsentSnapshot) -> bytes:
 
 
 def _sheet(desk: Desk, snapshot: ConsentSnapshot) -> Sheet:
-    head, labels = snapshot.head, desk.labels
+    head, labels = in_brief(desk, snapshot.head), desk.labels
     right = (
         desk.para(labels("consent.name"), BODY.to("right")),
         desk.para(labels("common.version", form=head.form, version=head.version), STRONG.to("right")),
@@ -52,7 +53,7 @@ def _sheet(desk: Desk, snapshot: ConsentSnapshot) -> Sheet:
     footer = page_footer(desk, words, initials, share)
     if head.reference and snapshot.patient is None:
         footer = coded_footer(desk, footer, head.reference)
-    return Sheet(head, title, header, header, footer)
+    return Sheet(snapshot.head, title, header, header, footer)
 
 
 def _initials(desk: Desk, mark: PatientMark | None) -> tuple[float, Block]:
@@ -73,7 +74,7 @@ def _initials(desk: Desk, mark: PatientMark | None) -> tuple[float, Block]:
 
 def _treatment_blocks(desk: Desk, snapshot: ConsentSnapshot) -> list[Block]:
     blocks: list[Block] = [
-        *foreign_note(desk, snapshot.head),
+        *opening_notes(desk, snapshot.head),
         desk.para(snapshot.title, TITLE),
         Space(5),
         _who(desk, snapshot),

@@ -27,7 +27,7 @@ def day_list(paper: DayListPaper, resources: Path) -> bytes:
     `resources` is the folder with ``fonts`` and ``wording``. Raises `RuleError` as the other papers do.
     """
     labels = load_labels(resources, paper.head.language)
-    desk = Desk(load_fonts(resources / "fonts"), labels, Formats(labels, paper.head.zone))
+    desk = Desk(load_fonts(resources / "fonts"), labels, Formats(labels, paper.head.zone)).laid_out_for(paper)
     name = labels("day_list.name")
     day = desk.formats.weekday(paper.day)
     right = (desk.para(name, BODY.to("right")), desk.para(desk.formats.day(paper.day), BODY.to("right")))

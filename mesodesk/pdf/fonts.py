@@ -1,4 +1,15 @@
-"""The embedded letters: Inter, and Noto Sans where Inter has no glyph; what neither has is refused."""
+"""The embedded letters: Inter, Noto Sans where Inter has no glyph, and one visible sign where neither has.
+
+A paper always comes out, and it never hides that something is missing from it:
+
+- what has no look of its own (controls, zero-width and direction marks, variation selectors) is left out,
+  because it could only mislead: the words stand in the order in which the record has them;
+- a letter that no font here has, that this program could only draw wrongly (scripts that join, stack or run
+  from right to left), or that is not a letter at all (half of a surrogate pair, a private or unassigned code)
+  is printed as `MISSING`, one for each, so that its place and number can be seen. The foot of such a paper
+  says so (`Desk.incomplete`);
+- every kind of line or page end is a line break, every blank without a glyph and every tab is a blank.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +24,40 @@ from typing import Final
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from mesodesk.domain.errors import RuleError
+#: What stands for a letter that cannot be printed; Noto Sans has it.
+MISSING: Final = "\ufffd"
+
+#: Scripts of which the fonts have the letters but reportlab not the rules.
+_SHAPED: Final = ("DEVANAGARI", "VEDIC", "COMBINING DIGIT")
+_FROM_RIGHT: Final = frozenset({"R", "AL"})
+#: Invisible: controls, and marks about the words around them.
+_HIDDEN: Final = frozenset({"Cc", "Cf"})
+#: Marks that Unicode counts among the accents but that never look like anything.
+_HIDDEN_MARKS: Final = frozenset(
+    {"\u034f", *map(chr, range(0x180B, 0x1810)), *map(chr, range(0xFE00, 0xFE10))}
+    | set(map(chr, range(0xE0100, 0xE01F0)))
+)
+_LINE_ENDS: Final = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_NO_LETTER: Final = frozenset({"Cs", "Co", "Cn"})
+
+
+def visible(words: str) -> str:
+    """`words` as they look: composed (NFC), without hidden marks, with line breaks and blanks of one kind."""
+    composed = unicodedata.normalize("NFC", words)
+    if composed.isascii() and composed.isprintable():
+        return composed
+    lines = composed.replace("\r\n", "\n").translate(_LINE_ENDS).replace("\t", " ")
+    return "".join(letter for letter in lines if letter == "\n" or not _is_hidden(letter))
+
+
+def one_line(words: str) -> str:
+    """`words` as they look, on one line with single blanks."""
+    return " ".join(visible(words).split())
+
+
+def encodable(words: str) -> str:
+    """`words` as they look, for what these fonts do not draw (titles, codes): half letters are replaced."""
+    return "".join(MISSING if unicodedata.category(letter) == "Cs" else letter for letter in visible(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +73,16 @@ class Face:
     covered_by_stand_in: frozenset[int]
     plain: frozenset[str]
 
-    def font_for(self, character: str) -> str:
-        """The font that has `character`; raises `RuleError("unprintable_text")` when neither has it."""
-        point = ord(character)
+    def sort(self, letter: str) -> tuple[str, str]:
+        """The font for `letter`, and what is printed of it: the letter, or `MISSING` where neither has it."""
+        point = ord(letter)
         if point in self.covered:
-            return self.name
+            return self.name, letter
         if point in self.covered_by_stand_in:
-            return self.stand_in
-        # The letter itself is not patient data, so it may be named.
-        raise RuleError("unprintable_text", character=f"U+{point:04X}")
+            return self.stand_in, letter
+        if unicodedata.category(letter) == "Zs":
+            return self.name, " "
+        return self.stand_in, MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +94,43 @@ class Fonts:
     bold: Face
 
     def runs(self, words: str, *, strong: bool, medium: bool = False) -> Iterator[tuple[str, str]]:
-        """`words` as (font name, piece) in order, composed (NFC), line breaks left in the pieces.
-
-        Raises `RuleError("unprintable_text")` for a letter without a glyph and for invisible control
-        characters, so that what is printed is what is stored.
-        """
+        """`words` as (font name, piece) in order, as this module says; line breaks stay in the pieces."""
         face = self.bold if strong else self.medium if medium else self.regular
         composed = unicodedata.normalize("NFC", words)
         if composed and face.plain.issuperset(composed):
             yield face.name, composed
             return
-        for name, letters in groupby(composed, lambda letter: _font_of(face, letter)):
-            yield name, "".join(letters)
+        sorted_out = [_sorted_out(face, letter) for letter in _standing(visible(words))]
+        for name, pairs in groupby(sorted_out, lambda pair: pair[0]):
+            yield name, "".join(letter for _, letter in pairs)
+
+    def has_all(self, words: str) -> bool:
+        """Whether every letter of `words` is printed as itself."""
+        shown = visible(words)
+        if self.regular.plain.issuperset(shown):
+            return True
+        faces = (self.regular, self.bold)
+        return not any(
+            letter != "\n" and face.sort(letter)[1] == MISSING for letter in shown for face in faces
+        )
 
 
-#: Scripts of which the fonts have the letters but reportlab not the rules.
-_SHAPED: Final = ("DEVANAGARI", "VEDIC", "COMBINING DIGIT", "VARIATION SELECTOR")
-#: Invisible or standing for something that is not there: controls, line and paragraph separators.
-_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+def _is_hidden(letter: str) -> bool:
+    return unicodedata.category(letter) in _HIDDEN or letter in _HIDDEN_MARKS
 
 
-def _font_of(face: Face, letter: str) -> str:
-    if letter == "\n":
-        return face.name
-    if _stands_for_nothing(letter):
-        raise RuleError("unprintable_text", character=f"U+{ord(letter):04X}")
-    return face.font_for(letter)
+def _standing(words: str) -> Iterator[str]:
+    """The letters of `words`; an accent with no letter below it stands on a blank of its own."""
+    before = "\n"
+    for letter in words:
+        if before.isspace() and before != "\u00a0" and unicodedata.category(letter) in ("Mn", "Me"):
+            yield "\u00a0"
+        yield letter
+        before = letter
 
 
-def _stands_for_nothing(letter: str) -> bool:
-    return unicodedata.category(letter) in _INVISIBLE or letter in "\ufffc\ufffd"
+def _sorted_out(face: Face, letter: str) -> tuple[str, str]:
+    return (face.name, letter) if letter == "\n" else face.sort(letter)
 
 
 @lru_cache(maxsize=4)
@@ -91,7 +143,8 @@ def load_fonts(folder: Path) -> Fonts:
 
     def face(name: str, stand_in: str) -> Face:
         letters = (chr(point) for point in covered[name])
-        plain = frozenset(letter for letter in letters if not _stands_for_nothing(letter))
+        # An accent must be looked at with what stands before it.
+        plain = frozenset(letter for letter in letters if unicodedata.category(letter)[0] != "M")
         return Face(name, covered[name], stand_in, covered[stand_in], plain)
 
     return Fonts(
@@ -104,9 +157,18 @@ def load_fonts(folder: Path) -> Fonts:
 def _register(folder: Path, name: str) -> frozenset[int]:
     font = TTFont(name, str(folder / f"{name}.ttf"))
     pdfmetrics.registerFont(font)
-    return frozenset(point for point in font.face.charToGlyph if not _needs_shaping(chr(point)))
+    return frozenset(point for point in font.face.charToGlyph if _can_be_drawn(chr(point)))
 
 
-def _needs_shaping(letter: str) -> bool:
-    """Whether `letter` is of a script whose signs move and join: drawn one by one it would be misread."""
-    return any(script in unicodedata.name(letter, "") for script in _SHAPED)
+def _can_be_drawn(letter: str) -> bool:
+    """Whether `letter` is seen, and drawn right one by one from the left.
+
+    Letters of scripts whose signs move and join would be misread, and a code for private use means nothing
+    outside the font that gave it a look.
+    """
+    category = unicodedata.category(letter)
+    if category in _NO_LETTER or category in ("Zl", "Zp") or _is_hidden(letter) or letter in "\ufffc":
+        return False
+    if unicodedata.bidirectional(letter) in _FROM_RIGHT:
+        return False
+    return not any(script in unicodedata.name(letter, "") for script in _SHAPED)

@@ -37,11 +37,12 @@ def draw(
 
     `resources` is the folder with ``fonts`` and ``wording``; `own_labels` are the clinic's own words for
     headings, by dotted name, in place of those that ship; `logo` is the picture (PNG) that the letterhead
-    names. Raises `RuleError`: "unprintable_text" when a letter is in none of the shipped fonts, "no_wording"
-    when the snapshot's language has no labels, "never_drawn" for a form that was signed on paper.
+    names. Raises `RuleError`: "no_wording" when the snapshot's language has no labels, "never_drawn" for a
+    form that was signed on paper.
     """
     labels = load_labels(resources, snapshot.head.language).with_own(own_labels)
     desk = Desk(load_fonts(resources / "fonts"), labels, Formats(labels, snapshot.head.zone), logo)
+    desk = desk.laid_out_for(snapshot)
     if isinstance(snapshot, AftercareSnapshot):
         return aftercare_sheet(desk, snapshot)
     if isinstance(snapshot, ConsentSnapshot):

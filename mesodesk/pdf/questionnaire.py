@@ -7,7 +7,8 @@ from typing import Final
 from mesodesk.domain.documents import QuestionGroup, QuestionLine, QuestionnaireSnapshot
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole
 from mesodesk.pdf.marks import TICK, TickLine, WritingLine
-from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
+from mesodesk.pdf.opening import in_brief, opening_notes
+from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
 from mesodesk.pdf.signatures import patient_block
 from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
 
@@ -25,7 +26,7 @@ def questionnaire(desk: Desk, snapshot: QuestionnaireSnapshot) -> bytes:
 
 
 def _sheet(desk: Desk, snapshot: QuestionnaireSnapshot) -> Sheet:
-    head, labels = snapshot.head, desk.labels
+    head, labels = in_brief(desk, snapshot.head), desk.labels
     right = (
         desk.para(labels("questionnaire.name"), BODY.to("right")),
         desk.para(labels("common.version", form=head.form, version=head.version), STRONG.to("right")),
@@ -40,12 +41,12 @@ def _sheet(desk: Desk, snapshot: QuestionnaireSnapshot) -> Sheet:
         language=desk.formats.language_name(head.language),
     )
     title = f"{labels('questionnaire.name')}: {head.form}"
-    return Sheet(head, title, header, header, page_footer(desk, footer))
+    return Sheet(snapshot.head, title, header, header, page_footer(desk, footer))
 
 
 def _blocks(desk: Desk, snapshot: QuestionnaireSnapshot) -> list[Block]:
     blocks: list[Block] = [
-        *foreign_note(desk, snapshot.head),
+        *opening_notes(desk, snapshot.head),
         desk.para(snapshot.title, TITLE),
         Space(5),
         desk.para(snapshot.intro),

@@ -9,7 +9,8 @@ from mesodesk.domain.documents import RecallLetterSnapshot, RecallUse
 from mesodesk.domain.paper_parts import Text
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole
 from mesodesk.pdf.marks import Bullet
-from mesodesk.pdf.sheet import foreign_note, patient_sheet
+from mesodesk.pdf.opening import opening_notes
+from mesodesk.pdf.sheet import patient_sheet
 from mesodesk.pdf.stationery import TITLE, Desk, Fit, Type
 
 _DATE: Final = 88.0
@@ -30,7 +31,7 @@ def _blocks(desk: Desk, snapshot: RecallLetterSnapshot, fit: Fit) -> list[Block]
     gap = Space(fit.gap)
     air = Space(fit.gap * 0.4)
     return [
-        *foreign_note(desk, snapshot.head),
+        *opening_notes(desk, snapshot.head),
         desk.para(snapshot.title, TITLE),
         gap,
         desk.para(snapshot.greeting, fit.body),

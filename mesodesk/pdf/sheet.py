@@ -15,6 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, plain
 from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, is_blank, lowered
+from mesodesk.pdf.fonts import MISSING
+from mesodesk.pdf.opening import in_brief
 from mesodesk.pdf.stationery import BODY, CLINIC, Desk, Fit
 
 MARGIN: Final = 16 * mm
@@ -22,6 +24,8 @@ MARGIN: Final = 16 * mm
 FOOT: Final = 9.5 * mm
 _HEADER_GAP: Final = 9.0
 _FOOTER_GAP: Final = 6.0
+#: More pages than this never close up to one.
+_TOO_MANY: Final = 2
 _SIZES: Final = {PaperSize.A4: A4, PaperSize.LETTER: LETTER}
 
 
@@ -67,11 +71,13 @@ class Sheet:
 
     def fitted(self, fits: Sequence[Fit], blocks: Callable[[Fit], Sequence[Block]]) -> list[Block]:
         """The pages of the roomiest of `fits` in which one page is enough, else those of the tightest."""
-        for fit in fits:
+        for fit in fits[:-1]:
             pages = self.pages(blocks(fit))
             if len(pages) == 1:
+                return pages
+            if len(pages) > _TOO_MANY:
                 break
-        return pages
+        return self.pages(blocks(fits[-1]))
 
     def write(self, pages: Sequence[Block], *, author: str) -> bytes:
         """The PDF: the same pages give the same bytes."""
@@ -110,16 +116,16 @@ class Sheet:
 
 def patient_sheet(desk: Desk, head: Letterhead, name: str, at: datetime, *, phone: bool) -> Sheet:
     """The frame of a paper called `name` that a patient takes home: whose it is and of which day, on top."""
-    labels = desk.labels
+    labels, brief = desk.labels, in_brief(desk, head)
     right = (
-        desk.para(labels("common.patient_line", name=head.patient, number=head.number), BODY.to("right")),
+        desk.para(labels("common.patient_line", name=brief.patient, number=brief.number), BODY.to("right")),
         desk.para(desk.formats.day(desk.formats.local(at).date()), BODY.to("right")),
     )
     header = clinic_header(desk, head, right, phone=phone)
     footer = labels(
         "common.footer",
         paper=name,
-        form=head.form,
+        form=brief.form,
         version=head.version,
         language=desk.formats.language_name(head.language),
     )
@@ -127,7 +133,8 @@ def patient_sheet(desk: Desk, head: Letterhead, name: str, at: datetime, *, phon
 
 
 def clinic_header(desk: Desk, head: Letterhead, right: Sequence[Block], *, phone: bool) -> Block:
-    """Clinic on the left, `right` on the right, a rule below."""
+    """Clinic on the left, `right` on the right, a rule below; of bounded height, whatever the names are."""
+    head = in_brief(desk, head)
     address = " · ".join(part for part in (head.address, head.phone if phone else "") if part)
     lines = (desk.para(address),) if address else ()
     left = Stack((desk.para(head.clinic, CLINIC), *lines))
@@ -136,19 +143,14 @@ def clinic_header(desk: Desk, head: Letterhead, right: Sequence[Block], *, phone
     return Stack((Columns(((None, left), (share, lowered(Stack(right), 1.6)))), Space(6), Rule(1.3)))
 
 
-def foreign_note(desk: Desk, head: Letterhead) -> Sequence[Block]:
-    """The line that says why the paper is not in the patient's language, where it is not."""
-    if head.wished == head.language:
-        return ()
-    name = desk.formats.language_name(head.wished)
-    note = desk.para(desk.labels("common.not_in_language", language=name), BODY)
-    return (note, Space(8))
-
-
 def page_footer(
     desk: Desk, words: str, between: Block | None = None, between_width: float = 0.0
 ) -> Callable[[int, int], Block]:
-    """A rule, `words`, something `between` so wide, and page x / y on the right."""
+    """A rule, `words`, something `between` so wide, and page x / y on the right.
+
+    Below them it says where letters are missing, so that nobody takes a sign for the name.
+    """
+    missing = desk.labels("common.letters_missing", sign=MISSING) if desk.incomplete else ""
 
     def footer(page: int, pages: int) -> Block:
         number = desk.labels("common.page", page=page, pages=pages)
@@ -156,6 +158,7 @@ def page_footer(
         if between is not None:
             cells.append((between_width, between))
         cells.append((desk.width("88 / 88") + 1, desk.para(number, BODY.to("right"))))
-        return Stack((Rule(0.7), Space(5), Columns(cells)))
+        note = (desk.para(missing),) if missing else ()
+        return Stack((Rule(0.7), Space(5), Columns(cells), *note))
 
     return footer

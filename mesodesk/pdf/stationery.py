@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -12,9 +13,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
-from mesodesk.domain.paper_parts import Span, Text, plain
+from mesodesk.domain.paper_parts import Dot, Span, Text, plain
 from mesodesk.pdf.blocks import Words
-from mesodesk.pdf.fonts import Fonts
+from mesodesk.pdf.fonts import Fonts, one_line
 from mesodesk.pdf.wording import Formats, Labels
 
 Side = Literal["left", "right", "centre"]
@@ -23,6 +24,8 @@ _ALIGNED: Final[dict[Side, Literal[0, 1, 2]]] = {"left": 0, "centre": 1, "right"
 
 #: Smallest type on any paper, footers included.
 SMALLEST: Final = 12.0
+#: Hardly a letter is narrower, in points; accents are, and nobody needs a hundred of them on one line.
+_NARROWEST: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +75,26 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every paper is drawn with: letters, words, formats, and the clinic's logo (PNG), if it has one."""
+    """What every paper is drawn with: letters, words, formats, and the clinic's logo (PNG), if it has one.
+
+    `incomplete` says that some letter of the paper cannot be printed as itself; the foot of each page tells.
+    """
 
     fonts: Fonts
     labels: Labels
     formats: Formats
     logo: bytes = b""
+    incomplete: bool = False
+
+    def laid_out_for(self, paper: object) -> Desk:
+        """The same desk, which knows whether it can print every letter of `paper` (a snapshot or a list)."""
+        said = (*_strings(paper), *self.labels.all_words())
+        return replace(self, incomplete=not all(map(self.fonts.has_all, said)))
 
     def para(self, text: Text | str, kind: Type = BODY) -> Words:
         """`text` as a paragraph. The only way to paper: whatever it holds is printed, never obeyed.
 
-        Raises `RuleError("unprintable_text")` for a letter that no font has.
+        A letter that no font has becomes a visible sign (`fonts`).
         """
         spans = plain(text) if isinstance(text, str) else text
         base = self.fonts.bold.name if kind.bold else self.fonts.regular.name
@@ -103,6 +115,34 @@ class Desk:
         """How wide `words` are on one line, in points."""
         runs = self.fonts.runs(words, strong=kind.bold)
         return sum(float(stringWidth(piece, name, kind.size)) for name, piece in runs)
+
+    def short(self, words: str, width: float, kind: Type = BODY) -> str:
+        """`words` on one line; of what is wider than `width` points the beginning, and an ellipsis.
+
+        For the head and the foot of a page alone, which may not grow: a paper says the whole elsewhere.
+        """
+        line = one_line(words)
+        most = int(width / _NARROWEST)
+        if len(line) <= most and self.width(line, kind) <= width:
+            return line
+
+        def is_too_wide(letters: int) -> bool:
+            return self.width(f"{line[:letters]}…", kind) > width
+
+        fitting = bisect_left(range(min(len(line), most)), True, key=is_too_wide) - 1
+        return f"{line[: max(fitting, 0)].rstrip()}…"
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string in a frozen value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _strings(each)
+    elif is_dataclass(value) and not isinstance(value, Dot):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,8 @@ from mesodesk.domain.documents import SummarySnapshot
 from mesodesk.domain.paper_parts import Row, Text, UsedProduct, plain
 from mesodesk.pdf.blocks import Block, Columns, Divider, Rule, Space, Stack, Whole
 from mesodesk.pdf.injection_map import chart_with_legend
-from mesodesk.pdf.sheet import Sheet, clinic_header, foreign_note, page_footer
+from mesodesk.pdf.opening import in_brief, opening_notes
+from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
 from mesodesk.pdf.signatures import seal_words
 from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
 from mesodesk.pdf.visits import session_words
@@ -23,7 +24,7 @@ def treatment_summary(desk: Desk, snapshot: SummarySnapshot) -> bytes:
     sheet = _sheet(desk, snapshot)
     labels = desk.labels
     blocks: list[Block] = [
-        *foreign_note(desk, snapshot.head),
+        *opening_notes(desk, snapshot.head),
         desk.para(labels("summary.title"), TITLE),
         Space(6),
         *_facts(desk, _visit_rows(desk, snapshot)),
@@ -43,7 +44,7 @@ def treatment_summary(desk: Desk, snapshot: SummarySnapshot) -> bytes:
 
 
 def _sheet(desk: Desk, snapshot: SummarySnapshot) -> Sheet:
-    head, labels = snapshot.head, desk.labels
+    head, labels = in_brief(desk, snapshot.head), desk.labels
     born = f" · {desk.formats.day(head.born)}" if head.born else ""
     right = (
         desk.para(head.patient, STRONG.to("right")),
@@ -58,7 +59,7 @@ def _sheet(desk: Desk, snapshot: SummarySnapshot) -> Sheet:
         language=desk.formats.language_name(head.language),
     )
     title = f"{labels('summary.name')}: {head.form}"
-    return Sheet(head, title, header, header, page_footer(desk, footer))
+    return Sheet(snapshot.head, title, header, header, page_footer(desk, footer))
 
 
 def _titled(desk: Desk, name: str, blocks: Sequence[Block]) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -41,6 +41,10 @@ class Labels:
     def with_own(self, words: Mapping[str, str]) -> Labels:
         """The same with the clinic's own words in the place of those that ship."""
         return Labels(self.language, {**self._words, **words}) if words else self
+
+    def all_words(self) -> Collection[str]:
+        """Everything that papers say in this language, unfilled."""
+        return self._words.values()
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The words called `name`, filled, without weight. An unknown name or place is a bug: `KeyError`."""

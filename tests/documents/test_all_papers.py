@@ -99,12 +99,35 @@ def test_letters_that_inter_lacks_come_from_noto() -> None:
     assert b"+NotoSans-Regular" in pdf
 
 
-@pytest.mark.parametrize("name", ["王芳", "अमिता", "مريم", "Ayşe 😀", "Ay\u202eşe", "Ay\u200bşe", "Ay\x07şe"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("王芳", "\ufffd\ufffd"),
+        ("مريم Yılmaz", "\ufffd\ufffd\ufffd\ufffd Yılmaz"),
+        ("अमिता", "\ufffd" * 5),
+        ("Ayşe 😀", "Ayşe \ufffd"),
+        ("Ay\ud800şe", "Ay\ufffdşe"),
+        ("Ay\uf8ffşe", "Ay\ufffdşe"),
+    ],
+)
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_cannot_be_printed_is_refused_and_not_left_out(kind: str, name: str) -> None:
-    with pytest.raises(RuleError) as refused:
-        drawn(of_patient(sample(kind, "tr"), name))
-    assert refused.value.rule == "unprintable_text"
+def test_a_letter_that_no_font_has_leaves_its_place_and_the_paper_says_so(
+    kind: str, name: str, printed: str, language: str
+) -> None:
+    pages = page_texts(drawn(of_patient(sample(kind, language), name)))
+    assert printed in " ".join(pages)
+    note = {"en": "could not be printed (\ufffd)", "tr": "basılamadı (\ufffd)"}[language]
+    assert all(page.count(note) == 1 for page in pages)
+
+
+@pytest.mark.parametrize(
+    "name", ["Ay\u202eşe", "Ay\u200bşe", "Ay\x07şe", "Ay\u2066şe\u2069", "Ay\u00adş\ufe0fe"]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_marks_that_nobody_sees_are_left_out_and_need_no_note(kind: str, name: str) -> None:
+    snapshot = sample(kind, "tr")
+    assert page_texts(drawn(of_patient(snapshot, name))) == page_texts(drawn(of_patient(snapshot, "Ayşe")))
 
 
 @pytest.mark.parametrize("name", HOSTILE)

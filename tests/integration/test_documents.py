@@ -134,11 +134,11 @@ def test_a_font_that_fails_costs_no_signature_and_the_paper_waits(
     treated: Treated, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(means: documents.Means, snapshot: Snapshot) -> bytes:
-        raise RuleError("unprintable_text")
+        raise RuleError("no_wording")
 
     with monkeypatch.context() as patch:
         patch.setattr(documents.Means, "draw", broken)
-        with pytest.raises(RuleError, match="unprintable_text"):
+        with pytest.raises(RuleError, match="no_wording"):
             draw(treated.clinic, treated.sheet)
     assert lines(treated.clinic, DocumentKind.AFTERCARE)[0].state is DocumentState.PENDING
     assert "Hyalor" in read(treated.clinic, treated.sheet)

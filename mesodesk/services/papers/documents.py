@@ -25,8 +25,9 @@ from mesodesk.domain.documents import (
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
+from mesodesk.services.clinic.letterhead import logo_of
 from mesodesk.services.door.practice import Command, Done, Query, Reading, Work
-from mesodesk.storage.tables import Document, Emblem, Handout, Staff
+from mesodesk.storage.tables import Document, Handout, Staff
 
 #: How a paper can leave the clinic.
 WAYS_OUT: Final = ("print", "save")
@@ -120,7 +121,7 @@ def paper(practice: Door, document_id: int) -> Paper:
 
     Three short steps, so that no transaction is open while the paper is drawn: read the snapshot, draw, file
     the bytes. Where another window filed them meanwhile, those count. Raises `RuleError("paper_damaged")`
-    when what is in the record is not what was filed, `("unprintable_text")` for a letter that no font has.
+    when what is in the record is not what was filed.
     """
     filed = practice.ask(ReadDocument(document_id))
     if filed.pdf is None:
@@ -133,8 +134,7 @@ def paper(practice: Door, document_id: int) -> Paper:
 
 def means_of(reading: Reading, snapshot: Snapshot) -> Means:
     """What `snapshot` is drawn with: the logo that its letterhead names, whatever the clinic's is by now."""
-    emblem = reading.session.get(Emblem, snapshot.head.logo) if snapshot.head.logo else None
-    return Means(reading.frame.resources, {}, b"" if emblem is None else emblem.picture)
+    return Means(reading.frame.resources, {}, logo_of(reading.session, snapshot.head.logo))
 
 
 def draw_paper(reading: Reading, snapshot: Snapshot) -> bytes:
