@@ -109,11 +109,18 @@ def _build_tuple(parts: tuple[object, ...], plain: object) -> tuple[object, ...]
 def _build_dataclass(wanted: type, plain: object) -> object:
     if not isinstance(plain, dict):
         raise TypeError("not an object")
-    hints = get_type_hints(wanted)
-    if not set(plain) <= {field.name for field in fields(wanted)}:
+    kinds = _kinds_of(wanted)
+    if not plain.keys() <= kinds.keys():
         raise ValueError("unknown parts")
     # What is missing and has no default makes the constructor raise.
-    return wanted(**{name: _build(hints[name], part) for name, part in plain.items()})
+    return wanted(**{name: _build(kinds[name], part) for name, part in plain.items()})
+
+
+@cache
+def _kinds_of(wanted: Hashable) -> dict[str, object]:
+    """The kind of each field of a dataclass, by its name."""
+    hints = get_type_hints(wanted)
+    return {name: hints[name] for name, _default in _fields_of(wanted)}
 
 
 def _text(plain: object) -> str:

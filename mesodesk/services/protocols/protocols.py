@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import ClassVar
 
 from sqlalchemy import func
@@ -94,7 +95,7 @@ def current_protocol(session: Session, key: str) -> tuple[ProtocolVersionId, Pro
     ).all()
     for row in rows:
         if row.state is PublishState.PUBLISHED:
-            return ProtocolVersionId(row.id or 0), parse_protocol(row.body)
+            return ProtocolVersionId(row.id or 0), _protocol_of(row)
     raise RuleError("protocol_unpublished", field="protocol", key=key)
 
 
@@ -129,7 +130,27 @@ def protocol_version(session: Session, version_id: int) -> tuple[ProtocolVersion
     row = session.get(ProtocolVersion, version_id)
     if row is None:
         raise NotFound("protocol_version", version_id)
-    return row, parse_protocol(row.body)
+    return row, _protocol_of(row)
+
+
+@dataclass(frozen=True)
+class _Published:
+    """The body of a version that never changes again; two of one hash are the same."""
+
+    sha256: str
+    body: Mapping[str, object] = field(compare=False)
+
+
+def _protocol_of(row: ProtocolVersion) -> Protocol:
+    """The protocol that a row holds; of a published one it is read once, for every screening asks for it."""
+    if row.published_at is None:
+        return parse_protocol(row.body)
+    return _published_protocol(_Published(row.sha256, row.body))
+
+
+@lru_cache(maxsize=64)
+def _published_protocol(version: _Published) -> Protocol:
+    return parse_protocol(version.body)
 
 
 def key_of_version(session: Session, version_id: int) -> str:
