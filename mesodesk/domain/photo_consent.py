@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -34,20 +34,28 @@ class PhotoAnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignedPage:
-    """The page about photographs of one form that the patient signed, and when it was taken back."""
+    """The page about photographs of one form that the patient signed, and when it was taken back.
+
+    `taken_back` are the uses that were taken back one by one, and when.
+    """
 
     signed_at: datetime
     agreed: frozenset[str]
     withdrawn_at: datetime | None = None
+    taken_back: Mapping[PhotoPurpose, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoAnswer:
-    """What counts now: the newest page that the patient signed. `at` is when it was signed or taken back."""
+    """What counts now: the newest page that the patient signed. `at` is when it was signed or taken back.
+
+    `agreed` is without the uses that were `taken_back` since, each at its own moment.
+    """
 
     state: PhotoAnswerState
     agreed: frozenset[PhotoPurpose] = frozenset()
     at: datetime | None = None
+    taken_back: Mapping[PhotoPurpose, datetime] = field(default_factory=dict)
 
     def allows(self, purpose: PhotoPurpose) -> bool:
         """Whether photographs may be used for this.
@@ -61,7 +69,7 @@ class PhotoAnswer:
 
 
 def find_answer(pages: Iterable[SignedPage]) -> PhotoAnswer:
-    """The patient's last word: the newest signed page decides, and taken back it agrees to nothing.
+    """The patient's last word: the newest signed page decides, less what was taken back of it.
 
     An older page is never gone back to: whoever takes an answer back has not thereby given the one before.
     """
@@ -71,18 +79,23 @@ def find_answer(pages: Iterable[SignedPage]) -> PhotoAnswer:
     if newest.withdrawn_at is not None:
         return PhotoAnswer(PhotoAnswerState.WITHDRAWN, at=newest.withdrawn_at)
     known = frozenset(purpose for purpose in PhotoPurpose if purpose.value in newest.agreed)
-    return PhotoAnswer(PhotoAnswerState.ANSWERED, known, newest.signed_at)
+    taken = {purpose: at for purpose, at in newest.taken_back.items() if purpose in known}
+    return PhotoAnswer(PhotoAnswerState.ANSWERED, known - set(taken), newest.signed_at, taken)
 
 
 def check_purpose(answer: PhotoAnswer, purpose: PhotoPurpose) -> None:
     """Raise a `RuleError` when the patient has not agreed to this use, or no longer does.
 
-    ``photo_withdrawn``, ``photo_refused`` (for the record), ``photo_not_for`` (for a use outside it).
+    ``photo_withdrawn``, ``photo_use_withdrawn``, ``photo_refused`` (for the record), ``photo_not_for`` (for a
+    use outside it).
     """
     if answer.allows(purpose):
         return
     if answer.state is PhotoAnswerState.WITHDRAWN:
         raise RuleError("photo_withdrawn", field="purpose", on=answer.at)
+    if purpose in answer.taken_back:
+        on = answer.taken_back[purpose]
+        raise RuleError("photo_use_withdrawn", field="purpose", purpose=f"photo_{purpose}", on=on)
     if purpose is PhotoPurpose.RECORD:
         raise RuleError("photo_refused", field="purpose")
     raise RuleError("photo_not_for", field="purpose", purpose=f"photo_{purpose}")

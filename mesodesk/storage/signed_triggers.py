@@ -25,6 +25,7 @@ _BEGUN_ON: Final = (
     "MIN(date(new.started_at, 'unixepoch', '+14 hours'),"
     " (SELECT on_day FROM screening WHERE id = new.screening_id))"
 )
+_LAPSES_ON: Final = "(SELECT lapses_on FROM consent WHERE id = new.consent_id)"
 
 #: Asked of the first version. An amendment corrects what was written of a session that took place, on the
 #: screening that it took place on; lots may have expired or been quarantined since.
@@ -50,6 +51,15 @@ FIRST: Final = {
         " AND earlier.started_at < new.started_at)"
         " AND NOT EXISTS (SELECT 1 FROM look_back"
         " WHERE appointment_id = new.appointment_id AND patient_id = new.patient_id)"
+    ),
+    # From the day after its last one; a form without an end never lapses.
+    "consent_lapsed": _LAPSES_ON + " < " + _BEGUN_ON,
+    "consent_other_ingredient": (
+        "EXISTS (SELECT 1 FROM consent JOIN treatment_product AS used ON used.treatment_id = new.id"
+        " JOIN product_ingredient AS part ON part.product_id = used.product_id AND part.role = 'active'"
+        " WHERE consent.id = new.consent_id AND consent.covers IS NOT NULL"
+        " AND part.ingredient_key NOT IN"
+        " (SELECT value FROM json_each(consent.covers, '$.ingredients')))"
     ),
     "lot_missing": _LINE.format("used.lot_id IS NULL"),
     "lot_of_other_product": _LINE.format("lot.product_id <> used.product_id"),

@@ -68,7 +68,7 @@ FINAL_COLUMNS: Final = {
         "old.patient_signed_at IS NOT NULL",
         (
             "patient_id, protocol_version_id, language, form_version, snapshot, patient_signed_at,"
-            " witness_id, created_at, created_by, reference, covers, lapses_on"
+            " witness_id, created_at, created_by, reference, covers"
         ),
     ),
     "document": (

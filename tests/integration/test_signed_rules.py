@@ -110,6 +110,15 @@ REFUSED = {
     "screening_shut, decided for another visit": (*stop(), decide("{first}")),
     "screening_shut, decided on something else": (*stop(), decide(key="allergy:chlorhexidine:x")),
     "look_back_missing": NO_LOOK_BACK,
+    "consent_lapsed": (
+        "DROP TRIGGER consent_final_update",
+        "UPDATE consent SET lapses_on = (SELECT date(MAX(on_day), '-1 day') FROM screening)",
+    ),
+    "consent_other_ingredient": (
+        "DROP TRIGGER consent_final_update",
+        "DROP TRIGGER consent_final_columns",
+        """UPDATE consent SET covers = '{{"ingredients":["vitamin_c"]}}'""",
+    ),
     "lot_missing": (line("lot_id = NULL, vial_id = NULL"),),
     "lot_of_other_product": (line("product_id = {other_product}"),),
     "lot_quarantined": ("UPDATE lot SET state = 'quarantined' WHERE id = {lot}",),
@@ -136,6 +145,15 @@ def test_plain_sql_cannot_sign(draft: Draft, case: str) -> None:
         stop("inform"),
         (*stop(), decide()),
         ("UPDATE lot SET expires_on = (SELECT MAX(on_day) FROM screening) WHERE id = {lot}",),
+        (
+            "DROP TRIGGER consent_final_update",
+            "UPDATE consent SET lapses_on = (SELECT MAX(on_day) FROM screening)",
+        ),
+        (
+            "DROP TRIGGER consent_final_update",
+            "DROP TRIGGER consent_final_columns",
+            """UPDATE consent SET covers = '{{"ingredients":["hyaluronic_acid"]}}'""",
+        ),
         ("UPDATE lot SET state = 'quarantined' WHERE id = {other_lot}",),
         ("UPDATE vial SET discard_at = 1 + (SELECT MAX(started_at) FROM treatment) WHERE id = {vial}",),
     ],

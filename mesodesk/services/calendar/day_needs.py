@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import select
 
 from mesodesk.domain.appointments import Status
-from mesodesk.domain.consent import ConsentState, GivenConsent, check_consent
+from mesodesk.domain.consent import ConsentState, Coverage, GivenConsent, check_consent
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, PatientId, ProtocolVersionId
 from mesodesk.domain.people import Permission
@@ -19,6 +19,7 @@ from mesodesk.domain.rules import GRAVITY, Level
 from mesodesk.domain.screening import Finding
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.consents.photo_rows import views_missing
+from mesodesk.services.consents.start_gate import actives_in, languages_read, needed_consent
 from mesodesk.services.door.practice import Reading
 from mesodesk.services.people.facts import gather_facts_of
 from mesodesk.services.protocols.protocols import protocol_version
@@ -157,21 +158,22 @@ class _Needs:
         ]
 
     def _consent(self, session: Ahead) -> list[MissingCard]:
-        areas = frozenset(self._protocol(session.version_id).areas)
         given = self._consents.get(session.patient_id, ())
-        wished = self._languages[session.patient_id]
-        languages = frozenset({wished, self._reading.frame.wording(wished).language})
+        languages = languages_read(self._reading, self._languages[session.patient_id])
+        actives = actives_in(self._reading.session, self._products.get(session.appointment_id, ()))
+        protocol = self._protocol(session.version_id)
         try:
-            check_consent(given, session.version_id, areas, languages)
+            check_consent(given, needed_consent(session.version_id, protocol, actives, languages, self._on))
         except RuleError as error:
-            return [MissingCard("consent", Level.WAIT, {"rule": error.rule})]
+            return [MissingCard("consent", Level.WAIT, {**error.details, "rule": error.rule})]
         return []
 
     def _load_consents(self, patients: Collection[PatientId]) -> dict[PatientId, tuple[GivenConsent, ...]]:
         statement = (
             select(
                 _CONSENT.c.patient_id, _CONSENT.c.protocol_version_id, _CONSENT.c.language,
-                _CONSENT.c.state, _CONSENT.c.doctor_signed_at, _WITHDRAWAL.c.at,
+                _CONSENT.c.state, _CONSENT.c.doctor_signed_at, _CONSENT.c.covers, _CONSENT.c.lapses_on,
+                _WITHDRAWAL.c.at,
             )
             .join_from(_CONSENT, _WITHDRAWAL, _WITHDRAWAL.c.consent_id == _CONSENT.c.id, isouter=True)
             .where(_CONSENT.c.patient_id.in_(patients))
@@ -179,10 +181,11 @@ class _Needs:
         )  # fmt: skip
         given: dict[PatientId, tuple[GivenConsent, ...]] = {}
         rows = self._reading.session.connection().execute(statement)
-        for patient_id, version_id, language, state, signed_at, withdrawn_at in rows:
+        for patient_id, version_id, language, state, signed_at, covers, lapses_on, withdrawn_at in rows:
             areas = frozenset(self._protocol(version_id).areas)
             stands = state if withdrawn_at is None else ConsentState.WITHDRAWN
-            consent = GivenConsent(version_id, language, areas, stands, signed_at)
+            covered = None if covers is None else Coverage.from_dict(covers)
+            consent = GivenConsent(version_id, language, areas, stands, signed_at, covered, lapses_on)
             given[patient_id] = (*given.get(patient_id, ()), consent)
         return given
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from mesodesk.domain.consent import ConsentState, GivenConsent, check_consent
+from mesodesk.domain.consent import (
+    ConsentState,
+    Coverage,
+    GivenConsent,
+    NeededConsent,
+    check_consent,
+)
 from mesodesk.domain.errors import RuleError
+from mesodesk.domain.formulary import UsedProduct
 from mesodesk.domain.ids import AppointmentId, PatientId, ProtocolVersionId
+from mesodesk.domain.protocols import ItemRole, Protocol
 from mesodesk.domain.screening import Finding
+from mesodesk.domain.stock import PartRole
 from mesodesk.services.consents.photo_rows import views_missing
 from mesodesk.services.door.practice import Reading
 from mesodesk.services.records.course_holds import open_holds
@@ -25,6 +34,7 @@ from mesodesk.storage.tables import (
     CourseSession,
     Evaluation,
     Patient,
+    ProductIngredient,
     ProtocolVersion,
     Screening,
     Staff,
@@ -37,7 +47,8 @@ class Gate:
     """How the start of a treatment stands. The ids are None for what is missing.
 
     `stale` says that a screening was confirmed, but that the facts give something else by now.
-    `consent_rule` is why no consent covers the treatment; empty when one does. `signed` says that the record
+    `consent_rule` is why no consent covers the treatment, with what its sentence names in `consent_details`;
+    empty when one does. `signed` says that the record
     is signed: nothing stands in its way any more. `look_back_id` is the look back of this day, which only
     those need who were treated before. `held` says that the course is held, `qualified_until` is set when the
     operator's qualification has run out, `missing_views` are the photographs that the protocol asks for.
@@ -55,6 +66,7 @@ class Gate:
     held: bool = False
     qualified_until: date | None = None
     missing_views: tuple[str, ...] = ()
+    consent_details: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def open(self) -> bool:
@@ -76,7 +88,7 @@ class Gate:
         if self.screening_id is None:
             yield RuleError("screening_stale" if self.stale else "screening_missing", field="screening")
         if self.consent_id is None:
-            yield RuleError(self.consent_rule, field="consent")
+            yield RuleError(self.consent_rule, field="consent", **self.consent_details)
         if not self.evaluated and not self.treated_before:
             yield RuleError("evaluation_missing", field="evaluation")
         if self.treated_before and self.look_back_id is None:
@@ -120,14 +132,15 @@ def _gate(reading: Reading, appointment_id: AppointmentId, check: Check, on: dat
     # H1, H2: never another patient's screening, never one of another day.
     own = row is not None and row.patient_id == check.patient_id and row.on_day == on
     stands = row is not None and own and row.findings == check.plain
-    consent_id, consent_rule = find_covering_consent(reading, check)
+    consent_id, refused = find_covering_consent(reading, check)
     looked_back = newest_look_back(session, appointment_id, begun_on)
     return Gate(
         check=check,
         screening_id=row.id if row is not None and stands else None,
         stale=own and not stands,
         consent_id=consent_id,
-        consent_rule=consent_rule,
+        consent_rule="" if refused is None else refused.rule,
+        consent_details={} if refused is None else refused.details,
         evaluated=was_evaluated(session, check.patient_id),
         treated_before=was_treated(session, check.patient_id, appointment_id),
         look_back_id=None if looked_back is None else looked_back.id,
@@ -174,21 +187,54 @@ def was_treated(session: Session, patient_id: PatientId, but: int) -> bool:
     return session.exec(rows).one() > 0
 
 
-def find_covering_consent(reading: Reading, check: Check) -> tuple[int | None, str]:
-    """The id of the signed consent under which this treatment may be done, or None and the rule it breaks."""
+def find_covering_consent(reading: Reading, check: Check) -> tuple[int | None, RuleError | None]:
+    """The id of the signed consent under which this treatment may be done, or None and what it breaks."""
     given = given_consents(reading.session, check.patient_id)
     patient = reading.session.get(Patient, check.patient_id)
     language = "" if patient is None else patient.language
+    actives = actives_in(reading.session, check.products)
+    needed = needed_consent(
+        check.version_id, check.protocol, actives, languages_read(reading, language), check.on
+    )
     try:
-        found = check_consent(
-            given.values(),
-            check.version_id,
-            frozenset(check.protocol.areas),
-            languages_read(reading, language),
-        )
+        found = check_consent(given.values(), needed)
     except RuleError as error:
-        return None, error.rule
-    return next(id for id, consent in given.items() if consent is found), ""
+        return None, error
+    return next(id for id, consent in given.items() if consent is found), None
+
+
+def needed_consent(
+    version_id: ProtocolVersionId,
+    protocol: Protocol,
+    actives: Iterable[str],
+    languages: frozenset[str],
+    on_day: date,
+) -> NeededConsent:
+    """What a treatment with this protocol needs a consent for; `actives` are those of products chosen."""
+    return NeededConsent(
+        version_id,
+        protocol.family,
+        frozenset(protocol.areas),
+        frozenset((*actives_of_cocktail(protocol), *actives)),
+        languages,
+        on_day,
+    )
+
+
+def actives_of_cocktail(protocol: Protocol) -> tuple[str, ...]:
+    """The keys of what the cocktail is given for, without numbing cream and antiseptic."""
+    return tuple(item.ingredient for item in protocol.cocktail if item.role is ItemRole.ACTIVE)
+
+
+def actives_in(session: Session, products: Iterable[UsedProduct]) -> frozenset[str]:
+    """The keys of what these products are bought for, without what only carries or keeps it."""
+    chosen = [int(product.key) for product in products]
+    if not chosen:
+        return frozenset()
+    rows = select(ProductIngredient.ingredient_key).where(
+        col(ProductIngredient.product_id).in_(chosen), ProductIngredient.role == PartRole.ACTIVE
+    )
+    return frozenset(session.exec(rows))
 
 
 def languages_read(reading: Reading, language: str) -> frozenset[str]:
@@ -212,6 +258,8 @@ def given_consents(session: Session, patient_id: PatientId) -> Mapping[int, Give
             areas=_areas(body),
             state=row.state if withdrawn_at is None else ConsentState.WITHDRAWN,
             signed_at=row.doctor_signed_at,
+            covers=None if row.covers is None else Coverage.from_dict(row.covers),
+            lapses_on=row.lapses_on,
         )
         for row, body, withdrawn_at in rows
     }
