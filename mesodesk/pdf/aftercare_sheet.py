@@ -19,6 +19,8 @@ _LARGEST_CODE: Final = 22
 # The dot stays with what it follows: a line never begins with it.
 _BETWEEN: Final = "\u00a0· "
 _SIGNATURE: Final = 240.0
+_WIDEST_TAG: Final = 120.0
+_DAYS_IN_A_ROW: Final = 4
 _DAY_HOURS: Final = 24
 _WEEK_HOURS: Final = 7 * 24
 #: Up to here a span is told in hours ("72 hours"), beyond it in days or weeks.
@@ -100,7 +102,7 @@ class _Draft:
         whens = [self._when(each) for each in ordered]
         tags = [self._span(each) for each in ordered]
         when_width = max(self._text_width(when) for when in whens) + 1
-        tag_width = max(self.desk.width(tag, self.fit.body) for tag in tags) + 11
+        tag_width = min(max(self.desk.width(tag, self.fit.body) for tag in tags) + 11, _WIDEST_TAG)
         rows: list[Block] = [
             TimelineRow(
                 when=self.desk.para(when, self.fit.body.to("right")),
@@ -108,7 +110,7 @@ class _Draft:
                 tag=self.desk.para(tag, Type(12, self.fit.leading).to("centre")),
                 when_width=when_width,
                 tag_width=tag_width,
-                own_tag_width=self.desk.width(tag, Type(12, 12)) + 10,
+                own_tag_width=min(self.desk.width(tag, Type(12, 12)) + 10, tag_width),
                 leading=self.fit.leading,
                 below=0 if number == len(ordered) else self.fit.gap * 0.4,
                 first=number == 1,
@@ -148,7 +150,12 @@ class _Draft:
         if not self.snapshot.expected:
             return []
         cells = [self._normal_day(each) for each in sorted(self.snapshot.expected, key=lambda each: each.day)]
-        return [self._heading("aftercare.normal"), DayGrid(cells)]
+        rows = [cells[start : start + _DAYS_IN_A_ROW] for start in range(0, len(cells), _DAYS_IN_A_ROW)]
+        # A short last row keeps the columns of the others.
+        rows[-1] += [Space(0)] * (len(rows[0]) - len(rows[-1]))
+        air = Space(self.fit.gap * 0.5)
+        grids = [block for row in rows for block in (air, DayGrid(row))][1:]
+        return [self._heading("aftercare.normal"), *grids]
 
     def _normal_day(self, expected: ExpectedDay) -> Block:
         labels = self.desk.labels

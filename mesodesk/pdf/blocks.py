@@ -1,17 +1,26 @@
 """The blocks of a page: each knows its height at a width, draws itself from its top, and can be split.
 
 All lengths are PDF points (1/72 inch). `top` is measured upwards from the foot of the page, as PDF does.
+
+Blocks also say what they draw, for readers who do not see it (`structure.Role`): `Words` are a paragraph unless
+`stationery.Desk.para` is told otherwise (a `Type` for titles and heads is a heading by itself); `Columns` are
+mere layout unless they are a `table` row; `marks.Bullet`, `marks.TickLine` and the like are items of a list,
+and neighbouring items or rows make one list or table. `Figure` gives a drawing its words, `Part` makes blocks
+one thing, `Aside` takes them out of what is read. Lines, frames and whatever else is drawn are decoration.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
+
+from mesodesk.pdf.structure import HEADINGS, Element, Role
+from mesodesk.pdf.tagged import aside, mark, part
 
 #: Taller than any page: room for measuring a paragraph.
 _ENDLESS: Final = 1_000_000.0
@@ -19,6 +28,10 @@ _ENDLESS: Final = 1_000_000.0
 SLACK: Final = 0.01
 #: What is kept whole is not taller than this: about half a page.
 _TALL: Final = 330.0
+#: A heading taller than this goes by itself: it would take the page from what it stands above.
+_TALL_HEADING: Final = 90.0
+#: An open column is never narrower than this, however much its neighbours ask for.
+_NARROWEST: Final = 60.0
 
 
 class Block(ABC):
@@ -46,10 +59,11 @@ class Block(ABC):
 
 
 class Words(Block):
-    """A paragraph of text, made by `stationery.para`."""
+    """A paragraph of text, made by `stationery.para`; its parts on two pages stay one `element`."""
 
-    def __init__(self, paragraph: Paragraph) -> None:
+    def __init__(self, paragraph: Paragraph, element: Element | None = None) -> None:
         self._paragraph = paragraph
+        self._element = element or Element(Role.PARAGRAPH)
         self._height: dict[float, float] = {}
         self._wrapped_at: float | None = None
 
@@ -64,7 +78,13 @@ class Words(Block):
         height = self.height(width)
         if self._wrapped_at != width:
             self._wrap(width)
-        self._paragraph.drawOn(canvas, x, top - height)
+        if not self._paragraph.frags:
+            return
+        wraps = len(self._paragraph.blPara.lines) > 1
+        if wraps or self._element.role in HEADINGS:
+            self._spell()
+        with mark(canvas, self._element, spoken=wraps, top=top):
+            self._paragraph.drawOn(canvas, x, top - height)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Part the paragraph between two of its lines."""
@@ -73,7 +93,15 @@ class Words(Block):
         self._wrapped_at = None  # parting forgets the lines
         if len(parts) != 2 or not all(isinstance(part, Paragraph) for part in parts):
             return None
-        return Words(cast(Paragraph, parts[0])), Words(cast(Paragraph, parts[1]))
+        self._spell()
+        first, second = (Words(cast(Paragraph, piece), self._element) for piece in parts)
+        return first, second
+
+    def _spell(self) -> None:
+        """Have the element know its words, before lines part them."""
+        if not self._element.text:
+            frags = self._paragraph.frags
+            self._element.text = "".join("\n" if "lineBreak" in vars(frag) else frag.text for frag in frags)
 
     def _wrap(self, width: float) -> float:
         self._wrapped_at = width
@@ -157,7 +185,7 @@ class Stack(Block):
         if inner is not None:
             after = (() if is_blank(inner[1]) else (inner[1],)) + self.blocks[index + 1 :]
             return Stack((*self.blocks[:index], inner[0])), Stack(_without_leading_space(after))
-        while index > 0 and (isinstance(self.blocks[index - 1], Space) or self.blocks[index - 1].sticks):
+        while index > 0 and _goes_with_the_next(self.blocks[index - 1], width):
             index -= 1
         if index == 0:
             return None
@@ -183,19 +211,36 @@ class Whole(Block):
         return self._block.split(width, room) if self.height(width) > _TALL else None
 
 
-class Columns(Block):
-    """Blocks side by side, tops aligned. A share of `None` takes what the others leave."""
+#: What blocks side by side are: mere layout, the heads of a table, one of its rows, or one with a head of its own.
+Side = Literal["", "heads", "cells", "named"]
 
-    def __init__(self, cells: Sequence[tuple[float | None, Block]], *, gutter: float = 12.0) -> None:
+
+class Columns(Block):
+    """Blocks side by side, tops aligned. A share of `None` takes what the others leave.
+
+    `table` makes them the row of a table: all "heads" of its columns, all "cells", or the first one the head
+    of a "named" row. Every row of a table has the same number of cells, `Space(0)` where one is empty.
+    """
+
+    def __init__(
+        self, cells: Sequence[tuple[float | None, Block]], *, gutter: float = 12.0, table: Side = ""
+    ) -> None:
         self._cells = tuple(cells)
         self._gutter = gutter
+        self._row = _row_of(table, len(self._cells))
 
     def widths(self, width: float) -> list[float]:
-        """The width of each cell when all together have `width`."""
-        fixed = sum(share for share, _ in self._cells if share is not None)
-        free = width - fixed - self._gutter * (len(self._cells) - 1)
-        open_cells = sum(share is None for share, _ in self._cells)
-        return [free / open_cells if share is None else share for share, _ in self._cells]
+        """The width of each cell when all together have `width`.
+
+        Where the fixed shares leave too little, the widest of them are cut down to one width: what is in
+        them breaks over more lines, and no cell is pushed off the page.
+        """
+        fixed = [share for share, _ in self._cells if share is not None]
+        open_cells = len(self._cells) - len(fixed)
+        room = width - self._gutter * (len(self._cells) - 1)
+        widest = _widest_share(fixed, room - open_cells * _NARROWEST)
+        free = room - sum(min(share, widest) for share in fixed)
+        return [free / open_cells if share is None else min(share, widest) for share, _ in self._cells]
 
     def height(self, width: float) -> float:
         """The tallest cell."""
@@ -205,9 +250,12 @@ class Columns(Block):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the cells from left to right."""
-        for share, (_, block) in zip(self.widths(width), self._cells, strict=True):
-            block.draw(canvas, x, top, share)
-            x += share + self._gutter
+        row, elements = self._row
+        with part(canvas, row):
+            for share, (_, block), element in zip(self.widths(width), self._cells, elements, strict=True):
+                with part(canvas, element):
+                    block.draw(canvas, x, top, share)
+                x += share + self._gutter
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Part every cell that is too tall; a cell that fits stays in the first part."""
@@ -226,8 +274,14 @@ class Columns(Block):
             second.append((kept, parts[1]))
             goes_on = goes_on or not is_blank(parts[1])
         if not goes_on:
-            return Columns(first, gutter=self._gutter), Space(0)
-        return Columns(first, gutter=self._gutter), Columns(second, gutter=self._gutter)
+            return self._with(first), Space(0)
+        return self._with(first), self._with(second)
+
+    def _with(self, cells: Sequence[tuple[float | None, Block]]) -> Columns:
+        """The same row with other blocks in its cells."""
+        columns = Columns(cells, gutter=self._gutter)
+        columns._row = self._row
+        return columns
 
 
 class Frame(Block):
@@ -258,13 +312,85 @@ class Frame(Block):
         parts = self._block.split(width - 2 * self._inset, room - self._inset - self._below)
         if parts is None:
             return None
-        return tuple(  # type: ignore[return-value]  # two parts in, two frames out
+        first, second = (
             Frame(part, thickness=self._thickness, inset=self._inset, below=self._below) for part in parts
         )
+        return first, Space(0) if is_blank(parts[1]) else second
+
+
+class Part(Block):
+    """Blocks that together are one thing for readers: a `Role`, on as many pages as it takes."""
+
+    def __init__(self, block: Block, role: Role, *, element: Element | None = None) -> None:
+        self._block, self._element = block, element or Element(role)
+        self.sticks = block.sticks
+
+    @property
+    def rest(self) -> Block:
+        """What the block leaves for the next page."""
+        return Part(self._block.rest, self._element.role, element=self._element)
+
+    def height(self, width: float) -> float:
+        """The block's height."""
+        return self._block.height(width)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the block."""
+        with part(canvas, self._element):
+            self._block.draw(canvas, x, top, width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Part the block; both pieces stay one thing."""
+        pieces = self._block.split(width, room)
+        if pieces is None:
+            return None
+        first, second = (
+            piece if is_blank(piece) else Part(piece, self._element.role, element=self._element)
+            for piece in pieces
+        )
+        return first, second
+
+
+class Figure(Block):
+    """A drawing with the words that say what it shows (`alt`), for who does not see it; never parted."""
+
+    def __init__(self, block: Block, alt: str) -> None:
+        self._block, self._element = block, Element(Role.FIGURE, alt=alt)
+
+    def height(self, width: float) -> float:
+        """The drawing's height."""
+        return self._block.height(width)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the drawing."""
+        box = (x, top - self.height(width), x + width, top)
+        with mark(canvas, self._element, top=top, box=box):
+            self._block.draw(canvas, x, top, width)
+
+
+class Aside(Block):
+    """Blocks for the eye only, such as words that stand there for a second time."""
+
+    def __init__(self, block: Block) -> None:
+        self._block = block
+
+    def height(self, width: float) -> float:
+        """The block's height."""
+        return self._block.height(width)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the block."""
+        with aside(canvas):
+            self._block.draw(canvas, x, top, width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Part the block."""
+        pieces = self._block.split(width, room)
+        return None if pieces is None else (Aside(pieces[0]), Aside(pieces[1]))
 
 
 class Label(Stack):
-    """Words beside something longer; `again` stands beside what goes on on the next page."""
+    """Words beside something longer; `again` stands beside what goes on on the next page, for the eye only."""
 
     def __init__(self, words: Block, again: Block) -> None:
         super().__init__((words,))
@@ -273,7 +399,7 @@ class Label(Stack):
     @property
     def rest(self) -> Block:
         """The words for the next page, and for the page after it."""
-        return Label(self._again, self._again)
+        return Label(Aside(self._again), self._again)
 
 
 def is_blank(block: Block) -> bool:
@@ -284,6 +410,34 @@ def is_blank(block: Block) -> bool:
 def lowered(block: Block, by: float) -> Block:
     """`block` a little lower, so that it stands on one line with larger type beside it."""
     return Stack((Space(by), block))
+
+
+def _goes_with_the_next(block: Block, width: float) -> bool:
+    return isinstance(block, Space) or (block.sticks and block.height(width) <= _TALL_HEADING)
+
+
+def _widest_share(shares: Sequence[float], room: float) -> float:
+    """The width that no share may pass, so that all together have `room`."""
+    narrow_first = sorted(shares)
+    for index, share in enumerate(narrow_first):
+        fair = room / (len(narrow_first) - index)
+        if share > fair:
+            return fair
+        room -= share
+    return float("inf")
+
+
+def _row_of(table: Side, number: int) -> tuple[Element | None, tuple[Element | None, ...]]:
+    """The elements of a row with so many cells, and of the cells; none for mere layout."""
+    if not table:
+        return None, (None,) * number
+
+    def cell(index: int) -> Element:
+        if table == "heads":
+            return Element(Role.HEAD, scope="Column")
+        return Element(Role.HEAD, scope="Row") if table == "named" and not index else Element(Role.CELL)
+
+    return Element(Role.ROW, group=number), tuple(map(cell, range(number)))
 
 
 def _without_trailing_space(blocks: Sequence[Block]) -> Sequence[Block]:

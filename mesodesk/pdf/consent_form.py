@@ -18,6 +18,8 @@ from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
 
 #: Width of the left column with the questions.
 _QUESTION: Final = 112.0
+#: How much of a question stands again where its answer goes on, in points: a few lines of that column.
+_AGAIN: Final = 400.0
 _GAP: Final = 7.0
 #: A section up to this height stays on one page; a longer one may go on on the next, between two rows.
 _SHORT: Final = 130.0
@@ -116,7 +118,7 @@ def _section(desk: Desk, number: int, section: ConsentSection) -> Block:
     while content and isinstance(content[-1], Space):
         content.pop()
     question = f"{number}. {section.heading}"
-    again = desk.labels("common.continued", words=question)
+    again = desk.labels("common.continued", words=desk.short(question, _AGAIN, STRONG))
     label = Label(desk.para(question, STRONG), desk.para(again, STRONG))
     block = Columns(((_QUESTION, label), (None, Stack(content))))
     return block if block.height(_TEXT_WIDTH) > _SHORT else Whole(block)

@@ -129,7 +129,7 @@ def chart_with_legend(desk: Desk, chart: BodyChart) -> Block:
     names = Columns(
         ((half, desk.para(labels(left))), (half, desk.para(labels(right), BODY.to("right")))), gutter=0
     )
-    drawing = Stack((names, Space(4), ChartBlock(chart, desk.fonts.regular.name)))
+    drawing = Whole(Stack((names, Space(4), ChartBlock(chart, desk.fonts.regular.name))))
     lines: list[Block] = [desk.para(chart.title, STRONG), Space(4)]
     for number, zone in enumerate(chart.zones, start=1):
         lines.append(_legend(desk, number, zone))

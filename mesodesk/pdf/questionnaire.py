@@ -15,6 +15,9 @@ from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
 #: Room for a hand to write in, in points (8 mm).
 _HAND: Final = 23.0
 _AIR: Final = 6.0
+#: Boxes stand so far apart, and together they are no wider than this.
+_APART: Final = 12.0
+_ROW: Final = 430.0
 #: More boxes than yes and no stand on a line of their own below the question.
 _MOST_BESIDE: Final = 2
 
@@ -103,11 +106,20 @@ def _line(desk: Desk, line: QuestionLine) -> Block:
 
 
 def _boxes(desk: Desk, words: tuple[str, ...]) -> Block:
-    cells: list[tuple[float | None, Block]] = [
+    cells = [
         (desk.width(word) + TICK + 7, TickLine(desk.para(word), ticked=False, leading=BODY.leading))
         for word in words
     ]
-    return Columns((*cells, (None, Space(0))) if len(words) > _MOST_BESIDE else cells, gutter=12)
+    if len(words) <= _MOST_BESIDE:
+        return Columns(cells, gutter=_APART)
+    rows: list[list[tuple[float, Block]]] = [[]]
+    for cell in cells:
+        if rows[-1] and sum(share + _APART for share, _ in rows[-1]) + cell[0] > _ROW:
+            rows.append([])
+        rows[-1].append(cell)
+    air = Space(3)
+    lines = (Columns((*row, (None, Space(0))), gutter=_APART) for row in rows)
+    return Stack([block for line in lines for block in (air, line)][1:])
 
 
 def _signature(desk: Desk, snapshot: QuestionnaireSnapshot) -> Block:

@@ -152,12 +152,15 @@ def page_footer(
     """
     missing = desk.labels("common.letters_missing", sign=MISSING) if desk.incomplete else ""
 
+    # The same on all pages, or the words before it would break differently.
+    number_width = desk.width(desk.labels("common.page", page=888, pages=888)) + 1
+
     def footer(page: int, pages: int) -> Block:
         number = desk.labels("common.page", page=page, pages=pages)
         cells: list[tuple[float | None, Block]] = [(None, desk.para(plain(words), BODY))]
         if between is not None:
             cells.append((between_width, between))
-        cells.append((desk.width("88 / 88") + 1, desk.para(number, BODY.to("right"))))
+        cells.append((number_width, desk.para(number, BODY.to("right"))))
         note = (desk.para(missing),) if missing else ()
         return Stack((Rule(0.7), Space(5), Columns(cells), *note))
 

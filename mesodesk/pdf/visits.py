@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from mesodesk.domain.paper_parts import Letterhead, Visit
 from mesodesk.pdf.blocks import Block, Space, Stack
 from mesodesk.pdf.calendar_code import CalendarEntry, QrBlock, fitting_calendar
 from mesodesk.pdf.stationery import BODY, Desk
+
+#: A caption does not take the room of the dates, in points.
+_WIDEST_CAPTION: Final = 170.0
 
 
 def session_words(desk: Desk, session: int | None, sessions: int | None) -> str:
@@ -37,5 +41,5 @@ def calendar_block(
         return None
     code = QrBlock(text, largest)
     caption = desk.labels("common.qr") if kept == len(visits) else desk.labels("common.qr_first", number=kept)
-    width = max(code.side, desk.width(caption) + 2)
+    width = max(code.side, min(desk.width(caption) + 2, _WIDEST_CAPTION))
     return width, Stack((code, Space(3), desk.para(caption, BODY.to("right"))))
