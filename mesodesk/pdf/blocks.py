@@ -2,11 +2,12 @@
 
 All lengths are PDF points (1/72 inch). `top` is measured upwards from the foot of the page, as PDF does.
 
-Blocks also say what they draw, for readers who do not see it (`structure.Role`): `Words` are a paragraph unless
-`stationery.Desk.para` is told otherwise (a `Type` for titles and heads is a heading by itself); `Columns` are
-mere layout unless they are a `table` row; `marks.Bullet`, `marks.TickLine` and the like are items of a list,
-and neighbouring items or rows make one list or table. `Figure` gives a drawing its words, `Part` makes blocks
-one thing, `Aside` takes them out of what is read. Lines, frames and whatever else is drawn are decoration.
+Blocks also say what they draw, for readers who do not see it (`structure.Role`): `Words` are a paragraph
+unless `stationery.Desk.para` is told otherwise (a `Type` for titles and heads is a heading by itself);
+`Columns` are mere layout unless they are a `table` row; `marks.Bullet`, `marks.TickLine` and the like are
+items of a list, and neighbouring items or rows make one list or table. `Figure` gives a drawing its words,
+`Part` makes blocks one thing, `Aside` takes them out of what is read. Lines, frames and whatever else is
+drawn are decoration.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from mesodesk.pdf.structure import HEADINGS, Element, Role
+from mesodesk.pdf.structure import Element, Role
 from mesodesk.pdf.tagged import aside, mark, part
 
 #: Taller than any page: room for measuring a paragraph.
@@ -61,9 +62,8 @@ class Block(ABC):
 class Words(Block):
     """A paragraph of text, made by `stationery.para`; its parts on two pages stay one `element`."""
 
-    def __init__(self, paragraph: Paragraph, element: Element | None = None) -> None:
-        self._paragraph = paragraph
-        self._element = element or Element(Role.PARAGRAPH)
+    def __init__(self, paragraph: Paragraph, element: Element) -> None:
+        self._paragraph, self._element = paragraph, element
         self._height: dict[float, float] = {}
         self._wrapped_at: float | None = None
 
@@ -78,11 +78,9 @@ class Words(Block):
         height = self.height(width)
         if self._wrapped_at != width:
             self._wrap(width)
-        if not self._paragraph.frags:
+        if not self._element.text:
             return
-        wraps = len(self._paragraph.blPara.lines) > 1
-        if wraps or self._element.role in HEADINGS:
-            self._spell()
+        wraps = height > 1.5 * self._paragraph.style.leading
         with mark(canvas, self._element, spoken=wraps, top=top):
             self._paragraph.drawOn(canvas, x, top - height)
 
@@ -93,15 +91,8 @@ class Words(Block):
         self._wrapped_at = None  # parting forgets the lines
         if len(parts) != 2 or not all(isinstance(part, Paragraph) for part in parts):
             return None
-        self._spell()
         first, second = (Words(cast(Paragraph, piece), self._element) for piece in parts)
         return first, second
-
-    def _spell(self) -> None:
-        """Have the element know its words, before lines part them."""
-        if not self._element.text:
-            frags = self._paragraph.frags
-            self._element.text = "".join("\n" if "lineBreak" in vars(frag) else frag.text for frag in frags)
 
     def _wrap(self, width: float) -> float:
         self._wrapped_at = width
@@ -211,7 +202,7 @@ class Whole(Block):
         return self._block.split(width, room) if self.height(width) > _TALL else None
 
 
-#: What blocks side by side are: mere layout, the heads of a table, one of its rows, or one with a head of its own.
+#: What blocks side by side are: mere layout, the heads of a table, one of its rows, or one with its own head.
 Side = Literal["", "heads", "cells", "named"]
 
 
@@ -390,7 +381,7 @@ class Aside(Block):
 
 
 class Label(Stack):
-    """Words beside something longer; `again` stands beside what goes on on the next page, for the eye only."""
+    """Words beside something longer; `again` stands beside the rest on the next page, for the eye only."""
 
     def __init__(self, words: Block, again: Block) -> None:
         super().__init__((words,))

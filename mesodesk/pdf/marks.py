@@ -10,11 +10,16 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from mesodesk.pdf.blocks import SLACK, Block, Space
+from mesodesk.pdf.structure import Element, Role
+from mesodesk.pdf.tagged import mark, part
 
 #: Tick boxes are drawn, because the fonts have no such letter.
 TICK: Final = 4 * mm
 _DISC: Final = 3.9
 _CELL_INSET: Final = 7.0
+#: What readers say for what is drawn.
+_DISC_SAID: Final = "•"
+_BOX_SAID: Final = {False: "☐", True: "☑"}
 #: No line to write on is shorter than this, in points.
 _LEAST_LINE: Final = 50.0
 
@@ -47,10 +52,13 @@ class TimelineRow(Block):
         disc_x = x + self.when_width + 15
         disc_y = top - self.leading * 0.5
         self._draw_line(canvas, disc_x, disc_y, top, width)
-        if not self.goes_on:
-            self.when.draw(canvas, x, top, self.when_width)
-        self.what.draw(canvas, disc_x + 13, top, self._what_width(width))
-        if not self.goes_on:
+        if self.goes_on:
+            self.what.draw(canvas, disc_x + 13, top, self._what_width(width))
+            return
+        with part(canvas, Element(Role.ITEM)):
+            with part(canvas, Element(Role.LABEL)):
+                self.when.draw(canvas, x, top, self.when_width)
+            self.what.draw(canvas, disc_x + 13, top, self._what_width(width))
             self._draw_tag(canvas, x + width - self.own_tag_width, top)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
@@ -93,10 +101,11 @@ class TimelineRow(Block):
 
 
 class DayGrid(Block):
-    """Cells of one width side by side, with hairlines between them."""
+    """Cells of one width side by side, with hairlines between them; for readers the items of a list."""
 
-    def __init__(self, cells: Sequence[Block]) -> None:
+    def __init__(self, cells: Sequence[Block], items: Sequence[Element] = ()) -> None:
         self._cells = tuple(cells)
+        self._items = tuple(items) or tuple(Element(Role.ITEM) for _ in self._cells)
 
     def height(self, width: float) -> float:
         """The tallest cell."""
@@ -111,7 +120,8 @@ class DayGrid(Block):
             if number:
                 canvas.setLineWidth(0.6)
                 canvas.line(left - _CELL_INSET, top, left - _CELL_INSET, top - height)
-            cell.draw(canvas, left, top, share)
+            with part(canvas, self._items[number]):
+                cell.draw(canvas, left, top, share)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Part every cell that is too tall; a cell that fits stays in the first part."""
@@ -123,7 +133,8 @@ class DayGrid(Block):
         whole = [part for part in parts if part is not None]
         if len(whole) < len(parts):
             return None
-        return DayGrid([first for first, _ in whole]), DayGrid([second for _, second in whole])
+        first, second = zip(*whole, strict=True)
+        return DayGrid(first, self._items), DayGrid(second, self._items)
 
     def _step(self, width: float) -> float:
         return (width + 2 * _CELL_INSET) / len(self._cells)
@@ -144,8 +155,10 @@ class Bullet(Block):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the disc, then the words."""
-        canvas.circle(x + 4, top - self._leading * 0.52, 2, stroke=0, fill=1)
-        self._words.draw(canvas, x + 16, top, width - 16)
+        with part(canvas, Element(Role.ITEM)):
+            with mark(canvas, Element(Role.LABEL, _DISC_SAID), spoken=True):
+                canvas.circle(x + 4, top - self._leading * 0.52, 2, stroke=0, fill=1)
+            self._words.draw(canvas, x + 16, top, width - 16)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """The disc with the first lines, and the rest below the words."""
@@ -165,8 +178,10 @@ class TickLine(Block):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw box and tick, then the words."""
-        draw_box(canvas, x, top - self._leading / 2 - TICK / 2 - 0.6, ticked=self._ticked)
-        self._words.draw(canvas, x + TICK + 6, top, width - TICK - 6)
+        with part(canvas, Element(Role.ITEM)):
+            with mark(canvas, Element(Role.LABEL, _BOX_SAID[self._ticked]), spoken=True):
+                draw_box(canvas, x, top - self._leading / 2 - TICK / 2 - 0.6, ticked=self._ticked)
+            self._words.draw(canvas, x + TICK + 6, top, width - TICK - 6)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """The box with the first lines, and the rest below the words."""
