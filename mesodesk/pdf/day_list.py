@@ -21,13 +21,15 @@ _PATIENT: Final = 150.0
 _AIR: Final = 3.0
 
 
-def day_list(paper: DayListPaper, resources: Path) -> bytes:
+def day_list(paper: DayListPaper, resources: Path, logo: bytes = b"") -> bytes:
     """The PDF of a day list in its language; the same list always gives the same bytes.
 
-    `resources` is the folder with ``fonts`` and ``wording``. Raises `RuleError` as the other papers do.
+    `resources` is the folder with ``fonts`` and ``wording``, `logo` the clinic's (PNG). Raises `RuleError` as
+    the other papers do.
     """
     labels = load_labels(resources, paper.head.language)
-    desk = Desk(load_fonts(resources / "fonts"), labels, Formats(labels, paper.head.zone)).laid_out_for(paper)
+    formats = Formats(labels, paper.head.zone)
+    desk = Desk(load_fonts(resources / "fonts"), labels, formats, logo).laid_out_for(paper)
     name = labels("day_list.name")
     day = desk.formats.weekday(paper.day)
     right = (desk.para(name, BODY.to("right")), desk.para(desk.formats.day(paper.day), BODY.to("right")))

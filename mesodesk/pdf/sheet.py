@@ -12,9 +12,11 @@ from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from mesodesk.domain.colour import is_colour
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, plain
 from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, is_blank, lowered
+from mesodesk.pdf.emblem import ColouredRule, Emblem
 from mesodesk.pdf.fonts import MISSING
 from mesodesk.pdf.opening import in_brief
 from mesodesk.pdf.stationery import BODY, CLINIC, Desk, Fit
@@ -133,14 +135,22 @@ def patient_sheet(desk: Desk, head: Letterhead, name: str, at: datetime, *, phon
 
 
 def clinic_header(desk: Desk, head: Letterhead, right: Sequence[Block], *, phone: bool) -> Block:
-    """Clinic on the left, `right` on the right, a rule below; of bounded height, whatever the names are."""
+    """Logo and clinic on the left, `right` on the right, a rule below.
+
+    The height is bounded, whatever the names are. The clinic's colour is on its name and the rule alone.
+    """
     head = in_brief(desk, head)
     address = " · ".join(part for part in (head.address, head.phone if phone else "") if part)
     lines = (desk.para(address),) if address else ()
-    left = Stack((desk.para(head.clinic, CLINIC), *lines))
+    colour = head.colour if is_colour(head.colour) else ""
+    left: Block = Stack((desk.para(head.clinic, CLINIC.inked(colour)), *lines))
+    if desk.logo:
+        emblem = Emblem(desk.logo, head.clinic)
+        left = Columns(((emblem.width, emblem), (None, left)))
     share = 190.0 if right else 0.0
     # The clinic is set in larger type; the other side goes down to its line.
-    return Stack((Columns(((None, left), (share, lowered(Stack(right), 1.6)))), Space(6), Rule(1.3)))
+    columns = Columns(((None, left), (share, lowered(Stack(right), 1.6))))
+    return Stack((columns, Space(6), ColouredRule(1.3, colour) if colour else Rule(1.3)))
 
 
 def page_footer(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
+from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
@@ -36,10 +37,16 @@ class Type:
     leading: float
     bold: bool = False
     side: Side = "left"
+    #: The clinic's (``#1f6f6b``); empty for black.
+    colour: str = ""
 
     def to(self, side: Side) -> Type:
         """The same type, set to the `left`, `right` or `centre`."""
-        return Type(self.size, self.leading, self.bold, side)
+        return replace(self, side=side)
+
+    def inked(self, colour: str) -> Type:
+        """The same type in another colour."""
+        return replace(self, colour=colour)
 
 
 BODY: Final = Type(12, 16.4)
@@ -147,7 +154,7 @@ def _strings(value: object) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _style(kind: Type, font: str) -> ParagraphStyle:
-    return ParagraphStyle(
+    style = ParagraphStyle(
         "paper",
         fontName=font,
         bulletFontName=font,
@@ -156,6 +163,9 @@ def _style(kind: Type, font: str) -> ParagraphStyle:
         alignment=_ALIGNED[kind.side],
         splitLongWords=1,
     )
+    if kind.colour:
+        style.textColor = HexColor(kind.colour)
+    return style
 
 
 @lru_cache(maxsize=64)

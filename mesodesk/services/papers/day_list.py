@@ -19,6 +19,7 @@ from mesodesk.domain.paper_parts import Letterhead, PaperSize
 from mesodesk.domain.people import Permission
 from mesodesk.services.booking.calendar_blocks import BlockCard, Names, load_blocks
 from mesodesk.services.clinic.clinic import the_clinic
+from mesodesk.services.clinic.letterhead import logo_of
 from mesodesk.services.door.practice import Command, Query, Reading, Work
 from mesodesk.services.papers.documents import WAYS_OUT
 from mesodesk.services.papers.paper_words import PaperWords, paper_words, shown_phone, staff_name
@@ -32,17 +33,18 @@ _STAFF = RECORD.tables["staff"]
 
 @dataclass(frozen=True, slots=True)
 class DrawnLater:
-    """A day list and where its fonts are; drawing it is left to another thread."""
+    """A day list, where its fonts are, and the clinic's logo (PNG); drawing it is left to another thread."""
 
     paper: DayListPaper
     resources: Path
+    logo: bytes
 
     def draw(self) -> bytes:
         """The PDF."""
         # Late, for start-up time: reportlab and the fonts are only needed once a paper is.
         from mesodesk.pdf.day_list import day_list
 
-        return day_list(self.paper, self.resources)
+        return day_list(self.paper, self.resources, self.logo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class ShowDayList(Query[DrawnLater]):
         )
         name = staff_name(reading.session, self.staff_id)
         paper = DayListPaper(_letterhead(reading, words), self.day, name, visits)
-        return DrawnLater(paper, reading.frame.resources)
+        return DrawnLater(paper, reading.frame.resources, logo_of(reading.session, paper.head.logo))
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,8 @@ def _letterhead(reading: Reading, words: PaperWords) -> Letterhead:
         form="",
         version=0,
         size=PaperSize(clinic.paper.lower()),
+        logo=clinic.logo_sha256,
+        colour=clinic.colour,
     )
 
 

@@ -149,6 +149,23 @@ def file_document(work: Work, snapshot: Snapshot, title: str, belongs: Belongs) 
     return document_id
 
 
+def file_drawn(work: Work, snapshot: Snapshot, title: str, belongs: Belongs, pdf: bytes) -> int:
+    """File `snapshot` together with its bytes, for what is proof from this moment on; returns its id.
+
+    Drawn inside the transaction of `work`, a paper like this keeps others waiting for a tenth of a second.
+    """
+    filed = _filed(work, snapshot, title, belongs)
+    filed |= {
+        "state": DocumentState.DRAWN,
+        "pdf": pdf,
+        "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
+        "filed_at": work.now,
+    }
+    document_id = work.add(Document(**filed))
+    work.touched(Topic.DOCUMENTS, document_id)
+    return document_id
+
+
 def file_documents(work: Work, papers: Iterable[tuple[Snapshot, str, Belongs]]) -> tuple[int, ...]:
     """File many papers (snapshot, title, what it belongs to) as `file_document` does one; their ids."""
     ids = tuple(work.unit.insert_many(Document, [_filed(work, *paper) for paper in papers]))
@@ -180,7 +197,13 @@ def file_unless_same(work: Work, snapshot: Snapshot, title: str, belongs: Belong
     Only the moment of issue may differ: asked twice, the same bytes are printed twice; where something on the
     paper has changed meanwhile (an appointment was moved), a new paper is filed and the old one kept.
     """
-    rows = work.session.exec(
+    filed = filed_same(work, snapshot, belongs)
+    return file_document(work, snapshot, title, belongs) if filed is None else filed
+
+
+def filed_same(reading: Reading, snapshot: Snapshot, belongs: Belongs) -> int | None:
+    """The newest filed paper that says the same as `snapshot`, whenever it was issued."""
+    rows = reading.session.exec(
         select(Document)
         .where(
             Document.patient_id == belongs.patient_id,
@@ -196,7 +219,7 @@ def file_unless_same(work: Work, snapshot: Snapshot, title: str, belongs: Belong
         filed = read_snapshot(row)
         if _reissued(snapshot, filed.head.issued_at) == filed and row.id is not None:
             return row.id
-    return file_document(work, snapshot, title, belongs)
+    return None
 
 
 def read_snapshot(document: Document) -> Snapshot:

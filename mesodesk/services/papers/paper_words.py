@@ -88,6 +88,8 @@ def letterhead(reading: Reading, patient: Patient, words: PaperWords, form: str,
         form=form,
         version=version,
         size=PaperSize(clinic.paper.lower()),
+        logo=clinic.logo_sha256,
+        colour=clinic.colour,
     )
 
 
