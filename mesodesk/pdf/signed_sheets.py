@@ -1,4 +1,4 @@
-"""A form that was signed on paper: the pictures of its sheets bound into one file, each just as it is kept."""
+"""A form that was signed on paper: the pictures of its sheets bound into one file, each as it is kept."""
 
 from __future__ import annotations
 

@@ -72,6 +72,13 @@ DESK_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "clock-pause",
     ),
     ActionSpec(
+        "window.file_form",
+        WINDOW,
+        QT_TRANSLATE_NOOP("Actions", "File a form signed on paper"),
+        "Ctrl+Shift+I",
+        "signature",
+    ),
+    ActionSpec(
         "calendar.before", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Days before"), "PgUp", "chevron-left"
     ),
     ActionSpec(

@@ -167,6 +167,7 @@ CONSENT_WITHDRAW: Final = "consent.withdraw"
 CONSENT_REASON: Final = "consent.reason"
 CONSENT_PAPER: Final = "consent.paper"
 CONSENT_BACK: Final = "consent.back"
+SCAN: Final = "consent.scan"
 
 # Paper -----------------------------------------------------------------------------------------------------
 DOCUMENT: Final = "document"

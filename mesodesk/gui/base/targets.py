@@ -88,6 +88,11 @@ class OpenConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class FileForm:
+    """The sheet that files a form signed on paper, over whatever is open; the code on it says whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSession:
     """The doctor's screen for one visit."""
 
@@ -155,6 +160,7 @@ Target = (
     | NewPatient
     | OpenPlanner
     | OpenConsent
+    | FileForm
     | OpenSession
     | OpenProtocol
     | OpenStock

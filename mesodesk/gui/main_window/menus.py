@@ -25,6 +25,7 @@ _EDIT = (
     "",
     "window.waiting",
     "window.offer",
+    "window.file_form",
 )
 _VIEW = ("window.back", "window.hide_names", "window.theme", "window.language")
 _HELP = ("window.keys", "window.menu")

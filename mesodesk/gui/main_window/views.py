@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
@@ -108,6 +109,13 @@ def make_stock_mark(desk: Desk, window: QWidget) -> StockMark:
     """What tells the rail of the stock; imported late like the pages, because it knows the record."""
     made = import_module("mesodesk.gui.stock.mark").StockMark(desk, window)
     return cast("StockMark", made)
+
+
+def open_scan_sheet(desk: Desk, window: QWidget, go: Callable[[Target], object]) -> None:
+    """The sheet that files a form signed on paper; what was filed is shown. Imported late like the pages."""
+    sheet = import_module("mesodesk.gui.consents.scan_sheet").ScanSheet(desk, None, window)
+    sheet.filed.connect(lambda form: go(targets.OpenConsent(form.patient_id, form.protocol_key)))
+    sheet.open()
 
 
 def page_class(view: View) -> type[Page]:

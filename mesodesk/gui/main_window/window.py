@@ -15,7 +15,15 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.runner import Saved
-from mesodesk.gui.base.targets import GoBack, NewAppointment, NewPatient, NewWalkIn, OpenWaiting, Target
+from mesodesk.gui.base.targets import (
+    FileForm,
+    GoBack,
+    NewAppointment,
+    NewPatient,
+    NewWalkIn,
+    OpenWaiting,
+    Target,
+)
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.tokens import NARROW_BELOW, Size
 from mesodesk.gui.base.watch import Watch
@@ -29,7 +37,14 @@ from mesodesk.gui.main_window.rail import Rail
 from mesodesk.gui.main_window.search import ActionRow
 from mesodesk.gui.main_window.state import Notes, WindowState
 from mesodesk.gui.main_window.top_bar import TopBar
-from mesodesk.gui.main_window.views import VIEWS, View, make_stock_mark, make_waiting_desk, view_of
+from mesodesk.gui.main_window.views import (
+    VIEWS,
+    View,
+    make_stock_mark,
+    make_waiting_desk,
+    open_scan_sheet,
+    view_of,
+)
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.focus_ring import FocusRing
 from mesodesk.gui.widgets.frames import horizontal, vertical
@@ -194,6 +209,9 @@ class MainWindow(QMainWindow):
             if self._list is not None:
                 self._list.open(target)
             return
+        if isinstance(target, FileForm):
+            open_scan_sheet(self._require_desk(), self, self.go)
+            return
         view = view_of(target, self._views)
         if view is not None:
             self._open_view(view.key, target)
@@ -214,6 +232,7 @@ class MainWindow(QMainWindow):
             "window.back": self._go_back,
             "window.waiting": lambda: self.go(OpenWaiting()),
             "window.offer": self._book_offer,
+            "window.file_form": lambda: self.go(FileForm()),
             "window.menu": self._toggle_menu,
             "window.theme": self._toggle_scheme,
             "window.hide_names": self._require_desk().privacy.toggle,

@@ -1,4 +1,4 @@
-"""A consent form that was printed and signed by hand: found by its code, and filed as its sheets came back."""
+"""A consent form that was printed and signed by hand: found by code, filed as its sheets came back."""
 
 from __future__ import annotations
 
