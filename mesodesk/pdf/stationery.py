@@ -17,6 +17,7 @@ from reportlab.platypus.paraparser import ParaFrag
 from mesodesk.domain.paper_parts import Dot, Span, Text, plain
 from mesodesk.pdf.blocks import Words
 from mesodesk.pdf.fonts import Fonts, one_line
+from mesodesk.pdf.structure import Element, Role
 from mesodesk.pdf.wording import Formats, Labels
 
 Side = Literal["left", "right", "centre"]
@@ -31,12 +32,13 @@ _NARROWEST: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A size of type in points with its line height, weight and side."""
+    """A size of type in points with its line height, weight and side; `role` is what is set in it."""
 
     size: float
     leading: float
     bold: bool = False
     side: Side = "left"
+    role: Role = Role.PARAGRAPH
     #: The clinic's (``#1f6f6b``); empty for black.
     colour: str = ""
 
@@ -51,8 +53,8 @@ class Type:
 
 BODY: Final = Type(12, 16.4)
 STRONG: Final = Type(12, 16.4, bold=True)
-HEADING: Final = Type(14, 18.5, bold=True)
-TITLE: Final = Type(22, 25.5, bold=True)
+HEADING: Final = Type(14, 18.5, bold=True, role=Role.HEADING)
+TITLE: Final = Type(22, 25.5, bold=True, role=Role.TITLE)
 CLINIC: Final = Type(14, 17.5, bold=True)
 
 
@@ -77,7 +79,7 @@ class Fit:
     @property
     def heading(self) -> Type:
         """Type of the heads."""
-        return Type(self.size + 1.5, self.leading + 2.5, bold=True)
+        return Type(self.size + 1.5, self.leading + 2.5, bold=True, role=Role.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +100,21 @@ class Desk:
         said = (*_strings(paper), *self.labels.all_words())
         return replace(self, incomplete=not all(map(self.fonts.has_all, said)))
 
-    def para(self, text: Text | str, kind: Type = BODY) -> Words:
+    def para(
+        self, text: Text | str, kind: Type = BODY, *, role: Role | None = None, language: str = ""
+    ) -> Words:
         """`text` as a paragraph. The only way to paper: whatever it holds is printed, never obeyed.
 
-        A letter that no font has becomes a visible sign (`fonts`).
+        `role` is what it is for readers (the type's own when not given: paragraph, or heading); `language`
+        (ISO 639) only where it is not the paper's. A letter that no font has becomes a visible sign
+        (`fonts`).
         """
         spans = plain(text) if isinstance(text, str) else text
         base = self.fonts.bold.name if kind.bold else self.fonts.regular.name
         style = _style(kind, base)
         frags = [frag for span in spans for frag in self._frags(span, kind, style)]
-        return Words(Paragraph("", style, frags=frags))
+        said = "".join(frag.text or "\n" for frag in frags)
+        return Words(Paragraph("", style, frags=frags), Element(role or kind.role, said, language=language))
 
     def _frags(self, span: Span, kind: Type, style: ParagraphStyle) -> Iterator[ParaFrag]:
         letters, line_break = _patterns(style)
