@@ -185,7 +185,7 @@ def test_the_preview_shows_each_page_in_true_proportion_black_on_white() -> None
         assert b"\x00\x00\x00\xff" in page.rgba
 
 
-@pytest.mark.parametrize(("wished", "written"), [("tr", "tr"), ("en", "en"), ("de", "en"), ("../tr", "en")])
+@pytest.mark.parametrize(("wished", "written"), [("tr", "tr"), ("en", "en"), ("de", "de"), ("fr", "en"), ("../tr", "en")])
 def test_a_language_without_texts_falls_back_to_english(wished: str, written: str) -> None:
     assert paper_language(RESOURCES, wished) == written
 

@@ -223,13 +223,13 @@ def test_an_ingredient_that_was_removed_is_named_nowhere_on_the_form(small_clini
 
 
 def test_a_language_without_texts_comes_in_english_and_says_so(small_clinic: SmallClinic) -> None:
-    speak(small_clinic, "de")
+    speak(small_clinic, "fr")
     card = small_clinic.ask(ShowConsent(prepare(small_clinic)))
     assert card.language == Language.ENGLISH
     assert card.form_document_id is not None
     words = read(small_clinic, card.form_document_id)
     assert "What it is" in words
-    assert "This paper does not exist in German yet" in words
+    assert "This paper does not exist in French yet" in words
 
 
 def test_a_form_is_not_prepared_in_a_language_that_the_patient_does_not_read(

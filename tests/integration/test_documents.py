@@ -115,8 +115,8 @@ def test_the_sheet_comes_in_the_patient_s_language_and_in_another_one_on_request
     words = read(treated.clinic, english)
     assert "After your treatment" in words
     assert "Wed 25 Nov 15:20" in words
-    foreign = read(treated.clinic, treated.clinic.do(FileAftercare(treated.treatment, "de")).value)
-    assert "This paper does not exist in German yet" in foreign
+    foreign = read(treated.clinic, treated.clinic.do(FileAftercare(treated.treatment, "fr")).value)
+    assert "This paper does not exist in French yet" in foreign
 
 
 def test_a_moved_appointment_gives_a_new_sheet_and_the_old_one_keeps_its_bytes(treated: Treated) -> None:

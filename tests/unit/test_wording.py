@@ -16,7 +16,7 @@ from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.courses import CourseStatus, SessionStatus
 from mesodesk.domain.documents import DocumentKind, DocumentState
-from mesodesk.domain.formulary import IngredientStatus
+from mesodesk.domain.formulary import IngredientStatus, Words
 from mesodesk.domain.people import Language, Role, Sex
 from mesodesk.domain.planner import Verdict
 from mesodesk.domain.protocols import Ending, ItemRole
@@ -25,11 +25,22 @@ from mesodesk.domain.screening import RECORD_RULES, Outcome
 from mesodesk.domain.treatments import AnaestheticKind, Reaction
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.door.refusals import REMEDIES
-from mesodesk.services.door.shipped import PROTOCOL_KEYS, load_text_sources, load_wording
+from mesodesk.services.door.shipped import (
+    PAPER_FILES,
+    PROTOCOL_KEYS,
+    STAFF_FILES,
+    Wording,
+    load_text_sources,
+    load_wording,
+)
 from mesodesk.storage.failures import TRIGGER_RULES
 from tests.unit.clinical import RESOURCES, shipped
 
-FILES = ("aftercare", "consent", "card", "summary", "terms", "sentences", "questionnaire", "recall", "events")
+#: What the windows need beside the papers' texts; languages of papers alone have none of it.
+STAFF_ONLY = ("sentences", "events")
+#: What papers are made of; the labels of the papers among it.
+PAPERS = (*PAPER_FILES, "papers")
+PAPER_LANGUAGES = pytest.mark.parametrize("language", ["en", "tr", "de"])
 LANGUAGES = pytest.mark.parametrize("language", ["en", "tr"])
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -48,22 +59,63 @@ def _flat(tree: Any, prefix: str) -> Iterator[tuple[str, str]]:
         yield prefix, tree
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_both_languages_say_the_same_things_with_the_same_places(file: str) -> None:
-    english, turkish = texts("en", file), texts("tr", file)
-    assert list(english) == list(turkish)
+def _assert_same(english: dict[str, str], other: dict[str, str]) -> None:
+    assert list(english) == list(other)
     for key, text in english.items():
-        assert set(_PLACE.findall(text)) == set(_PLACE.findall(turkish[key])), key
+        assert set(_PLACE.findall(text)) == set(_PLACE.findall(other[key])), key
         assert text.count("**") % 2 == 0, key
-        assert turkish[key].count("**") % 2 == 0, key
+        assert other[key].count("**") % 2 == 0, key
+
+
+@pytest.mark.parametrize("language", ["tr", "de"])
+@pytest.mark.parametrize("file", PAPERS)
+def test_every_language_says_the_same_things_with_the_same_places(file: str, language: str) -> None:
+    _assert_same(texts("en", file), texts(language, file))
+
+
+@pytest.mark.parametrize("file", STAFF_ONLY)
+def test_the_languages_of_the_windows_say_the_same_to_staff(file: str) -> None:
+    _assert_same(texts("en", file), texts("tr", file))
+
+
+@PAPER_LANGUAGES
+@pytest.mark.parametrize("file", PAPERS)
+def test_no_text_of_a_paper_is_empty_or_untidy(language: str, file: str) -> None:
+    _assert_tidy(language, file)
 
 
 @LANGUAGES
-@pytest.mark.parametrize("file", FILES)
-def test_no_text_is_empty_or_untidy(language: str, file: str) -> None:
+@pytest.mark.parametrize("file", STAFF_ONLY)
+def test_no_text_for_staff_is_empty_or_untidy(language: str, file: str) -> None:
+    _assert_tidy(language, file)
+
+
+def _assert_tidy(language: str, file: str) -> None:
     for key, text in texts(language, file).items():
-        assert text == " ".join(text.split()), key
+        # A no-break space keeps two words on one line; any other blank stands alone.
+        assert text == " ".join(word for word in re.split(r"[ \t\r\n]", text) if word), key
         assert text, key
+
+
+def test_german_is_written_with_its_own_letters() -> None:
+    for file in ("aftercare", "consent", "questionnaire", "papers"):
+        whole = " ".join(texts("de", file).values())
+        assert set("äöü") <= set(whole), file
+        assert not re.search(r"\b(fuer|koennen|moechten|waehrend|grosse|heiss|naechste|ueber)\w*\b", whole)
+
+
+def test_german_speaks_formally_to_the_patient() -> None:
+    for file in ("aftercare", "consent", "card", "recall", "questionnaire", "papers"):
+        for key, text in texts("de", file).items():
+            assert not re.search(r"\b(du|dich|dir|dein\w*|euch|komm|nimm|ruf|sag)\b", text.lower()), key
+            assert not re.search(r"[a-zäöüß,] (ihr|ihre|ihrem|ihren|ihrer)\b", text), key
+
+
+def test_german_sentences_to_the_patient_are_short() -> None:
+    for file in ("aftercare", "card", "recall"):
+        for key, text in texts("de", file).items():
+            for sentence in re.split(r"[.!?:;] ", text):
+                assert len(sentence.split()) <= 32, key
 
 
 def test_turkish_is_written_with_its_own_letters() -> None:
@@ -79,12 +131,13 @@ def test_turkish_speaks_formally_to_the_patient() -> None:
             assert not re.search(r"\b(sen|sana|seni|senin|yapma|gelme|sürme|söyle)\b", text.lower()), key
 
 
-@LANGUAGES
+@PAPER_LANGUAGES
 @pytest.mark.parametrize("file", ["aftercare", "consent", "card", "summary", "recall"])
 def test_no_printed_text_promises_an_effect(language: str, file: str) -> None:
     promises = {
         "en": "proven|guarantees|will (look|be|get|improve)|improves|rejuvenates|effective|safe|cures?",
         "tr": "kanıtlanmış|garantilidir|gençleştirir|iyileştirir|düzeltir|yok eder|etkilidir|güvenlidir",
+        "de": "bewiesen|erwiesen|verbessert|verjüngt|heilt|wirksame?|(ist|sind|völlig) sicher|beseitigt",
     }
     for key, text in texts(language, file).items():
         assert not re.search(rf"\b({promises[language]})\b", text.lower()), key
@@ -178,7 +231,7 @@ def test_the_common_refusals_have_sentences(language: str) -> None:
         assert f"rules.{key}" in sentences or f"problems.{key}" in sentences, key
 
 
-@LANGUAGES
+@PAPER_LANGUAGES
 def test_the_papers_have_words_for_everything_in_the_protocols(language: str) -> None:
     wording = load_wording(RESOURCES, language)
     for protocol in shipped().protocols.values():
@@ -197,19 +250,21 @@ def test_the_papers_have_words_for_everything_in_the_protocols(language: str) ->
             assert wording.text(f"terms.scales.{scale}")
 
 
-@LANGUAGES
+@PAPER_LANGUAGES
 def test_each_indication_has_its_own_consent_texts(language: str) -> None:
     wording = load_wording(RESOURCES, language)
     assert wording.keys("consent.indications") == PROTOCOL_KEYS
     for key in PROTOCOL_KEYS:
         assert set(wording.keys(f"consent.indications.{key}")) == {"name", "what", "goal", "alternatives"}
-        none = {"en": "no treatment at all", "tr": "hiçbir işlem yaptırmamak"}[language]
+        none = {"en": "no treatment at all", "tr": "hiçbir işlem yaptırmamak", "de": "gar keine Behandlung"}[
+            language
+        ]
         assert none in wording.text(f"consent.indications.{key}.alternatives")
     for status in IngredientStatus:
         assert wording.text(f"consent.sections.used.status.{status}")
 
 
-@LANGUAGES
+@PAPER_LANGUAGES
 def test_the_consent_form_has_what_it_must_contain(language: str) -> None:
     wording = load_wording(RESOURCES, language)
     assert wording.keys("consent.sections") == (
@@ -256,7 +311,7 @@ TERMS: dict[str, type[StrEnum]] = {
 }
 
 
-@LANGUAGES
+@PAPER_LANGUAGES
 @pytest.mark.parametrize("group", TERMS)
 def test_every_word_of_the_record_has_a_name(language: str, group: str) -> None:
     wording = load_wording(RESOURCES, language)
@@ -281,6 +336,45 @@ def test_a_path_that_leads_nowhere_is_a_mistake() -> None:
 
 
 def test_no_language_folder_lacks_a_file() -> None:
-    for language in ("en", "tr"):
+    for language, wanted in {"en": (*PAPERS, *STAFF_ONLY), "de": (*PAPERS, "names")}.items():
         folder: Path = RESOURCES / "wording" / language
-        assert {f"{name}.json" for name in FILES} <= {file.name for file in folder.iterdir()}
+        assert {f"{name}.json" for name in wanted} <= {file.name for file in folder.iterdir()}
+    files = [{file.name for file in (RESOURCES / "wording" / one).iterdir()} for one in ("en", "tr")]
+    assert files[0] == files[1]
+
+
+def test_a_language_of_papers_alone_has_nothing_for_staff() -> None:
+    files = {file.stem for file in (RESOURCES / "wording" / "de").iterdir()}
+    assert files == {*PAPERS, "names"}
+    german = load_wording(RESOURCES, "de")
+    assert german.language == german.wished == "de"
+    assert not any(german.has(name) for name in STAFF_FILES)
+    assert "de" not in set(Language)
+
+
+def test_german_names_everything_that_english_takes_from_the_data() -> None:
+    english, german = load_wording(RESOURCES, "en"), load_wording(RESOURCES, "de")
+    for group in ("protocols", "ingredients", "notes"):
+        assert english.keys(f"names.{group}") == german.keys(f"names.{group}")
+    for key, ingredient in shipped().ingredients.items():
+        assert (
+            german.name(ingredient.name, f"names.ingredients.{key}")
+            == texts("de", "names")[f"ingredients.{key}"]
+        )
+        assert english.name(ingredient.name) == ingredient.name.en
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "de", "fr"])
+def test_what_the_clinic_renamed_goes_by_its_own_words(language: str) -> None:
+    wording = load_wording(RESOURCES, language)
+    own = Words("Vitamins without biotin", "Biotinsiz vitaminler")
+    for path in ("", "names.ingredients.vitamins", "names.ingredients.unheard"):
+        assert wording.name(own, path) == own.of(language)
+
+
+def test_the_same_note_of_two_ingredients_is_found_at_its_own_place() -> None:
+    tree = {"names": {"notes": {"a": "Eins", "b": "Zwei"}}}
+    words = Words("One", "Bir")
+    wording = Wording("de", "de", tree, {"names.notes.a": words, "names.notes.b": words})
+    assert wording.name(words, "names.notes.b") == "Zwei"
+    assert wording.name(words) == "Eins"

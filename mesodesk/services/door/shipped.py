@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +13,9 @@ from typing import Final
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.event_facts import EventFact, parse_event_fact
 from mesodesk.domain.fields import Fields
-from mesodesk.domain.formulary import Ingredient, Source
+from mesodesk.domain.formulary import Ingredient, Source, Words
 from mesodesk.domain.formulary_data import parse_ingredient, parse_term
+from mesodesk.domain.people import Language
 from mesodesk.domain.protocols import Protocol, parse_protocol
 from mesodesk.domain.rules import Rule, parse_rule
 from mesodesk.domain.spacing import SpacingRule, parse_spacing_rule
@@ -33,18 +34,24 @@ PROTOCOL_KEYS: Final = (
 #: The language of texts where the wished one has none.
 FALLBACK_LANGUAGE: Final = "en"
 
-_WORDING_FILES: Final = (
+#: The texts that papers are made of; a language in which papers come has all of them.
+PAPER_FILES: Final = (
     "aftercare",
     "body",
     "consent",
     "card",
     "summary",
     "terms",
-    "sentences",
-    "outcomes",
     "questionnaire",
     "recall",
 )
+
+#: Names of protocols and ingredients in a language of papers alone; the data itself has them in English and
+#: Turkish.
+NAMES_FILE: Final = "names"
+
+#: Texts for staff, in the languages of the windows alone: no paper has any of them.
+STAFF_FILES: Final = ("sentences", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +146,46 @@ class Wording:
 
     `language` is the language that the texts are in, `wished` the one that was asked for; where they differ,
     a paper has to say so. Texts may hold ``**heavy**`` words and ``{places}``, which the paper fills.
+    `names` are the names that ship, by the path at which the texts have them in this language.
     """
 
-    def __init__(self, wished: str, language: str, tree: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        wished: str,
+        language: str,
+        tree: Mapping[str, object],
+        names: Mapping[str, Words] = MappingProxyType({}),
+    ) -> None:
         self.wished = wished
         self.language = language
+        self.names = names
         self._tree = tree
+
+    def for_one_who_wished(self, language: str) -> Wording:
+        """The same texts, for somebody whose own language is another one."""
+        return Wording(language, self.language, self._tree, self.names)
+
+    def with_texts(self, language: str, texts: Mapping[str, str], names: Mapping[str, Words]) -> Wording:
+        """These texts with others laid over them by path, as the texts of `language`.
+
+        Of a family of which there are none here (the labels of papers) they are left out.
+        """
+        tree: dict[str, object] = {name: _copied(part) for name, part in self._tree.items()}
+        for path, text in texts.items():
+            if path.partition(".")[0] in tree:
+                _put(tree, path, text)
+        return Wording(language, language, tree, names)
+
+    def name(self, words: Words, path: str = "") -> str:
+        """A name in this language, even if `words` have it in English and Turkish only.
+
+        The text at `path` (``"names.ingredients.biotin"``) counts while `words` are those that ship; what the
+        clinic renamed goes by its own words. Without a `path`, the name is looked for.
+        """
+        known = self.names.get(path) == words if path else False
+        if not known:
+            path = next((at for at, shipped in self.names.items() if shipped == words), "")
+        return self.text(path) if path and self.has(path) else words.of(self.language)
 
     def text(self, path: str) -> str:
         """The text at `path`; `KeyError` when there is none, which is a mistake in the program."""
@@ -186,12 +227,66 @@ class Wording:
 
 @lru_cache(maxsize=8)
 def load_wording(resources: Path, language: str) -> Wording:
-    """The clinical texts in `language` (``"tr"``), or in English where that language has none yet."""
-    folder = resources / "wording"
-    known = language.isalpha() and (folder / language / "consent.json").is_file()
+    """The clinical texts in `language` (``"tr"``) as they ship, or in English where it does not.
+
+    A language of papers alone has nothing of `STAFF_FILES`.
+    """
+    known = language.isalpha() and (resources / "wording" / language / "consent.json").is_file()
     used = language if known else FALLBACK_LANGUAGE
-    tree = {
-        name: json.loads((folder / used / f"{name}.json").read_text(encoding="utf-8"))
-        for name in _WORDING_FILES
+    files = (*PAPER_FILES, *STAFF_FILES) if used in set(Language) else PAPER_FILES
+    tree: dict[str, object] = {name: read_wording_file(resources, used, name) for name in files}
+    names = shipped_names(resources)
+    if used in set(Language):
+        named: dict[str, object] = {}
+        for path, words in names.items():
+            _put(named, path, words.of(used))
+        tree |= named
+    else:
+        tree[NAMES_FILE] = read_wording_file(resources, used, NAMES_FILE)
+    return Wording(language, used, tree, names)
+
+
+@lru_cache(maxsize=2)
+def shipped_names(resources: Path) -> Mapping[str, Words]:
+    """Names of protocols and ingredients, and notes about these for patients, by the path of the text."""
+    folder, names = resources / "protocols", {}
+    for key in PROTOCOL_KEYS:
+        body = json.loads((folder / f"{key}.json").read_text(encoding="utf-8"))
+        names[f"names.protocols.{key}"] = Fields(body, key).words("name")
+    ingredients = [parse_ingredient(item) for item in _each(folder / "ingredients.json")]
+    return MappingProxyType({**names, **names_of_ingredients(ingredients)})
+
+
+def names_of_ingredients(ingredients: Collection[Ingredient]) -> dict[str, Words]:
+    """Names of ingredients, and notes about them for patients, by the path of the text."""
+    names = {f"names.ingredients.{one.key}": one.name for one in ingredients}
+    noted = {
+        f"names.notes.{one.key}": one.patient_note for one in ingredients if one.patient_note is not None
     }
-    return Wording(language, used, tree)
+    return {**names, **noted}
+
+
+def read_wording_file(resources: Path, language: str, name: str) -> dict[str, object]:
+    """One file of the texts of a language; empty where it has no such file."""
+    file = resources / "wording" / language / f"{name}.json"
+    if not file.is_file():
+        return {}
+    read = json.loads(file.read_text(encoding="utf-8"))
+    if not isinstance(read, dict):
+        raise TypeError(str(file))
+    return read
+
+
+def _copied(part: object) -> object:
+    return {name: _copied(inner) for name, inner in part.items()} if isinstance(part, Mapping) else part
+
+
+def _put(tree: dict[str, object], path: str, text: str) -> None:
+    *parents, name = path.split(".")
+    inside = tree
+    for parent in parents:
+        under = inside.setdefault(parent, {})
+        if not isinstance(under, dict):
+            raise KeyError(path)
+        inside = under
+    inside[name] = text

@@ -219,4 +219,4 @@ def _what(reading: Reading, block: BlockCard, words: PaperWords) -> str:
         session = words.labels("common.maintenance", number=number)
     else:
         session = words.labels("common.session_of", number=block.session_number, count=block.sessions)
-    return f"{name.of(words.language)}, {session}"
+    return f"{words.wording.name(name)}, {session}"

@@ -124,7 +124,7 @@ def patient_row(session: Session, patient_id: int) -> Patient:
 
 def form_name(words: PaperWords, protocol: Protocol) -> str:
     """The protocol's name as papers in this language write it."""
-    return protocol.name.of(words.language)
+    return words.wording.name(protocol.name, f"names.protocols.{protocol.key}")
 
 
 def title_of(words: PaperWords, paper: str, form: str) -> str:

@@ -149,7 +149,7 @@ def answered_keys(session: Session, patient_id: PatientId) -> frozenset[str]:
 def question_text(question: Question, wording: Wording) -> str:
     """The question in the language of `wording`, with the names that it is about."""
     text = wording.text(f"questionnaire.questions.{question.wording}")
-    return text.replace("{names}", ", ".join(name.of(wording.language) for name in question.names))
+    return text.replace("{names}", ", ".join(wording.name(name) for name in question.names))
 
 
 def known_entries(
