@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Final, Literal, cast
 
 from reportlab.lib.units import mm
@@ -383,14 +384,19 @@ class Aside(Block):
 class Label(Stack):
     """Words beside something longer; `again` stands beside the rest on the next page, for the eye only."""
 
-    def __init__(self, words: Block, again: Block) -> None:
+    def __init__(self, words: Block, again: Block, *, is_again: bool = False) -> None:
         super().__init__((words,))
-        self._again = again
+        self._again, self._is_again = again, is_again
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the words."""
+        with aside(canvas) if self._is_again else nullcontext():
+            super().draw(canvas, x, top, width)
 
     @property
     def rest(self) -> Block:
         """The words for the next page, and for the page after it."""
-        return Label(Aside(self._again), self._again)
+        return Label(self._again, self._again, is_again=True)
 
 
 def is_blank(block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -17,9 +18,12 @@ from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, plain
 from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, is_blank, lowered
 from mesodesk.pdf.emblem import ColouredRule, Emblem
+from mesodesk.pdf.finish import finish
 from mesodesk.pdf.fonts import MISSING
+from mesodesk.pdf.metadata import About
 from mesodesk.pdf.opening import in_brief
 from mesodesk.pdf.stationery import BODY, CLINIC, Desk, Fit
+from mesodesk.pdf.tagged import TaggedCanvas, aside
 
 MARGIN: Final = 16 * mm
 #: The footer stands in the lower margin, this far from the edge; no office printer cuts there.
@@ -84,26 +88,21 @@ class Sheet:
     def write(self, pages: Sequence[Block], *, author: str) -> bytes:
         """The PDF: the same pages give the same bytes."""
         file = io.BytesIO()
-        canvas = Canvas(
-            file,
-            pagesize=self.size,
-            invariant=1,
-            pageCompression=1,
-            initialFontName="Inter-Regular",  # type: ignore[arg-type]  # the stub says float
-            lang=self.head.language,
-        )
-        canvas.setTitle(self.title)
-        canvas.setAuthor(author)
-        canvas.setSubject(self.title)
-        canvas.setCreator("mesodesk")
-        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas = TaggedCanvas(file, self.size, self.head.language)
         for number, page in enumerate(pages, start=1):
-            self._header(number).draw(canvas, MARGIN, self.size[1] - MARGIN, self.width)
+            self._draw_header(canvas, number)
             page.draw(canvas, MARGIN, self._top(number), self.width)
-            self.footer(number, len(pages)).draw(canvas, MARGIN, self._foot(), self.width)
+            with aside(canvas, "Footer"):
+                self.footer(number, len(pages)).draw(canvas, MARGIN, self._foot(), self.width)
             canvas.showPage()
         canvas.save()
-        return file.getvalue()
+        about = About(self.title, author, self.head.language, self.head.issued_at)
+        return finish(file.getvalue(), canvas.structure, about)
+
+    def _draw_header(self, canvas: Canvas, page: int) -> None:
+        """Draw the head. It is read out once: whose paper it is may stand nowhere else on it."""
+        with aside(canvas, "Header") if page > 1 else nullcontext():
+            self._header(page).draw(canvas, MARGIN, self.size[1] - MARGIN, self.width)
 
     def _header(self, page: int) -> Block:
         return self.header if page == 1 else self.later_header

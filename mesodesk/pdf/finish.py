@@ -1,0 +1,198 @@
+"""The last step of every paper: what reportlab has drawn becomes a tagged file that lasts (pikepdf).
+
+The structure that the blocks told (`structure`) goes into the file as its tree, with bookmarks to the
+headings; colours get their meaning, the file its metadata, and the fonts' tables of letters are put right.
+The aim is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). The same drawing gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Sequence
+from typing import Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from mesodesk.pdf.colour_profile import SRGB
+from mesodesk.pdf.metadata import About
+from mesodesk.pdf.structure import HEADINGS, Node, Piece, Role, Structure, holders, walk
+
+_PROFILE: Final = zlib.compress(SRGB, 9)
+#: A bookmark leads a little above its heading, in points.
+_AIR: Final = 12.0
+_NAMES: Final = {role: Name(f"/{role}") for role in Role}
+_LETTER: Final = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
+#: Most entries that one block of a table of letters may have (ISO 32000-1, 9.10.3, by Adobe's note 5014).
+_MOST_LETTERS: Final = 100
+
+
+def finish(drawn: bytes, structure: Structure, about: About) -> bytes:
+    """`drawn` (what `tagged.TaggedCanvas` wrote) with its structure, bookmarks and metadata."""
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        pages = [page.obj for page in pdf.pages]
+        _name_filters(pdf)
+        _put_letters_right(pages)
+        _tag(pdf, pages, structure)
+        _describe(pdf, about)
+        file = io.BytesIO()
+        pdf.save(
+            file,
+            force_version="1.7",
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+        return file.getvalue()
+
+
+def _name_filters(pdf: Pdf) -> None:
+    """Name each stream's compression as qpdf does, so that it knows that it need not be done again."""
+    for thing in pdf.objects:
+        if isinstance(thing, Stream) and isinstance(thing.get("/Filter"), Array) and len(thing.Filter) == 1:
+            thing.Filter = thing.Filter[0]
+
+
+def _put_letters_right(pages: Sequence[Object]) -> None:
+    """Correct what the fonts say of their letters: codes that reportlab left free have no letter."""
+    seen: set[tuple[int, int]] = set()
+    for page in pages:
+        for font in page.Resources.Font.as_dict().values():
+            table = font.ToUnicode
+            if table.objgen not in seen:
+                seen.add(table.objgen)
+                table.write(_letters(table.read_bytes()))
+
+
+def _letters(table: bytes) -> bytes:
+    """A ToUnicode table without empty entries, in blocks of the size that readers have to understand."""
+    entries = [
+        b"<%s> <%s>" % (code, _utf16(letter)) for code, letter in _LETTER.findall(table) if int(letter, 16)
+    ]
+    blocks = b"".join(
+        b"%d beginbfchar\n%s\nendbfchar\n" % (len(block), b"\n".join(block))
+        for block in (entries[at : at + _MOST_LETTERS] for at in range(0, len(entries), _MOST_LETTERS))
+    )
+    head, _, rest = table.partition(b"endcodespacerange\n")
+    foot = rest.rpartition(b"endbfchar\n")[2]
+    return head + b"endcodespacerange\n" + blocks + foot
+
+
+def _utf16(letter: bytes) -> bytes:
+    """The code point `letter` (hexadecimal) in UTF-16; reportlab writes those beyond U+FFFF as they are."""
+    return letter if len(letter) == 4 else chr(int(letter, 16)).encode("utf-16-be").hex().upper().encode()
+
+
+def _tag(pdf: Pdf, pages: Sequence[Object], structure: Structure) -> None:
+    """Write the tree of `structure`, for each page the way back from its marks to it, and the bookmarks."""
+    tree = structure.close_up()
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    made: dict[Node, Object] = {}
+    root.K = _element(pdf, pages, tree, root, made)
+    ways_back = Array()
+    for number, nodes in enumerate(holders(tree)):
+        ways_back.append(number)
+        ways_back.append(Array([made[node] for node in nodes]))
+        pages[number].StructParents = number
+    for page in pages:
+        page.Tabs = Name.S
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=ways_back))
+    root.ParentTreeNextKey = len(pages)
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    headings = [node for node in walk(tree) if node.role in HEADINGS]
+    if headings:
+        pdf.Root.Outlines = _bookmarks(pdf, pages, headings, made)
+
+
+def _element(
+    pdf: Pdf, pages: Sequence[Object], node: Node, above: Object, made: dict[Node, Object]
+) -> Object:
+    """The structure element of `node` and of everything below it."""
+    element = pdf.make_indirect(Dictionary(S=_NAMES[node.role], P=above))
+    made[node] = element
+    first = next((kid.page for kid in node.kids if isinstance(kid, Piece)), None)
+    if first is not None:
+        element.Pg = pages[first]
+    kids = [
+        _element(pdf, pages, kid, element, made)
+        if isinstance(kid, Node)
+        else kid.number
+        if kid.page == first
+        else Dictionary(Type=Name.MCR, Pg=pages[kid.page], MCID=kid.number)
+        for kid in node.kids
+    ]
+    if kids:
+        element.K = kids[0] if len(kids) == 1 else Array(kids)
+    if node.text:
+        element.ActualText = String(node.text)
+    if node.element.alt:
+        element.Alt = String(node.element.alt)
+    if node.element.language:
+        element.Lang = String(node.element.language)
+    attributes = _attributes(node)
+    if attributes is not None:
+        element.A = attributes
+    return element
+
+
+def _attributes(node: Node) -> Dictionary | None:
+    """What readers are told of tables, figures and lists beside their role."""
+    if node.element.scope:
+        return Dictionary(O=Name.Table, Scope=Name(f"/{node.element.scope}"))
+    if node.role is Role.FIGURE and node.box is not None:
+        return Dictionary(
+            O=Name.Layout, Placement=Name.Block, BBox=Array([round(edge, 2) for edge in node.box])
+        )
+    if node.role is Role.LIST:
+        labels = [kid for kid in walk(node) if kid.role is Role.LABEL]
+        return Dictionary(O=Name.List, ListNumbering=Name.Disc if labels else Name("/None"))
+    return None
+
+
+def _bookmarks(pdf: Pdf, pages: Sequence[Object], headings: list[Node], made: dict[Node, Object]) -> Object:
+    """An outline in which each heading stands below the last one of a higher rank."""
+    outlines = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+    above: list[tuple[int, Object]] = [(-1, outlines)]
+    for node in headings:
+        rank = HEADINGS.index(node.role)
+        while above[-1][0] >= rank:
+            above.pop()
+        parent = above[-1][1]
+        place = Array([pages[node.page], Name.XYZ, 0, round(node.top + _AIR, 2), None])
+        title = " ".join(node.element.text.split())
+        item = pdf.make_indirect(Dictionary(Title=String(title), Parent=parent, Dest=place, SE=made[node]))
+        if "/Last" in parent:
+            item.Prev, parent.Last.Next = parent.Last, item
+        else:
+            parent.First = item
+        parent.Last = item
+        for _, holder in above:
+            holder.Count = int(holder.get("/Count", 0)) + 1
+        above.append((rank, item))
+    return outlines
+
+
+def _describe(pdf: Pdf, about: About) -> None:
+    """Say what the file is, in which language it speaks, and what its colours mean."""
+    packet = Stream(pdf, about.packet())
+    packet.Type, packet.Subtype = Name.Metadata, Name.XML
+    profile = Stream(pdf, _PROFILE, N=3, Filter=Name.FlateDecode)
+    pdf.Root.Metadata = packet
+    pdf.Root.Lang = String(about.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier="sRGB IEC61966-2.1",
+                Info="sRGB IEC61966-2.1",
+                DestOutputProfile=profile,
+            )
+        ]
+    )
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary({name: String(words) for name, words in about.information().items()})
+    )
