@@ -12,7 +12,10 @@ import pytest
 from mesodesk.domain.documents import AftercareSnapshot, ExpectedDay, Restriction
 from mesodesk.domain.paper_parts import compose
 from tests.documents.reading import drawn, page_texts
-from tests.documents.samples import END, LANGUAGES, RESOURCES, sample
+from tests.documents.samples import END, RESOURCES, sample
+
+#: The languages in which papers ship.
+LANGUAGES = ("tr", "en", "de")
 
 PROTOCOLS = (
     "rejuvenation",
@@ -32,14 +35,16 @@ def read(path: str) -> Any:
 def shipped_sheet(key: str, language: str) -> AftercareSnapshot:
     """The sheet of a protocol after session 2 of 4, as its data and the wording have it."""
     protocol, words = read(f"protocols/{key}.json"), read(f"wording/{language}/aftercare.json")
-    base = sample("aftercare", language)
+    base = sample("aftercare", language if language == "tr" else "en")
+    head = replace(base.head, language=language, wished=language, form=name_of(protocol, language))
     groups: dict[int | None, list[str]] = {}
     for rule in protocol["aftercare"]:
         if rule["ends"] in ("hours", "end_of_day"):
             groups.setdefault(rule["hours"], []).append(words["rules"][rule["key"]])
     return replace(
         base,
-        treatment=words["treatment"].format(protocol=protocol["name"][language]),
+        head=head,
+        treatment=words["treatment"].format(protocol=name_of(protocol, language)),
         restrictions=tuple(
             Restriction(END + timedelta(hours=hours or 11.4333), hours, tuple(items))
             for hours, items in groups.items()
@@ -53,6 +58,13 @@ def shipped_sheet(key: str, language: str) -> AftercareSnapshot:
         late_warning=compose(words["late_warning"], date="23 November 2026"),
         received=compose(words["received"]),
     )
+
+
+def name_of(protocol: Any, language: str) -> str:
+    """What a protocol is called in a language."""
+    if language in protocol["name"]:
+        return str(protocol["name"][language])
+    return str(read(f"wording/{language}/names.json")["protocols"][protocol["key"]])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
