@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+
+from mesodesk.config.printing import PrintChoices, read_print_choices
 
 
 class ScreenLanguage(StrEnum):
@@ -47,6 +49,7 @@ class Settings:
     text_scale_percent: int = 100
     lock_after_minutes: int = 5
     window_geometry: str = ""
+    printing: PrintChoices = field(default_factory=PrintChoices)
 
     def __post_init__(self) -> None:
         if self.text_scale_percent not in TEXT_SCALE_PERCENT:
@@ -100,6 +103,8 @@ def _with_field(settings: Settings, name: str, value: object) -> Settings:
             return replace(settings, lock_after_minutes=value)
         if name == "window_geometry" and isinstance(value, str):
             return replace(settings, window_geometry=value)
+        if name == "printing":
+            return replace(settings, printing=read_print_choices(value))
     except ValueError:
         return settings
     return settings

@@ -28,6 +28,17 @@ def pages(pdf: bytes, scale: float = 2.0) -> list[PagePicture]:
         document.close()
 
 
+def sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page of `pdf` in points."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [
+            (float(across), float(down)) for across, down in map(document.get_page_size, range(len(document)))
+        ]
+    finally:
+        document.close()
+
+
 def text(pdf: bytes) -> list[str]:
     """What can be read on each page of `pdf`, in the order in which it was written."""
     document = pdfium.PdfDocument(pdf)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPushButton
 from mesodesk.domain.ids import DocumentId
 from mesodesk.gui.base.targets import GoBack, OpenDocument
 from mesodesk.gui.consents.document import DocumentPage
-from mesodesk.gui.consents.handing_out import file_name, paint_pages
+from mesodesk.gui.widgets.printing import paint_pages
+from mesodesk.gui.widgets.saving import file_name
 from mesodesk.pdf.preview import text
 from mesodesk.services.papers.documents import ReadDocument
 from mesodesk.services.papers.paper_pages import PaperCard, ShowPaper, page_images
@@ -134,27 +135,6 @@ def test_a_printer_gets_every_page_whole(
     assert len(printed) == len(pages)
     ink = [pixel for pixel in printed[0].rgba[::4] if pixel < 128]
     assert ink
-
-
-@pytest.mark.parametrize("works", [True, False])
-def test_a_printer_of_the_system_gets_the_filed_bytes_and_a_refusal_is_said(
-    open_as: OpenAs, paper: DocumentId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, works: bool
-) -> None:
-    desk = open_as(RECEPTION)
-    page = open_paper(desk, paper)
-    command = tmp_path / "lp"
-    command.write_text(f"#!/bin/sh\ncat > {tmp_path}/printed.pdf\nexit {0 if works else 1}\n")
-    command.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    pdf = desk.clinic.ask(ReadDocument(paper)).pdf
-    assert pdf is not None
-    page.printing.send(pdf, "Card", QPrinter())
-    if works:
-        desk.hands.until(lambda: card(desk, paper).handouts == 1)
-    else:
-        desk.hands.until(lambda: "printer did not take" in desk.window.message_bar.sentence)
-        assert card(desk, paper).handouts == 0
-    assert (tmp_path / "printed.pdf").read_bytes() == pdf
 
 
 def test_zoom_keys_make_the_pages_larger_and_fit_them_again(open_as: OpenAs, paper: DocumentId) -> None:

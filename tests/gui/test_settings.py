@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from mesodesk.config.printing import PrintChoices
 from mesodesk.config.settings import Settings
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.admin.backups_section import BackupsSection
@@ -67,6 +68,9 @@ class KeptChoices:
 
     def use_lock_after(self, minutes: int) -> None:
         self.settings = replace(self.settings, lock_after_minutes=minutes)
+
+    def use_printing(self, choices: PrintChoices) -> None:
+        self.settings = replace(self.settings, printing=choices)
 
 
 def open_section(at: DeskWindow, key: str) -> Section:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mesodesk.config.paths import Places
+from mesodesk.config.printing import PrintChoices
 from mesodesk.config.settings import ColourTheme, ScreenLanguage, Settings, save_settings
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Language, Role
@@ -205,6 +206,10 @@ class Reception(QObject):
         self._keep(replace(self._settings, lock_after_minutes=minutes))
         if self._host is not None:
             self._host.lock_after(minutes)
+
+    def use_printing(self, choices: PrintChoices) -> None:
+        """Print papers another way, now and next time."""
+        self._keep(replace(self._settings, printing=choices))
 
     def use_scheme(self, scheme: Scheme) -> None:
         """Show other colours, now and next time."""

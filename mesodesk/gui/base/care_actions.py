@@ -115,6 +115,20 @@ CARE_ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(
         "document.fit", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Fit the width"), "Ctrl+0", "maximize"
     ),
+    ActionSpec(
+        "document.fit_page",
+        DOCUMENTS,
+        QT_TRANSLATE_NOOP("Actions", "Show whole pages"),
+        "Ctrl+9",
+        "file-text",
+    ),
+    ActionSpec(
+        "document.print_ask",
+        DOCUMENTS,
+        QT_TRANSLATE_NOOP("Actions", "Print with the system's dialog"),
+        "Ctrl+Shift+P",
+        "printer",
+    ),
     ActionSpec("document.back", DOCUMENTS, QT_TRANSLATE_NOOP("Actions", "Back"), "Esc", "arrow-left"),
     ActionSpec("patients.find", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Find a patient"), "Ctrl+F", "search"),
     ActionSpec("patients.open", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Open the chart"), "Return", "user"),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from mesodesk.config.printing import PrintChoices
 from mesodesk.config.settings import Settings
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Language, Permission, Role, is_allowed
@@ -88,6 +89,9 @@ class Choices(Protocol):
     def use_lock_after(self, minutes: int) -> None:
         """Lock after so many minutes in which nobody touched the window."""
 
+    def use_printing(self, choices: PrintChoices) -> None:
+        """Print papers another way from now on."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -121,6 +125,11 @@ class Desk:
     def may(self, permission: Permission) -> bool:
         """Whether the person at the desk may."""
         return self.who.may(permission)
+
+    @property
+    def print_choices(self) -> PrintChoices:
+        """How papers leave this computer."""
+        return PrintChoices() if self.choices is None else self.choices.settings.printing
 
     @property
     def language(self) -> Language:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -27,10 +26,13 @@ from mesodesk.gui.base.targets import GoBack, OpenDayList, Target
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.words import language_word
 from mesodesk.gui.consents.drawing import PaperPages
-from mesodesk.gui.consents.handing_out import Printing, Saving
+from mesodesk.gui.consents.paper_tools import PaperTools
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.pdf_view import PdfView
+from mesodesk.gui.widgets.printers import PrintJob
+from mesodesk.gui.widgets.printing import Printing
+from mesodesk.gui.widgets.saving import Saving
 from mesodesk.services.clinic.staff import ListStaff, StaffCard
 from mesodesk.services.papers.day_list import (
     DrawnLater,
@@ -66,22 +68,15 @@ class DayListPage(Page):
         self.view = PdfView(desk.theme, name=f"{ids.DAY_LIST}.pages", label=self.tr("Pages of the day list"))
         self._pages = PaperPages(desk, self.view)
         self.printing = Printing(desk, self)
-        self.saving = Saving(desk, self)
+        self.saving = Saving(self)
         column = vertical(self, gap=0)
         column.addWidget(self._make_bar())
         column.addWidget(self._make_choices())
         column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self._connect()
-        slots: dict[str, Callable[[], object]] = {
-            "document.print": self._on_print,
-            "document.save": self._on_save,
-            "document.zoom_in": self.view.zoom_in,
-            "document.zoom_out": self.view.zoom_out,
-            "document.fit": partial(self.view.set_zoom, 100),
-            "document.back": self._on_back,
-        }
-        self._actions = [desk.actions.make(id, self, slot) for id, slot in slots.items()]
+        back = desk.actions.make("document.back", self, self._on_back)
+        self._actions = [*self.tools.keys, back]
         desk.runner.ask(ListStaff(), self._on_staff)
 
     def open(self, target: Target | None) -> None:
@@ -120,25 +115,10 @@ class DayListPage(Page):
             theme, self.tr("Back"), icon="arrow-left", key=key("document.back"), name=f"{ids.DAY_LIST}.back"
         )
         self._title = label("", "title", elide=True, name=f"{ids.DAY_LIST}.title")
-        self.save_button = Button(
-            theme,
-            self.tr("Save as PDF"),
-            icon="download",
-            key=key("document.save"),
-            name=f"{ids.DAY_LIST}.save",
-        )
-        self.print_button = Button(
-            theme,
-            self.tr("Print"),
-            "primary",
-            icon="printer",
-            key=key("document.print"),
-            name=f"{ids.DAY_LIST}.print",
-        )
+        self.tools = PaperTools(self.desk, self.view, ids.DAY_LIST, self)
         row.addWidget(self.back)
         row.addWidget(self._title, 1)
-        row.addWidget(self.save_button)
-        row.addWidget(self.print_button)
+        row.addWidget(self.tools)
         return bar
 
     def _make_choices(self) -> QFrame:
@@ -167,8 +147,10 @@ class DayListPage(Page):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._on_back)
-        self.print_button.clicked.connect(self._on_print)
-        self.save_button.clicked.connect(self._on_save)
+        self.tools.print_asked.connect(self._on_print)
+        self.tools.dialog_asked.connect(self._on_dialog)
+        self.tools.save_asked.connect(self._on_save)
+        self.tools.navigate.connect(self.navigate)
         self._staff.activated.connect(self._on_staff_chosen)
         self._language.activated.connect(lambda _at: self._on_now())
         self._lists.activated.connect(self._on_list_chosen)
@@ -201,6 +183,7 @@ class DayListPage(Page):
         if self._is_fresh:
             self._is_fresh = False
             self.desk.notify.clear(_FAILED)
+            self.tools.tell_printer()
             self.view.set_zoom(_ZOOM)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -250,7 +233,15 @@ class DayListPage(Page):
 
     def _on_print(self) -> None:
         if self._pages.pdf:
-            self.printing.ask(self._pages.pdf, self._title.text(), 1)
+            self.printing.print(self._job())
+
+    def _on_dialog(self) -> None:
+        if self._pages.pdf:
+            self.printing.ask(self._job())
+
+    def _job(self) -> PrintJob:
+        copies = self.desk.print_choices.copies_of("day_list")
+        return PrintJob(self._pages.pdf, self._title.text(), self._pages.size, copies)
 
     def _on_save(self) -> None:
         if self._pages.pdf:

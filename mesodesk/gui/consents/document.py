@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from mesodesk.config.printing import MOST_COPIES
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import DocumentId
@@ -25,19 +26,20 @@ from mesodesk.gui.base.text import label, set_property
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.words import language_word
 from mesodesk.gui.consents.drawing import PaperPages, PaperReader
-from mesodesk.gui.consents.handing_out import Printing, Saving
+from mesodesk.gui.consents.paper_tools import PaperTools
 from mesodesk.gui.consents.paper_words import PaperWords
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.inputs import NumberInput, UnreadableError
 from mesodesk.gui.widgets.pdf_view import ZOOMS, PdfView
+from mesodesk.gui.widgets.printers import PrintJob
+from mesodesk.gui.widgets.printing import Printing
+from mesodesk.gui.widgets.saving import Saving
 from mesodesk.services.papers.documents import HandOut
 from mesodesk.services.papers.paper_pages import PaperCard, ShowPaper
 
 _FAILED: Final = "document.failed"
-#: Most copies that are printed at once.
-MOST_COPIES: Final = 20
 #: Widest page that is comfortable to read at arm's length, in units of the screen.
 _COMFORTABLE: Final = 900
 
@@ -56,7 +58,7 @@ class DocumentPage(Page):
         self._pages = PaperPages(desk, self.view)
         self._reader = PaperReader(desk, self)
         self._printing = Printing(desk, self)
-        self._saving = Saving(desk, self)
+        self._saving = Saving(self)
         self._empty = EmptyView(desk.theme, self.tr("No paper is open."), name=f"{ids.DOCUMENT}.empty")
         column = vertical(self, gap=0)
         column.addWidget(self._make_bar())
@@ -123,39 +125,10 @@ class DocumentPage(Page):
         words.addWidget(self._title)
         words.addWidget(self._what)
         row.addLayout(words, 1)
-        for name, icon, words_ in (
-            ("zoom_out", "zoom-out", self.tr("Smaller")),
-            ("fit", "maximize", self.tr("Fit the width")),
-            ("zoom_in", "zoom-in", self.tr("Larger")),
-        ):
-            row.addWidget(self._zoom_button(name, icon, words_))
-        row.addLayout(self._make_copies())
-        self.save_button = Button(
-            theme, self.tr("Save as PDF"), icon="download", key=self._key("save"), name=ids.DOCUMENT_SAVE
-        )
-        self.print_button = Button(
-            theme,
-            self.tr("Print"),
-            "primary",
-            icon="printer",
-            key=self._key("print"),
-            name=ids.DOCUMENT_PRINT,
-        )
-        row.addWidget(self.save_button)
-        row.addWidget(self.print_button)
+        self.tools = PaperTools(self.desk, self.view, ids.DOCUMENT, self)
+        self.tools.middle.addLayout(self._make_copies())
+        row.addWidget(self.tools)
         return bar
-
-    def _zoom_button(self, name: str, icon: str, words: str) -> Button:
-        steps = {"zoom_out": self.view.zoom_out, "zoom_in": self.view.zoom_in, "fit": self._on_fit}
-        button = Button(
-            self.desk.theme,
-            kind="icon",
-            icon=icon,
-            name=f"{ids.DOCUMENT}.{name}",
-            tooltip=f"{words}  {self._key(name)}",
-        )
-        button.clicked.connect(steps[name])
-        return button
 
     def _make_copies(self) -> QVBoxLayout:
         column, row = vertical(gap=0), horizontal(gap=2)
@@ -186,8 +159,10 @@ class DocumentPage(Page):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._on_back)
-        self.print_button.clicked.connect(self._on_print)
-        self.save_button.clicked.connect(self._on_save)
+        self.tools.print_asked.connect(self._on_print)
+        self.tools.dialog_asked.connect(self._on_dialog)
+        self.tools.save_asked.connect(self._on_save)
+        self.tools.navigate.connect(self.navigate)
         self._pages.shown.connect(self._on_shown)
         self._reader.ready.connect(self._pages.show_pdf)
         self._printing.printed.connect(self._on_printed)
@@ -196,23 +171,17 @@ class DocumentPage(Page):
             teller.failed.connect(self._on_failed)
 
     def _make_actions(self) -> None:
-        slots = {
-            "document.print": self._on_print,
-            "document.save": self._on_save,
-            "document.zoom_in": self.view.zoom_in,
-            "document.zoom_out": self.view.zoom_out,
-            "document.fit": self._on_fit,
-            "document.back": self._on_back,
-        }
-        self._actions = [self.desk.actions.make(id, self, slot) for id, slot in slots.items()]
+        back = self.desk.actions.make("document.back", self, self._on_back)
+        self._actions = [*self.tools.keys, back]
 
     def _show_card(self, card: PaperCard | None) -> None:
         self._card = card
         is_there = card is not None and bool(self._pages.pdf)
         self.view.setVisible(is_there)
         self._empty.setVisible(not is_there)
-        for button in (self.print_button, self.save_button):
-            button.set_why_disabled("" if is_there else self.tr("No paper is open."))
+        self.tools.refuse("" if is_there else self.tr("No paper is open."))
+        if is_there:
+            self.tools.tell_printer()
         if card is None:
             self._title.setText("")
             self._what.setText("")
@@ -244,12 +213,13 @@ class DocumentPage(Page):
         if self._is_fresh:
             self._is_fresh = False
             self.desk.notify.clear(_FAILED)
+            self._copies.set_value(self._usual_copies())
             self._show_card(self._card)
             self.view.set_zoom(_first_zoom(self.width()))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_fit(self) -> None:
-        self.view.set_zoom(100)
+    def _usual_copies(self) -> int:
+        return self.desk.print_choices.copies_of(str(self._card.kind)) if self._card is not None else 1
 
     def _on_back(self) -> None:
         self.navigate.emit(GoBack())
@@ -257,22 +227,35 @@ class DocumentPage(Page):
     # Handing out -------------------------------------------------------------------------------------------
 
     def _on_print(self) -> None:
+        job = self._job()
+        if job is not None:
+            self._printing.print(job)
+
+    def _on_dialog(self) -> None:
+        job = self._job()
+        if job is not None:
+            self._printing.ask(job)
+
+    def _job(self) -> PrintJob | None:
+        """What is to be printed; None while there is nothing, or the number of copies cannot be read."""
         if self._card is None or not self._pages.pdf:
-            return
+            return None
         try:
             copies = self._copies.read()
         except UnreadableError as unread:
             self._say_copies(str(unread))
             self._copies.setFocus()
-            return
-        self._printing.ask(self._pages.pdf, self._card.title, copies if isinstance(copies, int) else 1)
+            return None
+        number = copies if isinstance(copies, int) else 1
+        return PrintJob(self._pages.pdf, self._card.title, self._pages.size, number)
 
     def _on_save(self) -> None:
         if self._card is not None and self._pages.pdf:
             self._saving.ask(self._pages.pdf, self._card.title)
 
     def _on_printed(self, copies: int) -> None:
-        said = self.tr("Sent to the printer: {title}").format(title=self._card.title if self._card else "")
+        title = self._card.title if self._card else ""
+        said = self.tr("Sent to the printer: {title}").format(title=title)
         self._hand_out("print", copies, said)
 
     def _on_saved(self, path: str) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.paper_parts import PaperSize
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.widgets.pdf_view import PdfView
+from mesodesk.gui.widgets.pdf_view import PdfView, to_image
 from mesodesk.services.papers.documents import FiledDocument, KeepPaper, ReadDocument
-from mesodesk.services.papers.paper_pages import PageImage, page_images, page_words
+from mesodesk.services.papers.paper_pages import (
+    MOST_PIXELS,
+    PageImage,
+    page_images,
+    page_words,
+    sheet_size,
+)
 
 
 class PaperReader(QObject):
@@ -73,6 +79,7 @@ class PaperPages(QObject):
         self._view = view
         self._pdf = b""
         self._words = ""
+        self._size = PaperSize.A4
         self._width = 0
         view.rendered_at.connect(self._on_rendered_at)
 
@@ -81,11 +88,16 @@ class PaperPages(QObject):
         """The bytes that are shown; empty while there are none."""
         return self._pdf
 
+    @property
+    def size(self) -> PaperSize:
+        """The size of the sheets that it is printed on."""
+        return self._size
+
     def show_pdf(self, pdf: bytes) -> None:
         """Show these bytes."""
         self._pdf = pdf
         self._width = 0
-        self._desk.runner.draw(lambda: page_words(pdf), self._on_words, self._on_failed)
+        self._desk.runner.draw(lambda: (page_words(pdf), sheet_size(pdf)), self._on_words, self._on_failed)
         self._render(self._view.wanted_width())
 
     def sharpen(self) -> None:
@@ -97,8 +109,8 @@ class PaperPages(QObject):
         self._pdf, self._words, self._width = b"", "", 0
         self._view.show_pages([])
 
-    def _on_words(self, words: str) -> None:
-        self._words = words
+    def _on_words(self, found: tuple[str, PaperSize]) -> None:
+        self._words, self._size = found
 
     def _on_rendered_at(self, width: int) -> None:
         if self._pdf and width > self._width:
@@ -107,7 +119,9 @@ class PaperPages(QObject):
     def _render(self, width: int) -> None:
         pdf = self._pdf
         self._width = width
-        self._desk.runner.draw(lambda: (pdf, page_images(pdf, width)), self._on_pages, self._on_failed)
+        self._desk.runner.draw(
+            lambda: (pdf, page_images(pdf, width, MOST_PIXELS)), self._on_pages, self._on_failed
+        )
 
     def _on_pages(self, drawn: tuple[bytes, tuple[PageImage, ...]]) -> None:
         pdf, pages = drawn
@@ -117,9 +131,3 @@ class PaperPages(QObject):
 
     def _on_failed(self, error: MesodeskError) -> None:
         self.failed.emit(error)
-
-
-def to_image(page: PageImage) -> QImage:
-    """A page as a picture of Qt's, with pixels of its own."""
-    shared = QImage(page.rgba, page.width, page.height, page.width * 4, QImage.Format.Format_RGBA8888)
-    return shared.copy()

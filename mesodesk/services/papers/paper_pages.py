@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from mesodesk.domain.documents import DocumentKind
 from mesodesk.domain.errors import NotFound
 from mesodesk.domain.ids import PatientId
+from mesodesk.domain.paper_parts import PaperSize
 from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Query, Reading
 from mesodesk.services.papers.paper_words import patient_row, staff_name
@@ -19,6 +20,10 @@ from mesodesk.storage.tables import Document, Handout
 
 #: Width of an A4 page in points; pictures are asked for by their width in pixels.
 _A4_POINTS: Final = 595.28
+#: How many pixels a paper on the screen may have, all its pages together: 240 MB.
+MOST_PIXELS: Final = 60_000_000
+#: How much higher than wide each size of sheet is.
+_SHAPES: Final = {PaperSize.A4: 297 / 210, PaperSize.LETTER: 11 / 8.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +86,28 @@ class ShowPaper(Query[PaperCard]):
         )
 
 
-def page_images(pdf: bytes, width: int) -> tuple[PageImage, ...]:
-    """The pages of `pdf` as pictures about `width` pixels wide; for the thread that draws the papers."""
-    # Late, for start-up time: PDFium is only needed once a paper is looked at.
-    from mesodesk.pdf.preview import pages
+def page_images(pdf: bytes, width: int, most_pixels: int = 0) -> tuple[PageImage, ...]:
+    """The pages of `pdf` as pictures about `width` pixels wide; for the thread that draws the papers.
 
-    return tuple(
-        PageImage(page.width, page.height, page.rgba) for page in pages(pdf, max(width, 100) / _A4_POINTS)
-    )
+    With `most_pixels`, all pages together have no more of them: a long paper is then drawn less finely.
+    """
+    # Late, for start-up time: PDFium is only needed once a paper is looked at.
+    from mesodesk.pdf.preview import pages, sizes
+
+    scale = max(width, 100) / _A4_POINTS
+    if most_pixels:
+        points = sum(across * down for across, down in sizes(pdf))
+        scale = min(scale, (most_pixels / max(1.0, points)) ** 0.5)
+    return tuple(PageImage(page.width, page.height, page.rgba) for page in pages(pdf, scale))
+
+
+def sheet_size(pdf: bytes) -> PaperSize:
+    """The size of the sheets that `pdf` belongs on; for the thread that draws the papers."""
+    from mesodesk.pdf.preview import sizes
+
+    across, down = next(iter(sizes(pdf)), (1.0, 1.0))
+    shape = max(across, down) / max(1.0, min(across, down))
+    return min(_SHAPES, key=lambda size: abs(_SHAPES[size] - shape))
 
 
 def page_words(pdf: bytes) -> str:
