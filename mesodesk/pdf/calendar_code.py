@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mesodesk.domain.paper_parts import Visit
 from mesodesk.pdf.blocks import Block
+from mesodesk.pdf.fonts import encodable
 
 #: No smaller than this on paper, and no module smaller than that: phones of patients are old, hands shake.
 SMALLEST: Final = 25 * mm
@@ -121,6 +122,7 @@ def _utc(instant: datetime) -> str:
 
 
 def _escaped(value: str) -> str:
+    value = encodable(value)
     for plain, safe in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
         value = value.replace(plain, safe)
     return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,9 +10,10 @@ from typing import Final
 from mesodesk.domain.day_list import DayListPaper, ListedVisit
 from mesodesk.pdf.blocks import Block, Columns, Divider, Rule, Space, Stack, Whole
 from mesodesk.pdf.fonts import load_fonts
+from mesodesk.pdf.opening import opening_notes
 from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
 from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
-from mesodesk.pdf.wording import Formats, load_labels
+from mesodesk.pdf.wording import NO_LABELS, Formats, labels_of
 
 #: Widths of the time and of the status; patient and the rest share what is left.
 _TIME: Final = 84.0
@@ -21,13 +22,15 @@ _PATIENT: Final = 150.0
 _AIR: Final = 3.0
 
 
-def day_list(paper: DayListPaper, resources: Path, logo: bytes = b"") -> bytes:
+def day_list(
+    paper: DayListPaper, resources: Path, logo: bytes = b"", own_labels: Mapping[str, str] = NO_LABELS
+) -> bytes:
     """The PDF of a day list in its language; the same list always gives the same bytes.
 
-    `resources` is the folder with ``fonts`` and ``wording``, `logo` the clinic's (PNG). Raises `RuleError` as
-    the other papers do.
+    `resources` is the folder with ``fonts`` and ``wording``, `logo` the clinic's (PNG), `own_labels` are its
+    own words. Raises `RuleError` as the other papers do.
     """
-    labels = load_labels(resources, paper.head.language)
+    labels = labels_of(resources, paper.head.language, own_labels)
     formats = Formats(labels, paper.head.zone)
     desk = Desk(load_fonts(resources / "fonts"), labels, formats, logo).laid_out_for(paper)
     name = labels("day_list.name")
@@ -54,6 +57,7 @@ class _Draft:
         count = labels.count("day_list.count", len(paper.visits))
         made = labels("day_list.made", moment=self.desk.formats.moment(paper.head.issued_at))
         return [
+            *opening_notes(self.desk, paper.head),
             self.desk.para(labels("day_list.title", day=day), TITLE),
             Space(3),
             self.desk.para(f"{whose} · {count}", HEADING),

@@ -8,6 +8,8 @@ A paper always comes out, and it never hides that something is missing from it:
   from right to left), or that is not a letter at all (half of a surrogate pair, a private or unassigned code)
   is printed as `MISSING`, one for each, so that its place and number can be seen. The foot of such a paper
   says so (`Desk.incomplete`);
+- accents that stand on no letter of the alphabet alone come from Noto Sans: those of Inter need a program
+  that puts them in place, and would stand beside their letter;
 - every kind of line or page end is a line break, every blank without a glyph and every tab is a blank.
 """
 
@@ -120,11 +122,11 @@ def _is_hidden(letter: str) -> bool:
 
 
 def _standing(words: str) -> Iterator[str]:
-    """The letters of `words`; an accent with no letter below it stands on a blank of its own."""
+    """The letters of `words`; an accent with no letter below it stands on blanks of its own."""
     before = "\n"
     for letter in words:
         if before.isspace() and before != "\u00a0" and unicodedata.category(letter) in ("Mn", "Me"):
-            yield "\u00a0"
+            yield from "\u00a0\u00a0"
         yield letter
         before = letter
 
@@ -142,10 +144,8 @@ def load_fonts(folder: Path) -> Fonts:
     }
 
     def face(name: str, stand_in: str) -> Face:
-        letters = (chr(point) for point in covered[name])
-        # An accent must be looked at with what stands before it.
-        plain = frozenset(letter for letter in letters if unicodedata.category(letter)[0] != "M")
-        return Face(name, covered[name], stand_in, covered[stand_in], plain)
+        own = frozenset(point for point in covered[name] if unicodedata.category(chr(point))[0] != "M")
+        return Face(name, own, stand_in, covered[stand_in], frozenset(map(chr, own)))
 
     return Fonts(
         regular=face("Inter-Regular", "NotoSans-Regular"),
