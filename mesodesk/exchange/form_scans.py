@@ -27,7 +27,6 @@ _MARK_WITHIN: Final = 1024
 #: A code that the kept picture is too coarse for is looked for once more in as many pixels as there are.
 _FINE_LONG_EDGE: Final = 5000
 _QUALITY: Final = 80
-_CODES: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _QUARTERS: Final = {
     90: Image.Transpose.ROTATE_90,
     180: Image.Transpose.ROTATE_180,
@@ -51,7 +50,8 @@ def read_sheets(content: bytes) -> tuple[Sheet, ...]:
 def codes_in(image: Image.Image) -> dict[FormCode, int]:
     """The codes of forms in a picture, each with the degrees by which it is turned clockwise."""
     found: dict[FormCode, int] = {}
-    for barcode in zxingcpp.read_barcodes(image.convert("L"), formats=_CODES):
+    wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    for barcode in zxingcpp.read_barcodes(image.convert("L"), formats=wanted):
         code = read_code(barcode.text)
         if code is not None:
             found[code] = barcode.orientation

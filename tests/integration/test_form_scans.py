@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,7 +23,7 @@ from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.form_codes import ALPHABET, LETTERS, FormCode, read_code, spoken, typed_reference
 from mesodesk.domain.scans import FoundBy, PlacedSheet
 from mesodesk.pdf.preview import text
-from mesodesk.services.consents.consents import Countersign, PrepareConsent, ShowConsent
+from mesodesk.services.consents.consents import Countersign, ShowConsent
 from mesodesk.services.consents.scans import (
     FileSignedForm,
     FindForm,
@@ -33,55 +32,14 @@ from mesodesk.services.consents.scans import (
 )
 from mesodesk.services.keeping.backups import verify_record
 from mesodesk.services.papers.documents import ReadDocument
-from mesodesk.storage.tables import Consent, Document
+from mesodesk.storage.tables import Document
 from tests.factories import DOCTOR, MANAGER, PIN, RECEPTION, TODAY, SmallClinic, StandingClock
+from tests.integration.paper_steps import Printed
 from tests.integration.treatment_steps import draw, raw_sql
-from tests.sheets import photographed, scanned, without_code
+from tests.sheets import scanned, without_code
 
 #: What the killed program leaves as its code.
 _DIED: Final = 9
-
-
-class Printed:
-    """A form on paper: printed at the reception, its boxes ticked and signed with a pen."""
-
-    def __init__(self, clinic: SmallClinic, protocol: str = "rejuvenation") -> None:
-        self.clinic = clinic
-        self.consent = clinic.do(PrepareConsent(clinic.patient, protocol)).value
-        document = clinic.ask(ShowConsent(self.consent)).form_document_id
-        assert document is not None
-        self.pdf = draw(clinic, document).pdf
-        self.document = document
-        self.form = clinic.ask(ShowAwaitedForm(self.consent))
-
-    def sheet(self, page: int) -> PlacedSheet:
-        """One page as a phone sees it, placed by its code."""
-        (sheet,) = sheets_of(photographed(self.pdf, page - 1))
-        assert sheet.code is not None
-        return PlacedSheet(sheet, sheet.code.reference, sheet.code.page)
-
-    def sheets(self) -> tuple[PlacedSheet, ...]:
-        return tuple(self.sheet(page) for page in range(1, self.form.pages + 1))
-
-    def command(
-        self,
-        sheets: Sequence[PlacedSheet] | None = None,
-        signed_on: date = TODAY,
-        agreed: tuple[str, ...] | None = None,
-        answers: tuple[tuple[str, bool], ...] | None = None,
-    ) -> FileSignedForm:
-        return FileSignedForm(
-            self.consent,
-            self.form.version,
-            tuple(self.sheets() if sheets is None else sheets),
-            signed_on,
-            tuple(key for key, _ in self.form.ticks) if agreed is None else agreed,
-            tuple((key, key == "record") for key, _ in self.form.purposes) if answers is None else answers,
-        )
-
-    def evidence(self) -> dict[str, object]:
-        with self.clinic.clinic.record.reading() as session:
-            return dict(session.get_one(Consent, self.consent).evidence)
 
 
 @pytest.fixture
