@@ -68,7 +68,8 @@ class Letterhead:
     `form` names the text that was used, in the paper's language (the protocol, e.g. "Skin rejuvenation"), and
     `version` is the published version of it. `logo` is the hash (hex) of the clinic's logo and `colour` its
     colour (``#1f6f6b``); empty ones leave the head in black. `reference` is the code on each page by which a
-    signed sheet finds its form again.
+    signed sheet finds its form again. Nobody of the clinic answers yet for the translation of an `unreviewed`
+    one, and it says so.
     """
 
     clinic: str
@@ -87,6 +88,7 @@ class Letterhead:
     logo: str = ""
     colour: str = ""
     reference: str = ""
+    unreviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final
 
 from mesodesk.domain.documents import (
     AftercareSnapshot,
@@ -25,9 +23,7 @@ from mesodesk.pdf.questionnaire import questionnaire
 from mesodesk.pdf.recall_letter import recall_letter
 from mesodesk.pdf.stationery import Desk
 from mesodesk.pdf.treatment_summary import treatment_summary
-from mesodesk.pdf.wording import Formats, load_labels
-
-NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
+from mesodesk.pdf.wording import NO_LABELS, Formats, labels_of
 
 
 def draw(
@@ -40,7 +36,7 @@ def draw(
     names. Raises `RuleError`: "no_wording" when the snapshot's language has no labels, "never_drawn" for a
     form that was signed on paper.
     """
-    labels = load_labels(resources, snapshot.head.language).with_own(own_labels)
+    labels = labels_of(resources, snapshot.head.language, own_labels)
     desk = Desk(load_fonts(resources / "fonts"), labels, Formats(labels, snapshot.head.zone), logo)
     desk = desk.laid_out_for(snapshot)
     if isinstance(snapshot, AftercareSnapshot):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,8 @@ from mesodesk.domain.quantities import Microlitres, format_ml
 
 #: The language of papers for which the patient's own has no texts.
 FALLBACK: Final = "en"
+#: Nothing of the clinic's own over the labels that ship.
+NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
 _TURKISH_CAPITALS: Final = {"i": "İ", "ı": "I"}
 
 
@@ -131,6 +134,16 @@ def load_labels(resources: Path, language: str) -> Labels:
     if not language.isalpha() or not file.is_file():
         raise RuleError("no_wording", language=language)
     return Labels(language, _flatten(json.loads(file.read_text(encoding="utf-8")), ""))
+
+
+def labels_of(resources: Path, language: str, own: Mapping[str, str]) -> Labels:
+    """The labels in `language` with the clinic's `own` over them; where it does not ship, all of them are own.
+
+    Raises `RuleError("no_wording")` for a language that neither ships nor is the clinic's.
+    """
+    if own and not (resources / "wording" / language / "papers.json").is_file():
+        return Labels(language, dict(own))
+    return load_labels(resources, language).with_own(own)
 
 
 def _flatten(words: object, prefix: str) -> dict[str, str]:

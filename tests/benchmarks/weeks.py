@@ -20,6 +20,7 @@ from mesodesk.services.calendar.calendar import ShowCalendar
 from mesodesk.services.door.actor import Actor
 from mesodesk.services.door.practice import Frame, Reading
 from mesodesk.services.door.shipped import load_shipped
+from mesodesk.services.door.worded import PaperTexts
 from mesodesk.storage.engine import driver_of, reading
 from tests.benchmarks.filled import (
     FIRST_MONDAY,
@@ -84,7 +85,9 @@ def history_of(folder: Path, appointments: int) -> History:
 def bench_frame() -> Frame:
     """What every question of the benchmarks is asked within."""
     resources = resources_folder()
-    return Frame(ZoneInfo("Europe/Istanbul"), "TR", "tr", load_shipped(resources), resources)
+    shipped = load_shipped(resources)
+    texts = PaperTexts(resources, shipped)
+    return Frame(ZoneInfo("Europe/Istanbul"), "TR", "tr", shipped, resources, texts)
 
 
 def _asking(session: Session, weeks: int, frame: Frame) -> Callable[[], None]:

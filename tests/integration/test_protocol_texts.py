@@ -65,7 +65,7 @@ def test_sample_papers_name_nobody_and_are_never_filed(
 
 def test_other_papers_have_no_sample(small_clinic: SmallClinic) -> None:
     with pytest.raises(RuleError, match="no_wording"):
-        small_clinic.ask(ShowSample("rejuvenation", None, "en", DocumentKind.CARD))
+        small_clinic.ask(ShowSample("rejuvenation", None, "en", DocumentKind.SUMMARY))
 
 
 def test_a_review_starts_from_what_ships_beside_what_is_used(small_clinic: SmallClinic) -> None:

@@ -36,6 +36,7 @@ from mesodesk.services.door.keyring import MADE_UP_PASSWORD, KeyRing
 from mesodesk.services.door.known import KnowledgeInForce
 from mesodesk.services.door.practice import Frame, Work
 from mesodesk.services.door.shipped import Shipped
+from mesodesk.services.door.worded import PaperTexts
 from mesodesk.services.keeping.sign_in import MADE_UP_MORNING, Founder, found_clinic
 from mesodesk.storage.keys import Stretch
 from mesodesk.storage.unit_of_work import UnitOfWork
@@ -78,6 +79,7 @@ def make_demo(
             DEMO_ZONE,
             "Ihlamur Sok. 12, Kadıköy, İstanbul",
             "0216 555 01 00",
+            consent_days=365,
         ),
         Founder("manager", StaffForm("Nermin Ilgaz", Role.MANAGER), DEMO_PASSWORD, house.PIN),
         now,
@@ -98,7 +100,7 @@ class _Maker:
         self._unit = unit
         self._keyring = keyring
         self._zone = zone_named(DEMO_ZONE)
-        self._frame = Frame(self._zone, "TR", "tr", shipped, resources)
+        self._frame = Frame(self._zone, "TR", "tr", shipped, resources, PaperTexts(resources, shipped))
         self._knowledge = KnowledgeInForce(shipped)
         self._random = random
 

@@ -22,7 +22,8 @@ from mesodesk.services.door.actor import Actor
 from mesodesk.services.door.keyring import KeyRing
 from mesodesk.services.door.news import News
 from mesodesk.services.door.pins import check_pin
-from mesodesk.services.door.shipped import Shipped, Wording, load_wording
+from mesodesk.services.door.shipped import Shipped, Wording
+from mesodesk.services.door.worded import PaperTexts
 from mesodesk.storage.record import Record
 from mesodesk.storage.row import Row
 from mesodesk.storage.tables import Staff
@@ -37,8 +38,9 @@ Clock = Callable[[], datetime]
 class Frame:
     """What every use case needs to know of the clinic: zone, country, language, clinical knowledge.
 
-    `shipped` is what ships together with what the clinic published of its own (`services.door.known`).
-    `matching` off means that facts are compared with no rules; only the questions are left.
+    `shipped` is what ships together with what the clinic published of its own (`services.door.known`), and
+    so are the `texts` of papers (`services.door.worded`). `matching` off means that facts are compared with
+    no rules; only the questions are left.
     """
 
     zone: ZoneInfo
@@ -46,11 +48,12 @@ class Frame:
     language: str
     shipped: Shipped
     resources: Path
+    texts: PaperTexts
     matching: bool = True
 
-    def wording(self, language: str) -> Wording:
-        """The clinical texts in this language, or in English where it has none."""
-        return load_wording(self.resources, language)
+    def wording(self, language: str, paper: str | None = None) -> Wording:
+        """The texts of a kind of paper, or of all, in this language, or in English where it has not all."""
+        return self.texts.wording(language, paper)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from mesodesk.domain.aftercare import LATE_WEEKS, late_warning_day, restrictions
 from mesodesk.domain.appointments import SegmentKind
-from mesodesk.domain.documents import AftercareSnapshot, ConsentSnapshot, DocumentKind, ExpectedDay, Snapshot
+from mesodesk.domain.documents import (
+    AftercareSnapshot,
+    CardSnapshot,
+    ConsentSnapshot,
+    DocumentKind,
+    ExpectedDay,
+    QuestionnaireSnapshot,
+    Snapshot,
+)
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Visit
 from mesodesk.domain.people import Permission, Sex
@@ -17,8 +25,12 @@ from mesodesk.domain.times import local_day
 from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.consents.consent_paper import consent_form
 from mesodesk.services.door.practice import Query, Reading
+from mesodesk.services.editing.wording import drafted_texts
 from mesodesk.services.papers.documents import Means, means_of
 from mesodesk.services.papers.paper_words import PaperWords, form_name, letterhead, paper_words
+from mesodesk.services.papers.papers import before_lines
+from mesodesk.services.papers.questionnaire_paper import blank_snapshot
+from mesodesk.services.papers.questionnaire_sheet import first_sheet
 from mesodesk.services.papers.treatment_papers import every_day_lines, restriction_lines, site_words
 from mesodesk.services.protocols.protocols import ShowProtocol
 from mesodesk.storage.tables import Patient
@@ -40,10 +52,12 @@ class SamplePaper:
 
 @dataclass(frozen=True)
 class ShowSample(Query[SamplePaper]):
-    """The aftercare sheet or the consent form of a version of a protocol, for a session that ends now.
+    """Aftercare sheet (of a session that ends now), form, card or questions of a version of a protocol.
 
-    `protocol` is that version as it stands on a screen, where it is not in the record yet. Raises as
-    `ShowProtocol`, and `RuleError("no_wording")` for a paper that has no sample.
+    `protocol` is that version as it stands on a screen, where it is not in the record yet. With
+    `wording_draft` the words are those of the draft, and what is missing in the language stands there in
+    brackets, in English. Raises as `ShowProtocol`, and `RuleError("no_wording")` for a paper that has no
+    sample.
     """
 
     key: str
@@ -51,17 +65,25 @@ class ShowSample(Query[SamplePaper]):
     language: str
     kind: DocumentKind
     protocol: Protocol | None = None
+    wording_draft: bool = False
     permission: ClassVar[Permission] = Permission.SEE_PROTOCOLS
 
     def answer(self, reading: Reading) -> SamplePaper:
         """The snapshot; drawing it is left to another thread."""
         card = ShowProtocol(self.key, self.version_id).answer(reading)
         number, protocol = card.line.number, self.protocol or card.protocol
+        if self.wording_draft:
+            frame = replace(reading.frame, texts=drafted_texts(reading, marked=True))
+            reading = replace(reading, frame=frame)
         snapshot: Snapshot
         if self.kind is DocumentKind.AFTERCARE:
             snapshot = sample_aftercare(reading, protocol, number, self.language)
         elif self.kind is DocumentKind.CONSENT:
             snapshot = sample_consent(reading, protocol, number, self.language)
+        elif self.kind is DocumentKind.CARD:
+            snapshot = sample_card(reading, protocol, number, self.language)
+        elif self.kind is DocumentKind.QUESTIONNAIRE:
+            snapshot = sample_questionnaire(reading, protocol, number, self.language)
         else:
             raise RuleError("no_wording", kind=self.kind)
         return SamplePaper(snapshot, means_of(reading, snapshot))
@@ -69,7 +91,7 @@ class ShowSample(Query[SamplePaper]):
 
 def sample_consent(reading: Reading, protocol: Protocol, version: int, language: str) -> ConsentSnapshot:
     """The unsigned consent form of `protocol` for a sample patient, with the usual number of sessions."""
-    words = paper_words(reading, language)
+    words = paper_words(reading, language, DocumentKind.CONSENT)
     return consent_form(
         reading,
         _nobody(reading, words),
@@ -83,15 +105,13 @@ def sample_consent(reading: Reading, protocol: Protocol, version: int, language:
 
 def sample_aftercare(reading: Reading, protocol: Protocol, version: int, language: str) -> AftercareSnapshot:
     """The aftercare sheet of a first session of `protocol` that ends now, the next one at its ideal gap."""
-    words = paper_words(reading, language)
+    words = paper_words(reading, language, DocumentKind.AFTERCARE)
     ended_at = reading.now.replace(second=0, microsecond=0)
     next_at = ended_at + timedelta(days=protocol.course.interval.ideal_days)
     rules = restrictions(protocol.aftercare, ended_at, reading.zone, next_at)
     endless = [rule.rule for rule in rules if rule.ends in (Ending.NEXT_SESSION, Ending.ADVICE)]
     title = words.words("aftercare.treatment", protocol=form_name(words, protocol))
-    numbing = sum(part.minutes for part in protocol.segments if part.kind is SegmentKind.NUMBING)
-    length = timedelta(minutes=protocol.minutes)
-    visit = Visit("sample@mesodesk", next_at - length, next_at, title, session=2, numbing_minutes=numbing)
+    visit = _visit(protocol, title, next_at, session=2)
     return AftercareSnapshot(
         head=letterhead(reading, _nobody(reading, words), words, form_name(words, protocol), version),
         treatment=title,
@@ -118,6 +138,44 @@ def sample_aftercare(reading: Reading, protocol: Protocol, version: int, languag
         visits=(visit,),
         received=words.text("aftercare.received"),
     )
+
+
+def sample_card(reading: Reading, protocol: Protocol, version: int, language: str) -> CardSnapshot:
+    """The appointment card of a course of `protocol` that begins at this hour, at its ideal gaps."""
+    words = paper_words(reading, language, DocumentKind.CARD)
+    clinic, course = the_clinic(reading.session), protocol.course
+    begin = reading.now.replace(minute=0, second=0, microsecond=0)
+    gap = timedelta(days=course.interval.ideal_days)
+    visits = tuple(
+        _visit(protocol, words.labels("common.session", number=number), begin + number * gap, session=number)
+        for number in range(1, course.sessions.default + 1)
+    )
+    return CardSnapshot(
+        head=letterhead(reading, _nobody(reading, words), words, form_name(words, protocol), version),
+        treatment=words.words("card.treatment", protocol=form_name(words, protocol)),
+        doctor=reading.actor.name,
+        sessions=course.sessions.default,
+        visits=visits,
+        place=tuple(line for line in (clinic.name, clinic.address) if line),
+        before=before_lines(words, protocol),
+    )
+
+
+def sample_questionnaire(
+    reading: Reading, protocol: Protocol, version: int, language: str
+) -> QuestionnaireSnapshot:
+    """The first questionnaire of `protocol` for somebody of whom nothing is known, with every question."""
+    words = paper_words(reading, language, DocumentKind.QUESTIONNAIRE)
+    sheet = first_sheet(reading, protocol)
+    snapshot = blank_snapshot(reading, _nobody(reading, words), sheet, words)
+    return replace(snapshot, head=replace(snapshot.head, version=version))
+
+
+def _visit(protocol: Protocol, title: str, ends_at: datetime, session: int) -> Visit:
+    numbing = sum(part.minutes for part in protocol.segments if part.kind is SegmentKind.NUMBING)
+    begin = ends_at - timedelta(minutes=protocol.minutes)
+    uid = f"sample-{session}@mesodesk"
+    return Visit(uid, begin, ends_at, title, session=session, numbing_minutes=numbing)
 
 
 def _nobody(reading: Reading, words: PaperWords) -> Patient:

@@ -111,12 +111,14 @@ class WordingCard:
 class TextCell:
     """A text in one language; `text` is None where it is missing.
 
-    `shipped` is what `PutText` with None goes back to; None where that leaves nothing.
+    `shipped` is what `PutText` with None goes back to; None where that leaves nothing. `fixed` ones, names in
+    English and Turkish, are changed with the protocols and the knowledge and not here.
     """
 
     text: str | None
     origin: TextOrigin
     shipped: str | None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

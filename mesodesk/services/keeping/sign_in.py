@@ -24,6 +24,7 @@ from mesodesk.services.door.known import KnowledgeInForce
 from mesodesk.services.door.pins import check_pin, hash_pin
 from mesodesk.services.door.practice import Clock, Frame, Practice
 from mesodesk.services.door.shipped import Shipped, load_shipped
+from mesodesk.services.door.worded import WordsInForce
 from mesodesk.storage.keys import Secrets, Stretch, new_key_file, new_secrets, read_keys, write_keys
 from mesodesk.storage.record import FILE_NAME, Record
 from mesodesk.storage.tables import Clinic, Staff
@@ -59,6 +60,7 @@ class OpenClinic:
         self.resources = resources
         self.shipped = shipped
         self._knowledge = KnowledgeInForce(shipped)
+        self._words = WordsInForce(resources)
         self._wall = clock
         self._opened = clock()
         self._made_up = self._made_up_moment()
@@ -108,12 +110,14 @@ class OpenClinic:
     def frame(self, session: Session) -> Frame:
         """What use cases need to know of the clinic, as it is now."""
         clinic = the_clinic(session)
+        shipped = self._knowledge.at(session)
         return Frame(
             zone_named(clinic.zone),
             clinic.country,
             clinic.language,
-            self._knowledge.at(session),
+            shipped,
             self.resources,
+            self._words.at(session, shipped),
             clinic.matching,
         )
 

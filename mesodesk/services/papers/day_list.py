@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from mesodesk.services.booking.calendar_blocks import BlockCard, Names, load_blo
 from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.clinic.letterhead import logo_of
 from mesodesk.services.door.practice import Command, Query, Reading, Work
+from mesodesk.services.door.worded import DAY_LIST
 from mesodesk.services.papers.documents import WAYS_OUT
 from mesodesk.services.papers.paper_words import PaperWords, paper_words, shown_phone, staff_name
 from mesodesk.services.protocols.protocols import protocol_name
@@ -33,18 +35,19 @@ _STAFF = RECORD.tables["staff"]
 
 @dataclass(frozen=True, slots=True)
 class DrawnLater:
-    """A day list, where its fonts are, and the clinic's logo (PNG); drawing it is left to another thread."""
+    """A day list, where its fonts are, the clinic's logo (PNG) and words; drawn by another thread."""
 
     paper: DayListPaper
     resources: Path
     logo: bytes
+    own_labels: Mapping[str, str]
 
     def draw(self) -> bytes:
         """The PDF."""
         # Late, for start-up time: reportlab and the fonts are only needed once a paper is.
         from mesodesk.pdf.day_list import day_list
 
-        return day_list(self.paper, self.resources, self.logo)
+        return day_list(self.paper, self.resources, self.logo, self.own_labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class ShowDayList(Query[DrawnLater]):
 
     def answer(self, reading: Reading) -> DrawnLater:
         """What is to be drawn; cancelled and missed visits and blocked time are left out."""
-        words = paper_words(reading, self.language)
+        words = paper_words(reading, self.language, DAY_LIST)
         staff = None if self.staff_id is None else frozenset({self.staff_id})
         blocks = load_blocks(reading, self.day, self.day, Names(reading.session), staff)
         visits = tuple(
@@ -82,7 +85,9 @@ class ShowDayList(Query[DrawnLater]):
         )
         name = staff_name(reading.session, self.staff_id)
         paper = DayListPaper(_letterhead(reading, words), self.day, name, visits)
-        return DrawnLater(paper, reading.frame.resources, logo_of(reading.session, paper.head.logo))
+        frame, head = reading.frame, paper.head
+        labels = frame.texts.labels(head.language)
+        return DrawnLater(paper, frame.resources, logo_of(reading.session, head.logo), labels)
 
 
 @dataclass(frozen=True)
@@ -189,6 +194,7 @@ def _letterhead(reading: Reading, words: PaperWords) -> Letterhead:
         form="",
         version=0,
         size=PaperSize(clinic.paper.lower()),
+        unreviewed=not words.reviewed,
         logo=clinic.logo_sha256,
         colour=clinic.colour,
     )

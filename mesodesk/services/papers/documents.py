@@ -133,8 +133,12 @@ def paper(practice: Door, document_id: int) -> Paper:
 
 
 def means_of(reading: Reading, snapshot: Snapshot) -> Means:
-    """What `snapshot` is drawn with: the logo that its letterhead names, whatever the clinic's is by now."""
-    return Means(reading.frame.resources, {}, logo_of(reading.session, snapshot.head.logo))
+    """What `snapshot` is drawn with: the clinic's words, and the logo that its letterhead names.
+
+    The logo whatever the clinic's is by now; the words of headings as they are when the paper is drawn.
+    """
+    labels = reading.frame.texts.labels(snapshot.head.language)
+    return Means(reading.frame.resources, labels, logo_of(reading.session, snapshot.head.logo))
 
 
 def draw_paper(reading: Reading, snapshot: Snapshot) -> bytes:

@@ -13,10 +13,11 @@ from mesodesk.domain.appointments import AHEAD, FREEING, AppointmentKind, Segmen
 from mesodesk.domain.errors import NotFound
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, Text, UsedProduct, Visit, compose
 from mesodesk.domain.protocols import Protocol
-from mesodesk.pdf.wording import Formats, Labels, load_labels
+from mesodesk.pdf.wording import Formats, Labels, labels_of
 from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.door.practice import Reading
 from mesodesk.services.door.shipped import Wording
+from mesodesk.services.door.worded import is_reviewed
 from mesodesk.services.records.treatment_rows import ProductLine
 from mesodesk.storage.tables import (
     Appointment,
@@ -34,12 +35,16 @@ from mesodesk.storage.tables import (
 
 @dataclass(frozen=True, slots=True)
 class PaperWords:
-    """Everything that a paper in one language is worded with. `wished` is the language that was asked for."""
+    """Everything that a paper in one language is worded with. `wished` is the language that was asked for.
+
+    `reviewed` says whether somebody answers for the texts of the language that it comes in.
+    """
 
     wished: str
     wording: Wording
     labels: Labels
     formats: Formats
+    reviewed: bool = True
 
     @property
     def language(self) -> str:
@@ -64,11 +69,16 @@ def flat(text: Text) -> str:
     return "".join(span.words for span in text)
 
 
-def paper_words(reading: Reading, wished: str) -> PaperWords:
-    """The words of papers in the language `wished`, or in English where it has none yet."""
-    wording = reading.frame.wording(wished)
-    labels = load_labels(reading.frame.resources, wording.language)
-    return PaperWords(wished, wording, labels, Formats(labels, str(reading.zone)))
+def paper_words(reading: Reading, wished: str, paper: str | None = None) -> PaperWords:
+    """The words of a kind of paper in the language `wished`, or in English where it has not all of them.
+
+    `paper` is a `DocumentKind` or `DAY_LIST`; None asks for a language that has the words of every paper.
+    """
+    frame = reading.frame
+    wording = frame.wording(wished, paper)
+    labels = labels_of(frame.resources, wording.language, frame.texts.labels(wording.language))
+    reviewed = is_reviewed(reading.session, frame.texts, wording.language)
+    return PaperWords(wished, wording, labels, Formats(labels, str(reading.zone)), reviewed)
 
 
 def letterhead(reading: Reading, patient: Patient, words: PaperWords, form: str, version: int) -> Letterhead:
@@ -90,6 +100,7 @@ def letterhead(reading: Reading, patient: Patient, words: PaperWords, form: str,
         size=PaperSize(clinic.paper.lower()),
         logo=clinic.logo_sha256,
         colour=clinic.colour,
+        unreviewed=not words.reviewed,
     )
 
 

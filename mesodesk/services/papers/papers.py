@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mesodesk.domain.documents import CardSnapshot
+from mesodesk.domain.documents import CardSnapshot, DocumentKind
 from mesodesk.domain.errors import NotFound
 from mesodesk.domain.paper_parts import Text
 from mesodesk.domain.people import Permission
@@ -41,7 +41,7 @@ class FileAftercare(Command[int]):
         """The id of the paper: the one that was filed at signing, while nothing on it has changed."""
         snapshot = aftercare_snapshot(work, self.treatment_id, self.language)
         patient_id = treatment_row(work.session, self.treatment_id).patient_id
-        words = paper_words(work, snapshot.head.wished)
+        words = paper_words(work, snapshot.head.wished, DocumentKind.AFTERCARE)
         title = title_of(words, "aftercare", snapshot.head.form)
         return file_unless_same(work, snapshot, title, Belongs(patient_id, treatment_id=self.treatment_id))
 
@@ -58,7 +58,7 @@ class FileSummary(Command[int]):
         """The id of the paper; the same one again while nothing on it has changed."""
         snapshot = summary_snapshot(work, self.treatment_id, self.language)
         patient_id = treatment_row(work.session, self.treatment_id).patient_id
-        words = paper_words(work, snapshot.head.wished)
+        words = paper_words(work, snapshot.head.wished, DocumentKind.SUMMARY)
         title = title_of(words, "summary", snapshot.head.form)
         return file_unless_same(work, snapshot, title, Belongs(patient_id, treatment_id=self.treatment_id))
 
@@ -77,7 +77,7 @@ class FileCard(Command[int]):
         if course is None:
             raise NotFound("course", self.course_id)
         snapshot = card_snapshot(work, course, self.language)
-        words = paper_words(work, snapshot.head.wished)
+        words = paper_words(work, snapshot.head.wished, DocumentKind.CARD)
         title = title_of(words, "card", snapshot.head.form)
         return file_unless_same(work, snapshot, title, Belongs(course.patient_id, course_id=self.course_id))
 
@@ -86,7 +86,7 @@ def file_aftercare_at_signing(work: Work, treatment_id: int) -> int:
     """File the pending aftercare sheet with the act that causes it; returns its id."""
     snapshot = aftercare_snapshot(work, treatment_id, None)
     patient_id = treatment_row(work.session, treatment_id).patient_id
-    words = paper_words(work, snapshot.head.wished)
+    words = paper_words(work, snapshot.head.wished, DocumentKind.AFTERCARE)
     title = title_of(words, "aftercare", snapshot.head.form)
     return file_document(work, snapshot, title, Belongs(patient_id, treatment_id=treatment_id))
 
@@ -95,7 +95,7 @@ def card_snapshot(reading: Reading, course: Course, language: str | None) -> Car
     """The dates of a course that stand, when to arrive for each, where, and what to do before."""
     patient = patient_row(reading.session, course.patient_id)
     version, protocol = protocol_version(reading.session, course.protocol_version_id)
-    words = paper_words(reading, language or patient.language)
+    words = paper_words(reading, language or patient.language, DocumentKind.CARD)
     clinic = the_clinic(reading.session)
     return CardSnapshot(
         head=letterhead(reading, patient, words, form_name(words, protocol), version.number),
@@ -104,11 +104,12 @@ def card_snapshot(reading: Reading, course: Course, language: str | None) -> Car
         sessions=course.sessions,
         visits=visits_of_course(reading.session, course.id or 0, words),
         place=tuple(line for line in (clinic.name, clinic.address) if line),
-        before=_before(words, protocol),
+        before=before_lines(words, protocol),
     )
 
 
-def _before(words: PaperWords, protocol: Protocol) -> tuple[Text, ...]:
+def before_lines(words: PaperWords, protocol: Protocol) -> tuple[Text, ...]:
+    """What a patient does before coming, as the card says it."""
     return tuple(
         words.text(f"card.before.{item.key}", **({} if item.days is None else {"days": item.days}))
         for item in protocol.before

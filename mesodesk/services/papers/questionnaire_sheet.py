@@ -17,6 +17,7 @@ from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.fields import Fields
 from mesodesk.domain.ids import PatientId, ProtocolVersionId
+from mesodesk.domain.patients import Facts
 from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.questionnaire import (
@@ -103,17 +104,28 @@ def sheet_for(
     facts = gather_facts(reading.session, patient_id)
     chosen = version_id or _version_at_hand(reading, patient_id)
     _, protocol = protocol_version(reading.session, chosen)
-    frame = reading.frame
-    every = find_questions(
-        load_questions(frame.resources),
-        [rule for rule in effective_rules(protocol, frame.shipped) if rule.active],
-        cocktail_of(protocol, frame.shipped),
-        frame.shipped.vocabulary,
-        facts,
-    )
+    every = _every_question(reading, protocol, facts)
     answered = answered_keys(reading.session, patient_id)
     wanted = kind or (QuestionnaireKind.LATER if answered else QuestionnaireKind.FIRST)
     return Sheet(ProtocolVersionId(chosen), protocol, wanted, questions_of(wanted, every, answered))
+
+
+def first_sheet(reading: Reading, protocol: Protocol) -> Sheet:
+    """What a protocol has a new patient asked of whom nothing is known; it need not be in the record."""
+    every = _every_question(reading, protocol, Facts())
+    questions = questions_of(QuestionnaireKind.FIRST, every, ())
+    return Sheet(ProtocolVersionId(0), protocol, QuestionnaireKind.FIRST, questions)
+
+
+def _every_question(reading: Reading, protocol: Protocol, facts: Facts) -> tuple[Question, ...]:
+    shipped = reading.frame.shipped
+    return find_questions(
+        load_questions(reading.frame.resources),
+        [rule for rule in effective_rules(protocol, shipped) if rule.active],
+        cocktail_of(protocol, shipped),
+        shipped.vocabulary,
+        facts,
+    )
 
 
 def version_of_visit(session: Session, appointment_id: int) -> int:

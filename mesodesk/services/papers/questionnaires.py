@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from mesodesk.domain.changes import Topic as Changed
+from mesodesk.domain.documents import DocumentKind
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId, PatientId, ProtocolVersionId
 from mesodesk.domain.people import Permission
@@ -95,7 +96,7 @@ class ShowQuestions(Query[QuestionnaireCard]):
         if version_id is None and self.appointment_id is not None:
             version_id = version_of_visit(reading.session, self.appointment_id)
         sheet = sheet_for(reading, self.patient_id, version_id=version_id, kind=self.kind)
-        wording = reading.frame.wording(self.language)
+        wording = reading.frame.wording(self.language, DocumentKind.QUESTIONNAIRE)
         earlier = earlier_of(reading.session, self.patient_id)
         later = sheet.kind is QuestionnaireKind.LATER
         return QuestionnaireCard(
@@ -150,7 +151,8 @@ class AnswerQuestionnaire(Command[int]):
             raise RuleError("no_answers")
         patient = patient_row(work.session, self.patient_id)
         sheet = sheet_for(work, self.patient_id, version_id=self.version_id, kind=self.kind)
-        feeding = Feeding(work, patient, sheet, work.frame.wording(self.language))
+        wording = work.frame.wording(self.language, DocumentKind.QUESTIONNAIRE)
+        feeding = Feeding(work, patient, sheet, wording)
         stored = [feeding.take(answer) for answer in self.answers]
         feeding.answer_topics()
         row = Questionnaire(
@@ -190,7 +192,7 @@ class FileQuestionnaire(Command[int]):
         if version_id is None and self.appointment_id is not None:
             version_id = version_of_visit(work.session, self.appointment_id)
         sheet = sheet_for(work, self.patient_id, version_id=version_id, kind=self.kind)
-        words = paper_words(work, self.language or patient.language)
+        words = paper_words(work, self.language or patient.language, DocumentKind.QUESTIONNAIRE)
         snapshot = blank_snapshot(work, patient, sheet, words)
         title = title_of(words, "questionnaire", snapshot.head.form)
         return file_unless_same(work, snapshot, title, Belongs(self.patient_id))

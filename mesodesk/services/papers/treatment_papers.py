@@ -14,7 +14,13 @@ from mesodesk.domain.aftercare import Restriction as Moment
 from mesodesk.domain.body_charts import read_chart
 from mesodesk.domain.body_map import UNIT, Chart, ChartKey, InjectionMap, PaintedZone, Zone
 from mesodesk.domain.body_map import Dot as ChartDot
-from mesodesk.domain.documents import AftercareSnapshot, ExpectedDay, Restriction, SummarySnapshot
+from mesodesk.domain.documents import (
+    AftercareSnapshot,
+    DocumentKind,
+    ExpectedDay,
+    Restriction,
+    SummarySnapshot,
+)
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.map_moves import outline_of
 from mesodesk.domain.paper_parts import (
@@ -79,7 +85,7 @@ def aftercare_snapshot(reading: Reading, treatment_id: int, language: str | None
 
     In `language`, or the patient's own. Raises `NotFound`, `RuleError("treatment_not_signed")`.
     """
-    record = _signed(reading, treatment_id, language)
+    record = _signed(reading, treatment_id, language, DocumentKind.AFTERCARE)
     words, ended_at = record.words, record.ended_at
     visits = visits_after(reading.session, record.row.patient_id, ended_at, words, MOST_VISITS)
     next_at = next((visit.arrives_at for visit in visits if visit.session is not None), None)
@@ -115,7 +121,7 @@ def aftercare_snapshot(reading: Reading, treatment_id: int, language: str | None
 
 def summary_snapshot(reading: Reading, treatment_id: int, language: str | None) -> SummarySnapshot:
     """The summary of a signed record, as it was signed; raises as `aftercare_snapshot`."""
-    record = _signed(reading, treatment_id, language)
+    record = _signed(reading, treatment_id, language, DocumentKind.SUMMARY)
     row, body, session = record.row, record.body, reading.session
     room = None if row.room_id is None else session.get(Room, row.room_id)
     supervised = row.signed_by != row.operator_id
@@ -144,14 +150,14 @@ def summary_snapshot(reading: Reading, treatment_id: int, language: str | None) 
     )
 
 
-def _signed(reading: Reading, treatment_id: int, language: str | None) -> _Signed:
+def _signed(reading: Reading, treatment_id: int, language: str | None, paper: DocumentKind) -> _Signed:
     row = treatment_row(reading.session, treatment_id)
     if row.signed_at is None or row.ended_at is None:
         raise RuleError("treatment_not_signed", treatment=treatment_id)
     patient = patient_row(reading.session, row.patient_id)
     version, protocol = protocol_version(reading.session, row.protocol_version_id)
     appointment = reading.session.get(Appointment, row.appointment_id)
-    words = paper_words(reading, language or patient.language)
+    words = paper_words(reading, language or patient.language, paper)
     return _Signed(
         row=row,
         ended_at=row.ended_at,

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from mesodesk.domain.aftercare import LATE_WEEKS
 from mesodesk.domain.changes import Topic
-from mesodesk.domain.documents import RecallLetterSnapshot, RecallUse, Snapshot
+from mesodesk.domain.documents import DocumentKind, RecallLetterSnapshot, RecallUse, Snapshot
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.people import Permission
 from mesodesk.domain.publishing import LotState
@@ -130,7 +130,7 @@ class _Writing:
             writer=reading.session.get_one(Staff, reading.actor.staff_id),
             patients={row.id: row for row in rows},
             words={
-                language: paper_words(reading, language)
+                language: paper_words(reading, language, DocumentKind.RECALL_LETTER)
                 for language in {patient.language for patient in patients}
             },
         )
