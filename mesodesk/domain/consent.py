@@ -82,9 +82,14 @@ class Coverage:
         """The reverse of `to_dict`; raises `RuleError("unreadable_snapshot")`."""
         return from_plain(cls, data)
 
-    def to_dict(self) -> Json:
+    def to_dict(self) -> dict[str, object]:
         """Plain form for the record."""
-        return to_plain(self)
+        return {
+            "protocol": self.protocol,
+            "family": self.family,
+            "areas": list(self.areas),
+            "ingredients": list(self.ingredients),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,15 @@ class PhotoConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """The page that says what the clinic does with what it knows of a patient; nobody signs it."""
+
+    heading: str
+    paragraphs: tuple[Text, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentSnapshot:
     """A consent form, unsigned or signed. `declaration` stands above the signatures."""
 
@@ -139,6 +148,7 @@ class ConsentSnapshot:
     photos: PhotoConsent | None
     patient: PatientMark | None = None
     countersigned: StaffMark | None = None
+    privacy: PrivacyNotice | None = None
 
     @property
     def state(self) -> ConsentState:

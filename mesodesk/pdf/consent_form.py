@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from mesodesk.domain.consent import ConsentState
-from mesodesk.domain.documents import ConsentSection, ConsentSnapshot, PhotoConsent, PhotoPurpose
+from mesodesk.domain.documents import (
+    ConsentSection,
+    ConsentSnapshot,
+    PhotoConsent,
+    PhotoPurpose,
+    PrivacyNotice,
+)
 from mesodesk.domain.paper_parts import PatientMark, Row, Tick
 from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Label, Space, Stack, Whole
 from mesodesk.pdf.form_code import coded_footer
@@ -32,6 +38,8 @@ def consent_form(desk: Desk, snapshot: ConsentSnapshot) -> bytes:
     pages = sheet.pages(_treatment_blocks(desk, snapshot))
     if snapshot.photos is not None:
         pages += sheet.pages(_photo_blocks(desk, snapshot, snapshot.photos))
+    if snapshot.privacy is not None:
+        pages += sheet.pages(_privacy_blocks(desk, snapshot.privacy))
     return sheet.write(pages, author=snapshot.head.clinic)
 
 
@@ -219,3 +227,15 @@ def _photo_signature(desk: Desk, snapshot: ConsentSnapshot, photos: PhotoConsent
         return Whole(desk.para(desk.labels("consent.photo_unsigned"), STRONG))
     block = patient_block(desk, title, snapshot.head.patient, photos.patient)
     return Columns(((None, block), (None, Space(0))), gutter=24)
+
+
+def _privacy_blocks(desk: Desk, notice: PrivacyNotice) -> list[Block]:
+    blocks: list[Block] = [desk.para(notice.heading, TITLE), Space(6)]
+    for paragraph in notice.paragraphs:
+        blocks += [desk.para(paragraph), Space(5)]
+    share = _label_share(desk, notice.rows, bold=True)
+    for row in notice.rows:
+        label = desk.para(row.label, STRONG)
+        columns = Columns(((share, label), (None, desk.para(row.text))))
+        blocks += [Divider(), Space(_GAP), columns, Space(_GAP)]
+    return blocks

@@ -62,20 +62,14 @@ def patient_block(desk: Desk, title: str, name: str, mark: PatientMark | None) -
     lines: list[Block] = [desk.para(captured)]
     if mark.witness:
         lines.append(desk.para(labels("consent.witness", witness=mark.witness)))
-    return _signed(desk, title, mark.name, Ink(mark.strokes, mark.ratio), lines)
+    return _signed(desk, title, (desk.para(mark.name, STRONG),), Ink(mark.strokes, mark.ratio), lines)
 
 
 def doctor_block(desk: Desk, title: str, name: str, mark: StaffMark | None, *, awaited: bool) -> Block:
     """The doctor's half: the countersignature with its time, what is awaited, or lines to sign on."""
     labels = desk.labels
     if mark is not None:
-        seal = desk.para(labels("consent.seal", seal=seal_words(mark.seal)))
-        above = Stack(
-            (Space(_PAD_HEIGHT - 2 * BODY.leading - 4), desk.para(labels("consent.with_pin")), seal, Space(4))
-        )
-        who = (desk.para(mark.name, STRONG), desk.para(mark.title))
-        moment = desk.para(desk.formats.moment(mark.signed_at))
-        return Whole(Stack((desk.para(title, STRONG), above, Rule(0.8), Space(3), *who, moment)))
+        return _countersigned(desk, title, mark)
     if awaited:
         note = Stack(
             (desk.para(labels("consent.awaiting"), STRONG), desk.para(labels("consent.awaiting_note")))
@@ -90,8 +84,23 @@ def seal_words(seal: str) -> str:
     return " ".join(shown[start : start + 4] for start in range(0, len(shown), 4))
 
 
-def _signed(desk: Desk, title: str, name: str, ink: Block, lines: Sequence[Block]) -> Block:
-    return Whole(Stack((desk.para(title, STRONG), ink, Rule(0.8), Space(3), desk.para(name, STRONG), *lines)))
+def _signed(desk: Desk, title: str, who: Sequence[Block], ink: Block, lines: Sequence[Block]) -> Block:
+    return Whole(Stack((desk.para(title, STRONG), ink, Rule(0.8), Space(3), *who, *lines)))
+
+
+def _countersigned(desk: Desk, title: str, mark: StaffMark) -> Block:
+    """The doctor's name, time and seal, below the pen's strokes if there are any."""
+    labels = desk.labels
+    proof = (
+        desk.para(labels("consent.with_pin")),
+        desk.para(labels("consent.seal", seal=seal_words(mark.seal))),
+    )
+    who = (desk.para(mark.name, STRONG), desk.para(mark.title))
+    moment = desk.para(desk.formats.moment(mark.signed_at))
+    if mark.strokes:
+        return _signed(desk, title, who, Ink(mark.strokes, mark.ratio), (moment, *proof))
+    above = Stack((Space(_PAD_HEIGHT - 2 * BODY.leading - 4), *proof, Space(4)))
+    return Whole(Stack((desk.para(title, STRONG), above, Rule(0.8), Space(3), *who, moment)))
 
 
 def _on_paper(desk: Desk, title: str, mark: PatientMark, day: date) -> Block:

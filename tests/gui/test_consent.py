@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from mesodesk.domain.consent import ConsentState
+from mesodesk.domain.form_codes import LETTERS
 from mesodesk.domain.ids import DocumentId
 from mesodesk.gui.base.targets import OpenConsent, OpenDocument
 from mesodesk.gui.consents.page import ConsentPage
@@ -34,9 +35,29 @@ def forms(clinic: SmallClinic) -> tuple[ConsentCard, ...]:
     return clinic.ask(ShowConsentForms(clinic.patient)).forms
 
 
-def draw_signature(desk: DeskWindow) -> None:
-    way = [QPoint(30 + 6 * step, 70 + int(30 * math.sin(step))) for step in range(12)]
-    desk.hands.drag(desk.hands.find("consent.pad"), way)
+def draw_signature(desk: DeskWindow, pad: str = "consent.pad") -> None:
+    way = [QPoint(30 + 6 * step, 55 + int(30 * math.sin(step))) for step in range(12)]
+    desk.hands.drag(desk.hands.find(pad), way)
+
+
+def read_to_the_end(desk: DeskWindow) -> None:
+    """Turn the pages with the keyboard until the foot of the last one is on the screen."""
+    page = desk.window.current_page
+    assert isinstance(page, ConsentPage)
+    desk.hands.until(lambda: page.view.page_count > 0)
+    for _ in range(60):
+        if page.reading.is_complete:
+            break
+        desk.hands.press(Qt.Key.Key_PageDown, on=page.view)
+    assert page.reading.is_complete
+
+
+def sign_as_patient(desk: DeskWindow) -> None:
+    """Read, tick, say who it is, and draw."""
+    read_to_the_end(desk)
+    tick_all(desk)
+    desk.hands.click("consent.identity.id_card")
+    draw_signature(desk)
 
 
 def tick_all(desk: DeskWindow) -> None:
@@ -63,7 +84,11 @@ def test_the_patient_cannot_sign_before_every_box_is_ticked_and_ink_is_on_the_pa
     open_consent(desk)
     desk.hands.click("consent.prepare")
     assert not button(desk, "consent.sign").isEnabled()
+    read_to_the_end(desk)
+    assert "every box" in desk.hands.words("consent.sign.why")
     tick_all(desk)
+    assert "how you know" in desk.hands.words("consent.sign.why")
+    desk.hands.click("consent.identity.known")
     assert not button(desk, "consent.sign").isEnabled()
     assert "signs in the field" in desk.hands.words("consent.sign.why")
     draw_signature(desk)
@@ -76,10 +101,12 @@ def test_photographs_are_agreed_to_one_by_one(open_as: OpenAs) -> None:
     desk = open_as(RECEPTION)
     open_consent(desk)
     desk.hands.click("consent.prepare")
-    tick_all(desk)
+    sign_as_patient(desk)
+    assert desk.hands.seen("consent.photo_pad") == []
     first = forms(desk.clinic)[0].purposes[0][0]
     desk.hands.click(f"consent.purpose.{first}")
-    draw_signature(desk)
+    assert "signature of their own" in desk.hands.words("consent.sign.why")
+    draw_signature(desk, "consent.photo_pad")
     desk.hands.click("consent.sign")
     signed = forms(desk.clinic)[0]
     assert signed.state is ConsentState.AWAITING_DOCTOR
@@ -127,8 +154,7 @@ def test_the_next_step_has_one_key(open_as: OpenAs) -> None:
     page = open_consent(desk)
     desk.hands.press(Qt.Key.Key_Return, CTRL, on=page.prepare.prepare)
     desk.hands.until(lambda: len(forms(desk.clinic)) == 1)
-    tick_all(desk)
-    draw_signature(desk)
+    sign_as_patient(desk)
     desk.hands.press(Qt.Key.Key_Return, CTRL, on=page.patient.pad)
     desk.hands.until(lambda: forms(desk.clinic)[0].state is ConsentState.AWAITING_DOCTOR)
     desk.hands.write("consent.pin", PIN)
@@ -155,7 +181,9 @@ def test_an_unsigned_form_can_be_printed_to_sign_on_paper(open_as: OpenAs) -> No
     open_consent(desk)
     desk.hands.click("consent.prepare.print")
     assert isinstance(desk.went[0], OpenDocument)
-    assert forms(desk.clinic) == ()
+    form = forms(desk.clinic)[0]
+    assert (form.state, form.form_document_id) == (ConsentState.AWAITING_PATIENT, desk.went[0].document_id)
+    assert len(form.reference) == LETTERS
 
 
 def test_another_form_can_be_begun_beside_a_signed_one_and_the_first_is_found_again(open_as: OpenAs) -> None:
@@ -177,8 +205,7 @@ def test_every_control_of_each_step_has_a_name_and_an_identifier(open_as: OpenAs
     page = open_consent(desk)
     for step in ("consent.prepare", "consent.sign", "consent.countersign"):
         if step == "consent.sign":
-            tick_all(desk)
-            draw_signature(desk)
+            sign_as_patient(desk)
         if step == "consent.countersign":
             desk.hands.write("consent.pin", PIN)
         assert nameless(page) == []

@@ -6,13 +6,14 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from sqlmodel import col, select
 
-from mesodesk.domain.consent import ConsentState
+from mesodesk.domain.consent import ConsentState, IdentityCheck
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.people import Language
 from mesodesk.pdf.preview import text
+from mesodesk.services.consents.consent_rows import template_hash
 from mesodesk.services.consents.consents import (
-    CaptureSignature,
     Countersign,
     FileConsentForm,
     PrepareConsent,
@@ -22,9 +23,18 @@ from mesodesk.services.consents.consents import (
 )
 from mesodesk.services.people.patients import EditPatient, PatientForm
 from mesodesk.services.protocols.protocols import PublishProtocol
-from mesodesk.storage.tables import Consent, Patient
-from tests.factories import DOCTOR, MANAGER, NURSE, PIN, RECEPTION, RESOURCES, SmallClinic
-from tests.integration.treatment_steps import SIGNATURE, capture_consent, draw, raw_sql, read, sign_consent
+from mesodesk.storage.tables import Consent, Document, Patient
+from tests.factories import DOCTOR, MANAGER, NURSE, PIN, RECEPTION, SmallClinic
+from tests.integration.treatment_steps import (
+    PHOTO_SIGNATURE,
+    SIGNATURE,
+    capture_consent,
+    draw,
+    raw_sql,
+    read,
+    sign_consent,
+    signed_by_patient,
+)
 
 
 def prepare(clinic: SmallClinic, protocol: str = "rejuvenation", language: str | None = None) -> int:
@@ -38,6 +48,24 @@ def speak(clinic: SmallClinic, language: str) -> None:
         version = row.row_version
     form = PatientForm("Elif", "Yılmaz", row.birth_date, row.sex, language=language)
     clinic.do(EditPatient(clinic.patient, version, form))
+
+
+def stored(clinic: SmallClinic, consent: int) -> list[bytes | None]:
+    """The bytes of all papers of a form, in the order in which they were filed."""
+    with clinic.clinic.record.reading() as session:
+        rows = select(Document).where(Document.consent_id == consent).order_by(col(Document.id))
+        return [row.pdf for row in session.exec(rows)]
+
+
+def template_of(clinic: SmallClinic, language: str) -> str:
+    """The hash of the texts that a form in this language is made from."""
+    with clinic.clinic.record.reading() as session:
+        return template_hash(clinic.clinic.frame(session), language)
+
+
+def photo_page(pdf: bytes) -> str:
+    """The page about photographs."""
+    return next(page for page in text(pdf) if "Fotoğraflar\n" in page)
 
 
 def evidence(clinic: SmallClinic, consent: int) -> dict[str, object]:
@@ -75,10 +103,9 @@ def test_what_was_shown_is_what_is_stored_and_what_is_printed(small_clinic: Smal
     shown = small_clinic.ask(PreviewConsent(consent))
     form = small_clinic.ask(ShowConsent(consent)).form_document_id
     assert form is not None
+    assert stored(small_clinic, consent) == [shown]
     assert draw(small_clinic, form).pdf == shown
-    card = small_clinic.ask(ShowConsent(consent))
-    ticks = tuple(key for key, _ in card.ticks)
-    small_clinic.do(CaptureSignature(consent, card.version, SIGNATURE, ticks))
+    small_clinic.do(signed_by_patient(small_clinic, consent))
     assert evidence(small_clinic, consent)["shown_pdf_sha256"] == hashlib.sha256(shown).hexdigest()
     assert draw(small_clinic, form).pdf == shown
 
@@ -99,12 +126,15 @@ def test_the_evidence_says_which_text_who_when_and_how(small_clinic: SmallClinic
     card = small_clinic.ask(ShowConsent(consent))
     opened = small_clinic.clock.now
     small_clinic.turn_to(0, 9, 12)
-    ticks = tuple(key for key, _ in card.ticks)
-    command = CaptureSignature(consent, card.version, SIGNATURE, ticks, ("record",), shown_from=opened)
-    small_clinic.do(command)
+    command = signed_by_patient(small_clinic, consent, ("record",))
+    ticks = command.agreed
+    pages = (replace(command.pages[0], first_at=opened), *command.pages[1:])
+    small_clinic.do(replace(command, pages=pages, identity=IdentityCheck.PASSPORT))
     proof = evidence(small_clinic, consent)
-    wording = (RESOURCES / "wording" / "tr" / "consent.json").read_bytes()
-    assert proof["template_sha256"] == hashlib.sha256(wording).hexdigest()
+    assert proof["template_sha256"] == template_of(small_clinic, "tr")
+    assert (proof["identity"], proof["language"], proof["pages"]) == ("passport", "tr", len(pages))
+    assert proof["photo_signature"] == PHOTO_SIGNATURE.to_dict()
+    assert proof["shown_pages"] == [page.to_dict() for page in pages]
     assert proof["template_version"] == card.form_version
     assert proof["signature"] == SIGNATURE.to_dict()
     assert proof["signature_sha256"] == SIGNATURE.sha256()
@@ -116,14 +146,15 @@ def test_the_evidence_says_which_text_who_when_and_how(small_clinic: SmallClinic
 
 def test_every_box_has_to_be_ticked_and_no_photograph_has_to_be_allowed(small_clinic: SmallClinic) -> None:
     consent = prepare(small_clinic)
-    card = small_clinic.ask(ShowConsent(consent))
-    keys = tuple(key for key, _ in card.ticks)
+    whole = signed_by_patient(small_clinic, consent)
     with pytest.raises(RuleError) as refused:
-        small_clinic.do(CaptureSignature(consent, card.version, SIGNATURE, keys[1:]))
-    assert (refused.value.rule, refused.value.details["tick"]) == ("tick_missing", keys[0])
+        small_clinic.do(replace(whole, agreed=whole.agreed[1:]))
+    assert (refused.value.rule, refused.value.details["tick"]) == ("tick_missing", whole.agreed[0])
     with pytest.raises(RuleError, match="unknown_purpose"):
-        small_clinic.do(CaptureSignature(consent, card.version, SIGNATURE, keys, ("billboard",)))
-    small_clinic.do(CaptureSignature(consent, card.version, SIGNATURE, keys))
+        small_clinic.do(replace(whole, photo_purposes=("billboard",)))
+    with pytest.raises(RuleError, match="photo_signature_missing"):
+        small_clinic.do(replace(whole, photo_purposes=("record",)))
+    small_clinic.do(whole)
     assert small_clinic.ask(ShowConsent(consent)).agreed_purposes == ()
 
 
@@ -133,21 +164,21 @@ def test_each_use_of_photographs_is_agreed_to_on_its_own_and_signed_on_its_own_p
     consent = capture_consent(small_clinic, purposes=("record", "teaching"))
     card = small_clinic.ask(ShowConsent(consent))
     assert card.agreed_purposes == ("record", "teaching")
-    pages = text(small_clinic.ask(PreviewConsent(consent)))
-    assert "Fotoğraflar" in pages[-1]
-    assert "Ayşe Güneş" in pages[-1]
+    page = photo_page(small_clinic.ask(PreviewConsent(consent)))
+    assert "Ayşe Güneş" in page
     small_clinic.do(Countersign(consent, card.version, PIN), DOCTOR)
-    unsigned = text(small_clinic.ask(PreviewConsent(sign_consent(small_clinic))))
-    assert "Bu sayfada imza yoksa" in unsigned[-1]
+    unsigned = photo_page(small_clinic.ask(PreviewConsent(sign_consent(small_clinic))))
+    assert "Bu sayfada imza yoksa" in unsigned
 
 
 def test_hardly_a_line_is_no_signature(small_clinic: SmallClinic) -> None:
     consent = prepare(small_clinic)
-    card = small_clinic.ask(ShowConsent(consent))
     dot = replace(SIGNATURE, strokes=(SIGNATURE.strokes[0][:2],))
-    ticks = tuple(key for key, _ in card.ticks)
-    with pytest.raises(RuleError, match="empty_signature"):
-        small_clinic.do(CaptureSignature(consent, card.version, dot, ticks))
+    for purposes in ((), ("record",)):
+        whole = signed_by_patient(small_clinic, consent, purposes)
+        slip = replace(whole, photo_signature=dot) if purposes else replace(whole, signature=dot)
+        with pytest.raises(RuleError, match="empty_signature"):
+            small_clinic.do(slip)
     assert small_clinic.ask(ShowConsent(consent)).state is ConsentState.AWAITING_PATIENT
 
 
@@ -176,11 +207,10 @@ def test_only_a_dermatologist_countersigns(small_clinic: SmallClinic, user: str)
 
 def test_two_desks_cannot_both_take_the_signature(small_clinic: SmallClinic) -> None:
     consent = prepare(small_clinic)
-    card = small_clinic.ask(ShowConsent(consent))
-    ticks = tuple(key for key, _ in card.ticks)
-    small_clinic.do(CaptureSignature(consent, card.version, SIGNATURE, ticks))
+    command = signed_by_patient(small_clinic, consent)
+    small_clinic.do(command)
     with pytest.raises(Stale):
-        small_clinic.do(CaptureSignature(consent, card.version, SIGNATURE, ticks))
+        small_clinic.do(command)
 
 
 def test_a_withdrawn_consent_stays_readable_and_is_not_valid(small_clinic: SmallClinic) -> None:

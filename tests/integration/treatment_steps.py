@@ -8,7 +8,7 @@ from typing import Final
 from mesodesk.domain.adverse_events import EventForm
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.body_map import ChartKey, Dot, InjectionMap, SinglePoint
-from mesodesk.domain.consent import InkPoint, Signature
+from mesodesk.domain.consent import IdentityCheck, InkPoint, PageShown, Signature
 from mesodesk.domain.ids import AppointmentId, PatientId
 from mesodesk.domain.look_back import QUESTIONS
 from mesodesk.domain.treatments import Anaesthetic, AnaestheticKind, Reaction, TreatmentBody
@@ -31,6 +31,11 @@ from tests.integration.course_steps import appointment_of, ask_for, block, book_
 #: A line across the pad, drawn with a pen in a second and a half.
 SIGNATURE: Final = Signature(
     (tuple(InkPoint(500 + 90 * step, 5000 + 40 * (step % 7), 15 * step) for step in range(100)),), 400, "pen"
+)
+
+#: Another line, beneath the page about photographs.
+PHOTO_SIGNATURE: Final = Signature(
+    (tuple(InkPoint(900 + 70 * step, 4000 + 90 * (step % 5), 12 * step) for step in range(100)),), 300, "pen"
 )
 
 
@@ -68,10 +73,31 @@ def capture_consent(
 ) -> int:
     """A consent that the patient has signed at the reception and that awaits the doctor."""
     consent = clinic.do(PrepareConsent(patient or clinic.patient, protocol)).value
-    card = clinic.ask(ShowConsent(consent))
-    ticks = tuple(key for key, _ in card.ticks)
-    clinic.do(CaptureSignature(consent, card.version, SIGNATURE, ticks, purposes))
+    clinic.do(signed_by_patient(clinic, consent, purposes))
     return consent
+
+
+def signed_by_patient(clinic: SmallClinic, consent: int, purposes: tuple[str, ...] = ()) -> CaptureSignature:
+    """What the patient does with a form: reads all of it, ticks every box and signs."""
+    card = clinic.ask(ShowConsent(consent))
+    return CaptureSignature(
+        consent,
+        card.version,
+        SIGNATURE,
+        tuple(key for key, _ in card.ticks),
+        IdentityCheck.KNOWN,
+        read_all(clinic, card.pages),
+        purposes,
+        PHOTO_SIGNATURE if purposes else None,
+    )
+
+
+def read_all(clinic: SmallClinic, pages: int) -> tuple[PageShown, ...]:
+    """All pages of a form, read one after the other in half a minute each until now."""
+    now = clinic.clock.now
+    return tuple(
+        PageShown(page, now - timedelta(seconds=30 * (pages - page + 1)), now) for page in range(1, pages + 1)
+    )
 
 
 def arrive(clinic: SmallClinic, course: CourseCard, number: int = 1, *, numb: bool = True) -> int:

@@ -21,6 +21,8 @@ GOOD = ClinicForm("Deri", "tr", "Europe/Istanbul")
         (replace(GOOD, zone="Mars/Base"), "zone", "unknown_zone"),
         (replace(GOOD, paper="A3"), "paper", "unknown_paper"),
         (replace(GOOD, language="xx"), "language", "unknown_language"),
+        (replace(GOOD, consent_days=0), "consent_days", "bad_consent_days"),
+        (replace(GOOD, consent_days=3651), "consent_days", "bad_consent_days"),
     ],
 )
 def test_a_clinics_own_data_are_checked_before_they_are_saved(

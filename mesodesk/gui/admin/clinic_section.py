@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Topic
+from mesodesk.domain.consent import MOST_CONSENT_DAYS
 from mesodesk.domain.errors import MesodeskError, Stale
 from mesodesk.domain.people import Language, Permission
 from mesodesk.gui.admin.places import country_options, zone_options
@@ -94,6 +95,7 @@ class ClinicSection(Section):
             language=str(values["language"]),
             paper=str(values["paper"]),
             matching=bool(values["matching"]),
+            consent_days=days if isinstance(days := values["consent_days"], int) else None,
         )
         said = self.tr("The clinic's data were saved")
         self._is_edited = False
@@ -124,6 +126,16 @@ class ClinicSection(Section):
                 self.tr("Paper size"),
                 Kind.CHOICE,
                 options=[Option(size, size) for size in PAPERS],
+            ),
+            FieldSpec(
+                "consent_days",
+                self.tr("A consent counts for … days"),
+                Kind.WHOLE,
+                least=1,
+                most=MOST_CONSENT_DAYS,
+                hint=self.tr(
+                    "From the doctor's signature on. Empty: without an end. Signed forms stay as they are."
+                ),
             ),
             FieldSpec(
                 "matching",

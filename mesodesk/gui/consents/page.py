@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -12,9 +11,10 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
-from mesodesk.domain.consent import ConsentState
+from mesodesk.domain.consent import ConsentState, Signature
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import DocumentId, PatientId
+from mesodesk.domain.photo_consent import PhotoPurpose
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk, Message
@@ -22,6 +22,11 @@ from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import GoBack, OpenConsent, OpenDocument, Target
 from mesodesk.gui.consents.drawing import PaperPages, PaperReader
+from mesodesk.gui.consents.mark import StandingMark
+from mesodesk.gui.consents.paper_words import PaperWords
+from mesodesk.gui.consents.photo_uses import TakeBackSheet
+from mesodesk.gui.consents.reading_log import ReadingLog
+from mesodesk.gui.consents.scan_sheet import ScanSheet
 from mesodesk.gui.consents.side import ConsentSide
 from mesodesk.gui.consents.signing import PatientSigned
 from mesodesk.gui.consents.standing import WithdrawSheet
@@ -38,6 +43,7 @@ from mesodesk.services.consents.consents import (
     PrepareConsent,
     PreviewConsent,
     WithdrawConsent,
+    WithdrawPhotoUse,
 )
 from mesodesk.services.treatment.consent_forms import ConsentForms, ShowConsentForms
 
@@ -55,11 +61,13 @@ class ConsentPage(Page):
         self._is_new = False
         self._forms: ConsentForms | None = None
         self._shown: tuple[int, ConsentState] | None = None
-        self._read_from: datetime | None = None
         identify(self, ids.CONSENT, self.tr("Consent"))
         self.banner = PatientBanner(desk.theme)
         self.view = PdfView(desk.theme, name=ids.CONSENT_PAGES, label=self.tr("The form as it prints"))
         self._pages = PaperPages(desk, self.view)
+        self.reading = ReadingLog(self.view, desk.now)
+        self._words = PaperWords(self)
+        self.mark = StandingMark(desk.theme)
         self._reader = PaperReader(desk, self)
         self._no_form = EmptyView(desk.theme, "", name=f"{ids.CONSENT}.empty")
         self.side = ConsentSide(desk)
@@ -110,8 +118,11 @@ class ConsentPage(Page):
         column = vertical(self, gap=0)
         column.addWidget(self.banner)
         row = horizontal(gap=0)
-        row.addWidget(self.view, 1)
-        row.addWidget(self._no_form, 1)
+        papers = vertical(gap=0)
+        papers.addWidget(self.mark)
+        papers.addWidget(self.view, 1)
+        papers.addWidget(self._no_form, 1)
+        row.addLayout(papers, 1)
         row.addWidget(hairline(upright=True))
         row.addWidget(self.side)
         column.addLayout(row, 1)
@@ -125,9 +136,13 @@ class ConsentPage(Page):
         self.prepare.prepared.connect(self._on_prepare)
         self.prepare.printed.connect(self._on_print_unsigned)
         self.patient.signed.connect(self._on_signed)
+        self.side.on_paper.print_asked.connect(self._on_paper)
+        self.side.on_paper.file_asked.connect(self._on_file_sheets)
         self.standing.countersigned.connect(self._on_countersign)
         self.standing.paper_asked.connect(self._on_paper)
         self.standing.withdraw_asked.connect(self._on_withdraw)
+        self.standing.uses.take_back.connect(self._on_take_back)
+        self.reading.changed.connect(self._on_read)
         self._reader.ready.connect(self._pages.show_pdf)
         self._pages.shown.connect(self._on_pages)
         self._reader.failed.connect(self._on_failed)
@@ -175,6 +190,8 @@ class ConsentPage(Page):
     def _show_preparing(self, forms: ConsentForms) -> None:
         self._shown = None
         self._pages.clear()
+        self.reading.begin()
+        self.mark.say(Level.INFORM, "", "")
         self.view.hide()
         self._no_form.say(self.tr("The form appears here as it prints."), "")
         self._no_form.show()
@@ -182,14 +199,20 @@ class ConsentPage(Page):
 
     def _show_form(self, card: ConsentCard) -> None:
         self.side.show_form(card)
+        sentence = self._words.mark(card, self.desk.formats)
+        level, word = self._words.standing(card)
+        self.mark.say(level, word if sentence else "", sentence)
         if self._shown != (card.id, card.state):
             self._shown = (card.id, card.state)
-            self._read_from = None
+            self.reading.begin()
             self._show_paper(card)
 
     def _show_paper(self, card: ConsentCard) -> None:
         self._no_form.say(self.tr("The paper is being drawn…"), "")
         filed = card.form_document_id if card.state is ConsentState.AWAITING_PATIENT else card.document_id
+        if card.state is ConsentState.AWAITING_DOCTOR:
+            # What the patient signed on paper is what the doctor countersigns.
+            filed = card.scan_document_id
         if filed is not None:
             self._reader.read(filed)
         else:
@@ -198,9 +221,11 @@ class ConsentPage(Page):
     def _on_pages(self) -> None:
         self.view.show()
         self._no_form.hide()
-        if self._read_from is None:
-            self._read_from = self.desk.now()
+        self.reading.look()
         self._pages.sharpen()
+
+    def _on_read(self) -> None:
+        self.patient.set_read(self.reading.is_complete)
 
     # Steps -------------------------------------------------------------------------------------------------
 
@@ -242,21 +267,33 @@ class ConsentPage(Page):
         if card is None:
             return
         command = CaptureSignature(
-            card.id, card.version, signed.signature, signed.agreed, signed.purposes, self._read_from
+            card.id,
+            card.version,
+            signed.signature,
+            signed.agreed,
+            signed.identity,
+            self.reading.pages(),
+            signed.purposes,
+            signed.photo_signature,
         )
         said = self.tr("Signed by the patient. A dermatologist countersigns next.")
         self.desk.runner.perform(command, None, self._on_not_signed, said=said, receiver=self)
+
+    def _on_file_sheets(self) -> None:
+        card = self._card()
+        if card is not None and card.state is ConsentState.AWAITING_PATIENT:
+            ScanSheet(self.desk, card.id, self).open()
 
     def _on_not_signed(self, error: MesodeskError) -> None:
         self.patient.say(self.desk.explain.error(error).sentence)
         self._load()
 
-    def _on_countersign(self, pin: str) -> None:
+    def _on_countersign(self, pin: str, signature: Signature | None) -> None:
         card = self._card()
         if card is not None:
             said = self.tr("Consent countersigned and filed.")
             self.desk.runner.perform(
-                Countersign(card.id, card.version, pin),
+                Countersign(card.id, card.version, pin, signature),
                 None,
                 self._on_not_countersigned,
                 said=said,
@@ -280,6 +317,22 @@ class ConsentPage(Page):
 
         said = self.tr("The consent was withdrawn.")
         command = WithdrawConsent(consent_id, reason)
+        self.desk.runner.perform(command, lambda _done: sheet.accept(), refused, said=said, receiver=sheet)
+
+    def _on_take_back(self, purpose: str) -> None:
+        card = self._card()
+        if card is None:
+            return
+        sheet = TakeBackSheet(self.desk, dict(card.purposes).get(purpose, purpose), self)
+        sheet.confirmed.connect(partial(self._take_back, sheet, card.id, PhotoPurpose(purpose)))
+        sheet.open()
+
+    def _take_back(self, sheet: TakeBackSheet, consent_id: int, purpose: PhotoPurpose, reason: str) -> None:
+        def refused(error: MesodeskError) -> None:
+            sheet.show_error(self.desk.explain.error(error))
+
+        said = self.tr("This use of photographs was taken back.")
+        command = WithdrawPhotoUse(consent_id, purpose, reason)
         self.desk.runner.perform(command, lambda _done: sheet.accept(), refused, said=said, receiver=sheet)
 
     def _on_paper(self) -> None:

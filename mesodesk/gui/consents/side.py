@@ -16,8 +16,9 @@ from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.words import language_word
-from mesodesk.gui.consents.paper_words import STATE_LEVELS, PaperWords
+from mesodesk.gui.consents.paper_words import PaperWords
 from mesodesk.gui.consents.preparing import PrepareStep
+from mesodesk.gui.consents.scan_step import PaperWay
 from mesodesk.gui.consents.signing import PatientStep
 from mesodesk.gui.consents.standing import StandingStep
 from mesodesk.gui.widgets.buttons import Button
@@ -48,6 +49,7 @@ class ConsentSide(QFrame):
         self.prepare = PrepareStep(desk)
         self.patient = PatientStep(desk)
         self.standing = StandingStep(desk)
+        self.on_paper = PaperWay(desk)
         self._lay_out()
         self.set_narrow(False)
 
@@ -82,13 +84,14 @@ class ConsentSide(QFrame):
         self._tag.hide()
         self._detail.setText("")
         self.prepare.show_choices(forms, protocol_key)
+        self.on_paper.hide()
         self._steps.setCurrentWidget(self.prepare)
         self.prepare.prepare.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_form(self, card: ConsentCard) -> None:
         """Show where this form stands and what comes next."""
         self._title.setText(self.name_of(card.protocol_key))
-        self._tag.show_as(STATE_LEVELS[card.state], self._words.state(card.state))
+        self._tag.show_as(*self._words.standing(card))
         self._tag.show()
         self._detail.setText(self._detail_of(card))
         is_open = card.state is ConsentState.AWAITING_PATIENT
@@ -98,6 +101,7 @@ class ConsentSide(QFrame):
         else:
             self.patient.forget()
             self.standing.show_form(card)
+        self.on_paper.setVisible(is_open)
         self._steps.setCurrentWidget(self.patient if is_open else self.standing)
         self._scroll.verticalScrollBar().setValue(0)
         if is_open and is_new:
@@ -134,22 +138,25 @@ class ConsentSide(QFrame):
         self._scroll = scrolling(self._steps)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.on_paper)
 
     def _on_picked(self, id: str) -> None:
         self.picked.emit(int(id))
 
     def _line(self, card: ConsentCard) -> str:
         formats = self._desk.formats
-        state, day = self._words.state(card.state), formats.date(card.created_at)
+        state, day = self._words.standing(card)[1], formats.date(card.created_at)
         return formats.joined((self.name_of(card.protocol_key), state, day))
 
     def _detail_of(self, card: ConsentCard) -> str:
         formats = self._desk.formats
         known = {str(one): language_word(one) for one in Language}
+        until = card.lapses_on if card.valid else None
         return formats.joined(
             (
                 self.tr("version {number}").format(number=card.protocol_number),
                 known.get(card.language, card.language),
                 self.tr("prepared {at}").format(at=formats.day_and_time(card.created_at)),
+                "" if until is None else self.tr("counts until {day}").format(day=formats.day(until)),
             )
         )

@@ -11,6 +11,8 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.explain import Explanation
 from mesodesk.gui.base.text import label
+from mesodesk.gui.consents.pad_field import PadField
+from mesodesk.gui.consents.photo_uses import PhotoUses
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import vertical
@@ -20,15 +22,19 @@ from mesodesk.services.consents.consents import ConsentCard
 
 
 class StandingStep(QWidget):
-    """What was signed, by whom and when; the doctor's PIN; the way to the paper and to the withdrawal."""
+    """What was signed, by whom and when; the doctor's PIN; the way to the paper and to the withdrawal.
 
-    countersigned = Signal(str)
+    `countersigned` carries the PIN, and what the doctor drew beside it or None.
+    """
+
+    countersigned = Signal(str, object)
     paper_asked = Signal()
     withdraw_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._shown = (0, False)
         column = vertical(self, gap=3)
         self._said = label("", wrap=True, selectable=True, name=f"{ids.CONSENT_STATE}.said")
         column.addWidget(self._said)
@@ -40,6 +46,13 @@ class StandingStep(QWidget):
             name=ids.CONSENT_PIN,
             hint=self.tr("Your PIN is your signature. After it nobody can change the form."),
         )
+        self.pad = PadField(
+            desk,
+            self.tr("Signature of the doctor (if you wish, beside the PIN)"),
+            name=ids.CONSENT_DOCTOR_PAD,
+            height=26,
+        )
+        column.addWidget(self.pad)
         column.addWidget(self.pin_field)
         key = desk.actions.key("consent.next")
         self.countersign = Button(
@@ -69,6 +82,8 @@ class StandingStep(QWidget):
             key=desk.actions.key("consent.withdraw"),
             name=ids.CONSENT_WITHDRAW,
         )
+        self.uses = PhotoUses(desk)
+        column.addWidget(self.uses)
         column.addWidget(self.withdraw)
         column.addStretch(1)
         self.countersign.clicked.connect(self.go_on)
@@ -87,6 +102,11 @@ class StandingStep(QWidget):
             # Before the PIN goes: Qt would give its focus to what is below, and that is the withdrawal.
             self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
         self.pin_field.setVisible(waits and may)
+        self.pad.setVisible(waits and may)
+        self.uses.show_form(card)
+        if (card.id, waits) != self._shown:
+            self._shown = (card.id, waits)
+            self.pad.clear()
         self.countersign.setVisible(waits and may)
         self.countersign.setEnabled(True)
         self.withdraw.setVisible(card.state in (ConsentState.AWAITING_DOCTOR, ConsentState.SIGNED))
@@ -108,16 +128,18 @@ class StandingStep(QWidget):
             self.show_error(self.tr("Type your PIN."))
             return
         self.countersign.setEnabled(False)
-        self.countersigned.emit(self.pin.text())
+        self.countersigned.emit(self.pin.text(), self.pad.signature())
 
     def _sentences(self, card: ConsentCard) -> list[str]:
         formats = self._desk.formats
         said: list[str] = []
         if card.patient_signed_at is not None:
             at = formats.day_and_time(card.patient_signed_at)
-            said.append(
-                self.tr("Signed by the patient {at}, in front of {who}.").format(at=at, who=card.witness)
-            )
+            told = self.tr("Signed by the patient {at}, in front of {who}.")
+            if card.signed_on is not None:
+                told = self.tr("Signed on paper by the patient {day}; filed {at} by {who}.")
+            day = "" if card.signed_on is None else formats.day(card.signed_on)
+            said.append(told.format(at=at, who=card.witness, day=day))
         if card.doctor_signed_at is not None:
             at = formats.day_and_time(card.doctor_signed_at)
             said.append(self.tr("Countersigned {at} by {who}.").format(at=at, who=card.doctor))
@@ -130,10 +152,9 @@ class StandingStep(QWidget):
             said.append(self.tr("Withdrawn {at}.").format(at=at))
             if card.withdrawn_reason:
                 said.append(self.tr("Reason: {reason}").format(reason=card.withdrawn_reason))
-        if card.patient_signed_at is not None and card.purposes:
-            agreed = [words for key, words in card.purposes if key in card.agreed_purposes]
-            words = " · ".join(agreed) if agreed else self.tr("none")
-            said.append(self.tr("Photographs: {purposes}").format(purposes=words))
+        if card.valid and card.lapses_on is not None:
+            day = formats.day(card.lapses_on)
+            said.append(self.tr("Counts until {day}, that day included.").format(day=day))
         return said
 
 

@@ -87,6 +87,12 @@ class SignaturePad(QWidget):
         """What has been drawn, as it is recorded."""
         return Signature(self.strokes, round(self._ratio * 100), self._device)
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else below the line to sign on, while it is empty."""
+        self._hint = hint
+        self.setAccessibleDescription(hint)
+        self.update()
+
     def clear(self) -> None:
         """Take everything away and start anew."""
         had_ink = bool(self._strokes)

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.clinic import WeekHours
+from mesodesk.domain.consent import MOST_CONSENT_DAYS
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Permission
@@ -57,7 +58,7 @@ class ClosedDayCard:
 
 @dataclass(frozen=True, slots=True)
 class ClinicForm:
-    """The clinic's own data as it is typed."""
+    """The clinic's own data as it is typed. A consent counts for `consent_days` days (None: no end)."""
 
     name: str
     country: str
@@ -68,6 +69,7 @@ class ClinicForm:
     language: str = "tr"
     paper: str = "A4"
     matching: bool = True
+    consent_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def form_of(row: Clinic) -> ClinicForm:
     """The row as a form that would write it again."""
     return ClinicForm(
         row.name, row.country, row.zone, row.address, row.phone, row.emergency_number,
-        row.language, row.paper, row.matching,
+        row.language, row.paper, row.matching, row.consent_days,
     )  # fmt: skip
 
 
@@ -218,6 +220,9 @@ def checked(form: ClinicForm) -> ClinicForm:
         raise RuleError("unknown_paper", field="paper", paper=form.paper)
     if form.language not in LANGUAGES:
         raise RuleError("unknown_language", field="language", language=form.language)
+    days = form.consent_days
+    if days is not None and not 1 <= days <= MOST_CONSENT_DAYS:
+        raise RuleError("bad_consent_days", field="consent_days", most=MOST_CONSENT_DAYS)
     address = clean(form.address, field="address", longest=400)
     phone = _dialled(form.phone, "phone", 40)
     emergency = _dialled(form.emergency_number, "emergency_number", 20)
@@ -233,6 +238,7 @@ def checked(form: ClinicForm) -> ClinicForm:
         form.language,
         form.paper,
         form.matching,
+        days,
     )
 
 
@@ -249,6 +255,7 @@ def write_form(row: Clinic, form: ClinicForm) -> None:
     row.name, row.country, row.zone = form.name, form.country, form.zone
     row.address, row.phone, row.emergency_number = form.address, form.phone, form.emergency_number
     row.language, row.paper, row.matching = form.language, form.paper, form.matching
+    row.consent_days = form.consent_days
 
 
 def _check_week(lines: tuple[HoursLine, ...]) -> None:

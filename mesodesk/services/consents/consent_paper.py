@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from mesodesk.domain.appointments import SegmentKind
 from mesodesk.domain.consent import PAD_UNIT, Signature
-from mesodesk.domain.documents import ConsentSection, ConsentSnapshot, PhotoConsent, PhotoPurpose
+from mesodesk.domain.documents import (
+    ConsentSection,
+    ConsentSnapshot,
+    PhotoConsent,
+    PhotoPurpose,
+    PrivacyNotice,
+)
 from mesodesk.domain.formulary import Ingredient
 from mesodesk.domain.paper_parts import (
     Dot,
+    Letterhead,
     PatientMark,
     Row,
     StaffMark,
@@ -28,7 +36,9 @@ from mesodesk.services.protocols.protocols import cocktail_of
 from mesodesk.storage.tables import Patient
 
 #: Places of the wording that hold a text with weight of its own, written once per indication.
-_INDICATION = ("what", "goal", "alternatives")
+_INDICATION: Final = ("what", "goal", "alternatives")
+#: Places without which a paragraph is left out, because there is nothing to say.
+_MAY_LACK: Final = ("maintenance_min", "maintenance_max", "products", "days")
 
 
 def consent_form(
@@ -40,18 +50,26 @@ def consent_form(
     *,
     doctor: str,
     sessions: int,
+    products: tuple[str, ...] = (),
+    counts_days: int | None = None,
 ) -> ConsentSnapshot:
     """The unsigned form for this patient and this version of the protocol.
 
     Each ingredient of the published cocktail is named with its status; what was removed when publishing is
-    not on it. `sessions` is what is planned.
+    not on it. `sessions` is what is planned, `products` what the clinic has for it; the form counts for
+    `counts_days` days (None: without an end).
     """
     ingredients = cocktail_of(protocol, reading.frame.shipped)
     values = _values(protocol, sessions) | {"date": words.formats.day(reading.today)}
+    if products:
+        values["products"] = ", ".join(products)
+    if counts_days is not None:
+        values["days"] = counts_days
+    head = letterhead(reading, patient, words, form_name(words, protocol), version)
     path = "consent.sections"
     title = words.words("consent.title", protocol=_indication(words, protocol, "name"))
     return ConsentSnapshot(
-        head=letterhead(reading, patient, words, form_name(words, protocol), version),
+        head=head,
         title=title,
         doctor=doctor,
         sections=tuple(
@@ -59,10 +77,12 @@ def consent_form(
             for key in words.wording.keys(path)
         ),
         withdrawal=ConsentSection(
-            words.words("consent.withdrawal.heading"), words.texts("consent.withdrawal.paragraphs")
+            words.words("consent.withdrawal.heading"),
+            _paragraphs(words, "consent.withdrawal.paragraphs", protocol, values),
         ),
         declaration=words.texts("consent.declaration"),
         photos=_photos(words),
+        privacy=_privacy(words, head),
     )
 
 
@@ -72,13 +92,20 @@ def ticks_of(snapshot: ConsentSnapshot) -> tuple[Tick, ...]:
 
 
 def with_patient(
-    snapshot: ConsentSnapshot, mark: PatientMark, agreed: frozenset[str], purposes: frozenset[str]
+    snapshot: ConsentSnapshot,
+    mark: PatientMark,
+    agreed: frozenset[str],
+    purposes: frozenset[str],
+    photo_mark: PatientMark | None = None,
 ) -> ConsentSnapshot:
-    """The form as the patient signed it; the page about photographs is signed where any use was agreed to."""
+    """The form as the patient signed it; the page about photographs is signed where any use was agreed to.
+
+    `photo_mark` is the signature of that page; without it the sheets of paper hold it, as `mark` says.
+    """
     photos = snapshot.photos
     if photos is not None:
         answered = tuple(replace(purpose, agreed=purpose.key in purposes) for purpose in photos.purposes)
-        photos = replace(photos, purposes=answered, patient=mark if purposes else None)
+        photos = replace(photos, purposes=answered, patient=(photo_mark or mark) if purposes else None)
     sections = tuple(
         replace(section, ticks=tuple(replace(tick, ticked=tick.key in agreed) for tick in section.ticks))
         for section in snapshot.sections
@@ -140,7 +167,7 @@ def _section(
         heading=words.words(f"{path}.heading"),
         paragraphs=paragraphs,
         table=table,
-        terms=_terms(words, path, protocol),
+        terms=_terms(words, path, protocol, ingredients),
         ticks=_ticks(words, f"{path}.ticks", off_label),
     )
 
@@ -151,7 +178,7 @@ def _paragraphs(
     paragraphs = []
     for key in words.wording.keys(path):
         template = words.wording.text(f"{path}.{key}")
-        if "{maintenance_" in template and "maintenance_min" not in values:
+        if any(f"{{{place}}}" in template and place not in values for place in _MAY_LACK):
             continue
         for name in _INDICATION:
             # Filled before the weight is read, because these texts have weight of their own.
@@ -163,21 +190,31 @@ def _paragraphs(
 def _ingredient(words: PaperWords, path: str, ingredient: Ingredient) -> Row:
     note = ingredient.patient_note
     return Row(
-        ingredient.name.of(words.language),
+        words.wording.name(ingredient.name, f"names.ingredients.{ingredient.key}"),
         joined(
             words.text(f"{path}.{ingredient.status}"),
-            plain("" if note is None else note.of(words.language)),
+            plain("" if note is None else words.wording.name(note, f"names.notes.{ingredient.key}")),
         ),
     )
 
 
-def _terms(words: PaperWords, path: str, protocol: Protocol) -> tuple[Row, ...]:
+def _terms(
+    words: PaperWords, path: str, protocol: Protocol, ingredients: tuple[Ingredient, ...]
+) -> tuple[Row, ...]:
+    """Risks by their onset, then what the indication adds, then what each ingredient does."""
     if not words.wording.has(f"{path}.terms"):
         return ()
     paths = [f"{path}.terms.{key}" for key in words.wording.keys(f"{path}.terms")]
     if words.wording.has(f"{path}.more.{protocol.family}"):
         paths.append(f"{path}.more.{protocol.family}")
-    return tuple(Row(words.words(f"{each}.label"), words.text(f"{each}.text")) for each in paths)
+    return (
+        *(Row(words.words(f"{each}.label"), words.text(f"{each}.text")) for each in paths),
+        *(
+            Row(ingredient.name.of(words.language), words.text(f"consent.risks.{ingredient.key}"))
+            for ingredient in ingredients
+            if words.wording.has(f"consent.risks.{ingredient.key}")
+        ),
+    )
 
 
 def _ticks(words: PaperWords, path: str, off_label: bool) -> tuple[Tick, ...]:
@@ -200,6 +237,25 @@ def _photos(words: PaperWords) -> PhotoConsent:
             for key in words.wording.keys(f"{path}.purposes")
         ),
         closing=words.texts(f"{path}.closing"),
+    )
+
+
+def _privacy(words: PaperWords, head: Letterhead) -> PrivacyNotice | None:
+    """The clinic's privacy notice; None in a language of the clinic's own that has none."""
+    path = "consent.privacy"
+    if not words.wording.has(path):
+        return None
+    clinic = " · ".join(part for part in (head.clinic, head.address, head.phone) if part)
+    return PrivacyNotice(
+        heading=words.words(f"{path}.heading"),
+        paragraphs=words.texts(f"{path}.paragraphs"),
+        rows=tuple(
+            Row(
+                words.words(f"{path}.rows.{key}.label"),
+                words.text(f"{path}.rows.{key}.text", clinic=clinic),
+            )
+            for key in words.wording.keys(f"{path}.rows")
+        ),
     )
 
 

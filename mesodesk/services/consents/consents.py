@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from sqlmodel import col, select
 
 from mesodesk.domain.changes import Topic
-from mesodesk.domain.consent import ConsentState, Signature, check_signature, check_state_change
-from mesodesk.domain.documents import ConsentSnapshot, content_hash
+from mesodesk.domain.consent import (
+    ConsentState,
+    IdentityCheck,
+    PageShown,
+    Signature,
+    check_pages,
+    check_signature,
+    check_state_change,
+    lapse_day,
+)
+from mesodesk.domain.documents import ConsentSnapshot, DocumentKind, content_hash
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.paper_parts import PatientMark, StaffMark
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
-from mesodesk.services.consents.consent_choice import prepare_form
 from mesodesk.services.consents.consent_paper import strokes_of, ticks_of, with_doctor, with_patient
 from mesodesk.services.consents.consent_rows import (
     ConsentCard,
@@ -25,20 +32,19 @@ from mesodesk.services.consents.consent_rows import (
     consent_card,
     consent_cards,
     consent_row,
+    counts_days_of,
+    pages_of,
+    sha256_of,
     snapshot_of,
-    template_hash,
     write_snapshot,
 )
-from mesodesk.services.consents.start_gate import languages_read
+from mesodesk.services.consents.photo_uses import WithdrawPhotoUse
+from mesodesk.services.consents.preparing import FileConsentForm, PrepareConsent
+from mesodesk.services.consents.sealing import sealed
 from mesodesk.services.door.practice import Command, Query, Reading, Signed, Work
-from mesodesk.services.papers.documents import (
-    Belongs,
-    draw_paper,
-    file_document,
-    file_unless_same,
-    read_snapshot,
-)
+from mesodesk.services.papers.documents import Belongs, draw_paper, file_drawn, read_snapshot
 from mesodesk.services.papers.paper_words import (
+    PaperWords,
     name_of,
     paper_words,
     patient_row,
@@ -61,6 +67,7 @@ __all__ = [
     "PreviewConsent",
     "ShowConsent",
     "WithdrawConsent",
+    "WithdrawPhotoUse",
     "consent_cards",
 ]
 
@@ -79,7 +86,7 @@ class ShowConsent(Query[ConsentCard]):
         """The card; raises `NotFound`."""
         row = consent_row(reading.session, self.consent_id)
         reading.looked_at(PatientId(row.patient_id), "consent")
-        return consent_card(reading.session, row)
+        return consent_card(reading.session, row, reading.today)
 
 
 @dataclass(frozen=True)
@@ -98,155 +105,162 @@ class PreviewConsent(Query[bytes]):
         row = consent_row(reading.session, self.consent_id)
         reading.looked_at(PatientId(row.patient_id), "consent")
         filed = reading.session.exec(
-            select(Document).where(Document.consent_id == self.consent_id).order_by(col(Document.id).desc())
+            select(Document)
+            .where(Document.consent_id == self.consent_id, Document.kind == DocumentKind.CONSENT)
+            .order_by(col(Document.id).desc())
         ).first()
-        if filed is None or row.state is ConsentState.AWAITING_DOCTOR:
-            return draw_paper(reading, snapshot_of(row))
-        return filed.pdf or draw_paper(reading, read_snapshot(filed))
-
-
-@dataclass(frozen=True)
-class PrepareConsent(Command[int]):
-    """Freeze a form for the patient to read and sign, in the patient's language (or the one named).
-
-    It is of the version of the protocol that the patient's course runs on, else of the published one. Raises
-    `NotFound`, `RuleError("protocol_unpublished")`, and ``consent_other_language`` for a language in which
-    the patient's signature would not count.
-    """
-
-    patient_id: int
-    protocol_key: str
-    language: str | None = None
-    permission: ClassVar[Permission] = Permission.CAPTURE_SIGNATURE
-
-    def run(self, work: Work) -> int:
-        """The id of the consent, which awaits the patient; its unsigned form is filed as a pending paper."""
-        patient = patient_row(work.session, self.patient_id)
-        form = prepare_form(work, patient, self.protocol_key, self.language)
-        if form.words.language not in languages_read(work, patient.language):
-            raise RuleError("consent_other_language", field="language", language=form.words.language)
-        row = Consent(
-            patient_id=self.patient_id,
-            protocol_version_id=form.version_id,
-            language=form.words.language,
-            form_version=form.words.wording.text("consent.version"),
-            state=ConsentState.AWAITING_PATIENT,
-            snapshot={},
-            created_at=work.now,
-            created_by=work.actor.staff_id,
-        )
-        write_snapshot(
-            row,
-            form.snapshot,
-            {
-                "template": "consent",
-                "template_version": row.form_version,
-                "template_sha256": template_hash(work.frame, form.words.language),
-                "form_sha256": content_hash(form.snapshot),
-            },
-        )
-        consent_id = work.add(row)
-        file_document(work, form.snapshot, form.title, Belongs(self.patient_id, consent_id=consent_id))
-        work.touched(Topic.CONSENTS, consent_id)
-        return consent_id
+        snapshot = None if filed is None else read_snapshot(filed)
+        if filed is not None and filed.pdf is not None and snapshot == snapshot_of(row):
+            return filed.pdf
+        if filed is not None and row.state is ConsentState.SIGNED:
+            return filed.pdf or draw_paper(reading, read_snapshot(filed))
+        return draw_paper(reading, snapshot_of(row))
 
 
 @dataclass(frozen=True)
 class CaptureSignature(Command[None]):
     """The patient signed on the pad, in front of the actor; the form then awaits the doctor.
 
-    `agreed` are the keys of all boxes of the form, `photo_purposes` those of the uses of photographs that the
-    patient agrees to (none is fine). `shown_from` is when the form was opened for reading. Raises `Stale`,
-    `RuleError` ``consent_order``, ``empty_signature``, ``too_long``, ``tick_missing``, ``unknown_tick``,
-    ``unknown_purpose``.
+    `agreed` are the keys of all boxes of the form, `identity` is how the actor knew who signs, `pages` when
+    each page was read. `photo_purposes` are the keys of the uses of photographs that the patient agrees to
+    (none is fine); any of them needs `photo_signature`, the one beneath that page. What was signed is drawn
+    and kept in the same transaction.
+
+    Raises `Stale`, `RuleError` ``consent_order``, ``pages_unread``, ``empty_signature``, ``too_long``,
+    ``tick_missing``, ``unknown_tick``, ``unknown_purpose``, ``photo_signature_missing``.
     """
 
     consent_id: int
     version: int
     signature: Signature
     agreed: tuple[str, ...]
+    identity: IdentityCheck
+    pages: tuple[PageShown, ...]
     photo_purposes: tuple[str, ...] = ()
-    shown_from: datetime | None = None
+    photo_signature: Signature | None = None
     permission: ClassVar[Permission] = Permission.CAPTURE_SIGNATURE
 
     def run(self, work: Work) -> None:
-        """Freeze the signed form with the evidence."""
+        """Freeze the signed form with the evidence and its bytes."""
         row = consent_at(work.session, self.consent_id, self.version)
         check_state_change(row.state, ConsentState.AWAITING_DOCTOR)
-        check_signature(self.signature)
-        if sum(len(stroke) for stroke in self.signature.strokes) > MOST_POINTS:
-            raise RuleError("too_long", field="signature", longest=MOST_POINTS)
+        check_pages(self.pages, pages_of(row))
         snapshot = snapshot_of(row)
         _check_ticks(snapshot, self.agreed, self.photo_purposes)
-        patient = patient_row(work.session, row.patient_id)
+        signed = self._signed(work, row, snapshot)
+        pdf = draw_paper(work, signed)
+        write_snapshot(row, signed, {**self._evidence(work, row), "signed_pdf_sha256": sha256_of(pdf)})
+        row.state = ConsentState.AWAITING_DOCTOR
+        row.patient_signed_at, row.witness_id = work.now, work.actor.staff_id
+        work.session.add(row)
+        work.session.flush()
+        words = paper_words(work, snapshot.head.wished)
+        title = title_of(words, "consent", words.labels("consent.by_patient", form=snapshot.head.form))
+        file_drawn(work, signed, title, Belongs(row.patient_id, consent_id=self.consent_id), pdf)
+        work.touched(Topic.CONSENTS, self.consent_id)
+
+    def _signed(self, work: Work, row: Consent, snapshot: ConsentSnapshot) -> ConsentSnapshot:
+        """The form with the patient's marks; raises what is wrong with a signature."""
+        _check_ink(self.signature)
         mark = PatientMark(
-            name=name_of(patient),
+            name=name_of(patient_row(work.session, row.patient_id)),
             signed_at=work.now.replace(microsecond=0),
             strokes=strokes_of(self.signature),
             ratio=self.signature.ratio_percent / 100,
             witness=work.actor.name,
         )
-        signed = with_patient(snapshot, mark, frozenset(self.agreed), frozenset(self.photo_purposes))
-        write_snapshot(row, signed, self._evidence(work))
-        row.state = ConsentState.AWAITING_DOCTOR
-        row.patient_signed_at, row.witness_id = work.now, work.actor.staff_id
-        work.session.add(row)
-        work.touched(Topic.CONSENTS, self.consent_id)
+        photo_mark = None
+        if self.photo_purposes:
+            if self.photo_signature is None:
+                raise RuleError("photo_signature_missing", field="photo_signature")
+            _check_ink(self.photo_signature)
+            photo_mark = replace(
+                mark,
+                strokes=strokes_of(self.photo_signature),
+                ratio=self.photo_signature.ratio_percent / 100,
+            )
+        return with_patient(
+            snapshot, mark, frozenset(self.agreed), frozenset(self.photo_purposes), photo_mark
+        )
 
-    def _evidence(self, work: Work) -> dict[str, object]:
-        form = work.session.exec(
-            select(Document).where(Document.consent_id == self.consent_id).order_by(col(Document.id))
-        ).first()
-        shown_from = self.shown_from
-        return {
+    def _evidence(self, work: Work, row: Consent) -> dict[str, object]:
+        pages = sorted(self.pages, key=lambda one: one.page)
+        first = min((one.first_at for one in pages), default=None)
+        proof: dict[str, object] = {
+            "way": "screen",
             "signature": self.signature.to_dict(),
             "signature_sha256": self.signature.sha256(),
             "device": self.signature.device,
             "agreed": sorted(set(self.agreed)),
             "photo_purposes": sorted(set(self.photo_purposes)),
-            "shown_from": None if shown_from is None else shown_from.isoformat(),
+            "shown_from": None if first is None else first.isoformat(),
             "shown_to": work.now.isoformat(),
-            "shown_pdf_sha256": None if form is None else form.pdf_sha256,
+            "shown_pages": [one.to_dict() for one in pages],
+            "language": row.language,
+            "identity": str(self.identity),
             "witness": work.actor.user,
             "zone": str(work.zone),
         }
+        if self.photo_purposes and self.photo_signature is not None:
+            proof["photo_signature"] = self.photo_signature.to_dict()
+        return proof
 
 
 @dataclass(frozen=True)
 class Countersign(Signed[int]):
     """A dermatologist countersigns with the PIN; from here on the form cannot be changed by anybody.
 
-    Raises `Stale`, `RuleError("consent_order")` for a form that the patient has not signed, or has taken
-    back.
+    `signature` is drawn beside it, if the doctor wishes. From this day the form counts for as long as it says
+    on it. Raises `Stale`, `RuleError` ``consent_order`` for a form that the patient has not signed, or has
+    taken back, ``empty_signature``, ``too_long``.
     """
 
     consent_id: int
     version: int
     pin: str
+    signature: Signature | None = None
     permission: ClassVar[Permission] = Permission.COUNTERSIGN
 
     def run(self, work: Work) -> int:
-        """The id of the signed form, filed as a pending paper."""
+        """The id of the signed form, filed with its bytes."""
         row = consent_at(work.session, self.consent_id, self.version)
         check_state_change(_state(work, row), ConsentState.SIGNED)
         snapshot = snapshot_of(row)
         words = paper_words(work, snapshot.head.wished)
+        signed = with_doctor(snapshot, self._mark(work, snapshot, words))
+        pdf = sealed(work, draw_paper(work, signed))
+        # What the patient signed stays as it is; the countersigned form is filed beside it.
+        row.evidence = {**row.evidence, **self._evidence(signed, pdf)}
+        row.state = ConsentState.SIGNED
+        row.doctor_id, row.doctor_signed_at = work.actor.staff_id, work.now
+        row.lapses_on = lapse_day(work.today, counts_days_of(row))
+        work.session.add(row)
+        work.session.flush()
+        work.touched(Topic.CONSENTS, self.consent_id)
+        title = title_of(words, "consent", signed.head.form)
+        return file_drawn(work, signed, title, Belongs(row.patient_id, consent_id=self.consent_id), pdf)
+
+    def _mark(self, work: Work, snapshot: ConsentSnapshot, words: PaperWords) -> StaffMark:
         mark = StaffMark(
             name=work.actor.name,
             title=staff_title(words, work.session.get_one(Staff, work.actor.staff_id)),
             signed_at=work.now.replace(microsecond=0),
             seal=content_hash(snapshot),
         )
-        signed = with_doctor(snapshot, mark)
-        # What the patient signed stays as it is; the countersigned form is filed beside it.
-        row.evidence = {**row.evidence, "countersigned_sha256": content_hash(signed)}
-        row.state = ConsentState.SIGNED
-        row.doctor_id, row.doctor_signed_at = work.actor.staff_id, work.now
-        work.session.add(row)
-        work.session.flush()
-        work.touched(Topic.CONSENTS, self.consent_id)
-        title = title_of(words, "consent", signed.head.form)
-        return file_document(work, signed, title, Belongs(row.patient_id, consent_id=self.consent_id))
+        if self.signature is None:
+            return mark
+        _check_ink(self.signature)
+        return replace(mark, strokes=strokes_of(self.signature), ratio=self.signature.ratio_percent / 100)
+
+    def _evidence(self, signed: ConsentSnapshot, pdf: bytes) -> dict[str, object]:
+        proof: dict[str, object] = {
+            "countersigned_sha256": content_hash(signed),
+            "countersigned_pdf_sha256": sha256_of(pdf),
+        }
+        if self.signature is not None:
+            proof["doctor_signature"] = self.signature.to_dict()
+            proof["doctor_signature_sha256"] = self.signature.sha256()
+        return proof
 
 
 @dataclass(frozen=True)
@@ -276,25 +290,15 @@ class WithdrawConsent(Command[None]):
         work.touched(Topic.CONSENTS, self.consent_id)
 
 
-@dataclass(frozen=True)
-class FileConsentForm(Command[int]):
-    """File an unsigned form to be printed, in the patient's language or the one named."""
-
-    patient_id: int
-    protocol_key: str
-    language: str | None = None
-    permission: ClassVar[Permission] = Permission.PRINT_PAPERS
-
-    def run(self, work: Work) -> int:
-        """The id of the paper; the same one again while nothing on it has changed."""
-        patient = patient_row(work.session, self.patient_id)
-        form = prepare_form(work, patient, self.protocol_key, self.language)
-        return file_unless_same(work, form.snapshot, form.title, Belongs(self.patient_id))
-
-
 def _state(work: Work, row: Consent) -> ConsentState:
     withdrawn = work.session.get(ConsentWithdrawal, row.id) is not None
     return ConsentState.WITHDRAWN if withdrawn else row.state
+
+
+def _check_ink(signature: Signature) -> None:
+    check_signature(signature)
+    if sum(len(stroke) for stroke in signature.strokes) > MOST_POINTS:
+        raise RuleError("too_long", field="signature", longest=MOST_POINTS)
 
 
 def _check_ticks(snapshot: ConsentSnapshot, agreed: Collection[str], purposes: Collection[str]) -> None:

@@ -17,7 +17,7 @@ from mesodesk.domain.photo_consent import (
     SignedPage,
     find_answer,
 )
-from mesodesk.services.consents.consent_rows import snapshot_of
+from mesodesk.services.consents.consent_rows import snapshot_of, taken_back_of
 from mesodesk.storage.tables import (
     Appointment,
     Consent,
@@ -150,7 +150,10 @@ def _page(session: Session, row: Consent) -> SignedPage | None:
         return None
     withdrawal = session.get(ConsentWithdrawal, row.id)
     agreed = frozenset(purpose.key for purpose in photos.purposes if purpose.agreed)
-    return SignedPage(row.patient_signed_at, agreed, None if withdrawal is None else withdrawal.at)
+    taken_back = taken_back_of(session, row.id or 0)
+    return SignedPage(
+        row.patient_signed_at, agreed, None if withdrawal is None else withdrawal.at, taken_back
+    )
 
 
 def _sessions(session: Session, patient_id: int) -> dict[int | None, tuple[str, int | None]]:

@@ -10,12 +10,14 @@ from random import Random
 from sqlmodel import select
 
 from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status
-from mesodesk.domain.consent import ConsentState
+from mesodesk.domain.consent import ConsentState, IdentityCheck, lapse_day
 from mesodesk.domain.documents import content_hash
 from mesodesk.domain.ids import PatientId, ProtocolVersionId
 from mesodesk.domain.paper_parts import PatientMark, StaffMark
 from mesodesk.domain.patients import Facts
 from mesodesk.domain.times import at_wall
+from mesodesk.services.clinic.clinic import the_clinic
+from mesodesk.services.consents.consent_choice import coverage_of
 from mesodesk.services.consents.consent_paper import (
     consent_form,
     strokes_of,
@@ -279,8 +281,16 @@ class Records:
         patient = work.session.get_one(Patient, course.patient + 1)
         words = paper_words(then, patient.language)
         doctor = {2: "Dr. Selin Demir", 3: "Dr. Kaan Aksoy", 4: "Dr. Merve Koç"}[course.staff_id]
+        counts_days = the_clinic(work.session).consent_days
         form = consent_form(
-            then, patient, published.protocol, 1, words, doctor=doctor, sessions=course.sessions
+            then,
+            patient,
+            published.protocol,
+            1,
+            words,
+            doctor=doctor,
+            sessions=course.sessions,
+            counts_days=counts_days,
         )
         agreed = tuple(tick.key for tick in ticks_of(form))
         signature = scribble(self._random)
@@ -302,6 +312,8 @@ class Records:
             doctor_id=course.staff_id,
             created_at=then.now,
             created_by=RECEPTION,
+            covers=coverage_of(published.protocol).to_dict(),
+            lapses_on=lapse_day(first.day, counts_days),
         )
         evidence = {
             "template": "consent",
@@ -310,6 +322,8 @@ class Records:
             "signature": signature.to_dict(),
             "signature_sha256": signature.sha256(),
             "device": signature.device,
+            "identity": str(IdentityCheck.ID_CARD),
+            "counts_days": counts_days,
             "agreed": sorted(agreed),
             "witness": "reception",
         }

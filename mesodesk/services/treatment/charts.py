@@ -148,7 +148,7 @@ class ShowChart(Query[ChartCard]):
             courses,
             _visits(session, self.patient_id, {line.appointment_id: line.id for line in treatments}),
             treatments if may_see else (),
-            consent_cards(session, self.patient_id),
+            consent_cards(session, self.patient_id, reading.today),
             document_lines(session, self.patient_id),
             _evaluations(session, self.patient_id) if may_see else (),
             event_cards(session, patient_id=self.patient_id) if may_see else (),

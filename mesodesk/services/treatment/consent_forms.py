@@ -48,7 +48,7 @@ class ShowConsentForms(Query[ConsentForms]):
         reading.looked_at(self.patient_id, "consent")
         return ConsentForms(
             banner=banner_card(reading, patient),
-            forms=consent_cards(reading.session, self.patient_id),
+            forms=consent_cards(reading.session, self.patient_id, reading.today),
             choices=tuple(
                 FormChoice(line.key, line.name)
                 for line in ListProtocols().answer(reading)
