@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from mesodesk.domain.consent import Coverage
 from mesodesk.domain.courses import CourseStatus
-from mesodesk.domain.documents import ConsentSnapshot
+from mesodesk.domain.documents import ConsentSnapshot, DocumentKind
 from mesodesk.domain.form_codes import ALPHABET, LETTERS
 from mesodesk.domain.ids import ProtocolVersionId
 from mesodesk.domain.people import Role
@@ -62,7 +62,7 @@ def prepare_form(reading: Reading, patient: Patient, key: str, language: str | N
     else:
         version_id = ProtocolVersionId(course.protocol_version_id)
         protocol, sessions = protocol_version(reading.session, version_id)[1], course.sessions
-    words = paper_words(reading, language or patient.language)
+    words = paper_words(reading, language or patient.language, DocumentKind.CONSENT)
     days = the_clinic(reading.session).consent_days
     snapshot = consent_form(
         reading,

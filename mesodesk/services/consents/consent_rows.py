@@ -183,9 +183,8 @@ def write_snapshot(row: Consent, snapshot: ConsentSnapshot, evidence: Mapping[st
 
 
 def template_hash(frame: Frame, language: str) -> str:
-    """SHA-256 (hex) of the wording that a form in this language was made from."""
-    file = frame.resources / "wording" / language / "consent.json"
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    """SHA-256 (hex) of the texts that a form in this language was made from, the clinic's own among them."""
+    return frame.texts.consent_sha256(language)
 
 
 def _papers(session: Session, consent_id: int) -> list[int]:

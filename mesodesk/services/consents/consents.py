@@ -154,7 +154,7 @@ class CaptureSignature(Command[None]):
         row.patient_signed_at, row.witness_id = work.now, work.actor.staff_id
         work.session.add(row)
         work.session.flush()
-        words = paper_words(work, snapshot.head.wished)
+        words = paper_words(work, snapshot.head.wished, DocumentKind.CONSENT)
         title = title_of(words, "consent", words.labels("consent.by_patient", form=snapshot.head.form))
         file_drawn(work, signed, title, Belongs(row.patient_id, consent_id=self.consent_id), pdf)
         work.touched(Topic.CONSENTS, self.consent_id)
@@ -226,7 +226,7 @@ class Countersign(Signed[int]):
         row = consent_at(work.session, self.consent_id, self.version)
         check_state_change(_state(work, row), ConsentState.SIGNED)
         snapshot = snapshot_of(row)
-        words = paper_words(work, snapshot.head.wished)
+        words = paper_words(work, snapshot.head.wished, DocumentKind.CONSENT)
         signed = with_doctor(snapshot, self._mark(work, snapshot, words))
         pdf = sealed(work, draw_paper(work, signed))
         # What the patient signed stays as it is; the countersigned form is filed beside it.

@@ -16,6 +16,7 @@ from mesodesk.domain.consent import (
     NeededConsent,
     check_consent,
 )
+from mesodesk.domain.documents import DocumentKind
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.formulary import UsedProduct
 from mesodesk.domain.ids import AppointmentId, PatientId, ProtocolVersionId
@@ -239,7 +240,7 @@ def actives_in(session: Session, products: Iterable[UsedProduct]) -> frozenset[s
 
 def languages_read(reading: Reading, language: str) -> frozenset[str]:
     """The languages of papers that count for a patient with this language: it, or what stands in for it."""
-    return frozenset({language, reading.frame.wording(language).language})
+    return frozenset({language, reading.frame.wording(language, DocumentKind.CONSENT).language})
 
 
 def given_consents(session: Session, patient_id: PatientId) -> Mapping[int, GivenConsent]:

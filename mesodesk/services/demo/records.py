@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from mesodesk.domain.appointments import AppointmentKind, SegmentKind, Status
 from mesodesk.domain.consent import ConsentState, IdentityCheck, lapse_day
-from mesodesk.domain.documents import content_hash
+from mesodesk.domain.documents import DocumentKind, content_hash
 from mesodesk.domain.ids import PatientId, ProtocolVersionId
 from mesodesk.domain.paper_parts import PatientMark, StaffMark
 from mesodesk.domain.patients import Facts
@@ -279,7 +279,7 @@ class Records:
             return None
         then = work_at(work, first.starts_at(work.zone) - timedelta(minutes=10))
         patient = work.session.get_one(Patient, course.patient + 1)
-        words = paper_words(then, patient.language)
+        words = paper_words(then, patient.language, DocumentKind.CONSENT)
         doctor = {2: "Dr. Selin Demir", 3: "Dr. Kaan Aksoy", 4: "Dr. Merve Koç"}[course.staff_id]
         counts_days = the_clinic(work.session).consent_days
         form = consent_form(

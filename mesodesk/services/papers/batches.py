@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from mesodesk.domain.documents import Snapshot
+from mesodesk.domain.documents import DocumentKind, Snapshot
 from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Command, Query, Reading, Work
@@ -140,7 +140,9 @@ def card_paper(reading: Reading, course_id: int) -> Paper:
     if course is None:
         raise NotFound("course", course_id)
     snapshot = card_snapshot(reading, course, None)
-    title = title_of(paper_words(reading, snapshot.head.wished), "card", snapshot.head.form)
+    title = title_of(
+        paper_words(reading, snapshot.head.wished, DocumentKind.CARD), "card", snapshot.head.form
+    )
     return snapshot, title, Belongs(course.patient_id, course_id=course_id)
 
 
@@ -167,7 +169,9 @@ def comes_in(reading: Reading, wished: str) -> str:
 
 def _aftercare_paper(reading: Reading, treatment_id: int) -> Paper:
     snapshot = aftercare_snapshot(reading, treatment_id, None)
-    title = title_of(paper_words(reading, snapshot.head.wished), "aftercare", snapshot.head.form)
+    title = title_of(
+        paper_words(reading, snapshot.head.wished, DocumentKind.AFTERCARE), "aftercare", snapshot.head.form
+    )
     patient_id = treatment_row(reading.session, treatment_id).patient_id
     return snapshot, title, Belongs(patient_id, treatment_id=treatment_id)
 
