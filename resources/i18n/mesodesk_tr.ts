@@ -128,6 +128,10 @@
         <translation>Boşalan saati ilk bekleyene ver</translation>
     </message>
     <message>
+        <source>File a form signed on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Days before</source>
         <translation>Önceki günler</translation>
     </message>
@@ -370,6 +374,14 @@
     <message>
         <source>Fit the width</source>
         <translation>Genişliğe sığdır</translation>
+    </message>
+    <message>
+        <source>Show whole pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print with the system&apos;s dialog</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back</source>
@@ -1084,6 +1096,14 @@
         <translation>Yayımlanan protokoller</translation>
     </message>
     <message>
+        <source>Published rules and ingredients</source>
+        <translation>Yayımlanan kurallar ve içerikler</translation>
+    </message>
+    <message>
+        <source>Published texts of papers</source>
+        <translation>Yayımlanan kâğıt metinleri</translation>
+    </message>
+    <message>
         <source>The book of the stock</source>
         <translation>Stok defteri</translation>
     </message>
@@ -1395,6 +1415,26 @@
         <translation>{minutes} geçti</translation>
     </message>
     <message>
+        <source>Consent withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent lapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent for other substances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent for another treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent for another area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Consent not signed</source>
         <translation>Onam imzalanmadı</translation>
     </message>
@@ -1703,6 +1743,14 @@
         <translation>Geri alındı</translation>
     </message>
     <message>
+        <source>Lapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapses soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Aftercare sheet</source>
         <translation>Bakım kâğıdı</translation>
     </message>
@@ -1940,6 +1988,14 @@
     <message>
         <source>Paper size</source>
         <translation>Kâğıt boyu</translation>
+    </message>
+    <message>
+        <source>A consent counts for … days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the doctor&apos;s signature on. Empty: without an end. Signed forms stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare facts about patients with the rules of protocols</source>
@@ -2214,6 +2270,10 @@
         <source>The consent was withdrawn.</source>
         <translation>Onam geri alındı.</translation>
     </message>
+    <message>
+        <source>This use of photographs was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConsentSide</name>
@@ -2241,6 +2301,10 @@
     <message>
         <source>prepared {at}</source>
         <translation>hazırlandı {at}</translation>
+    </message>
+    <message>
+        <source>counts until {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2482,14 +2546,6 @@
     <message>
         <source>Back</source>
         <translation>Geri</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>PDF olarak kaydet</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Yazdır</translation>
     </message>
     <message>
         <source>All staff</source>
@@ -2863,6 +2919,40 @@
     </message>
 </context>
 <context>
+    <name>DifferenceList</name>
+    <message>
+        <source>Before</source>
+        <extracomment>No text of a paper is longer; nothing is typed here. Differences that are shown at once; a whole new language has hundreds.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished">Sonra</translation>
+    </message>
+    <message>
+        <source>No difference.</source>
+        <translation type="unfinished">Fark yok.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>ve %n tane daha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} is taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">yok</translation>
+    </message>
+</context>
+<context>
     <name>DiscardSheet</name>
     <message>
         <source>The treatment was not begun</source>
@@ -2881,7 +2971,7 @@
     <name>DocumentPage</name>
     <message>
         <source>Paper</source>
-        <extracomment>Most copies that are printed at once. Widest page that is comfortable to read at arm&apos;s length, in units of the screen.</extracomment>
+        <extracomment>Widest page that is comfortable to read at arm&apos;s length, in units of the screen.</extracomment>
         <translation>Kâğıt</translation>
     </message>
     <message>
@@ -2899,26 +2989,6 @@
     <message>
         <source>Back</source>
         <translation>Geri</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>Küçült</translation>
-    </message>
-    <message>
-        <source>Fit the width</source>
-        <translation>Genişliğe sığdır</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Büyüt</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>PDF olarak kaydet</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Yazdır</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -2962,6 +3032,14 @@
     <message>
         <source>Open</source>
         <translation>Aç</translation>
+    </message>
+    <message>
+        <source>lapsed after {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts until {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Papers</source>
@@ -4792,6 +4870,69 @@
     </message>
 </context>
 <context>
+    <name>LanguageWords</name>
+    <message>
+        <source>the clinic&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ships with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as it ships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeaveSection</name>
     <message>
         <source>Name</source>
@@ -4953,6 +5094,70 @@
     <message>
         <source>Everybody who works here can read it.</source>
         <translation>Burada çalışan herkes okuyabilir.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterheadPart</name>
+    <message>
+        <source>Letterhead</source>
+        <extracomment>The part of a sheet that is shown: its head and the title below, of an A4 page 297 mm high. Pixels across the picture of the sheet. A colour that is being typed is tried when the hand rests so long.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head of a sheet as it prints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the clinic&apos;s name and of the line below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New papers carry the colour {colour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New papers are black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>Choose a logo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PNG or JPEG picture; it is printed at most 18 mm high, left of the clinic&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast {contrast} on white paper: it stays legible on copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like #1f6f6b; empty prints black. It has to stay legible on a copy in black and white.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New papers carry the logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New papers come without a logo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5758,6 +5963,63 @@
     </message>
 </context>
 <context>
+    <name>PadField</name>
+    <message>
+        <source>Undo stroke</source>
+        <translation type="unfinished">Çizgiyi geri al</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign here with pen, finger or mouse</source>
+        <translation type="unfinished">Buraya kalem, parmak ya da fareyle imzalayın</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTools</name>
+    <message>
+        <source>Print on {printer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">Yazdır</translation>
+    </message>
+    <message>
+        <source>Choose printer, tray and copies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished">PDF olarak kaydet</translation>
+    </message>
+    <message>
+        <source>Other ways to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperWay</name>
+    <message>
+        <source>Or signed on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">Yazdır</translation>
+    </message>
+    <message>
+        <source>File the signed form…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaperWords</name>
     <message>
         <source>Aftercare sheet</source>
@@ -5802,6 +6064,26 @@
     <message>
         <source>Withdrawn</source>
         <translation>Geri alındı</translation>
+    </message>
+    <message>
+        <source>Lapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapses soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back by the patient {at}. The signed pages stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its last day was {day}. A new form is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts until {day}, that day included.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>handed out %n time(s)</source>
@@ -6027,32 +6309,56 @@
         <translation>Hasta formu okur, işaretler ve imzalar.</translation>
     </message>
     <message>
+        <source>Signature for the photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Patient signs</source>
         <translation>Hasta imzalıyor</translation>
+    </message>
+    <message>
+        <source>Read to the end first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photographs: each use is a choice of its own, none is fine.</source>
         <translation>Fotoğraflar: her kullanım ayrı bir seçimdir, hiçbiri de olabilir.</translation>
     </message>
     <message>
+        <source>How do you know who signs?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known to us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID card seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passport seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First every page has to be read, to the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signature of the patient</source>
         <translation>Hastanın imzası</translation>
     </message>
     <message>
-        <source>Undo stroke</source>
-        <translation>Çizgiyi geri al</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Temizle</translation>
-    </message>
-    <message>
-        <source>Sign here with pen, finger or mouse</source>
-        <translation>Buraya kalem, parmak ya da fareyle imzalayın</translation>
-    </message>
-    <message>
         <source>First every box above the photographs has to be ticked.</source>
         <translation>Önce fotoğrafların üstündeki her kutu işaretlenmeli.</translation>
+    </message>
+    <message>
+        <source>The photographs have a signature of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how you know who signs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Now the patient signs in the field.</source>
@@ -6148,6 +6454,25 @@
     <message>
         <source>the camera says {date}</source>
         <translation>kameraya göre {date}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoUses</name>
+    <message>
+        <source>Photographs</source>
+        <translation type="unfinished">Fotoğraflar</translation>
+    </message>
+    <message>
+        <source>The patient agreed to no use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6430,6 +6755,225 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>other treatments for this indication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the clinic&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is asked further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the doctor&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the goal for this indication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the language&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most months to a maintenance session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewest months to a maintenance session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most days between sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewest days between sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a day and a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes of numbing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many pages there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the patient&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the clinic&apos;s phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the products and their lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of the indication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the code of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum by which the paper is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which session it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many sessions are planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewest sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what stands for letters that could not be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signs of an emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the treated areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name of the staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when it began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what somebody is, or what a visit is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of the version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the vial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the treatment is for this indication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who saw the signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlanForm</name>
     <message>
         <source>Protocol</source>
@@ -6649,11 +7193,101 @@
     </message>
 </context>
 <context>
-    <name>Printing</name>
+    <name>PrintAsk</name>
     <message>
         <source>Print</source>
-        <extracomment>Pixels across an A4 page when a paper is printed as pictures: 300 to the inch.</extracomment>
-        <translation>Yazdır</translation>
+        <extracomment>Pixels across a page when a paper is printed as pictures: 300 to the inch. A printing system that takes so long does not answer any more.</extracomment>
+        <translation type="unfinished">Yazdır</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterCard</name>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print in black and white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a printer, Ctrl+P prints at once; Ctrl+Shift+P still asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished">Kopya</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{printer} (not there now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aftercare sheet</source>
+        <translation type="unfinished">Bakım kâğıdı</translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation type="unfinished">Onam formu</translation>
+    </message>
+    <message>
+        <source>Appointment card</source>
+        <translation type="unfinished">Randevu kartı</translation>
+    </message>
+    <message>
+        <source>Treatment summary</source>
+        <translation type="unfinished">İşlem özeti</translation>
+    </message>
+    <message>
+        <source>Questionnaire</source>
+        <translation type="unfinished">Soru formu</translation>
+    </message>
+    <message>
+        <source>Recall letter</source>
+        <translation type="unfinished">Geri çağırma mektubu</translation>
+    </message>
+    <message>
+        <source>Form signed on paper</source>
+        <translation type="unfinished">Kâğıtta imzalanan form</translation>
+    </message>
+    <message>
+        <source>Day list</source>
+        <translation type="unfinished">Gün listesi</translation>
+    </message>
+    <message>
+        <source>Papers are printed on {printer} from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is asked for each time from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the printer is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintingSection</name>
+    <message>
+        <source>What papers look like, and how they leave this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8596,7 +9230,135 @@
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
+        <extracomment>Names that some file systems keep for devices.</extracomment>
         <translation>PDF dosyaları (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ScanAnswers</name>
+    <message>
+        <source>Signed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day beside the signature of the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the patient chose for photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether every box is ticked. With an empty box it does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what the paper says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the paper every box is ticked, and the patient has signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the paper every box is ticked, and the patient has signed: the form, and the page about photographs where any use was agreed to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScanRow</name>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished">Çıkar</translation>
+    </message>
+    <message>
+        <source>is being read…</source>
+        <translation type="unfinished">okunuyor…</translation>
+    </message>
+    <message>
+        <source>No code could be read. Type what stands at the foot of this sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScanSheet</name>
+    <message>
+        <source>File a form signed on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photographs or scans of all its pages: JPEG, PNG, WebP or PDF. The code at the foot of each page says whose form it is and which page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished">Dosya seç…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished">Yapıştır</translation>
+    </message>
+    <message>
+        <source>or drop them here</source>
+        <translation type="unfinished">ya da buraya bırakın</translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <translation type="unfinished">yapıştırılan</translation>
+    </message>
+    <message>
+        <source>No picture has been copied.</source>
+        <translation type="unfinished">Kopyalanmış bir resim yok.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n sheet(s) at once.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed form filed. A dermatologist countersigns next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First choose the photographs or scans of the signed pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished">bırakılan</translation>
     </message>
 </context>
 <context>
@@ -9249,6 +10011,10 @@
         <translation>Dil ve görünüm</translation>
     </message>
     <message>
+        <source>Papers and printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Password and PIN</source>
         <translation>Parola ve PIN</translation>
     </message>
@@ -9262,6 +10028,22 @@
     <message>
         <source>Cancel</source>
         <translation>Vazgeç</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPicker</name>
+    <message>
+        <source>Choose the signed pages</source>
+        <extracomment>One thing to read: its name for the person at the desk, and how its sheets are read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and scans (*.jpg *.jpeg *.png *.webp *.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Tüm dosyalar (*)</translation>
     </message>
 </context>
 <context>
@@ -9843,6 +10625,10 @@
         <translation>PIN’iniz imzanızdır. Sonrasında formu kimse değiştiremez.</translation>
     </message>
     <message>
+        <source>Signature of the doctor (if you wish, beside the PIN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Countersign</source>
         <translation>Hekim olarak imzala</translation>
     </message>
@@ -9863,6 +10649,10 @@
         <translation>Hasta imzaladı: {at}, tanık {who}.</translation>
     </message>
     <message>
+        <source>Signed on paper by the patient {day}; filed {at} by {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Countersigned {at} by {who}.</source>
         <translation>Hekim imzası: {at}, {who}.</translation>
     </message>
@@ -9879,12 +10669,8 @@
         <translation>Neden: {reason}</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>yok</translation>
-    </message>
-    <message>
-        <source>Photographs: {purposes}</source>
-        <translation>Fotoğraflar: {purposes}</translation>
+        <source>Counts until {day}, that day included.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10256,6 +11042,25 @@
     </message>
 </context>
 <context>
+    <name>TakeBackSheet</name>
+    <message>
+        <source>The patient takes back a use of photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished">Geri al</translation>
+    </message>
+    <message>
+        <source>The signed page stays as it is, and so does what was lawfully done before. From now on no photograph is used for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason (the patient need not give one)</source>
+        <translation type="unfinished">Neden (hasta belirtmek zorunda değil)</translation>
+    </message>
+</context>
+<context>
     <name>TechniquePanel</name>
     <message>
         <source>A technique to add</source>
@@ -10340,6 +11145,436 @@
     <message>
         <source>{range} ml per point</source>
         <translation>nokta başına {range} ml</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Aftercare sheet</source>
+        <extracomment>The papers of which there is a sample, in the order in which they are offered.</extracomment>
+        <translation type="unfinished">Bakım kâğıdı</translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation type="unfinished">Onam formu</translation>
+    </message>
+    <message>
+        <source>Consent: what it is, goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent to photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment card</source>
+        <translation type="unfinished">Randevu kartı</translation>
+    </message>
+    <message>
+        <source>Questionnaire</source>
+        <translation type="unfinished">Soru formu</translation>
+    </message>
+    <message>
+        <source>Treatment summary</source>
+        <translation type="unfinished">İşlem özeti</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headings and labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates and numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocols and ingredients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes, and why</source>
+        <translation type="unfinished">Ne değişiyor ve neden</translation>
+    </message>
+    <message>
+        <source>Publish the texts, version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts of papers, version {number} published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished">Yayımla</translation>
+    </message>
+    <message>
+        <source>Every new paper comes with these words. Papers that are filed stay as they were given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished">Neler değişti</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Dil</translation>
+    </message>
+    <message>
+        <source>Type its name in your language or in itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} is added to the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Ekle</translation>
+    </message>
+    <message>
+        <source>Its texts are written beside the English ones. A paper comes in it as soon as all of its texts are there and published; until then it comes in English and says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who read it, and against what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: read by a native speaker against the English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}: reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You answer for every text of this language as it stands now. As soon as one of them changes, it counts as not reviewed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextsKeeper</name>
+    <message>
+        <source>{language}: as it ships again</source>
+        <extracomment>Milliseconds of rest after which a text is written down; leaving its field writes at once. Characters of a text that fit a toast.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextsLanguages</name>
+    <message>
+        <source>A paper comes in the patient&apos;s language when all of its texts are there, else in English, and says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Dil</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished">Kâğıtlar</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages of papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as reviewed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the language out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a language…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) of this language are missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is reviewed as it stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ships with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text of this language is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} is taken out of the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextsPanel</name>
+    <message>
+        <source>Groups of texts</source>
+        <extracomment>Below these widths the groups become a drop-down, then the paper goes behind a switch.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a text in this group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Tümü</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">Kâğıt</translation>
+    </message>
+    <message>
+        <source>Language at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language at the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{language}: %n missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing fits what is looked for.</source>
+        <translation type="unfinished">Aranana uyan bir şey yok.</translation>
+    </message>
+    <message>
+        <source>No text is missing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextsPaper</name>
+    <message>
+        <source>The paper with these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">Kâğıt</translation>
+    </message>
+    <message>
+        <source>Protocol of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it will print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample: nobody is named on it.</source>
+        <translation type="unfinished">Örnek: üzerinde kimsenin adı yok.</translation>
+    </message>
+    <message>
+        <source>In brackets: texts that are missing in {language}. Until they are there, it comes in English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextsVersions</name>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">Sürüm</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Durum</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished">Yayımlandı</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Neden</translation>
+    </message>
+    <message>
+        <source>Versions of the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished">Neler değişti</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished">Şununla karşılaştır</translation>
+    </message>
+    <message>
+        <source>All texts are as they ship: there is no version of the clinic yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation type="unfinished">taslak</translation>
+    </message>
+    <message>
+        <source>what came with the program</source>
+        <translation type="unfinished">programla gelen</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation type="unfinished">sürüm {number}</translation>
+    </message>
+    <message>
+        <source>What is different in version {number}</source>
+        <translation type="unfinished">Sürüm {number} ile değişenler</translation>
+    </message>
+</context>
+<context>
+    <name>TextsView</name>
+    <message>
+        <source>Words on papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation type="unfinished">Protokoller</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished">Sürümler</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished">Gösterilen</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation type="unfinished">Yayımla…</translation>
+    </message>
+    <message>
+        <source>v{number} draft</source>
+        <translation type="unfinished">v{number} taslak</translation>
+    </message>
+    <message>
+        <source>v{number} in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it ships</source>
+        <translation type="unfinished">Programla geldiği gibi</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation type="unfinished">Henüz bir şey değiştirilmedi.</translation>
+    </message>
+    <message>
+        <source>Nothing is on any paper before the draft is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write into any text: a draft begins by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>published {day} by {name}</source>
+        <translation type="unfinished">yayımlandı {day}, {name}</translation>
+    </message>
+    <message>
+        <source>Draft kept at {time}. Nothing is on any paper before it is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft of the texts is discarded</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10433,8 +11668,24 @@
         <translation>Hastaya sorun</translation>
     </message>
     <message>
+        <source>Signed {day}, to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signed {day}</source>
         <translation>{day} imzalandı</translation>
+    </message>
+    <message>
+        <source>Lapsed {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For another treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For other substances</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Doctor countersigns</source>
@@ -11912,6 +13163,34 @@
     <message>
         <source>until {day}</source>
         <translation>son teyit {day}</translation>
+    </message>
+</context>
+<context>
+    <name>WordsCell</name>
+    <message>
+        <source>missing</source>
+        <extracomment>Texts that stand above others.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text {number}, {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished">değişti</translation>
+    </message>
+    <message>
+        <source>Back to what ships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please fill this in, or go back to what ships.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from mesodesk.services.editing.wording import PublishWording, PutText, ShowWording
 from mesodesk.services.keeping.backups import verify_record
 from mesodesk.services.keeping.seals import check_seals
 from mesodesk.services.papers.papers import FileSummary
+from mesodesk.services.protocols.knowledge import PublishKnowledge, ShowKnowledge, SwitchIngredient
 from mesodesk.services.treatment.treatments import ProductLine
 from mesodesk.storage.engine import with_ledger
-from tests.factories import MANAGER, SmallClinic
+from tests.factories import DOCTOR, MANAGER, SmallClinic
 from tests.integration.treatment_steps import add_product, draw, make_ready, receive, sign, start
 
 
@@ -20,6 +22,10 @@ def treated(small_clinic: SmallClinic) -> SmallClinic:
     treatment = start(small_clinic, make_ready(small_clinic))
     draw(small_clinic, sign(small_clinic, treatment, (ProductLine(product, lot, 2_000),)))
     small_clinic.do(FileSummary(treatment))
+    small_clinic.do(SwitchIngredient("dmae", active=False, reason="Not used here."), DOCTOR)
+    small_clinic.do(PublishKnowledge(small_clinic.ask(ShowKnowledge()).version, "Without DMAE."), DOCTOR)
+    small_clinic.do(PutText("aftercare.rules.pool", "en", "pool, sea, lake"), DOCTOR)
+    small_clinic.do(PublishWording(small_clinic.ask(ShowWording()).version, "Lakes too."), DOCTOR)
     return small_clinic
 
 
@@ -57,6 +63,8 @@ def test_an_untouched_record_passes_every_check(treated: SmallClinic) -> None:
         ("UPDATE consent SET snapshot = json_set(snapshot, '$.body.title', 'x')", "consents"),
         ("UPDATE document SET snapshot = json_set(snapshot, '$.body.head.patient', 'x')", "papers"),
         ("UPDATE protocol_version SET body = json_set(body, '$.key', 'x')", "protocols"),
+        ("UPDATE knowledge_version SET body = json_set(body, '$.ingredients', '')", "knowledge"),
+        ("UPDATE wording_version SET body = replace(body, 'lake', 'bath')", "wording"),
     ],
 )
 def test_a_change_behind_the_program_s_back_breaks_the_seal(

@@ -242,6 +242,8 @@ class BackupsSection(Section):
             "consents": self.tr("Signed consents"),
             "papers": self.tr("What papers say"),
             "protocols": self.tr("Published protocols"),
+            "knowledge": self.tr("Published rules and ingredients"),
+            "wording": self.tr("Published texts of papers"),
             "stock": self.tr("The book of the stock"),
         }
         return known.get(key, key)

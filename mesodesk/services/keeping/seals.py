@@ -1,4 +1,4 @@
-"""Every signed thing against its seal: records, consents, papers, published protocols."""
+"""Every signed thing against its seal: records, consents, papers, published protocols and words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from sqlmodel import Session, col, select
 
 from mesodesk.domain.ledger import Check, Problem
 from mesodesk.services.records.treatment_rows import ProductLine, line_of, stored_seal
-from mesodesk.storage.tables import Consent, Document, ProtocolVersion, Treatment, TreatmentProduct
+from mesodesk.storage.tables import (
+    Consent,
+    Document,
+    KnowledgeVersion,
+    ProtocolVersion,
+    Treatment,
+    TreatmentProduct,
+    WordingVersion,
+)
 from mesodesk.storage.types import canonical_json
 
 
@@ -23,6 +31,8 @@ def check_seals(session: Session) -> tuple[Check, ...]:
         _check("consents", "consent", _consents(session)),
         _check("papers", "document", _papers(session)),
         _check("protocols", "protocol_version", _protocols(session)),
+        _check("knowledge", "knowledge_version", _knowledge(session)),
+        _check("wording", "wording_version", _wording(session)),
     )
 
 
@@ -54,6 +64,16 @@ def _papers(session: Session) -> Iterable[tuple[int, bool]]:
 
 def _protocols(session: Session) -> Iterable[tuple[int, bool]]:
     for row in session.exec(select(ProtocolVersion).where(col(ProtocolVersion.published_at).is_not(None))):
+        yield row.id or 0, row.sha256 == _hash(row.body)
+
+
+def _knowledge(session: Session) -> Iterable[tuple[int, bool]]:
+    for row in session.exec(select(KnowledgeVersion).where(col(KnowledgeVersion.published_at).is_not(None))):
+        yield row.id or 0, row.sha256 == _hash(row.body)
+
+
+def _wording(session: Session) -> Iterable[tuple[int, bool]]:
+    for row in session.exec(select(WordingVersion).where(col(WordingVersion.published_at).is_not(None))):
         yield row.id or 0, row.sha256 == _hash(row.body)
 
 
