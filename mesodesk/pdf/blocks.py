@@ -20,6 +20,7 @@ from typing import Final, Literal, cast
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paragraph import ParaLines
 
 from mesodesk.pdf.structure import Element, Role
 from mesodesk.pdf.tagged import aside, mark, part
@@ -63,31 +64,32 @@ class Block(ABC):
 class Words(Block):
     """A paragraph of text, made by `stationery.para`; its parts on two pages stay one `element`."""
 
-    def __init__(self, paragraph: Paragraph, element: Element) -> None:
+    def __init__(
+        self, paragraph: Paragraph, element: Element, broken: dict[float, ParaLines] | None = None
+    ) -> None:
         self._paragraph, self._element = paragraph, element
-        self._height: dict[float, float] = {}
+        #: The lines at each width; shared by paragraphs with the same letters, which differ in leading alone.
+        self._broken = {} if broken is None else broken
         self._wrapped_at: float | None = None
 
     def height(self, width: float) -> float:
         """Height of the wrapped lines."""
-        if width not in self._height:
-            self._height[width] = self._wrap(width)
-        return self._height[width]
+        return len(self._lines(width).lines) * float(self._paragraph.style.leading)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the lines."""
-        height = self.height(width)
-        if self._wrapped_at != width:
-            self._wrap(width)
         if not self._element.text:
             return
-        wraps = height > 1.5 * self._paragraph.style.leading
-        with mark(canvas, self._element, spoken=wraps, top=top):
+        height, lines = self.height(width), self._lines(width)
+        if self._wrapped_at != width:
+            self._paragraph.width, self._paragraph.height = width, height
+            vars(self._paragraph)["blPara"] = lines
+        with mark(canvas, self._element, spoken=len(lines.lines) > 1, top=top):
             self._paragraph.drawOn(canvas, x, top - height)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Part the paragraph between two of its lines."""
-        self._wrap(width)
+        self._paragraph.wrap(width, _ENDLESS)
         parts = self._paragraph.split(width, room)
         self._wrapped_at = None  # parting forgets the lines
         if len(parts) != 2 or not all(isinstance(part, Paragraph) for part in parts):
@@ -95,9 +97,13 @@ class Words(Block):
         first, second = (Words(cast(Paragraph, piece), self._element) for piece in parts)
         return first, second
 
-    def _wrap(self, width: float) -> float:
-        self._wrapped_at = width
-        return float(self._paragraph.wrap(width, _ENDLESS)[1])
+    def _lines(self, width: float) -> ParaLines:
+        lines = self._broken.get(width)
+        if lines is None:
+            self._paragraph.wrap(width, _ENDLESS)
+            self._wrapped_at = width
+            lines = self._broken[width] = vars(self._paragraph)["blPara"]
+        return lines
 
 
 class Space(Block):

@@ -33,10 +33,9 @@ def finish(drawn: bytes, structure: Structure, about: About) -> bytes:
     """`drawn` (what `tagged.TaggedCanvas` wrote) with its structure, bookmarks and metadata."""
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         pages = [page.obj for page in pdf.pages]
-        _name_filters(pdf)
         _put_letters_right(pages)
         _tag(pdf, pages, structure)
-        _describe(pdf, about)
+        describe(pdf, about)
         file = io.BytesIO()
         pdf.save(
             file,
@@ -45,13 +44,6 @@ def finish(drawn: bytes, structure: Structure, about: About) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return file.getvalue()
-
-
-def _name_filters(pdf: Pdf) -> None:
-    """Name each stream's compression as qpdf does, so that it knows that it need not be done again."""
-    for thing in pdf.objects:
-        if isinstance(thing, Stream) and isinstance(thing.get("/Filter"), Array) and len(thing.Filter) == 1:
-            thing.Filter = thing.Filter[0]
 
 
 def _put_letters_right(pages: Sequence[Object]) -> None:
@@ -174,7 +166,7 @@ def _bookmarks(pdf: Pdf, pages: Sequence[Object], headings: list[Node], made: di
     return outlines
 
 
-def _describe(pdf: Pdf, about: About) -> None:
+def describe(pdf: Pdf, about: About) -> None:
     """Say what the file is, in which language it speaks, and what its colours mean."""
     packet = Stream(pdf, about.packet())
     packet.Type, packet.Subtype = Name.Metadata, Name.XML

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -44,6 +44,8 @@ class Sheet:
     header: Block
     later_header: Block
     footer: Callable[[int, int], Block]
+    #: The height of the foot, once it is known.
+    _measured: list[float] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -77,11 +79,13 @@ class Sheet:
 
     def fitted(self, fits: Sequence[Fit], blocks: Callable[[Fit], Sequence[Block]]) -> list[Block]:
         """The pages of the roomiest of `fits` in which one page is enough, else those of the tightest."""
+        room = self.room(1)
         for fit in fits[:-1]:
-            pages = self.pages(blocks(fit))
-            if len(pages) == 1:
-                return pages
-            if len(pages) > _TOO_MANY:
+            whole = Stack(blocks(fit))
+            height = whole.height(self.width)
+            if height <= room + SLACK:
+                return [whole]
+            if height > _TOO_MANY * room:
                 break
         return self.pages(blocks(fits[-1]))
 
@@ -112,7 +116,9 @@ class Sheet:
 
     def _foot(self) -> float:
         # Room for the widest page numbers, so that the footer has one height on all pages.
-        return FOOT + self.footer(88, 88).height(self.width)
+        if not self._measured:
+            self._measured.append(FOOT + self.footer(88, 88).height(self.width))
+        return self._measured[0]
 
 
 def patient_sheet(desk: Desk, head: Letterhead, name: str, at: datetime, *, phone: bool) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -12,6 +12,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paragraph import ParaLines
 from reportlab.platypus.paraparser import ParaFrag
 
 from mesodesk.domain.paper_parts import Dot, Span, Text, plain
@@ -94,11 +95,15 @@ class Desk:
     formats: Formats
     logo: bytes = b""
     incomplete: bool = False
+    #: The lines of each paragraph at each width, for the next try in which only the leading is another.
+    _broken: dict[tuple[object, ...], dict[float, ParaLines]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def laid_out_for(self, paper: object) -> Desk:
         """The same desk, which knows whether it can print every letter of `paper` (a snapshot or a list)."""
-        said = (*_strings(paper), *self.labels.all_words())
-        return replace(self, incomplete=not all(map(self.fonts.has_all, said)))
+        said = all(map(self.fonts.has_all, _strings(paper)))
+        return replace(self, incomplete=not (said and _prints_labels(self.fonts, self.labels)))
 
     def para(
         self, text: Text | str, kind: Type = BODY, *, role: Role | None = None, language: str = ""
@@ -114,7 +119,9 @@ class Desk:
         style = _style(kind, base)
         frags = [frag for span in spans for frag in self._frags(span, kind, style)]
         said = "".join(frag.text or "\n" for frag in frags)
-        return Words(Paragraph("", style, frags=frags), Element(role or kind.role, said, language=language))
+        element = Element(role or kind.role, said, language=language)
+        broken = self._broken.setdefault((spans, kind.size, kind.bold, kind.colour), {})
+        return Words(Paragraph("", style, frags=frags), element, broken)
 
     def _frags(self, span: Span, kind: Type, style: ParagraphStyle) -> Iterator[ParaFrag]:
         letters, line_break = _patterns(style)
@@ -145,6 +152,12 @@ class Desk:
 
         fitting = bisect_left(range(min(len(line), most)), True, key=is_too_wide) - 1
         return f"{line[: max(fitting, 0)].rstrip()}…"
+
+
+# Labels are read once in the life of the program, and are the most of what there is to look at.
+@lru_cache(maxsize=8)
+def _prints_labels(fonts: Fonts, labels: Labels) -> bool:
+    return all(map(fonts.has_all, labels.all_words()))
 
 
 def _strings(value: object) -> Iterator[str]:

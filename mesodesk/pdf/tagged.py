@@ -28,7 +28,8 @@ class TaggedCanvas(Canvas):
             file,
             pagesize=size,
             invariant=1,
-            pageCompression=1,
+            # Everything is compressed once, at the end, by `finish`.
+            pageCompression=0,
             initialFontName="Inter-Regular",  # type: ignore[arg-type]  # the stub says float
             lang=language,
         )
