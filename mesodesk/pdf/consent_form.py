@@ -14,10 +14,10 @@ from mesodesk.domain.documents import (
     PrivacyNotice,
 )
 from mesodesk.domain.paper_parts import PatientMark, Row, Tick
-from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Label, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Columns, Divider, Label, Space, Stack, Whole
 from mesodesk.pdf.form_code import coded_footer
 from mesodesk.pdf.marks import TickLine, WritingLine
-from mesodesk.pdf.opening import in_brief, opening_notes
+from mesodesk.pdf.opening import identity, in_brief, opening_notes
 from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
 from mesodesk.pdf.signatures import Ink, doctor_block, patient_block
 from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
@@ -84,7 +84,7 @@ def _initials(desk: Desk, mark: PatientMark | None) -> tuple[float, Block]:
 
 def _treatment_blocks(desk: Desk, snapshot: ConsentSnapshot) -> list[Block]:
     blocks: list[Block] = [
-        *opening_notes(desk, snapshot.head),
+        *opening_notes(desk, snapshot.head, identified=True),
         desk.para(snapshot.title, TITLE),
         Space(5),
         _who(desk, snapshot),
@@ -105,15 +105,7 @@ def _who(desk: Desk, snapshot: ConsentSnapshot) -> Block:
         (labels("consent.number"), head.number),
         (labels("consent.doctor"), snapshot.doctor),
     )
-    shares = [None, *(max(desk.width(label), desk.width(value, STRONG)) + 2 for label, value in cells[1:])]
-    columns = Columns(
-        [
-            (share, Stack((desk.para(label), desk.para(value, STRONG))))
-            for share, (label, value) in zip(shares, cells, strict=True)
-        ],
-        gutter=16,
-    )
-    return Frame(columns, thickness=0.7, inset=8)
+    return identity(desk, cells)
 
 
 def _section(desk: Desk, number: int, section: ConsentSection) -> Block:

@@ -98,7 +98,8 @@ def _labels(
     for side, x in zip(sides, (left + _NUMBER, left + wide - _NUMBER), strict=True):
         side.sort(key=lambda numbered: _middle(numbered[1].outline).y)
         wished = [place(_middle(zone.outline))[1] for _, zone in side]
-        heights = _spread(wished, 2 * _NUMBER + 2, span)
+        apart = min(2 * _NUMBER + 2, (span[1] - span[0] - 2 * _NUMBER) / max(len(side) - 1, 1))
+        heights = _spread(wished, apart, span)
         labels += [
             _Label(number, (x, y), place(_target(zone.outline, left_side=side is sides[0])))
             for (number, zone), y in zip(side, heights, strict=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from mesodesk.domain.documents import QuestionGroup, QuestionLine, QuestionnaireSnapshot
-from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Columns, Divider, Rule, Space, Stack, Whole
 from mesodesk.pdf.marks import TICK, TickLine, WritingLine
-from mesodesk.pdf.opening import in_brief, opening_notes
+from mesodesk.pdf.opening import identity, in_brief, opening_notes
 from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
 from mesodesk.pdf.signatures import patient_block
 from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
@@ -49,7 +49,7 @@ def _sheet(desk: Desk, snapshot: QuestionnaireSnapshot) -> Sheet:
 
 def _blocks(desk: Desk, snapshot: QuestionnaireSnapshot) -> list[Block]:
     blocks: list[Block] = [
-        *opening_notes(desk, snapshot.head),
+        *opening_notes(desk, snapshot.head, identified=True),
         desk.para(snapshot.title, TITLE),
         Space(5),
         desk.para(snapshot.intro),
@@ -69,15 +69,7 @@ def _who(desk: Desk, snapshot: QuestionnaireSnapshot) -> Block:
         (labels("consent.born"), born),
         (labels("consent.number"), head.number),
     )
-    shares = [None, *(max(desk.width(label), desk.width(value, STRONG)) + 2 for label, value in cells[1:])]
-    columns = Columns(
-        [
-            (share, Stack((desk.para(label), desk.para(value, STRONG))))
-            for share, (label, value) in zip(shares, cells, strict=True)
-        ],
-        gutter=16,
-    )
-    return Frame(columns, thickness=0.7, inset=8)
+    return identity(desk, cells)
 
 
 def _group(desk: Desk, group: QuestionGroup) -> list[Block]:

@@ -12,6 +12,8 @@ from mesodesk.pdf.stationery import BODY, Desk
 
 #: A caption does not take the room of the dates, in points.
 _WIDEST_CAPTION: Final = 170.0
+#: A code holds no more of a name, and no phone shows more of it, in letters.
+_IN_A_CODE: Final = 120
 
 
 def session_words(desk: Desk, session: int | None, sessions: int | None) -> str:
@@ -32,8 +34,11 @@ def calendar_block(
 
     `largest` is the largest QR version that the paper has room for; `place` goes to the phone as well.
     """
+    location = _brief(place)
     entries = [
-        CalendarEntry(visit, f"{head.clinic}: {visit.title}" if visit.title else head.clinic, place)
+        CalendarEntry(
+            visit, _brief(f"{head.clinic}: {visit.title}" if visit.title else head.clinic), location
+        )
         for visit in visits
     ]
     text, kept = fitting_calendar(entries, head.issued_at, largest)
@@ -43,3 +48,7 @@ def calendar_block(
     caption = desk.labels("common.qr") if kept == len(visits) else desk.labels("common.qr_first", number=kept)
     width = max(code.side, min(desk.width(caption) + 2, _WIDEST_CAPTION))
     return width, Stack((code, Space(3), desk.para(caption, BODY.to("right"))))
+
+
+def _brief(words: str) -> str:
+    return words if len(words) <= _IN_A_CODE else f"{words[: _IN_A_CODE - 1]}…"

@@ -147,23 +147,31 @@ def is_read(wanted: str, runs: Sequence[str]) -> bool:
 
     Columns that go on on the next page have other runs between theirs; those are passed over.
     """
+    if not wanted:
+        return True
     reached = {0}
-    for run in runs:
-        for start in sorted(reached):
-            if start == 0:
-                reached |= _ends_in(run, wanted)
-            elif wanted.startswith(run, start):
-                reached.add(start + len(run))
-            elif run.startswith(wanted[start:]):
-                return True
+    for run in filter(None, runs):
+        ends = {start + len(run) for start in _places(run, wanted) if start in reached}
+        last = range(max(0, len(wanted) - len(run) + 1), len(wanted))
+        if any(start in reached and run.startswith(wanted[start:]) for start in last):
+            return True
+        reached |= ends | _ends_in(run, wanted)
         if len(wanted) in reached:
             return True
-    return not wanted
+    return False
+
+
+def _places(run: str, wanted: str) -> Iterator[int]:
+    """Where `run` stands in `wanted`."""
+    start = wanted.find(run)
+    while start >= 0:
+        yield start
+        start = wanted.find(run, start + 1)
 
 
 def _ends_in(run: str, wanted: str) -> set[int]:
     """How many of the first letters of `wanted` the end of `run` holds; all of them where they are inside."""
     if wanted in run:
         return {len(wanted)}
-    longest = min(len(run), len(wanted) - 1)
-    return {size for size in range(1, longest + 1) if run.endswith(wanted[:size])}
+    starts = (index for index, letter in enumerate(run) if letter == wanted[0])
+    return {len(run) - start for start in starts if wanted.startswith(run[start:])}
