@@ -48,12 +48,30 @@ class DocumentState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """Why a rule lasts as long as it does, kept with the paper and not printed on it.
+
+    It is the protocol, technique, area or ingredient (`basis`) called `key`, with the source of the length.
+    """
+
+    rule: str
+    basis: str
+    key: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Restriction:
-    """What not to do until `ends_at` (UTC): `hours` after the session, or (`None`) to the end of the day."""
+    """What not to do until `ends_at` (UTC): `hours` after the session, or (`None`) to the end of the day.
+
+    With `to_next` it is the next session that ends it. `because` is what decided on each of its rules.
+    """
 
     ends_at: datetime
     hours: int | None
     items: tuple[str, ...]
+    to_next: bool = False
+    because: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +88,8 @@ class AftercareSnapshot:
 
     Restrictions are printed in the order in which they end; `visits` are the next ones, soonest first.
     `late_warning` is the whole sentence after the words "12 weeks, until ...:". `received` stands beside a
-    line for the patient's signature; without it there is none.
+    line for the patient's signature; without it there is none. `because` is what decided on the rules that
+    hold `every_day`.
     """
 
     head: Letterhead
@@ -93,6 +112,7 @@ class AftercareSnapshot:
     late_warning: Text
     visits: tuple[Visit, ...]
     received: Text = ()
+    because: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ __all__ = [
     "SessionCount",
     "Stricter",
     "Technique",
+    "parse_aftercare",
     "parse_protocol",
     "parse_technique",
     "to_dict",
@@ -143,7 +144,7 @@ def parse_protocol(plain: object) -> Protocol:
         segments=tuple(_segment(item) for item in body.each("segments")),
         techniques=tuple(parse_technique(item) for item in body.each("techniques")),
         rules=tuple(parse_rule(item) for item in body.each("rules")),
-        aftercare=tuple(_aftercare(item) for item in body.each("aftercare")),
+        aftercare=tuple(parse_aftercare(item) for item in body.each("aftercare")),
         normal_days=tuple(_normal_day(item) for item in body.each("normal_days")),
         before=tuple(_before(item) for item in body.each("before")),
         scales=body.texts("scales"),
@@ -295,7 +296,8 @@ def _check_order(item: Fields, low: Decimal | int | None, high: Decimal | int | 
         raise RuleError("bad_data", field=item.at(name), wanted="order")
 
 
-def _aftercare(item: Fields) -> AftercareRule:
+def parse_aftercare(item: Fields) -> AftercareRule:
+    """Read one aftercare rule; raises `RuleError("bad_data")` with the path of what is wrong."""
     key, ends, hours = item.text("key"), item.word("ends", Ending), item.maybe("hours", item.number)
     if (ends is Ending.HOURS) != (hours is not None) or hours == 0:
         raise RuleError("bad_data", field=item.at("hours"), wanted="number")

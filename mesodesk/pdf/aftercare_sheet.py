@@ -131,6 +131,8 @@ class _Draft:
 
     def _span(self, restriction: Restriction) -> str:
         labels, hours = self.desk.labels, restriction.hours
+        if restriction.to_next:
+            return labels("aftercare.to_next")
         if hours is None:
             return labels("aftercare.today")
         if hours > _HOURS_UP_TO and hours % _WEEK_HOURS == 0:

@@ -41,6 +41,7 @@ def shipped_sheet(key: str, language: str) -> AftercareSnapshot:
     for rule in protocol["aftercare"]:
         if rule["ends"] in ("hours", "end_of_day"):
             groups.setdefault(rule["hours"], []).append(words["rules"][rule["key"]])
+    groups[72].append(words["rules"]["squeeze_bumps"])
     return replace(
         base,
         head=head,
@@ -49,7 +50,7 @@ def shipped_sheet(key: str, language: str) -> AftercareSnapshot:
             Restriction(END + timedelta(hours=hours or 11.4333), hours, tuple(items))
             for hours, items in groups.items()
         ),
-        every_day=tuple(compose(text) for text in words["every_day"].values()),
+        every_day=tuple(compose(words["every_day"][name]) for name in _every_day(key)),
         expected=tuple(
             ExpectedDay(day["day"], words["normal"][day["text"]]) for day in protocol["normal_days"]
         ),
@@ -58,6 +59,12 @@ def shipped_sheet(key: str, language: str) -> AftercareSnapshot:
         late_warning=compose(words["late_warning"], date="23 November 2026"),
         received=compose(words["received"]),
     )
+
+
+def _every_day(key: str) -> tuple[str, ...]:
+    """What a sheet says under "every day": after a session on the scalp, of biotin too."""
+    biotin = ("biotin_tests",) if key == "hair_loss" else ()
+    return ("sunscreen", "water", *biotin, "prescribed")
 
 
 def name_of(protocol: Any, language: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
+from mesodesk.domain.aftercare import AddedRule
 from mesodesk.domain.fields import Fields
 from mesodesk.domain.people import Permission
 from mesodesk.domain.protocols import AftercareRule, ItemRole, Protocol, Technique, parse_technique
@@ -17,6 +18,7 @@ from mesodesk.domain.text import sort_key
 from mesodesk.services.door.practice import Query, Reading
 from mesodesk.services.door.shipped import Shipped
 from mesodesk.services.editing.protocol_texts import RuleText, rule_text
+from mesodesk.services.papers.aftercare_rules import load_added_rules
 from mesodesk.services.protocols.protocol_drafts import contested_ingredients
 from mesodesk.services.protocols.protocols import IngredientCard, ShowProtocol, ingredient_card
 from mesodesk.services.protocols.publications import Publication, load_publications
@@ -27,7 +29,8 @@ class EditorParts:
     """By key: every ingredient, technique and aftercare rule with its shipped numbers, every screening rule
     that is known and its words for the protocol that is edited, and every publication. `clinic_rules` are
     those that the clinic's published knowledge says otherwise or adds. Of the ingredients those `not_offered`
-    only carry or keep others, or the clinic no longer offers them.
+    only carry or keep others, or the clinic no longer offers them. `added` are the aftercare rules that hold
+    beside a protocol's own, by technique, area and ingredient.
     """
 
     ingredients: Mapping[str, IngredientCard]
@@ -38,6 +41,7 @@ class EditorParts:
     clinic_rules: Mapping[str, Rule]
     publications: Mapping[str, Publication]
     not_offered: frozenset[str] = frozenset()
+    added: tuple[AddedRule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,18 @@ class ShowEditorParts(Query[EditorParts]):
         protocol = ShowProtocol(self.key, self.version_id).answer(reading).protocol
         wording = reading.frame.wording(self.language)
         rules = {rule.key: rule for rule in (*protocol.rules, *shipped.rules)}
+        added = load_added_rules(reading.frame.resources)
         return EditorParts(
             ingredients=_ingredients(shipped, self.language),
             techniques=_techniques(shipped, protocol, load_techniques(reading.frame.resources)),
-            aftercare=_aftercare(shipped, protocol),
+            aftercare=_aftercare(shipped, protocol, added),
             rules=rules,
             rule_texts={key: rule_text(rule, protocol, shipped, wording) for key, rule in rules.items()},
             clinic_rules=shipped.clinic_rules,
             publications=load_publications(reading.frame.resources),
             not_offered=shipped.retired
             | {key for key, one in shipped.ingredients.items() if one.is_excipient},
+            added=added,
         )
 
 
@@ -91,9 +97,13 @@ def _techniques(shipped: Shipped, protocol: Protocol, others: tuple[Technique, .
     return found | {item.key: item for item in others if item.key not in found}
 
 
-def _aftercare(shipped: Shipped, protocol: Protocol) -> dict[str, AftercareRule]:
+def _aftercare(
+    shipped: Shipped, protocol: Protocol, added: tuple[AddedRule, ...]
+) -> dict[str, AftercareRule]:
     found: dict[str, AftercareRule] = {}
     for one in (shipped.protocols[protocol.family], *shipped.protocols.values()):
         for rule in one.aftercare:
             found.setdefault(rule.key, rule)
+    for other in added:
+        found.setdefault(other.rule.key, other.rule)
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
-from mesodesk.domain.aftercare import LATE_WEEKS, late_warning_day, restrictions
+from mesodesk.domain.aftercare import LATE_WEEKS, late_warning_day, restrictions, rules_of
 from mesodesk.domain.appointments import SegmentKind
 from mesodesk.domain.documents import (
     AftercareSnapshot,
@@ -20,18 +20,19 @@ from mesodesk.domain.documents import (
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Visit
 from mesodesk.domain.people import Permission, Sex
-from mesodesk.domain.protocols import Ending, Protocol
+from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.times import local_day
 from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.consents.consent_paper import consent_form
 from mesodesk.services.door.practice import Query, Reading
 from mesodesk.services.editing.wording import drafted_texts
+from mesodesk.services.papers.aftercare_rules import lines_of_sheet, load_added_rules, planned
 from mesodesk.services.papers.documents import Means, means_of
 from mesodesk.services.papers.paper_words import PaperWords, form_name, letterhead, paper_words
 from mesodesk.services.papers.papers import before_lines
 from mesodesk.services.papers.questionnaire_paper import blank_snapshot
 from mesodesk.services.papers.questionnaire_sheet import first_sheet
-from mesodesk.services.papers.treatment_papers import every_day_lines, restriction_lines, site_words
+from mesodesk.services.papers.treatment_papers import site_words
 from mesodesk.services.protocols.protocols import ShowProtocol
 from mesodesk.storage.tables import Patient
 
@@ -108,8 +109,8 @@ def sample_aftercare(reading: Reading, protocol: Protocol, version: int, languag
     words = paper_words(reading, language, DocumentKind.AFTERCARE)
     ended_at = reading.now.replace(second=0, microsecond=0)
     next_at = ended_at + timedelta(days=protocol.course.interval.ideal_days)
-    rules = restrictions(protocol.aftercare, ended_at, reading.zone, next_at)
-    endless = [rule.rule for rule in rules if rule.ends in (Ending.NEXT_SESSION, Ending.ADVICE)]
+    rules = rules_of(protocol, planned(reading, protocol), load_added_rules(reading.frame.resources))
+    lines = lines_of_sheet(words, restrictions(rules, ended_at, reading.zone, next_at))
     title = words.words("aftercare.treatment", protocol=form_name(words, protocol))
     visit = _visit(protocol, title, next_at, session=2)
     return AftercareSnapshot(
@@ -122,8 +123,8 @@ def sample_aftercare(reading: Reading, protocol: Protocol, version: int, languag
         started_at=ended_at - timedelta(minutes=_treatment_minutes(protocol)),
         ended_at=ended_at,
         products=(),
-        restrictions=restriction_lines(words, rules),
-        every_day=every_day_lines(words, endless),
+        restrictions=lines.restrictions,
+        every_day=lines.every_day,
         expected=tuple(
             ExpectedDay(day.day, words.words(f"aftercare.normal.{day.text}")) for day in protocol.normal_days
         ),
@@ -137,6 +138,7 @@ def sample_aftercare(reading: Reading, protocol: Protocol, version: int, languag
         ),
         visits=(visit,),
         received=words.text("aftercare.received"),
+        because=lines.decided,
     )
 
 

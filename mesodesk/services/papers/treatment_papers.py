@@ -9,18 +9,11 @@ from typing import Final
 
 from sqlmodel import Session
 
-from mesodesk.domain.aftercare import LATE_WEEKS, late_warning_day, restrictions
-from mesodesk.domain.aftercare import Restriction as Moment
+from mesodesk.domain.aftercare import LATE_WEEKS, late_warning_day
 from mesodesk.domain.body_charts import read_chart
 from mesodesk.domain.body_map import UNIT, Chart, ChartKey, InjectionMap, PaintedZone, Zone
 from mesodesk.domain.body_map import Dot as ChartDot
-from mesodesk.domain.documents import (
-    AftercareSnapshot,
-    DocumentKind,
-    ExpectedDay,
-    Restriction,
-    SummarySnapshot,
-)
+from mesodesk.domain.documents import AftercareSnapshot, DocumentKind, ExpectedDay, SummarySnapshot
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.map_moves import outline_of
 from mesodesk.domain.paper_parts import (
@@ -31,15 +24,15 @@ from mesodesk.domain.paper_parts import (
     Row,
     StaffMark,
     Stroke,
-    Text,
     UsedProduct,
     plain,
 )
-from mesodesk.domain.protocols import Ending, Protocol
+from mesodesk.domain.protocols import Protocol
 from mesodesk.domain.times import local_day
 from mesodesk.domain.treatments import AnaestheticKind, Reaction, TreatmentBody
 from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.door.practice import Reading
+from mesodesk.services.papers.aftercare_rules import lines_of_sheet, moments_after
 from mesodesk.services.papers.paper_words import (
     PaperWords,
     form_name,
@@ -89,7 +82,7 @@ def aftercare_snapshot(reading: Reading, treatment_id: int, language: str | None
     words, ended_at = record.words, record.ended_at
     visits = visits_after(reading.session, record.row.patient_id, ended_at, words, MOST_VISITS)
     next_at = next((visit.arrives_at for visit in visits if visit.session is not None), None)
-    rules = restrictions(record.protocol.aftercare, ended_at, reading.zone, next_at)
+    lines = lines_of_sheet(words, moments_after(reading, record.row, ended_at, next_at))
     injected_on = words.formats.day(local_day(ended_at, reading.zone))
     clinic = the_clinic(reading.session)
     return AftercareSnapshot(
@@ -102,8 +95,8 @@ def aftercare_snapshot(reading: Reading, treatment_id: int, language: str | None
         started_at=record.row.started_at,
         ended_at=ended_at,
         products=used_products(reading.session, lines_of(reading.session, treatment_id)),
-        restrictions=restriction_lines(words, rules),
-        every_day=every_day_lines(words, [rule.rule for rule in rules if _is_endless(rule.ends)]),
+        restrictions=lines.restrictions,
+        every_day=lines.every_day,
         expected=tuple(
             ExpectedDay(day.day, words.words(f"aftercare.normal.{day.text}"))
             for day in record.protocol.normal_days
@@ -116,6 +109,7 @@ def aftercare_snapshot(reading: Reading, treatment_id: int, language: str | None
         late_warning=words.text("aftercare.late_warning", date=injected_on),
         visits=visits,
         received=words.text("aftercare.received"),
+        because=lines.decided,
     )
 
 
@@ -205,27 +199,6 @@ def _of_vial(words: PaperWords, session: Session, product: UsedProduct, vial_id:
         note=words.labels("summary.vial", vial=vial.label, moment=opened),
         discarded_ul=discarded,
     )
-
-
-def _is_endless(ends: Ending) -> bool:
-    return ends in (Ending.NEXT_SESSION, Ending.ADVICE)
-
-
-def restriction_lines(words: PaperWords, rules: Iterable[Moment]) -> tuple[Restriction, ...]:
-    """Rules that end at the same moment for the same reason stand in one line."""
-    groups: dict[tuple[datetime, int | None], list[str]] = {}
-    for rule in rules:
-        if rule.ends_at is not None and not _is_endless(rule.ends):
-            groups.setdefault((rule.ends_at, rule.hours), []).append(
-                words.words(f"aftercare.rules.{rule.rule}")
-            )
-    return tuple(Restriction(ends_at, hours, tuple(items)) for (ends_at, hours), items in groups.items())
-
-
-def every_day_lines(words: PaperWords, rules: Iterable[str]) -> tuple[Text, ...]:
-    """What holds every day, for the endless rules by key; what a doctor prescribed always goes on."""
-    keys = [*rules, "prescribed"]
-    return tuple(words.text(f"aftercare.every_day.{key}") for key in keys)
 
 
 def _technique(words: PaperWords, body: TreatmentBody) -> tuple[Row, ...]:
