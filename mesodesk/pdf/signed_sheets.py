@@ -14,6 +14,8 @@ from reportlab.lib.pagesizes import A4, LETTER
 
 from mesodesk.domain.documents import ScannedPage, SignedFormSnapshot
 from mesodesk.domain.paper_parts import PaperSize
+from mesodesk.pdf.finish import describe
+from mesodesk.pdf.metadata import About
 from mesodesk.pdf.wording import load_labels
 
 _SIZES: Final = {PaperSize.A4: A4, PaperSize.LETTER: LETTER}
@@ -38,9 +40,10 @@ def bind_sheets(
         for number, (page, jpeg) in enumerate(zip(snapshot.pages, pictures, strict=True), start=1):
             words = labels("consent.sheet", page=number, pages=len(snapshot.pages))
             binding.add(page, jpeg, words)
-        binding.finish(snapshot)
+        head = snapshot.head
+        describe(document, About(snapshot.title, head.clinic, head.language, head.issued_at))
         file = io.BytesIO()
-        document.save(file, deterministic_id=True)
+        document.save(file, force_version="1.7", deterministic_id=True)
     return file.getvalue()
 
 
@@ -83,18 +86,6 @@ class _Binding:
         self.document.pages.append(pikepdf.Page(self.document.make_indirect(leaf)))
         self._tag(number, words, (left, foot, left + wide, foot + high))
 
-    def finish(self, snapshot: SignedFormSnapshot) -> None:
-        """Say in what language it is and what it is called."""
-        root = self.document.Root
-        root.Lang = String(snapshot.head.language)
-        root.MarkInfo = Dictionary(Marked=True)
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        with self.document.open_metadata(set_pikepdf_as_editor=False) as said:
-            said["dc:title"] = snapshot.title
-            said["dc:creator"] = [snapshot.head.clinic]
-            said["xmp:CreatorTool"] = "mesodesk"
-            said["pdf:Producer"] = "mesodesk"
-
     def _sheet(self, page: ScannedPage) -> tuple[float, float]:
         """Width and height of the clinic's paper, across where the picture is."""
         short, long = _SIZES[self.size]
@@ -128,6 +119,7 @@ class _Binding:
             whole = self.document.make_indirect(
                 Dictionary(Type=Name.StructElem, S=Name.Document, K=Array([]))
             )
+            root.MarkInfo = Dictionary(Marked=True)
             root.StructTreeRoot = self.document.make_indirect(
                 Dictionary(Type=Name.StructTreeRoot, K=Array([whole]), ParentTree=Dictionary(Nums=Array([])))
             )

@@ -13,6 +13,7 @@ from mesodesk.domain.consent import ConsentState, has_lapsed, is_expiring
 from mesodesk.domain.documents import ConsentSnapshot, DocumentKind, content_hash
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.photo_consent import PhotoPurpose
+from mesodesk.domain.seals import SealState
 from mesodesk.services.consents.consent_paper import tick_words, ticks_of
 from mesodesk.services.door.practice import Frame
 from mesodesk.services.papers.documents import from_stored_form, stored_form
@@ -29,7 +30,8 @@ class ConsentCard:
     them that were taken back, with when. `form_document_id` is the unsigned form as it is shown and printed,
     `document_id` the countersigned one. Of the unsigned one so many `pages` are read before signing. The
     form's last day is `lapses_on`: it is `lapsed` after it, and `expiring` shortly before. One that was
-    signed on paper has the day of it (`signed_on`) and the filed sheets (`scan_document_id`).
+    signed on paper has the day of it (`signed_on`) and the filed sheets (`scan_document_id`). `seal` is None
+    before the doctor's signature, and where the clinic never had a certificate.
     """
 
     id: int
@@ -63,6 +65,7 @@ class ConsentCard:
     taken_back: tuple[tuple[str, datetime], ...] = ()
     signed_on: date | None = None
     scan_document_id: int | None = None
+    seal: SealState | None = None
 
 
 def consent_cards(session: Session, patient_id: int, today: date) -> tuple[ConsentCard, ...]:
@@ -115,6 +118,7 @@ def consent_card(session: Session, row: Consent, today: date) -> ConsentCard:
         taken_back=tuple((str(use), at) for use, at in taken_back_of(session, row.id or 0).items()),
         signed_on=None if snapshot.patient is None else snapshot.patient.signed_on,
         scan_document_id=_scan_of(row),
+        seal=_seal_of(row),
     )
 
 
@@ -154,6 +158,11 @@ def counts_days_of(row: Consent) -> int | None:
     """For how many days from the doctor's signature the form says that it counts; None for no end."""
     days = row.evidence.get("counts_days")
     return days if isinstance(days, int) else None
+
+
+def _seal_of(row: Consent) -> SealState | None:
+    seal = row.evidence.get("seal")
+    return SealState(seal) if isinstance(seal, str) else None
 
 
 def _scan_of(row: Consent) -> int | None:

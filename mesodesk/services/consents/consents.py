@@ -228,9 +228,9 @@ class Countersign(Signed[int]):
         snapshot = snapshot_of(row)
         words = paper_words(work, snapshot.head.wished, DocumentKind.CONSENT)
         signed = with_doctor(snapshot, self._mark(work, snapshot, words))
-        pdf = sealed(work, draw_paper(work, signed))
+        stored = sealed(work, draw_paper(work, signed), words.labels)
         # What the patient signed stays as it is; the countersigned form is filed beside it.
-        row.evidence = {**row.evidence, **self._evidence(signed, pdf)}
+        row.evidence = {**row.evidence, **self._evidence(signed, stored.pdf), **stored.proof}
         row.state = ConsentState.SIGNED
         row.doctor_id, row.doctor_signed_at = work.actor.staff_id, work.now
         row.lapses_on = lapse_day(work.today, counts_days_of(row))
@@ -238,7 +238,8 @@ class Countersign(Signed[int]):
         work.session.flush()
         work.touched(Topic.CONSENTS, self.consent_id)
         title = title_of(words, "consent", signed.head.form)
-        return file_drawn(work, signed, title, Belongs(row.patient_id, consent_id=self.consent_id), pdf)
+        belongs = Belongs(row.patient_id, consent_id=self.consent_id)
+        return file_drawn(work, signed, title, belongs, stored.pdf)
 
     def _mark(self, work: Work, snapshot: ConsentSnapshot, words: PaperWords) -> StaffMark:
         mark = StaffMark(
