@@ -156,6 +156,10 @@
         <translation>Yandaki ay ve personel</translation>
     </message>
     <message>
+        <source>Print cards and sheets of the day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pick up to move: arrows, Enter, Esc</source>
         <translation>Taşımak için al: oklar, Enter, Esc</translation>
     </message>
@@ -472,6 +476,10 @@
         <translation>Önceki gün</translation>
     </message>
     <message>
+        <source>Print cards and sheets of a day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Day after</source>
         <translation>Sonraki gün</translation>
     </message>
@@ -534,6 +542,10 @@
     <message>
         <source>Screening knowledge</source>
         <translation>Ön değerlendirme bilgisi</translation>
+    </message>
+    <message>
+        <source>Words on papers</source>
+        <translation>Kâğıtlardaki metinler</translation>
     </message>
     <message>
         <source>Show or hide the printed sheet</source>
@@ -630,6 +642,26 @@
     <message>
         <source>A rule to add</source>
         <translation>Eklenecek kural</translation>
+    </message>
+    <message>
+        <source>Also on the sheet, by what was done</source>
+        <translation>İşleme göre kâğıda eklenenler</translation>
+    </message>
+    <message>
+        <source>These hold beside the rules above. Where both name the same thing, the longer one counts.</source>
+        <translation>Bunlar yukarıdaki kuralların yanında geçerlidir. İkisi aynı şeyi söylüyorsa uzun olan geçerlidir.</translation>
+    </message>
+    <message>
+        <source>technique: {name}</source>
+        <translation>teknik: {name}</translation>
+    </message>
+    <message>
+        <source>area: {name}</source>
+        <translation>bölge: {name}</translation>
+    </message>
+    <message>
+        <source>ingredient: {name}</source>
+        <translation>etken madde: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) could be stricter: some source gives a longer time.</source>
@@ -1165,6 +1197,153 @@
     </message>
 </context>
 <context>
+    <name>BatchSheet</name>
+    <message>
+        <source>Print</source>
+        <translation>Yazdır</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Kapat</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <extracomment>What chooses the batch; shut while papers are under way.</extracomment>
+        <translation>Kâğıtlar</translation>
+    </message>
+    <message>
+        <source>Save all into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops after the paper that is under way…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many are done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Dur</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save into a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a printer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n paper(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n paper(s), {copies} copies each</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers are under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n handed out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed: see the list</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not begun</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) handed out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">Hasta</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Saat</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kâğıt</translation>
+    </message>
+    <message>
+        <source>{shown}, not {wished}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card: the visit belongs to no course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sheet yet: the record is not signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation type="unfinished">yazdırıldı</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished">kaydedildi</translation>
+    </message>
+    <message>
+        <source>handed out on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be handed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BlockAccess</name>
     <message>
         <source>In the hand</source>
@@ -1416,23 +1595,23 @@
     </message>
     <message>
         <source>Consent withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Onam geri alındı</translation>
     </message>
     <message>
         <source>Consent lapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Onamın süresi doldu</translation>
     </message>
     <message>
         <source>Consent for other substances</source>
-        <translation type="unfinished"></translation>
+        <translation>Onam başka maddeler için</translation>
     </message>
     <message>
         <source>Consent for another treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>Onam başka tedavi için</translation>
     </message>
     <message>
         <source>Consent for another area</source>
-        <translation type="unfinished"></translation>
+        <translation>Onam başka bölge için</translation>
     </message>
     <message>
         <source>Consent not signed</source>
@@ -1744,11 +1923,11 @@
     </message>
     <message>
         <source>Lapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi doldu</translation>
     </message>
     <message>
         <source>Lapses soon</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi doluyor</translation>
     </message>
     <message>
         <source>Aftercare sheet</source>
@@ -1991,11 +2170,11 @@
     </message>
     <message>
         <source>A consent counts for … days</source>
-        <translation type="unfinished"></translation>
+        <translation>Onam kaç gün geçerli?</translation>
     </message>
     <message>
         <source>From the doctor&apos;s signature on. Empty: without an end. Signed forms stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hekimin imzasından başlayarak. Boş: sınırsız. İmzalı formlar değişmez.</translation>
     </message>
     <message>
         <source>Compare facts about patients with the rules of protocols</source>
@@ -2272,7 +2451,7 @@
     </message>
     <message>
         <source>This use of photographs was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğrafların bu kullanımı geri alındı.</translation>
     </message>
 </context>
 <context>
@@ -2304,7 +2483,7 @@
     </message>
     <message>
         <source>counts until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>son günü {day}</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2709,45 @@
     <message>
         <source>What happened is noted without patient data in {file}.</source>
         <translation>Olanlar, hasta bilgisi içermeden şu dosyaya yazıldı: {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>DayBatchSheet</name>
+    <message>
+        <source>Papers of a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aftercare sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Gün</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation type="unfinished">Önceki gün</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation type="unfinished">Sonraki gün</translation>
+    </message>
+    <message>
+        <source>Nobody comes on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was treated on {day}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2923,29 +3141,29 @@
     <message>
         <source>Before</source>
         <extracomment>No text of a paper is longer; nothing is typed here. Differences that are shown at once; a whole new language has hundreds.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Önce</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished">Sonra</translation>
+        <translation>Sonra</translation>
     </message>
     <message>
         <source>No difference.</source>
-        <translation type="unfinished">Fark yok.</translation>
+        <translation>Fark yok.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>ve %n tane daha</numerusform>
+        <translation>
+            <numerusform>ve %n fark daha</numerusform>
         </translation>
     </message>
     <message>
         <source>{language} is added</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} eklendi</translation>
     </message>
     <message>
         <source>{language} is taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} çıkarıldı</translation>
     </message>
     <message>
         <source>none</source>
@@ -3035,11 +3253,11 @@
     </message>
     <message>
         <source>lapsed after {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} sonrasında süresi doldu</translation>
     </message>
     <message>
         <source>counts until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>son günü {day}</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -4873,63 +5091,63 @@
     <name>LanguageWords</name>
     <message>
         <source>the clinic&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>kliniğin kendi dili</translation>
     </message>
     <message>
         <source>ships with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>programla geliyor</translation>
     </message>
     <message numerus="yes">
         <source>%n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n eksik</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n değişti</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n text(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n metin</numerusform>
         </translation>
     </message>
     <message>
         <source>every paper</source>
-        <translation type="unfinished"></translation>
+        <translation>bütün kâğıtlar</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>henüz hiçbiri</translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kâğıt</numerusform>
         </translation>
     </message>
     <message>
         <source>as it ships</source>
-        <translation type="unfinished"></translation>
+        <translation>programla geldiği gibi</translation>
     </message>
     <message>
         <source>not reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>gözden geçirilmedi</translation>
     </message>
     <message>
         <source>{name}, {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {date}</translation>
     </message>
     <message>
         <source>reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>gözden geçirildi</translation>
     </message>
     <message>
         <source>changed since the review</source>
-        <translation type="unfinished"></translation>
+        <translation>gözden geçirildikten sonra değişti</translation>
     </message>
 </context>
 <context>
@@ -5966,15 +6184,15 @@
     <name>PadField</name>
     <message>
         <source>Undo stroke</source>
-        <translation type="unfinished">Çizgiyi geri al</translation>
+        <translation>Çizgiyi geri al</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Temizle</translation>
     </message>
     <message>
         <source>Sign here with pen, finger or mouse</source>
-        <translation type="unfinished">Buraya kalem, parmak ya da fareyle imzalayın</translation>
+        <translation>Kalem, parmak ya da fareyle buraya imzalayın</translation>
     </message>
 </context>
 <context>
@@ -5985,7 +6203,7 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished">Yazdır</translation>
+        <translation>Yazdır</translation>
     </message>
     <message>
         <source>Choose printer, tray and copies…</source>
@@ -5993,7 +6211,7 @@
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished">PDF olarak kaydet</translation>
+        <translation>PDF olarak kaydet</translation>
     </message>
     <message>
         <source>Other ways to print</source>
@@ -6012,7 +6230,7 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished">Yazdır</translation>
+        <translation>Yazdır</translation>
     </message>
     <message>
         <source>File the signed form…</source>
@@ -6067,23 +6285,23 @@
     </message>
     <message>
         <source>Lapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi doldu</translation>
     </message>
     <message>
         <source>Lapses soon</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresi doluyor</translation>
     </message>
     <message>
         <source>Taken back by the patient {at}. The signed pages stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta geri aldı: {at}. İmzalı sayfalar olduğu gibi kalır.</translation>
     </message>
     <message>
         <source>Its last day was {day}. A new form is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son günü {day} idi. Yeni bir form gerekli.</translation>
     </message>
     <message>
         <source>It counts until {day}, that day included.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} dahil geçerli.</translation>
     </message>
     <message numerus="yes">
         <source>handed out %n time(s)</source>
@@ -6310,7 +6528,7 @@
     </message>
     <message>
         <source>Signature for the photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraflar için imza</translation>
     </message>
     <message>
         <source>Patient signs</source>
@@ -6318,7 +6536,7 @@
     </message>
     <message>
         <source>Read to the end first</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce sonuna kadar okuyun</translation>
     </message>
     <message>
         <source>Photographs: each use is a choice of its own, none is fine.</source>
@@ -6326,23 +6544,23 @@
     </message>
     <message>
         <source>How do you know who signs?</source>
-        <translation type="unfinished"></translation>
+        <translation>İmzalayanın kim olduğunu nereden biliyorsunuz?</translation>
     </message>
     <message>
         <source>Known to us</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanıyoruz</translation>
     </message>
     <message>
         <source>ID card seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kimlik görüldü</translation>
     </message>
     <message>
         <source>Passport seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasaport görüldü</translation>
     </message>
     <message>
         <source>First every page has to be read, to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce her sayfa sonuna kadar okunmalı.</translation>
     </message>
     <message>
         <source>Signature of the patient</source>
@@ -6354,11 +6572,11 @@
     </message>
     <message>
         <source>The photographs have a signature of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğrafların kendi imzası vardır.</translation>
     </message>
     <message>
         <source>Say how you know who signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>İmzalayanı nereden tanıdığınızı belirtin.</translation>
     </message>
     <message>
         <source>Now the patient signs in the field.</source>
@@ -6460,19 +6678,19 @@
     <name>PhotoUses</name>
     <message>
         <source>Photographs</source>
-        <translation type="unfinished">Fotoğraflar</translation>
+        <translation>Fotoğraflar</translation>
     </message>
     <message>
         <source>The patient agreed to no use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta hiçbir kullanıma onay vermedi.</translation>
     </message>
     <message>
         <source>taken back {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>geri alındı {date}</translation>
     </message>
     <message>
         <source>Take back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri al…</translation>
     </message>
 </context>
 <context>
@@ -6650,6 +6868,10 @@
         <translation>{purpose}: hayır</translation>
     </message>
     <message>
+        <source>{purpose}: taken back {date}</source>
+        <translation>{purpose}: geri alındı {date}</translation>
+    </message>
+    <message>
         <source>The page about photographs is part of the consent form. Until it is signed they are taken for the record only and leave it for nothing.</source>
         <translation>Fotoğraf sayfası onam formunun bir parçasıdır. İmzalanana kadar fotoğraflar yalnız kayıt için çekilir ve hiçbir amaçla kayıttan çıkmaz.</translation>
     </message>
@@ -6758,219 +6980,239 @@
     <name>Places</name>
     <message>
         <source>other treatments for this indication</source>
-        <translation type="unfinished"></translation>
+        <translation>bu endikasyonda öbür tedaviler</translation>
     </message>
     <message>
         <source>a volume</source>
-        <translation type="unfinished"></translation>
+        <translation>bir hacim</translation>
     </message>
     <message>
         <source>the clinic&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>kliniğin adı</translation>
     </message>
     <message>
         <source>how many there are</source>
-        <translation type="unfinished"></translation>
+        <translation>kaç tane olduğu</translation>
     </message>
     <message>
         <source>a date</source>
-        <translation type="unfinished"></translation>
+        <translation>bir tarih</translation>
     </message>
     <message>
         <source>a day</source>
-        <translation type="unfinished"></translation>
+        <translation>bir gün</translation>
     </message>
     <message>
         <source>a number of days</source>
-        <translation type="unfinished"></translation>
+        <translation>gün sayısı</translation>
     </message>
     <message>
         <source>what is asked further</source>
-        <translation type="unfinished"></translation>
+        <translation>ayrıca sorulan</translation>
     </message>
     <message>
         <source>the doctor&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>hekimin adı</translation>
     </message>
     <message>
         <source>when it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>bittiği saat</translation>
     </message>
     <message>
         <source>the name of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>formun adı</translation>
     </message>
     <message>
         <source>the goal for this indication</source>
-        <translation type="unfinished"></translation>
+        <translation>bu endikasyonun amacı</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>bir liste</translation>
     </message>
     <message>
         <source>the language&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>dilin adı</translation>
     </message>
     <message>
         <source>the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>lot</translation>
     </message>
     <message>
         <source>most months to a maintenance session</source>
-        <translation type="unfinished"></translation>
+        <translation>idame seansına kadar en çok kaç ay</translation>
     </message>
     <message>
         <source>fewest months to a maintenance session</source>
-        <translation type="unfinished"></translation>
+        <translation>idame seansına kadar en az kaç ay</translation>
+    </message>
+    <message>
+        <source>the largest number</source>
+        <translation>en büyük sayı</translation>
     </message>
     <message>
         <source>most days between sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>seanslar arasında en çok kaç gün</translation>
+    </message>
+    <message>
+        <source>the smallest number</source>
+        <translation>en küçük sayı</translation>
     </message>
     <message>
         <source>fewest days between sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>seanslar arasında en az kaç gün</translation>
     </message>
     <message>
         <source>a number of minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>dakika sayısı</translation>
     </message>
     <message>
         <source>a day and a time</source>
-        <translation type="unfinished"></translation>
+        <translation>bir gün ve saat</translation>
     </message>
     <message>
         <source>a name</source>
-        <translation type="unfinished"></translation>
+        <translation>bir ad</translation>
     </message>
     <message>
         <source>what is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>sorulanlar</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>bir sayı</translation>
     </message>
     <message>
         <source>minutes of numbing</source>
-        <translation type="unfinished"></translation>
+        <translation>uyuşturma dakikası</translation>
     </message>
     <message>
         <source>who treated</source>
-        <translation type="unfinished"></translation>
+        <translation>uygulayan kişi</translation>
     </message>
     <message>
         <source>the number of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>sayfa numarası</translation>
     </message>
     <message>
         <source>how many pages there are</source>
-        <translation type="unfinished"></translation>
+        <translation>sayfa sayısı</translation>
     </message>
     <message>
         <source>the name of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>kâğıdın adı</translation>
     </message>
     <message>
         <source>the patient&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>hastanın adı</translation>
     </message>
     <message>
         <source>the clinic&apos;s phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>kliniğin telefonu</translation>
     </message>
     <message>
         <source>the product</source>
-        <translation type="unfinished"></translation>
+        <translation>ürün</translation>
     </message>
     <message>
         <source>the products and their lots</source>
-        <translation type="unfinished"></translation>
+        <translation>ürünler ve lotları</translation>
     </message>
     <message>
         <source>the name of the indication</source>
-        <translation type="unfinished"></translation>
+        <translation>endikasyonun adı</translation>
     </message>
     <message>
         <source>the code of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>formun kodu</translation>
+    </message>
+    <message>
+        <source>what is not to be done</source>
+        <translation>yapılmaması gereken</translation>
     </message>
     <message>
         <source>the sum by which the paper is known</source>
-        <translation type="unfinished"></translation>
+        <translation>kâğıdın tanındığı özet değer</translation>
     </message>
     <message>
         <source>which session it is</source>
-        <translation type="unfinished"></translation>
+        <translation>kaçıncı seans olduğu</translation>
     </message>
     <message>
         <source>how many sessions are planned</source>
-        <translation type="unfinished"></translation>
+        <translation>planlanan seans sayısı</translation>
     </message>
     <message>
         <source>most sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>en çok seans</translation>
     </message>
     <message>
         <source>fewest sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>en az seans</translation>
     </message>
     <message>
         <source>what stands for letters that could not be printed</source>
-        <translation type="unfinished"></translation>
+        <translation>basılamayan harflerin yerine konan işaret</translation>
     </message>
     <message>
         <source>signs of an emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>acil durum belirtileri</translation>
     </message>
     <message>
         <source>the treated areas</source>
-        <translation type="unfinished"></translation>
+        <translation>uygulanan bölgeler</translation>
     </message>
     <message>
         <source>a name of the staff</source>
-        <translation type="unfinished"></translation>
+        <translation>bir çalışanın adı</translation>
     </message>
     <message>
         <source>when it began</source>
-        <translation type="unfinished"></translation>
+        <translation>başladığı saat</translation>
     </message>
     <message>
         <source>a time</source>
-        <translation type="unfinished"></translation>
+        <translation>bir saat</translation>
     </message>
     <message>
         <source>what somebody is, or what a visit is for</source>
-        <translation type="unfinished"></translation>
+        <translation>kişinin unvanı ya da randevunun konusu</translation>
     </message>
     <message>
         <source>the treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>uygulama</translation>
+    </message>
+    <message>
+        <source>a number or a word</source>
+        <translation>bir sayı ya da sözcük</translation>
     </message>
     <message>
         <source>the number of the version</source>
-        <translation type="unfinished"></translation>
+        <translation>sürüm numarası</translation>
     </message>
     <message>
         <source>the vial</source>
-        <translation type="unfinished"></translation>
+        <translation>flakon</translation>
     </message>
     <message>
         <source>a number of weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>hafta sayısı</translation>
     </message>
     <message>
         <source>what the treatment is for this indication</source>
-        <translation type="unfinished"></translation>
+        <translation>bu endikasyonda uygulamanın ne olduğu</translation>
     </message>
     <message>
         <source>who saw the signature</source>
-        <translation type="unfinished"></translation>
+        <translation>imzanın tanığı</translation>
     </message>
     <message>
         <source>a heading</source>
-        <translation type="unfinished"></translation>
+        <translation>bir başlık</translation>
     </message>
     <message>
         <source>{place}: {meaning}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {meaning}</translation>
     </message>
 </context>
 <context>
@@ -7197,7 +7439,7 @@
     <message>
         <source>Print</source>
         <extracomment>Pixels across a page when a paper is printed as pictures: 300 to the inch. A printing system that takes so long does not answer any more.</extracomment>
-        <translation type="unfinished">Yazdır</translation>
+        <translation>Yazdır</translation>
     </message>
 </context>
 <context>
@@ -7240,23 +7482,23 @@
     </message>
     <message>
         <source>Aftercare sheet</source>
-        <translation type="unfinished">Bakım kâğıdı</translation>
+        <translation>Bakım kâğıdı</translation>
     </message>
     <message>
         <source>Consent form</source>
-        <translation type="unfinished">Onam formu</translation>
+        <translation>Onam formu</translation>
     </message>
     <message>
         <source>Appointment card</source>
-        <translation type="unfinished">Randevu kartı</translation>
+        <translation>Randevu kartı</translation>
     </message>
     <message>
         <source>Treatment summary</source>
-        <translation type="unfinished">İşlem özeti</translation>
+        <translation>İşlem özeti</translation>
     </message>
     <message>
         <source>Questionnaire</source>
-        <translation type="unfinished">Soru formu</translation>
+        <translation>Soru formu</translation>
     </message>
     <message>
         <source>Recall letter</source>
@@ -8005,6 +8247,10 @@
         <translation>kurallar ve etken maddeler</translation>
     </message>
     <message>
+        <source>in every language</source>
+        <translation>her dilde</translation>
+    </message>
+    <message>
         <source>v{number} draft</source>
         <translation>v{number} taslak</translation>
     </message>
@@ -8456,8 +8702,8 @@
         <translation>Mektubu aç</translation>
     </message>
     <message>
-        <source>Everybody was reached or has a letter.</source>
-        <translation>Herkese ulaşıldı ya da mektup hazırlandı.</translation>
+        <source>Everybody was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Letters to all: {count}</source>
@@ -8686,11 +8932,13 @@
         <source>The letter was made</source>
         <translation>Mektup hazırlandı</translation>
     </message>
-    <message numerus="yes">
-        <source>%n letter(s) made: open and print each from here</source>
-        <translation>
-            <numerusform>%n mektup hazırlandı: her birini buradan açıp yazdırın</numerusform>
-        </translation>
+    <message>
+        <source>Letters to all who were not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>End the recall</source>
@@ -10626,7 +10874,7 @@
     </message>
     <message>
         <source>Signature of the doctor (if you wish, beside the PIN)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hekimin imzası (isterseniz, PIN’in yanında)</translation>
     </message>
     <message>
         <source>Countersign</source>
@@ -10670,7 +10918,7 @@
     </message>
     <message>
         <source>Counts until {day}, that day included.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} dahil geçerli.</translation>
     </message>
 </context>
 <context>
@@ -11045,19 +11293,19 @@
     <name>TakeBackSheet</name>
     <message>
         <source>The patient takes back a use of photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta fotoğrafların bir kullanımını geri alıyor</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished">Geri al</translation>
+        <translation>Geri al</translation>
     </message>
     <message>
         <source>The signed page stays as it is, and so does what was lawfully done before. From now on no photograph is used for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>İmzalı sayfa ve daha önce hukuka uygun yapılanlar olduğu gibi kalır. Bundan sonra bu amaçla fotoğraf kullanılmaz.</translation>
     </message>
     <message>
         <source>Reason (the patient need not give one)</source>
-        <translation type="unfinished">Neden (hasta belirtmek zorunda değil)</translation>
+        <translation>Neden (hasta söylemek zorunda değil)</translation>
     </message>
 </context>
 <context>
@@ -11152,123 +11400,123 @@
     <message>
         <source>Aftercare sheet</source>
         <extracomment>The papers of which there is a sample, in the order in which they are offered.</extracomment>
-        <translation type="unfinished">Bakım kâğıdı</translation>
+        <translation>Bakım kâğıdı</translation>
     </message>
     <message>
         <source>Consent form</source>
-        <translation type="unfinished">Onam formu</translation>
+        <translation>Onam formu</translation>
     </message>
     <message>
         <source>Consent: what it is, goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Onam: ne olduğu, amacı</translation>
     </message>
     <message>
         <source>Consent to photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraf onamı</translation>
     </message>
     <message>
         <source>Appointment card</source>
-        <translation type="unfinished">Randevu kartı</translation>
+        <translation>Randevu kartı</translation>
     </message>
     <message>
         <source>Questionnaire</source>
-        <translation type="unfinished">Soru formu</translation>
+        <translation>Soru formu</translation>
     </message>
     <message>
         <source>Treatment summary</source>
-        <translation type="unfinished">İşlem özeti</translation>
+        <translation>İşlem özeti</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Mektuplar</translation>
     </message>
     <message>
         <source>Headings and labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Başlıklar ve etiketler</translation>
     </message>
     <message>
         <source>Dates and numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarihler ve sayılar</translation>
     </message>
     <message>
         <source>Names of things</source>
-        <translation type="unfinished"></translation>
+        <translation>Terimler</translation>
     </message>
     <message>
         <source>Parts of the body</source>
-        <translation type="unfinished"></translation>
+        <translation>Vücut bölgeleri</translation>
     </message>
     <message>
         <source>Protocols and ingredients</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoller ve etken maddeler</translation>
     </message>
     <message>
         <source>What changes, and why</source>
-        <translation type="unfinished">Ne değişiyor ve neden</translation>
+        <translation>Ne değişiyor ve neden</translation>
     </message>
     <message>
         <source>Publish the texts, version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Metinleri yayımla, sürüm {number}</translation>
     </message>
     <message>
         <source>Texts of papers, version {number} published</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtların metinleri, sürüm {number} yayımlandı</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished">Yayımla</translation>
+        <translation>Yayımla</translation>
     </message>
     <message>
         <source>Every new paper comes with these words. Papers that are filed stay as they were given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Her yeni kâğıt bu metinlerle çıkar. Dosyalanmış kâğıtlar verildiği gibi kalır.</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished">Neler değişti</translation>
+        <translation>Neler değişti</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Dil</translation>
+        <translation>Dil</translation>
     </message>
     <message>
         <source>Type its name in your language or in itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Adını kendi dilinizde ya da o dilde yazın</translation>
     </message>
     <message>
         <source>{language} is added to the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} taslağa eklendi</translation>
     </message>
     <message>
         <source>Add a language</source>
-        <translation type="unfinished"></translation>
+        <translation>Dil ekle</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ekle</translation>
+        <translation>Ekle</translation>
     </message>
     <message>
         <source>Its texts are written beside the English ones. A paper comes in it as soon as all of its texts are there and published; until then it comes in English and says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Metinleri İngilizcelerinin yanına yazılır. Bir kâğıt, bütün metinleri yazılıp yayımlanınca bu dilde çıkar; o zamana kadar İngilizce çıkar ve bunu belirtir.</translation>
     </message>
     <message>
         <source>Who read it, and against what</source>
-        <translation type="unfinished"></translation>
+        <translation>Kim okudu, neyle karşılaştırdı</translation>
     </message>
     <message>
         <source>For example: read by a native speaker against the English</source>
-        <translation type="unfinished"></translation>
+        <translation>Örneğin: ana dili bu olan biri İngilizcesiyle karşılaştırarak okudu</translation>
     </message>
     <message>
         <source>{language}: reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: gözden geçirildi</translation>
     </message>
     <message>
         <source>Mark as reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gözden geçirildi olarak işaretle</translation>
     </message>
     <message>
         <source>You answer for every text of this language as it stands now. As soon as one of them changes, it counts as not reviewed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu dilin şimdiki hâliyle her metninin sorumluluğunu alıyorsunuz. Biri değişir değişmez dil yeniden gözden geçirilmemiş sayılır.</translation>
     </message>
 </context>
 <context>
@@ -11276,76 +11524,76 @@
     <message>
         <source>{language}: as it ships again</source>
         <extracomment>Milliseconds of rest after which a text is written down; leaving its field writes at once. Characters of a text that fit a toast.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{language}: yeniden programla geldiği gibi</translation>
     </message>
     <message>
         <source>{language}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: {text}</translation>
     </message>
 </context>
 <context>
     <name>TextsLanguages</name>
     <message>
         <source>A paper comes in the patient&apos;s language when all of its texts are there, else in English, and says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir kâğıt, bütün metinleri varsa hastanın dilinde, yoksa İngilizce çıkar ve bunu belirtir.</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Dil</translation>
+        <translation>Dil</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Metinler</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished">Kâğıtlar</translation>
+        <translation>Kâğıtlar</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Gözden geçirme</translation>
     </message>
     <message>
         <source>Languages of papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtların dilleri</translation>
     </message>
     <message>
         <source>Mark as reviewed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gözden geçirildi…</translation>
     </message>
     <message>
         <source>Show what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksikleri göster</translation>
     </message>
     <message>
         <source>Take the language out</source>
-        <translation type="unfinished"></translation>
+        <translation>Dili çıkar</translation>
     </message>
     <message>
         <source>Add a language…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dil ekle…</translation>
     </message>
     <message numerus="yes">
         <source>%n text(s) of this language are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bu dilde %n metin eksik.</numerusform>
         </translation>
     </message>
     <message>
         <source>It is reviewed as it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu hâliyle gözden geçirildi.</translation>
     </message>
     <message>
         <source>It ships with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programla geliyor.</translation>
     </message>
     <message>
         <source>No text of this language is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu dilde eksik metin yok.</translation>
     </message>
     <message>
         <source>{language} is taken out of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} taslaktan çıkarıldı</translation>
     </message>
 </context>
 <context>
@@ -11353,228 +11601,228 @@
     <message>
         <source>Groups of texts</source>
         <extracomment>Below these widths the groups become a drop-down, then the paper goes behind a switch.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Metin grupları</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Metinler</translation>
     </message>
     <message>
         <source>Find a text in this group</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu grupta metin ara</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Tümü</translation>
+        <translation>Tümü</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksik</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Değiştirilmiş</translation>
     </message>
     <message>
         <source>Which texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hangi metinler</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished">Kâğıt</translation>
+        <translation>Kâğıt</translation>
     </message>
     <message>
         <source>Language at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Soldaki dil</translation>
     </message>
     <message>
         <source>Language at the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Sağdaki dil</translation>
     </message>
     <message numerus="yes">
         <source>{language}: %n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{language}: %n eksik</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n text(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n metin</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n eksik</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n değişti</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing fits what is looked for.</source>
-        <translation type="unfinished">Aranana uyan bir şey yok.</translation>
+        <translation>Aranana uyan bir şey yok.</translation>
     </message>
     <message>
         <source>No text is missing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Burada eksik metin yok.</translation>
     </message>
 </context>
 <context>
     <name>TextsPaper</name>
     <message>
         <source>The paper with these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu metinlerle kâğıt</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished">Kâğıt</translation>
+        <translation>Kâğıt</translation>
     </message>
     <message>
         <source>Protocol of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıdın protokolü</translation>
     </message>
     <message>
         <source>As it will print</source>
-        <translation type="unfinished"></translation>
+        <translation>Basılacağı gibi</translation>
     </message>
     <message>
         <source>A sample: nobody is named on it.</source>
-        <translation type="unfinished">Örnek: üzerinde kimsenin adı yok.</translation>
+        <translation>Örnek: üzerinde kimsenin adı yok.</translation>
     </message>
     <message>
         <source>In brackets: texts that are missing in {language}. Until they are there, it comes in English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Köşeli ayraçta: {language} dilinde eksik metinler. Yazılana kadar kâğıt İngilizce çıkar.</translation>
     </message>
 </context>
 <context>
     <name>TextsVersions</name>
     <message>
         <source>Version</source>
-        <translation type="unfinished">Sürüm</translation>
+        <translation>Sürüm</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Durum</translation>
+        <translation>Durum</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished">Yayımlandı</translation>
+        <translation>Yayımlandı</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Yayımlayan</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">Neden</translation>
+        <translation>Neden</translation>
     </message>
     <message>
         <source>Versions of the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Metinlerin sürümleri</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished">Neler değişti</translation>
+        <translation>Neler değişti</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished">Şununla karşılaştır</translation>
+        <translation>Şununla karşılaştır</translation>
     </message>
     <message>
         <source>All texts are as they ship: there is no version of the clinic yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bütün metinler programla geldiği gibi: kliniğin henüz bir sürümü yok.</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished">taslak</translation>
+        <translation>taslak</translation>
     </message>
     <message>
         <source>what came with the program</source>
-        <translation type="unfinished">programla gelen</translation>
+        <translation>programla gelen</translation>
     </message>
     <message>
         <source>version {number}</source>
-        <translation type="unfinished">sürüm {number}</translation>
+        <translation>sürüm {number}</translation>
     </message>
     <message>
         <source>What is different in version {number}</source>
-        <translation type="unfinished">Sürüm {number} ile değişenler</translation>
+        <translation>Sürüm {number} ile değişenler</translation>
     </message>
 </context>
 <context>
     <name>TextsView</name>
     <message>
         <source>Words on papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtlardaki metinler</translation>
     </message>
     <message>
         <source>Protocols</source>
-        <translation type="unfinished">Protokoller</translation>
+        <translation>Protokoller</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Metinler</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished">Sürümler</translation>
+        <translation>Sürümler</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Diller</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished">Gösterilen</translation>
+        <translation>Gösterilen</translation>
     </message>
     <message>
         <source>Discard draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslağı sil</translation>
     </message>
     <message>
         <source>Publish…</source>
-        <translation type="unfinished">Yayımla…</translation>
+        <translation>Yayımla…</translation>
     </message>
     <message>
         <source>v{number} draft</source>
-        <translation type="unfinished">v{number} taslak</translation>
+        <translation>v{number} taslak</translation>
     </message>
     <message>
         <source>v{number} in use</source>
-        <translation type="unfinished"></translation>
+        <translation>v{number} kullanımda</translation>
     </message>
     <message>
         <source>As it ships</source>
-        <translation type="unfinished">Programla geldiği gibi</translation>
+        <translation>Programla geldiği gibi</translation>
     </message>
     <message>
         <source>Nothing is changed yet.</source>
-        <translation type="unfinished">Henüz bir şey değiştirilmedi.</translation>
+        <translation>Henüz bir şey değiştirilmedi.</translation>
     </message>
     <message>
         <source>Nothing is on any paper before the draft is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslak yayımlanmadan hiçbir kâğıda geçmez.</translation>
     </message>
     <message>
         <source>Write into any text: a draft begins by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herhangi bir metne yazın: taslak kendiliğinden başlar.</translation>
     </message>
     <message>
         <source>published {day} by {name}</source>
-        <translation type="unfinished">yayımlandı {day}, {name}</translation>
+        <translation>yayımlandı {day}, {name}</translation>
     </message>
     <message>
         <source>Draft kept at {time}. Nothing is on any paper before it is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Taslak {time} itibarıyla kaydedildi. Yayımlanmadan hiçbir kâğıda geçmez.</translation>
     </message>
     <message>
         <source>The draft of the texts is discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Metinlerin taslağı silindi</translation>
     </message>
 </context>
 <context>
@@ -11669,7 +11917,7 @@
     </message>
     <message>
         <source>Signed {day}, to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} imzalı, son gün {last}</translation>
     </message>
     <message>
         <source>Signed {day}</source>
@@ -11677,15 +11925,15 @@
     </message>
     <message>
         <source>Lapsed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} süresi doldu</translation>
     </message>
     <message>
         <source>For another treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>Başka tedavi için</translation>
     </message>
     <message>
         <source>For other substances</source>
-        <translation type="unfinished"></translation>
+        <translation>Başka maddeler için</translation>
     </message>
     <message>
         <source>Doctor countersigns</source>
@@ -13170,27 +13418,27 @@
     <message>
         <source>missing</source>
         <extracomment>Texts that stand above others.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eksik</translation>
     </message>
     <message>
         <source>Text {number}, {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Metin {number}, {language}</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished">değişti</translation>
+        <translation>değişti</translation>
     </message>
     <message>
         <source>Back to what ships</source>
-        <translation type="unfinished"></translation>
+        <translation>Programla gelene dön</translation>
     </message>
     <message>
         <source>from the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>takvimden</translation>
     </message>
     <message>
         <source>Please fill this in, or go back to what ships.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lütfen doldurun ya da programla gelene dönün.</translation>
     </message>
 </context>
 <context>

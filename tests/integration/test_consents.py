@@ -6,13 +6,11 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-from sqlmodel import col, select
 
 from mesodesk.domain.consent import ConsentState, IdentityCheck
 from mesodesk.domain.errors import NotAllowed, NotFound, RuleError, Stale
 from mesodesk.domain.people import Language
 from mesodesk.pdf.preview import text
-from mesodesk.services.consents.consent_rows import template_hash
 from mesodesk.services.consents.consents import (
     Countersign,
     FileConsentForm,
@@ -23,8 +21,9 @@ from mesodesk.services.consents.consents import (
 )
 from mesodesk.services.people.patients import EditPatient, PatientForm
 from mesodesk.services.protocols.protocols import PublishProtocol
-from mesodesk.storage.tables import Consent, Document, Patient
+from mesodesk.storage.tables import Consent, Patient
 from tests.factories import DOCTOR, MANAGER, NURSE, PIN, RECEPTION, SmallClinic
+from tests.integration.consent_steps import evidence, photo_page, prepare, stored, template_of
 from tests.integration.treatment_steps import (
     PHOTO_SIGNATURE,
     SIGNATURE,
@@ -37,10 +36,6 @@ from tests.integration.treatment_steps import (
 )
 
 
-def prepare(clinic: SmallClinic, protocol: str = "rejuvenation", language: str | None = None) -> int:
-    return clinic.do(PrepareConsent(clinic.patient, protocol, language)).value
-
-
 def speak(clinic: SmallClinic, language: str) -> None:
     """Give the patient another language."""
     with clinic.clinic.record.reading() as session:
@@ -48,29 +43,6 @@ def speak(clinic: SmallClinic, language: str) -> None:
         version = row.row_version
     form = PatientForm("Elif", "Yılmaz", row.birth_date, row.sex, language=language)
     clinic.do(EditPatient(clinic.patient, version, form))
-
-
-def stored(clinic: SmallClinic, consent: int) -> list[bytes | None]:
-    """The bytes of all papers of a form, in the order in which they were filed."""
-    with clinic.clinic.record.reading() as session:
-        rows = select(Document).where(Document.consent_id == consent).order_by(col(Document.id))
-        return [row.pdf for row in session.exec(rows)]
-
-
-def template_of(clinic: SmallClinic, language: str) -> str:
-    """The hash of the texts that a form in this language is made from."""
-    with clinic.clinic.record.reading() as session:
-        return template_hash(clinic.clinic.frame(session), language)
-
-
-def photo_page(pdf: bytes) -> str:
-    """The page about photographs."""
-    return next(page for page in text(pdf) if "Fotoğraflar\n" in page)
-
-
-def evidence(clinic: SmallClinic, consent: int) -> dict[str, object]:
-    with clinic.clinic.record.reading() as session:
-        return dict(session.get_one(Consent, consent).evidence)
 
 
 def test_a_signature_taken_at_the_reception_awaits_the_doctor(small_clinic: SmallClinic) -> None:

@@ -58,11 +58,12 @@ class DocumentsTab(ChartTab):
 
     def _add_consent(self, made: Card, consent: ConsentCard) -> None:
         formats = self.desk.formats
-        level, words = consent_word(consent.state)
+        level, words = consent_word(consent)
         details = [
             formats.date(consent.patient_signed_at or consent.created_at),
             paper_language(consent.language),
             consent.doctor,
+            self._until(consent),
             consent.withdrawn_reason,
         ]
         title = self.tr("{title}, version {number}").format(
@@ -76,6 +77,14 @@ class DocumentsTab(ChartTab):
             Tag(self.desk.theme, level, words, name=f"{name}.state"),
             link(self.desk.theme, self.tr("Open"), show, name=name),
         )
+
+    def _until(self, consent: ConsentCard) -> str:
+        """How long it counts, or counted; nothing of one without an end, or that was taken back."""
+        if consent.lapses_on is None or consent.withdrawn_at is not None:
+            return ""
+        day = self.desk.formats.date(consent.lapses_on)
+        words = self.tr("lapsed after {day}") if consent.lapsed else self.tr("counts until {day}")
+        return words.format(day=day)
 
     def _papers(self) -> Card:
         made = Card(self.tr("Papers"), inset=3)

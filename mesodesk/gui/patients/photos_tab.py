@@ -161,11 +161,14 @@ class PhotosTab(ChartTab):
             return [Tag(theme, Level.STOP, self.tr("Consent taken back"), name=name)]
         tags: list[QWidget] = []
         for purpose in PhotoPurpose:
-            agreed = purpose in answer.agreed
-            words = self.tr("{purpose}: yes") if agreed else self.tr("{purpose}: no")
-            level = Level.OK if agreed else Level.SLATE
-            icon = "" if agreed else "x"
-            said = words.format(purpose=purpose_word(purpose))
+            level, words, icon = Level.SLATE, self.tr("{purpose}: no"), "x"
+            taken_at = answer.taken_back.get(purpose)
+            if purpose in answer.agreed:
+                level, words, icon = Level.OK, self.tr("{purpose}: yes"), ""
+            elif taken_at is not None:
+                level, words, icon = Level.STOP, self.tr("{purpose}: taken back {date}"), ""
+            on = "" if taken_at is None else self.desk.formats.date(taken_at)
+            said = words.format(purpose=purpose_word(purpose), date=on)
             tags.append(Tag(theme, level, said, icon=icon, name=f"{name}.{purpose}"))
         return tags
 
@@ -185,6 +188,9 @@ class PhotosTab(ChartTab):
     def _why_not(self, answer: PhotoAnswer) -> str:
         if answer.state is PhotoAnswerState.WITHDRAWN:
             return self.desk.explain.rule("photo_withdrawn", {"on": answer.at})
+        if PhotoPurpose.RECORD in answer.taken_back:
+            purpose, on = PhotoPurpose.RECORD, answer.taken_back[PhotoPurpose.RECORD]
+            return self.desk.explain.rule("photo_use_withdrawn", {"purpose": f"photo_{purpose}", "on": on})
         return self.desk.explain.rule("photo_refused")
 
     def _empty(self, answer: PhotoAnswer) -> EmptyView:

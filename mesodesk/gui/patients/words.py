@@ -20,6 +20,7 @@ from mesodesk.gui.base.words import language_word, maintenance_words
 from mesodesk.gui.widgets.fact_words import severity_word
 
 if TYPE_CHECKING:
+    from mesodesk.services.consents.consents import ConsentCard
     from mesodesk.services.courses.course_cards import CourseCard
     from mesodesk.services.people.facts import EntryCard, TopicCard
 
@@ -42,6 +43,8 @@ _CONSENTS: Final[dict[ConsentState, tuple[Level, str]]] = {
     ConsentState.SIGNED: (Level.OK, QT_TRANSLATE_NOOP("Chart", "Signed")),
     ConsentState.WITHDRAWN: (Level.STOP, QT_TRANSLATE_NOOP("Chart", "Withdrawn")),
 }
+_LAPSED: Final = (Level.STOP, QT_TRANSLATE_NOOP("Chart", "Lapsed"))
+_EXPIRING: Final = (Level.WAIT, QT_TRANSLATE_NOOP("Chart", "Lapses soon"))
 _DOCUMENTS: Final[dict[DocumentKind, str]] = {
     DocumentKind.AFTERCARE: QT_TRANSLATE_NOOP("Chart", "Aftercare sheet"),
     DocumentKind.CONSENT: QT_TRANSLATE_NOOP("Chart", "Consent form"),
@@ -66,9 +69,13 @@ def course_word(state: CourseStatus) -> tuple[Level, str]:
     return level, _tr(words)
 
 
-def consent_word(state: ConsentState) -> tuple[Level, str]:
-    """Where a consent stands, with the level of its tag."""
-    level, words = _CONSENTS[state]
+def consent_word(card: ConsentCard) -> tuple[Level, str]:
+    """Where a consent stands today, with the level of its tag."""
+    level, words = _CONSENTS[card.state]
+    if card.lapsed:
+        level, words = _LAPSED
+    elif card.expiring:
+        level, words = _EXPIRING
     return level, _tr(words)
 
 

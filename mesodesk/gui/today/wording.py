@@ -122,13 +122,21 @@ class CardWords(QObject):
             return self.tr("Ready now")
         return self.tr("{minutes} over").format(minutes=self._desk.formats.minutes(-timer.left))
 
+    def _consent(self, card: MissingCard) -> str:
+        return {
+            "consent_awaiting_doctor": self.tr("Consent: doctor to sign"),
+            "consent_withdrawn": self.tr("Consent withdrawn"),
+            "consent_lapsed": self.tr("Consent lapsed"),
+            "consent_other_ingredient": self.tr("Consent for other substances"),
+            "consent_other_indication": self.tr("Consent for another treatment"),
+            "consent_other_area": self.tr("Consent for another area"),
+        }.get(str(card.details.get("rule")), self.tr("Consent not signed"))
+
     def missing(self, card: MissingCard) -> MissingWords:
         """A tag for what is missing; the explanation is its tooltip."""
         level = FINDING_LEVELS[str(card.level)]
         if card.key == "consent":
-            awaits_doctor = card.details.get("rule") == "consent_awaiting_doctor"
-            words = self.tr("Consent: doctor to sign") if awaits_doctor else self.tr("Consent not signed")
-            return MissingWords(level, words, "signature", self._rule(card))
+            return MissingWords(level, self._consent(card), "signature", self._rule(card))
         if card.key == "pregnancy":
             return MissingWords(level, self.tr("Pregnancy not asked"), "", self._rule(card))
         if card.key == "evaluation":

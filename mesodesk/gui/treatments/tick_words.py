@@ -76,9 +76,16 @@ class TickWords(QObject):
         return self._desk.formats.joined((answer, self._day(tick, "asked_on")))
 
     def _consent(self, tick: Tick) -> str:
+        if tick.ok and "until" in tick.details:
+            return self.tr("Signed {day}, to {last}").format(
+                day=self._day(tick, "at"), last=self._day(tick, "until")
+            )
         if tick.ok:
             return self.tr("Signed {day}").format(day=self._day(tick, "at"))
         return {
+            "consent_lapsed": self.tr("Lapsed {day}").format(day=self._day(tick, "on")),
+            "consent_other_indication": self.tr("For another treatment"),
+            "consent_other_ingredient": self.tr("For other substances"),
             "consent_awaiting_doctor": self.tr("Doctor countersigns"),
             "consent_awaiting_patient": self.tr("Patient signs"),
             "consent_withdrawn": self.tr("Withdrawn"),

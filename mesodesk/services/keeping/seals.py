@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -19,6 +20,11 @@ from mesodesk.storage.tables import (
     WordingVersion,
 )
 from mesodesk.storage.types import canonical_json
+
+#: What the evidence of a consent calls the hashes of its papers.
+_PROOFS: Final = ("shown_pdf_sha256", "signed_pdf_sha256", "scan_sha256", "countersigned_pdf_sha256")
+#: Papers that are read at once.
+_AT_A_TIME: Final = 50
 
 
 def check_seals(session: Session) -> tuple[Check, ...]:
@@ -51,15 +57,29 @@ def _treatments(session: Session) -> Iterable[tuple[int, bool]]:
 
 
 def _consents(session: Session) -> Iterable[tuple[int, bool]]:
+    """The form as it was frozen, and that the papers that it names as proof are among its papers."""
+    papers: dict[int | None, set[str | None]] = {}
+    filed = select(Document.consent_id, Document.pdf_sha256).where(col(Document.consent_id).is_not(None))
+    for consent_id, sha256 in session.exec(filed):
+        papers.setdefault(consent_id, set()).add(sha256)
     for row in session.exec(select(Consent)):
-        yield row.id or 0, row.evidence.get("snapshot_sha256") == _hash(row.snapshot)
+        named = {row.evidence[name] for name in _PROOFS if row.evidence.get(name)}
+        same = row.evidence.get("snapshot_sha256") == _hash(row.snapshot)
+        yield row.id or 0, same and named <= papers.get(row.id, set())
 
 
 def _papers(session: Session) -> Iterable[tuple[int, bool]]:
+    """Snapshot and bytes of each paper; bytes a few at a time, because all of them may be gigabytes."""
+    drawn = select(Document.id, Document.pdf, Document.pdf_sha256)
+    changed = {
+        id
+        for id, pdf, sha256 in session.exec(drawn.execution_options(yield_per=_AT_A_TIME))
+        if sha256 != (None if pdf is None else hashlib.sha256(pdf).hexdigest())
+    }
     for id, snapshot, sha256 in session.exec(
         select(Document.id, Document.snapshot, Document.snapshot_sha256)
     ):
-        yield id or 0, sha256 == _hash(snapshot)
+        yield id or 0, id not in changed and sha256 == _hash(snapshot)
 
 
 def _protocols(session: Session) -> Iterable[tuple[int, bool]]:

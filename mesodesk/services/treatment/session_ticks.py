@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from mesodesk.domain.conditions import TopicState
+from mesodesk.domain.consent import is_expiring
 from mesodesk.domain.people import Sex
 from mesodesk.domain.photo_consent import PhotoPurpose
 from mesodesk.domain.vocabulary import Topic
@@ -72,9 +73,12 @@ def find_ticks(
 def _consent(reading: Reading, gate: Gate) -> Tick:
     consent = None if gate.consent_id is None else reading.session.get(Consent, gate.consent_id)
     if consent is not None:
-        return Tick("consent", True, "signed", {"at": consent.doctor_signed_at, "consent": gate.consent_id})
+        details: dict[str, object] = {"at": consent.doctor_signed_at, "consent": gate.consent_id}
+        if not gate.signed and is_expiring(consent.lapses_on, reading.today):
+            details["until"] = consent.lapses_on
+        return Tick("consent", True, "signed", details)
     remedy = "countersign" if gate.consent_rule == "consent_awaiting_doctor" else "sign_consent"
-    return Tick("consent", False, gate.consent_rule, {}, remedy)
+    return Tick("consent", False, gate.consent_rule, gate.consent_details, remedy)
 
 
 def _screening(reading: Reading, gate: Gate) -> Tick:
