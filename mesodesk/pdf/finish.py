@@ -1,14 +1,13 @@
 """The last step of every paper: what reportlab has drawn becomes a tagged file that lasts (pikepdf).
 
 The structure that the blocks told (`structure`) goes into the file as its tree, with bookmarks to the
-headings; colours get their meaning, the file its metadata, and the fonts' tables of letters are put right.
-The aim is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). The same drawing gives the same bytes.
+headings; colours get their meaning and the file its metadata (`embedding` sees to the fonts). The aim is
+PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). The same drawing gives the same bytes.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import zlib
 from collections.abc import Sequence
 from typing import Final
@@ -24,16 +23,12 @@ _PROFILE: Final = zlib.compress(SRGB, 9)
 #: A bookmark leads a little above its heading, in points.
 _AIR: Final = 12.0
 _NAMES: Final = {role: Name(f"/{role}") for role in Role}
-_LETTER: Final = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
-#: Most entries that one block of a table of letters may have (ISO 32000-1, 9.10.3, by Adobe's note 5014).
-_MOST_LETTERS: Final = 100
 
 
 def finish(drawn: bytes, structure: Structure, about: About) -> bytes:
     """`drawn` (what `tagged.TaggedCanvas` wrote) with its structure, bookmarks and metadata."""
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         pages = [page.obj for page in pdf.pages]
-        _put_letters_right(pages)
         _tag(pdf, pages, structure)
         describe(pdf, about)
         file = io.BytesIO()
@@ -44,36 +39,6 @@ def finish(drawn: bytes, structure: Structure, about: About) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return file.getvalue()
-
-
-def _put_letters_right(pages: Sequence[Object]) -> None:
-    """Correct what the fonts say of their letters: codes that reportlab left free have no letter."""
-    seen: set[tuple[int, int]] = set()
-    for page in pages:
-        for font in page.Resources.Font.as_dict().values():
-            table = font.ToUnicode
-            if table.objgen not in seen:
-                seen.add(table.objgen)
-                table.write(_letters(table.read_bytes()))
-
-
-def _letters(table: bytes) -> bytes:
-    """A ToUnicode table without empty entries, in blocks of the size that readers have to understand."""
-    entries = [
-        b"<%s> <%s>" % (code, _utf16(letter)) for code, letter in _LETTER.findall(table) if int(letter, 16)
-    ]
-    blocks = b"".join(
-        b"%d beginbfchar\n%s\nendbfchar\n" % (len(block), b"\n".join(block))
-        for block in (entries[at : at + _MOST_LETTERS] for at in range(0, len(entries), _MOST_LETTERS))
-    )
-    head, _, rest = table.partition(b"endcodespacerange\n")
-    foot = rest.rpartition(b"endbfchar\n")[2]
-    return head + b"endcodespacerange\n" + blocks + foot
-
-
-def _utf16(letter: bytes) -> bytes:
-    """The code point `letter` (hexadecimal) in UTF-16; reportlab writes those beyond U+FFFF as they are."""
-    return letter if len(letter) == 4 else chr(int(letter, 16)).encode("utf-16-be").hex().upper().encode()
 
 
 def _tag(pdf: Pdf, pages: Sequence[Object], structure: Structure) -> None:

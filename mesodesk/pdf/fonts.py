@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+
+from mesodesk.pdf.embedding import EmbeddedFont
 
 #: What stands for a letter that cannot be printed; Noto Sans has it.
 MISSING: Final = "\ufffd"
@@ -155,7 +156,7 @@ def load_fonts(folder: Path) -> Fonts:
 
 
 def _register(folder: Path, name: str) -> frozenset[int]:
-    font = TTFont(name, str(folder / f"{name}.ttf"))
+    font = EmbeddedFont(name, str(folder / f"{name}.ttf"))
     pdfmetrics.registerFont(font)
     return frozenset(point for point in font.face.charToGlyph if _can_be_drawn(chr(point)))
 
