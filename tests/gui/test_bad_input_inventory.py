@@ -13,7 +13,7 @@ INPUTS: Final = {
     "FieldSpec", "LineInput", "TextInput", "SecretInput", "PasswordInput", "DateInput", "TimeInput",
     "NumberInput", "VolumeInput", "SearchChoice", "SearchField", "QLineEdit", "QPlainTextEdit", "QTextEdit",
     "QSpinBox", "QDoubleSpinBox", "QInputDialog", "WeekInput", "PatientPicker", "NumberBox", "LineBox",
-    "ScanLine",
+    "ScanLine", "GrowingText",
 }  # fmt: skip
 #: Where a module's inputs are swept: the end of the name of a file beside this one, or why none is needed.
 SWEPT: Final = {
@@ -71,6 +71,10 @@ SWEPT: Final = {
     "protocols/screening_panel": "protocols",
     "protocols/source_button": "protocols",
     "protocols/technique_panel": "protocols",
+    "protocols/text_difference": "only read",
+    "protocols/text_row": "texts",
+    "protocols/texts_panel": "texts",
+    "protocols/texts_sheets": "texts",
     "widgets/review_sheet": "protocols",
     "today/reason_sheet": "calendar",
     "today/walk_in": "calendar",

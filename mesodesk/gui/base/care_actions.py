@@ -207,6 +207,13 @@ CARE_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "shield-check",
     ),
     ActionSpec(
+        "protocols.texts",
+        PROTOCOLS,
+        QT_TRANSLATE_NOOP("Actions", "Words on papers"),
+        "Ctrl+Shift+T",
+        "language",
+    ),
+    ActionSpec(
         "protocols.sheet",
         PROTOCOLS,
         QT_TRANSLATE_NOOP("Actions", "Show or hide the printed sheet"),

@@ -149,6 +149,8 @@ def language_name(code: str) -> str:
     """The name in itself of any language of papers, by its code of two letters ("de")."""
     known = next((name for language, name in LANGUAGE_NAMES.items() if language == code), "")
     name = known or QLocale(QLocale.codeToLanguage(code)).nativeLanguageName() or code
+    # Where a language has several countries Qt names one of them as well: "español de España".
+    name = name.split(" de ")[0]
     return name[:1].upper() + name[1:]
 
 

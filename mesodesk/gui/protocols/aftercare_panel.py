@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
+from mesodesk.domain.aftercare import AddedRule
 from mesodesk.domain.formulary import Source
 from mesodesk.domain.protocols import AftercareRule, Ending, Protocol, Stricter
 from mesodesk.gui.base.colours import Colour
@@ -27,7 +28,7 @@ class AftercarePanel(EditorPanel):
     """The rules in the order of the sheet. The clinic's times are the default; stricter ones are offered."""
 
     def build(self) -> None:
-        """A row per rule, then the list of rules that may be added."""
+        """A row per rule, the list of rules that may be added, and those that other things bring."""
         self._words = ProtocolWords(self)
         self._add_stricter_line()
         card = self.card(self.tr("Rules of the aftercare sheet"))
@@ -45,6 +46,47 @@ class AftercarePanel(EditorPanel):
         if options:
             name = f"protocols.edit.{self.name}"
             self.column.addWidget(self.adder(self.tr("A rule to add"), options, name, self._add))
+        self._add_brought()
+
+    def _add_brought(self) -> None:
+        """The rules that the sheet has beside these, by technique, area and ingredient; to read only."""
+        brought = [(rule, reasons) for rule in self.keeper.parts.added if (reasons := self._reasons(rule))]
+        if not brought:
+            return
+        card = self.card(self.tr("Also on the sheet, by what was done"))
+        note = self.tr(
+            "These hold beside the rules above. Where both name the same thing, the longer one counts."
+        )
+        card.body.addWidget(label(note, "small", Colour.TEXT2, wrap=True))
+        for each, reasons in brought:
+            rule = each.rule
+            card.body.addWidget(hairline())
+            row = horizontal(gap=2)
+            row.addWidget(label(self._upper(self.keeper.texts.aftercare[rule.key]), "value", wrap=True), 1)
+            row.addWidget(label(self._words.ending(rule)))
+            card.body.addLayout(row)
+            said = self.desk.formats.joined([*reasons, self._words.sources(rule.sources)])
+            card.body.addWidget(label(said, "small", Colour.TEXT2, wrap=True))
+
+    def _reasons(self, added: AddedRule) -> list[str]:
+        """What in the draft brings a rule: its techniques, areas and ingredients."""
+        protocol, texts = self.keeper.protocol, self.keeper.texts
+        areas = dict(zip(protocol.areas, texts.areas, strict=False))
+        reasons = [
+            self.tr("technique: {name}").format(name=texts.techniques[one.key])
+            for one in protocol.techniques
+            if one.key in added.techniques
+        ]
+        reasons += [
+            self.tr("area: {name}").format(name=areas.get(key, key))
+            for key in protocol.areas
+            if key in added.areas
+        ]
+        return reasons + [
+            self.tr("ingredient: {name}").format(name=texts.ingredients[key])
+            for key in protocol.ingredient_keys
+            if key in added.substances
+        ]
 
     def _add_stricter_line(self) -> None:
         wanted = {rule.key: _strictest(rule) for rule in self.keeper.protocol.aftercare}

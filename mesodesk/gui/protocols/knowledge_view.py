@@ -85,10 +85,10 @@ class KnowledgeView(QWidget):
         row.addWidget(self._state)
         self._note = label("", "small", Colour.TEXT2, wrap=True)
         row.addWidget(self._note, 1)
-        self.discard = self._button("discard", self.tr("Discard draft"), self._discard, icon="eraser")
-        self.publish = self._button("publish", self.tr("Publish…"), self._publish, kind="primary")
-        row.addWidget(self.discard)
-        row.addWidget(self.publish)
+        self.discard_button = self._button("discard", self.tr("Discard draft"), self.discard, icon="eraser")
+        self.publish_button = self._button("publish", self.tr("Publish…"), self.publish, kind="primary")
+        row.addWidget(self.discard_button)
+        row.addWidget(self.publish_button)
         return bar
 
     def _make_filter(self) -> Any:  # noqa: ANN401 (a layout of any kind)
@@ -190,10 +190,10 @@ class KnowledgeView(QWidget):
         else:
             self._state.show_as(Level.SLATE, self.tr("As it ships"))
         self._note.setText(self._note_words(card))
-        self.publish.setVisible(self._may and is_draft)
-        self.discard.setVisible(self._may and is_draft)
+        self.publish_button.setVisible(self._may and is_draft)
+        self.discard_button.setVisible(self._may and is_draft)
         nothing = "" if card.differences else self.tr("Nothing is changed yet.")
-        self.publish.set_why_disabled(nothing)
+        self.publish_button.set_why_disabled(nothing)
         self._show()
 
     def _note_words(self, card: KnowledgeCard) -> str:
@@ -283,12 +283,14 @@ class KnowledgeView(QWidget):
         if row is not None:
             self._perform(TakeBackChange(row.part, row.key), self.tr("The change is taken back"))
 
-    def _publish(self) -> None:
-        if self._card is not None:
+    def publish(self) -> None:
+        """Open the sheet that publishes the draft, if there is one with a change."""
+        if self._card is not None and self._may and self._card.differences:
             self._open(publish_sheet(self._desk, self._card, self.window()))
 
-    def _discard(self) -> None:
-        if self._card is not None:
+    def discard(self) -> None:
+        """Take the draft away; Ctrl+Z brings it back."""
+        if self._card is not None and self._may and self._card.state is PublishState.DRAFT:
             self._perform(DiscardKnowledge(self._card.version), self.tr("The draft is discarded"))
 
     def _perform(self, command: Command[None], said: str) -> None:

@@ -40,7 +40,6 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     wanted: Wanted
-    language: str
     pdf: bytes
     width: int
     pages: tuple[PageImage, ...]
@@ -64,7 +63,7 @@ class LivePaper(QWidget):
         self._subject: Hashable = None
         self._pdf = b""
         self._width = 0
-        column = vertical(self, gap=0)
+        self.column = column = vertical(self, gap=0)
         bar = frame("bar")
         self.bar = horizontal(bar, margin=(4, 2, 4, 2), gap=2)
         self._title = label("", "heading", elide=True)
@@ -129,8 +128,7 @@ class LivePaper(QWidget):
 
         def draw() -> _Drawn:
             pdf = sample.draw()
-            language = sample.snapshot.head.language
-            return _Drawn(wanted, language, pdf, width, page_images(pdf, width), page_words(pdf))
+            return _Drawn(wanted, pdf, width, page_images(pdf, width), page_words(pdf))
 
         self.desk.runner.draw(draw, self._on_drawn, self._on_failed, receiver=self)
 
@@ -143,12 +141,8 @@ class LivePaper(QWidget):
         self.view.show_pages([_image(page) for page in drawn.pages], drawn.words)
         for bar, place in zip(bars, places, strict=True):
             bar.setValue(place)
-        self._note.setText(self._noted(drawn))
+        self._note.setText(drawn.wanted.note)
         self._go_on()
-
-    def _noted(self, drawn: _Drawn) -> str:
-        """What there is to say of the paper that was drawn."""
-        return drawn.wanted.note
 
     def _on_failed(self, error: MesodeskError) -> None:
         self._under_way = None

@@ -27,8 +27,9 @@ from mesodesk.gui.protocols.facts import ProtocolFacts, Shown
 from mesodesk.gui.protocols.header import ProtocolHeader
 from mesodesk.gui.protocols.knowledge_view import KnowledgeView
 from mesodesk.gui.protocols.sample_view import SampleView
-from mesodesk.gui.protocols.side import KNOWLEDGE, ProtocolsSide
+from mesodesk.gui.protocols.side import KNOWLEDGE, TEXTS, ProtocolsSide
 from mesodesk.gui.protocols.tabs import ProtocolTabs
+from mesodesk.gui.protocols.texts_view import TextsView
 from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.services.editing.editor_parts import EditorParts, ShowEditorParts
@@ -76,7 +77,8 @@ class ProtocolsPage(Page):
         self.tabs = ProtocolTabs(desk, self._facts)
         self.sample = SampleView(desk)
         self.knowledge = KnowledgeView(desk)
-        self._places = {KNOWLEDGE: self.knowledge}
+        self.texts = TextsView(desk)
+        self._places: dict[str, KnowledgeView | TextsView] = {KNOWLEDGE: self.knowledge, TEXTS: self.texts}
         self._acts = ProtocolActs(desk, self.tabs.keeper, self)
         self._lay_out()
         self._connect()
@@ -87,6 +89,7 @@ class ProtocolsPage(Page):
             desk.actions.make("protocols.discard", self, self._discard),
             desk.actions.make("protocols.sheet", self, self._toggle_sheet),
             desk.actions.make("protocols.knowledge", self, lambda: self._toggle(KNOWLEDGE)),
+            desk.actions.make("protocols.texts", self, lambda: self._toggle(TEXTS)),
         )
         for action in self._actions[:4]:
             action.setEnabled(self._may_edit)
@@ -106,6 +109,9 @@ class ProtocolsPage(Page):
             self._reload()
         if any(change.topic in (Topic.KNOWLEDGE, Topic.PROTOCOLS) for change in changes):
             self.knowledge.reload()
+        wording = (Topic.WORDING, Topic.KNOWLEDGE, Topic.PROTOCOLS)
+        if self._place == TEXTS and any(change.topic in wording for change in changes):
+            self.texts.refresh()
 
     def page_actions(self) -> Sequence[QAction]:
         """Publish, edit, copy, discard, and the sheet."""
@@ -144,8 +150,9 @@ class ProtocolsPage(Page):
         row.addWidget(self._side)
         row.addWidget(self.tabs, 8)
         row.addWidget(self.sample, 5)
-        row.addWidget(self.knowledge, 13)
-        self.knowledge.hide()
+        for view in self._places.values():
+            row.addWidget(view, 13)
+            view.hide()
         column.addLayout(row, 1)
         # As the eye goes: head, list, tabs, what they show, the sheet.
         way = (
@@ -180,7 +187,8 @@ class ProtocolsPage(Page):
         self._header.sheet.clicked.connect(self._toggle_sheet)
         self._acts.begun.connect(self._on_begun)
         self._acts.copied.connect(self._on_copied)
-        self.knowledge.left.connect(self._show_protocol)
+        for view in self._places.values():
+            view.left.connect(self._show_protocol)
 
     # Loading -----------------------------------------------------------------------------------------------
 
@@ -290,11 +298,16 @@ class ProtocolsPage(Page):
         self._reload()
 
     def _discard(self) -> None:
-        if self.tabs.is_editing:
+        if self._place:
+            self._places[self._place].discard()
+        elif self.tabs.is_editing:
             # Saving may bring the card of the draft anew.
             self.tabs.keeper.when_saved(lambda: self._acts.discard(self._card))
 
     def _publish(self) -> None:
+        if self._place:
+            self._places[self._place].publish()
+            return
         self._version_id = None
         self._acts.publish(self._key)
 
@@ -331,6 +344,10 @@ class ProtocolsPage(Page):
         self._show_sample()
 
     def _toggle_sheet(self) -> None:
+        if self._place == TEXTS:
+            self.texts.toggle_sheet()
+        if self._place:
+            return
         self._sheet = self.sample.isHidden()
         self._fit()
         self._show_sample()
@@ -338,11 +355,12 @@ class ProtocolsPage(Page):
     def _fit(self) -> None:
         width = self.width()
         wide = width >= _LIST_FROM
-        self._side.setVisible(wide)
+        self._side.setVisible(wide and self._place != TEXTS)
         self._header.setVisible(not self._place)
         for key, view in self._places.items():
             view.setVisible(key == self._place)
-            view.back.setVisible(not wide)
+            # The words take the whole width: their groups stand where the protocols did.
+            view.back.setVisible(not wide or view is self.texts)
         if self._place:
             self.tabs.hide()
             self.sample.hide()

@@ -23,6 +23,7 @@ from mesodesk.services.protocols.protocols import ProtocolLine
 
 #: The places that hold for all protocols; no protocol can have such a key.
 KNOWLEDGE: Final = "@knowledge"
+TEXTS: Final = "@texts"
 
 
 class ProtocolsSide(QFrame):
@@ -58,9 +59,10 @@ class ProtocolsSide(QFrame):
         self.places = SideList(desk.theme, name=ids.PROTOCOLS_PLACES, label=self.tr("For all protocols"))
         self._places = (
             SideItem(KNOWLEDGE, desk.actions.text("protocols.knowledge"), self.tr("rules and ingredients")),
+            SideItem(TEXTS, desk.actions.text("protocols.texts"), self.tr("in every language")),
         )
         self.places.show_items(self._places)
-        self.places.setFixedHeight(space(16))
+        self.places.setFixedHeight(space(28))
         column.addWidget(hairline())
         column.addWidget(self.places)
         self.choice = ChoiceInput()

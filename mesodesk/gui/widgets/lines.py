@@ -31,7 +31,7 @@ class LineInput(HeardLine):
 
     def read(self) -> object:
         """The text without blanks at its ends; what shows nothing is empty. Raises `UnreadableError`."""
-        return _within(self.text(), self._longest)
+        return within(self.text(), self._longest)
 
     def set_value(self, value: object) -> None:
         """Show a value; None is empty."""
@@ -67,14 +67,15 @@ class TextInput(QPlainTextEdit):
 
     def read(self) -> object:
         """The text without blanks at its ends; what shows nothing is empty. Raises `UnreadableError`."""
-        return _within(self.toPlainText(), self._longest)
+        return within(self.toPlainText(), self._longest)
 
     def set_value(self, value: object) -> None:
         """Show a value; None is empty."""
         self.setPlainText("" if value is None else str(value))
 
 
-def _within(text: str, longest: int) -> str:
+def within(text: str, longest: int) -> str:
+    """A text without blanks at its ends, empty if it shows nothing; raises `UnreadableError` if too long."""
     if is_blank(text):
         return ""
     _check_length(text.strip(), longest)

@@ -41,7 +41,7 @@ class PutText(Command[None]):
     permission: ClassVar[Permission] = Permission.PUBLISH_PROTOCOL
 
     def run(self, work: Work) -> None:
-        """Write it into the draft; a text that is the shipped one is no change."""
+        """Write it into the draft; a text that is the shipped one is no change. Undo writes the old one."""
         draft = Draft(work)
         texts = draft.texts_now()
         if self.language not in texts.languages:
@@ -52,6 +52,7 @@ class PutText(Command[None]):
                 raise RuleError("name_kept_elsewhere", field="text")
             raise NotFound("text", self.path)
         own = draft.texts.setdefault(self.language, {})
+        work.undo = PutText(self.path, self.language, own.get(self.path))
         kept = None if self.text is None else self._checked(work, texts)
         if kept is None or kept == shipped:
             own.pop(self.path, None)
@@ -88,6 +89,7 @@ class AddLanguage(Command[None]):
             raise RuleError("language_there", field="language", language=code)
         draft.languages.append(code)
         draft.save()
+        work.undo = RemoveLanguage(code)
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,11 @@ class RemoveLanguage(Command[None]):
         draft = Draft(work)
         if self.code not in draft.languages:
             raise NotFound("language", self.code)
+        before = draft.words()
         draft.languages.remove(self.code)
         draft.texts.pop(self.code, None)
         draft.save()
+        work.undo = PutBackWording(before, draft.sha256)
 
 
 @dataclass(frozen=True)
@@ -152,8 +156,9 @@ class DiscardWording(Command[None]):
     permission: ClassVar[Permission] = Permission.PUBLISH_PROTOCOL
 
     def run(self, work: Work) -> None:
-        """Delete the row."""
+        """Delete the row; undo brings the draft back as it was."""
         row = _draft_at(work, self.version)
+        work.undo = PutBackWording(read_words(row), None)
         work.touched(Topic.WORDING, row.id or 0)
         work.session.delete(row)
 
@@ -182,6 +187,32 @@ class ReviewLanguage(Command[int]):
         return _review(work, texts, self.code, note)
 
 
+@dataclass(frozen=True)
+class PutBackWording(Command[None]):
+    """Give the draft the words that it had before: what undoing does, if it still is as that left it.
+
+    `left` is the hash of the draft as it was left, None where there was none. Raises `Stale`.
+    """
+
+    words: ClinicWords
+    left: str | None
+    permission: ClassVar[Permission] = Permission.PUBLISH_PROTOCOL
+
+    def run(self, work: Work) -> None:
+        """Write the words; undo does it again."""
+        draft = Draft(work)
+        if draft.sha256 != self.left:
+            raise Stale("wording")
+        now = draft.words()
+        draft.languages = list(self.words.languages)
+        draft.texts = {language: dict(texts) for language, texts in self.words.texts.items()}
+        draft.save()
+        if self.left is None:
+            work.undo = DiscardWording(draft.row_version)
+        else:
+            work.undo = PutBackWording(now, draft.sha256)
+
+
 class Draft:
     """The draft as it is being changed; `save` writes it, into a new row where there was none."""
 
@@ -201,9 +232,21 @@ class Draft:
         self.languages = list(start.languages)
         self.texts = {language: dict(texts) for language, texts in start.texts.items()}
 
+    @property
+    def sha256(self) -> str | None:
+        """The hash (hex) of what was last written into it; None while there is no row."""
+        return self._row.sha256 or None
+
+    @property
+    def row_version(self) -> int:
+        """What a command on the draft has to name."""
+        return self._row.row_version
+
     def words(self) -> ClinicWords:
         """What the draft holds now."""
-        return ClinicWords(tuple(self.languages), self.texts)
+        return ClinicWords(
+            tuple(self.languages), {language: dict(own) for language, own in self.texts.items()}
+        )
 
     def texts_now(self) -> PaperTexts:
         """The texts of papers as they would be with what the draft holds now."""

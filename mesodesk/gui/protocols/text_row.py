@@ -1,0 +1,199 @@
+"""One text of the papers in two languages side by side, with what is missing, changed or wrong."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+from mesodesk.domain.wording import LONGEST, TextOrigin
+from mesodesk.gui.base import identifiers as ids
+from mesodesk.gui.base.colours import Colour, Level
+from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.text import label, set_property
+from mesodesk.gui.base.typography import type_style
+from mesodesk.gui.base.words import language_name
+from mesodesk.gui.protocols.place_words import place_lines
+from mesodesk.gui.protocols.text_direction import direction_of
+from mesodesk.gui.protocols.texts_keeper import Place, TextsKeeper
+from mesodesk.gui.widgets.buttons import Button
+from mesodesk.gui.widgets.frames import horizontal, vertical
+from mesodesk.gui.widgets.growing_text import GrowingText
+from mesodesk.gui.widgets.lines import UnreadableError
+from mesodesk.gui.widgets.tags import Tag
+from mesodesk.services.editing.wording_cards import TextLine
+
+#: Texts that stand above others.
+_HEADING: Final = (".heading", ".title")
+
+
+class WordsCell(QWidget):
+    """A text in one language. `entered` tells that a hand is in its field, `grown` that it needs room."""
+
+    entered = Signal()
+    grown = Signal()
+
+    def __init__(self, desk: Desk, keeper: TextsKeeper, *, is_open: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        self._keeper = keeper
+        self._is_open = is_open
+        self._place = Place("", "")
+        self._ships: str | None = None
+        self._recorded: str | None = None
+        self._origin = TextOrigin.MISSING
+        column = vertical(self, gap=1)
+        self.editor = GrowingText(desk.theme, longest=LONGEST)
+        self.editor.setReadOnly(not is_open)
+        self.editor.edited.connect(self._on_edited)
+        self.editor.left.connect(self._on_left)
+        self.editor.entered.connect(self.entered)
+        self.editor.grown.connect(self.grown)
+        column.addWidget(self.editor)
+        self._missing = Tag(desk.theme, Level.WAIT, self.tr("missing"), icon="alert-triangle")
+        self._missing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # In the empty field itself: a line of its own would double the length of a new language.
+        inside = horizontal(self.editor.viewport())
+        inside.addStretch(1)
+        inside.addWidget(self._missing)
+        self._missing.hide()
+        self._error = label("", "small_value", Colour.STOP, wrap=True)
+        self._error.hide()
+        column.addWidget(self._error)
+        self._foot = QWidget()
+        foot = horizontal(self._foot, gap=2)
+        self._tag = Tag(desk.theme, Level.SLATE, "")
+        self._back = Button(desk.theme, "", "text", icon="arrow-back-up", compact=True)
+        self._back.clicked.connect(lambda _on: self._keeper.go_back(self._place))
+        foot.addWidget(self._tag)
+        foot.addStretch(1)
+        foot.addWidget(self._back)
+        self._foot.hide()
+        column.addWidget(self._foot)
+        column.addStretch(1)
+
+    @property
+    def place(self) -> Place:
+        """What is shown."""
+        return self._place
+
+    @property
+    def error(self) -> str:
+        """What is said beneath the field, or nothing."""
+        return "" if self._error.isHidden() else self._error.text()
+
+    def show_text(self, line: TextLine, language: str, number: int) -> None:
+        """Show the text of a line in a language; what was typed and is not in the record yet stays."""
+        self._place = place = Place(line.path, language)
+        shown = line.cells.get(language)
+        # A language may have fewer plurals than another: nothing is missing there.
+        self.setEnabled(shown is not None)
+        # Names in the languages that ship are those of the protocols themselves, which are edited there.
+        self.editor.setReadOnly(not self._is_open or (shown is not None and shown.fixed))
+        self._recorded = None if shown is None else shown.text
+        self._ships = None if shown is None else shown.shipped
+        self._origin = TextOrigin.SHIPPED if shown is None else shown.origin
+        self.editor.longest = line.longest
+        name = f"{ids.TEXTS}.{line.path}.{language}"
+        words = self.tr("Text {number}, {language}")
+        identify(self.editor, name, words.format(number=number, language=language_name(language)))
+        self._error.setAccessibleIdentifier(f"{name}.error")
+        self._tag.setAccessibleIdentifier(f"{name}.tag")
+        self._missing.setAccessibleIdentifier(f"{name}.missing")
+        self._back.setAccessibleIdentifier(f"{name}.back")
+        self.editor.set_direction(direction_of(language))
+        self.editor.words.allow(line.places)
+        typed = self._keeper.typed(place)
+        self.editor.set_value(self._recorded if typed is None else typed)
+        self.show_error(self._keeper.error(place))
+        self._show_state()
+
+    def show_error(self, sentence: str) -> None:
+        """Say beneath the field why it is not in the record; an empty sentence takes it away."""
+        if sentence == self.error:
+            return
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        set_property(self.editor, "wrong", "true" if sentence else "false")
+        self.editor.setAccessibleDescription(sentence)
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleEvent(self._error, QAccessible.Event.Alert))
+
+    def _show_state(self) -> None:
+        is_changed = self._origin is TextOrigin.CHANGED
+        is_made = self._origin is TextOrigin.MADE
+        self._missing.setVisible(self._origin is TextOrigin.MISSING and not self.editor.toPlainText())
+        if is_changed:
+            self._tag.show_as(Level.INFORM, self.tr("changed"), icon="edit")
+            self._back.setText(self.tr("Back to what ships"))
+        elif is_made:
+            self._tag.show_as(Level.SLATE, self.tr("from the calendar"))
+        self._back.setVisible(is_changed and self._is_open)
+        self._foot.setVisible(is_changed or is_made)
+
+    def _on_edited(self) -> None:
+        self.entered.emit()
+        self.show_error("")
+        self._show_state()
+        try:
+            text = str(self.editor.read())
+        except UnreadableError as unread:
+            self._keeper.refuse(self._place, self.editor.toPlainText(), str(unread))
+            self.show_error(str(unread))
+            return
+        if text == (self._recorded or ""):
+            self._keeper.forget(self._place)
+        elif text or self._ships is None:
+            self._keeper.put(self._place, text)
+        else:
+            # No paper may come with a hole where the program has words.
+            sentence = self.tr("Please fill this in, or go back to what ships.")
+            self._keeper.refuse(self._place, "", sentence)
+            self.show_error(sentence)
+
+    def _on_left(self) -> None:
+        self._keeper.flush()
+
+
+class TextRow(QWidget):
+    """One line of the list. `entered` carries the place whose field got the focus."""
+
+    entered = Signal(object)
+    grown = Signal(object)
+
+    def __init__(self, desk: Desk, keeper: TextsKeeper, *, is_open: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        column = vertical(self, gap=1)
+        self._heading = label("", "heading", wrap=True)
+        column.addWidget(self._heading)
+        row = horizontal(gap=3)
+        self.cells = tuple(WordsCell(desk, keeper, is_open=is_open) for _ in range(2))
+        for cell in self.cells:
+            row.addWidget(cell, 1)
+            cell.entered.connect(lambda cell=cell: self.entered.emit(cell.place))
+            cell.grown.connect(lambda cell=cell: self.grown.emit(cell.editor))
+        column.addLayout(row)
+        self._places = label("", "small", Colour.TEXT2, wrap=True)
+        column.addWidget(self._places)
+        self.line: TextLine | None = None
+
+    def show_line(self, line: TextLine, languages: tuple[str, ...], number: int, heading: str) -> None:
+        """Show a text in these languages, one or two; `heading` is said above it."""
+        self.line = line
+        said = place_lines(line.places)
+        self._places.setText(said)
+        self._places.setVisible(bool(said))
+        for cell, language in zip(self.cells, languages, strict=False):
+            cell.show_text(line, language, number)
+            cell.editor.setFont(type_style("strong" if line.path.endswith(_HEADING) else "body"))
+        self.cells[1].setVisible(len(languages) > 1)
+        self._heading.setText(heading)
+        self._heading.setVisible(bool(heading))
+
+    def cell(self, language: str) -> WordsCell | None:
+        """The cell of a language, if it is shown."""
+        return next((one for one in self.cells if one.place.language == language), None)
