@@ -492,3 +492,22 @@ def test_the_paper_is_drawn_anew_while_a_field_is_typed_in_and_stays_where_it_is
     page.tabs.setCurrentIndex(TABS.index("cocktail"))
     at.hands.until(lambda: page.sample.view.page_count > 1, "the consent form is not drawn")
     assert bar.value() == 0
+
+
+def test_the_rules_that_other_things_bring_are_shown_with_their_source_to_read_only(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    page = edit(at, "aftercare", key="hair_loss")
+    said = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "Also on the sheet, by what was done" in said
+    assert "Squeezing the small bumps" in said
+    assert "technique: papule · C63 [W]" in said
+    assert any(text.startswith("area: scalp") and "C37 [W]" in text for text in said)
+    assert any(text.startswith("ingredient: Vitamins") for text in said)
+    assert not any("dutasteride" in text.lower() for text in said)
+    page.tabs.setCurrentIndex(TABS.index("technique"))
+    at.hands.settle()
+    at.hands.click(f"{EDIT}.technique.papule.remove")
+    page.tabs.setCurrentIndex(TABS.index("aftercare"))
+    at.hands.settle()
+    said = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "technique: papule · C63 [W]" not in said

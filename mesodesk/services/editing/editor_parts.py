@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
@@ -30,7 +30,7 @@ class EditorParts:
     that is known and its words for the protocol that is edited, and every publication. `clinic_rules` are
     those that the clinic's published knowledge says otherwise or adds. Of the ingredients those `not_offered`
     only carry or keep others, or the clinic no longer offers them. `added` are the aftercare rules that hold
-    beside a protocol's own, by technique, area and ingredient.
+    beside a protocol's own, by technique, area and ingredient; their `substances` are keys of ingredients.
     """
 
     ingredients: Mapping[str, IngredientCard]
@@ -59,7 +59,7 @@ class ShowEditorParts(Query[EditorParts]):
         protocol = ShowProtocol(self.key, self.version_id).answer(reading).protocol
         wording = reading.frame.wording(self.language)
         rules = {rule.key: rule for rule in (*protocol.rules, *shipped.rules)}
-        added = load_added_rules(reading.frame.resources)
+        added = _added(shipped, load_added_rules(reading.frame.resources))
         return EditorParts(
             ingredients=_ingredients(shipped, self.language),
             techniques=_techniques(shipped, protocol, load_techniques(reading.frame.resources)),
@@ -95,6 +95,19 @@ def _techniques(shipped: Shipped, protocol: Protocol, others: tuple[Technique, .
         for item in one.techniques:
             found.setdefault(item.key, item)
     return found | {item.key: item for item in others if item.key not in found}
+
+
+def _added(shipped: Shipped, rules: tuple[AddedRule, ...]) -> tuple[AddedRule, ...]:
+    """The rules with every ingredient by name that brings them, whatever class it is of."""
+    return tuple(
+        replace(
+            rule,
+            substances=tuple(
+                key for key, one in shipped.ingredients.items() if one.substances & set(rule.substances)
+            ),
+        )
+        for rule in rules
+    )
 
 
 def _aftercare(
