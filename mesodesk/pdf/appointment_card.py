@@ -8,7 +8,7 @@ from typing import Final
 
 from mesodesk.domain.documents import CardSnapshot
 from mesodesk.domain.paper_parts import Text, Visit, joined
-from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole, lowered
+from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, RowKind, Rule, Space, Stack, Whole, lowered
 from mesodesk.pdf.marks import Bullet
 from mesodesk.pdf.opening import opening_notes
 from mesodesk.pdf.sheet import patient_sheet
@@ -78,7 +78,7 @@ class _Draft:
         if not visits:
             return [self.desk.para(labels("card.none"), self.fit.body)]
         head = [self.desk.para(labels(name), strong) for name in ("card.date", "card.arrive", "card.what")]
-        blocks: list[Block] = [Stack((self._row(head), Space(2)), sticks=True), Rule(1.3)]
+        blocks: list[Block] = [Stack((self._row(head, "heads"), Space(2)), sticks=True), Rule(1.3)]
         air = Space(self.fit.gap * 0.3)
         for visit in visits:
             blocks += [Whole(Stack((air, self._row(self._cells(visit)), air))), Divider(0.6)]
@@ -88,13 +88,13 @@ class _Draft:
             blocks += [Space(6), self.desk.para(words, self.fit.body)]
         return blocks
 
-    def _row(self, cells: Sequence[Block]) -> Block:
+    def _row(self, cells: Sequence[Block], kind: RowKind = "cells") -> Block:
         visits = self.snapshot.visits
         day = max(self.desk.width(self._weekday(visit), self._day) for visit in visits)
         clock = max(self.desk.width(self._clock(visit), self._time) for visit in visits)
         clock = max(clock, self.desk.width(self.desk.labels("card.arrive"), self.fit.strong))
         shares = (day + 2, clock + 2, None)
-        return Columns(tuple(zip(shares, cells, strict=True)), gutter=16)
+        return Columns(tuple(zip(shares, cells, strict=True)), gutter=16, table=kind)
 
     def _cells(self, visit: Visit) -> list[Block]:
         # The doctor of the course stands above the table; only another one is worth naming again.

@@ -210,7 +210,7 @@ class Whole(Block):
 
 
 #: What blocks side by side are: mere layout, the heads of a table, one of its rows, or one with its own head.
-Side = Literal["", "heads", "cells", "named"]
+RowKind = Literal["", "heads", "cells", "named"]
 
 
 class Columns(Block):
@@ -221,7 +221,7 @@ class Columns(Block):
     """
 
     def __init__(
-        self, cells: Sequence[tuple[float | None, Block]], *, gutter: float = 12.0, table: Side = ""
+        self, cells: Sequence[tuple[float | None, Block]], *, gutter: float = 12.0, table: RowKind = ""
     ) -> None:
         self._cells = tuple(cells)
         self._gutter = gutter
@@ -430,7 +430,7 @@ def _widest_share(shares: Sequence[float], room: float) -> float:
     return float("inf")
 
 
-def _row_of(table: Side, number: int) -> tuple[Element | None, tuple[Element | None, ...]]:
+def _row_of(table: RowKind, number: int) -> tuple[Element | None, tuple[Element | None, ...]]:
     """The elements of a row with so many cells, and of the cells; none for mere layout."""
     if not table:
         return None, (None,) * number

@@ -21,6 +21,7 @@ from mesodesk.pdf.opening import identity, in_brief, opening_notes
 from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
 from mesodesk.pdf.signatures import Ink, doctor_block, patient_block
 from mesodesk.pdf.stationery import BODY, HEADING, STRONG, TITLE, Desk
+from mesodesk.pdf.structure import Role
 
 #: Width of the left column with the questions.
 _QUESTION: Final = 112.0
@@ -119,7 +120,7 @@ def _section(desk: Desk, number: int, section: ConsentSection) -> Block:
         content.pop()
     question = f"{number}. {section.heading}"
     again = desk.labels("common.continued", words=desk.short(question, _AGAIN, STRONG))
-    label = Label(desk.para(question, STRONG), desk.para(again, STRONG))
+    label = Label(desk.para(question, STRONG, role=Role.HEADING), desk.para(again, STRONG))
     block = Columns(((_QUESTION, label), (None, Stack(content))))
     return block if block.height(_TEXT_WIDTH) > _SHORT else Whole(block)
 
@@ -131,7 +132,8 @@ def _table(desk: Desk, rows: Sequence[Row]) -> list[Block]:
     for row in rows:
         if blocks:
             blocks.append(Divider(0.5, around=2))
-        blocks.append(Whole(Columns(((share, desk.para(row.label)), (None, desk.para(row.text))))))
+        cells = ((share, desk.para(row.label)), (None, desk.para(row.text)))
+        blocks.append(Whole(Columns(cells, table="named")))
     return [*blocks, Space(3)] if blocks else []
 
 
@@ -141,7 +143,9 @@ def _terms(desk: Desk, rows: Sequence[Row]) -> list[Block]:
     blocks: list[Block] = []
     for row in rows:
         blocks += [
-            Whole(Columns(((share, desk.para(row.label, STRONG)), (None, desk.para(row.text))))),
+            Whole(
+                Columns(((share, desk.para(row.label, STRONG)), (None, desk.para(row.text))), table="named")
+            ),
             Space(2.5),
         ]
     return blocks

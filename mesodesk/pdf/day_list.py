@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from mesodesk.domain.day_list import DayListPaper, ListedVisit
-from mesodesk.pdf.blocks import Block, Columns, Divider, Rule, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Columns, Divider, RowKind, Rule, Space, Stack, Whole
 from mesodesk.pdf.fonts import load_fonts
 from mesodesk.pdf.opening import opening_notes
 from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
@@ -70,7 +70,7 @@ class _Draft:
     def _table(self) -> list[Block]:
         names = ("day_list.time", "day_list.patient", "day_list.what", "day_list.status")
         head = [self.desk.para(self.desk.labels(name), STRONG) for name in names]
-        blocks: list[Block] = [Stack((_row(head), Space(2)), sticks=True), Rule(1.3)]
+        blocks: list[Block] = [Stack((_row(head, "heads"), Space(2)), sticks=True), Rule(1.3)]
         for visit in self.paper.visits:
             row = _row(self._cells(visit))
             blocks += [Whole(Stack((Space(_AIR), row, Space(_AIR)))), Divider(0.6)]
@@ -89,6 +89,6 @@ class _Draft:
         ]
 
 
-def _row(cells: Sequence[Block]) -> Block:
+def _row(cells: Sequence[Block], kind: RowKind = "cells") -> Block:
     widths = (_TIME, _PATIENT, None, _STATUS)
-    return Columns(tuple(zip(widths, cells, strict=True)), gutter=10)
+    return Columns(tuple(zip(widths, cells, strict=True)), gutter=10, table=kind)

@@ -9,8 +9,9 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from mesodesk.domain.paper_parts import BodyChart, Dot, MapZone
-from mesodesk.pdf.blocks import Block, Columns, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Columns, Figure, Part, Space, Stack, Whole
 from mesodesk.pdf.stationery import BODY, STRONG, Desk
+from mesodesk.pdf.structure import Role
 
 #: The chart takes at most this much of the page, in points.
 _WIDEST: Final = 290.0
@@ -130,8 +131,9 @@ def chart_with_legend(desk: Desk, chart: BodyChart) -> Block:
     names = Columns(
         ((half, desk.para(labels(left))), (half, desk.para(labels(right), BODY.to("right")))), gutter=0
     )
-    drawing = Whole(Stack((names, Space(4), ChartBlock(chart, desk.fonts.regular.name))))
-    lines: list[Block] = [desk.para(chart.title, STRONG), Space(4)]
+    shown = Figure(ChartBlock(chart, desk.fonts.regular.name), labels("figures.map", title=chart.title))
+    drawing = Whole(Stack((names, Space(4), shown)))
+    lines: list[Block] = [desk.para(chart.title, STRONG, role=Role.SUBHEADING), Space(4)]
     for number, zone in enumerate(chart.zones, start=1):
         lines.append(_legend(desk, number, zone))
     points = labels.count("summary.map_points", len(chart.points))
@@ -144,7 +146,8 @@ def _legend(desk: Desk, number: int, zone: MapZone) -> Block:
     if zone.volume_ul is not None:
         amount = desk.formats.millilitres(zone.volume_ul)
         words = f"{words} · {desk.labels('summary.millilitres', amount=amount)}"
-    return Columns(((18.0, desk.para(f"{number}", STRONG)), (None, desk.para(words))), gutter=4)
+    label = desk.para(f"{number}", STRONG, role=Role.LABEL)
+    return Part(Columns(((18.0, label), (None, desk.para(words))), gutter=4), Role.ITEM)
 
 
 def _draw_zone(canvas: Canvas, zone: MapZone, place: Place) -> None:

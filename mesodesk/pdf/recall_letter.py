@@ -7,7 +7,7 @@ from typing import Final
 
 from mesodesk.domain.documents import RecallLetterSnapshot, RecallUse
 from mesodesk.domain.paper_parts import Text
-from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, Rule, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Columns, Divider, Frame, RowKind, Rule, Space, Stack, Whole
 from mesodesk.pdf.marks import Bullet
 from mesodesk.pdf.opening import opening_notes
 from mesodesk.pdf.sheet import patient_sheet
@@ -62,15 +62,15 @@ def _uses(desk: Desk, uses: Sequence[RecallUse], fit: Fit) -> list[Block]:
     names = ("recall_letter.date", "recall_letter.product", "recall_letter.where")
     amount = desk.para(labels("recall_letter.amount"), _right(fit.strong))
     heads = [*(desk.para(labels(name), fit.strong) for name in names), amount]
-    blocks: list[Block] = [Stack((_row(heads), Space(1)), sticks=True), Rule(0.9)]
+    blocks: list[Block] = [Stack((_row(heads, "heads"), Space(1)), sticks=True), Rule(0.9)]
     for use in uses:
         blocks += [Space(3), Whole(_row(_cells(desk, use, fit))), Space(3), Divider(0.5)]
     return blocks
 
 
-def _row(cells: Sequence[Block]) -> Block:
+def _row(cells: Sequence[Block], kind: RowKind = "cells") -> Block:
     shares: tuple[float | None, ...] = (_DATE, None, None, _AMOUNT)
-    return Columns(tuple(zip(shares, cells, strict=True)))
+    return Columns(tuple(zip(shares, cells, strict=True)), table=kind)
 
 
 def _cells(desk: Desk, use: RecallUse, fit: Fit) -> list[Block]:

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mesodesk.domain.colour import is_colour
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.paper_parts import Letterhead, PaperSize, plain
-from mesodesk.pdf.blocks import SLACK, Block, Columns, Rule, Space, Stack, is_blank, lowered
+from mesodesk.pdf.blocks import SLACK, Block, Columns, Figure, Rule, Space, Stack, is_blank, lowered
 from mesodesk.pdf.emblem import ColouredRule, Emblem
 from mesodesk.pdf.finish import finish
 from mesodesk.pdf.fonts import MISSING
@@ -151,7 +151,8 @@ def clinic_header(desk: Desk, head: Letterhead, right: Sequence[Block], *, phone
     left: Block = Stack((desk.para(head.clinic, CLINIC.inked(colour)), *lines))
     if desk.logo:
         emblem = Emblem(desk.logo, head.clinic)
-        left = Columns(((emblem.width, emblem), (None, left)))
+        shown = Figure(emblem, desk.labels("figures.logo", clinic=emblem.name))
+        left = Columns(((emblem.width, shown), (None, left)))
     share = 190.0 if right else 0.0
     # The clinic is set in larger type; the other side goes down to its line.
     columns = Columns(((None, left), (share, lowered(Stack(right), 1.6))))

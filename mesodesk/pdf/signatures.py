@@ -9,7 +9,7 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from mesodesk.domain.paper_parts import PatientMark, StaffMark, Stroke
-from mesodesk.pdf.blocks import Block, Rule, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Figure, Rule, Space, Stack, Whole
 from mesodesk.pdf.marks import WritingLine
 from mesodesk.pdf.stationery import BODY, STRONG, Desk
 
@@ -85,7 +85,8 @@ def seal_words(seal: str) -> str:
 
 
 def _signed(desk: Desk, title: str, who: Sequence[Block], ink: Block, lines: Sequence[Block]) -> Block:
-    return Whole(Stack((desk.para(title, STRONG), ink, Rule(0.8), Space(3), *who, *lines)))
+    shown = Figure(ink, desk.labels("figures.signature", title=title))
+    return Whole(Stack((desk.para(title, STRONG), shown, Rule(0.8), Space(3), *who, *lines)))
 
 
 def _countersigned(desk: Desk, title: str, mark: StaffMark) -> Block:

@@ -7,7 +7,7 @@ from typing import Final
 
 from mesodesk.domain.documents import SummarySnapshot
 from mesodesk.domain.paper_parts import Row, Text, UsedProduct, plain
-from mesodesk.pdf.blocks import Block, Columns, Divider, Rule, Space, Stack, Whole
+from mesodesk.pdf.blocks import Block, Columns, Divider, RowKind, Rule, Space, Stack, Whole
 from mesodesk.pdf.injection_map import chart_with_legend
 from mesodesk.pdf.opening import in_brief, opening_notes
 from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
@@ -75,7 +75,7 @@ def _facts(desk: Desk, rows: Sequence[Row]) -> list[Block]:
     for row in rows:
         if blocks:
             blocks.append(Divider(0.5, around=2.5))
-        blocks.append(Columns(((_LABEL, desk.para(row.label)), (None, desk.para(row.text)))))
+        blocks.append(Columns(((_LABEL, desk.para(row.label)), (None, desk.para(row.text))), table="named"))
     return blocks
 
 
@@ -106,7 +106,7 @@ def _products(desk: Desk, products: Sequence[UsedProduct]) -> list[Block]:
     heads = [desk.para(labels(name), STRONG) for name in names]
     volume = desk.para(labels("summary.volume"), STRONG.to("right"))
     blocks: list[Block] = [
-        Stack((_columns([*heads, volume]), Space(1)), sticks=True),
+        Stack((_columns([*heads, volume], "heads"), Space(1)), sticks=True),
         Rule(0.9),
     ]
     for product in products:
@@ -118,9 +118,9 @@ def _products(desk: Desk, products: Sequence[UsedProduct]) -> list[Block]:
     return _titled(desk, "summary.products", blocks)
 
 
-def _columns(cells: Sequence[Block]) -> Block:
+def _columns(cells: Sequence[Block], kind: RowKind = "cells") -> Block:
     shares: tuple[float | None, ...] = (None, 92.0, 98.0, 78.0)
-    return Columns(tuple(zip(shares, cells, strict=True)))
+    return Columns(tuple(zip(shares, cells, strict=True)), table=kind)
 
 
 def _cells(desk: Desk, product: UsedProduct) -> list[Block]:

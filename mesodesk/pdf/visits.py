@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mesodesk.domain.paper_parts import Letterhead, Visit
-from mesodesk.pdf.blocks import Block, Space, Stack
+from mesodesk.pdf.blocks import Block, Figure, Space, Stack
 from mesodesk.pdf.calendar_code import CalendarEntry, QrBlock, fitting_calendar
 from mesodesk.pdf.stationery import BODY, Desk
 
@@ -46,8 +46,9 @@ def calendar_block(
         return None
     code = QrBlock(text, largest)
     caption = desk.labels("common.qr") if kept == len(visits) else desk.labels("common.qr_first", number=kept)
+    shown = Figure(code, desk.labels("figures.calendar"))
     width = max(code.side, min(desk.width(caption) + 2, _WIDEST_CAPTION))
-    return width, Stack((code, Space(3), desk.para(caption, BODY.to("right"))))
+    return width, Stack((shown, Space(3), desk.para(caption, BODY.to("right"))))
 
 
 def _brief(words: str) -> str:
