@@ -415,9 +415,9 @@
     <name>ScanSheet</name>
     <message numerus="yes">
         <source>At most %n sheet(s) at once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At most %n sheet at once.</numerusform>
+            <numerusform>At most %n sheets at once.</numerusform>
         </translation>
     </message>
 </context>

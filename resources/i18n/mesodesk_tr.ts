@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>File a form signed on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtta imzalanan formu dosyala</translation>
     </message>
     <message>
         <source>Days before</source>
@@ -5347,7 +5347,7 @@
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Tüm dosyalar (*)</translation>
+        <translation>Tüm dosyalar (*)</translation>
     </message>
     <message>
         <source>Choose a logo…</source>
@@ -6226,7 +6226,7 @@
     <name>PaperWay</name>
     <message>
         <source>Or signed on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya da kâğıtta imzalandı</translation>
     </message>
     <message>
         <source>Print</source>
@@ -6234,7 +6234,7 @@
     </message>
     <message>
         <source>File the signed form…</source>
-        <translation type="unfinished"></translation>
+        <translation>İmzalı formu dosyala…</translation>
     </message>
 </context>
 <context>
@@ -9486,127 +9486,127 @@
     <name>ScanAnswers</name>
     <message>
         <source>Signed on</source>
-        <translation type="unfinished"></translation>
+        <translation>İmza günü</translation>
     </message>
     <message>
         <source>The day beside the signature of the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastanın imzasının yanındaki gün.</translation>
     </message>
     <message>
         <source>What the patient chose for photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastanın fotoğraflar için seçimi</translation>
     </message>
     <message>
         <source>Look whether every box is ticked. With an empty box it does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Her kutu işaretli mi, bakın. Boş kutu varsa form geçerli olmaz.</translation>
     </message>
     <message>
         <source>Choose what the paper says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtta yazanı seçin.</translation>
     </message>
     <message>
         <source>On the paper every box is ticked, and the patient has signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtta her kutu işaretli ve hasta imzalamış.</translation>
     </message>
     <message>
         <source>On the paper every box is ticked, and the patient has signed: the form, and the page about photographs where any use was agreed to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtta her kutu işaretli ve hasta imzalamış: formu, bir kullanıma onay verdiyse fotoğraf sayfasını da.</translation>
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Onay verdi</translation>
     </message>
     <message>
         <source>Not agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Onay vermedi</translation>
     </message>
 </context>
 <context>
     <name>ScanRow</name>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished">Çıkar</translation>
+        <translation>Çıkar</translation>
     </message>
     <message>
         <source>is being read…</source>
-        <translation type="unfinished">okunuyor…</translation>
+        <translation>okunuyor…</translation>
     </message>
     <message>
         <source>No code could be read. Type what stands at the foot of this sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kod okunamadı. Bu sayfanın altında yazanı girin.</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayfa {page} / {pages}</translation>
     </message>
     <message>
         <source>Code of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formun kodu</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayfa</translation>
     </message>
 </context>
 <context>
     <name>ScanSheet</name>
     <message>
         <source>File a form signed on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıtta imzalanan formu dosyala</translation>
     </message>
     <message>
         <source>File the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formu dosyala</translation>
     </message>
     <message>
         <source>Photographs or scans of all its pages: JPEG, PNG, WebP or PDF. The code at the foot of each page says whose form it is and which page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bütün sayfaların fotoğrafları ya da taramaları: JPEG, PNG, WebP ya da PDF. Her sayfanın altındaki kod, formun kime ait ve hangi sayfa olduğunu söyler.</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished">Dosya seç…</translation>
+        <translation>Dosya seç…</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished">Yapıştır</translation>
+        <translation>Yapıştır</translation>
     </message>
     <message>
         <source>or drop them here</source>
-        <translation type="unfinished">ya da buraya bırakın</translation>
+        <translation>ya da buraya bırakın</translation>
     </message>
     <message>
         <source>pasted</source>
-        <translation type="unfinished">yapıştırılan</translation>
+        <translation>yapıştırılan</translation>
     </message>
     <message>
         <source>No picture has been copied.</source>
-        <translation type="unfinished">Kopyalanmış bir resim yok.</translation>
+        <translation>Kopyalanmış resim yok.</translation>
     </message>
     <message numerus="yes">
         <source>At most %n sheet(s) at once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bir kerede en çok %n sayfa.</numerusform>
         </translation>
     </message>
     <message>
         <source>Page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayfa {page}</translation>
     </message>
     <message>
         <source>Page {page} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayfa {page} eksik</translation>
     </message>
     <message>
         <source>Signed form filed. A dermatologist countersigns next.</source>
-        <translation type="unfinished"></translation>
+        <translation>İmzalı form dosyalandı. Sırada dermatoloğun imzası var.</translation>
     </message>
     <message>
         <source>First choose the photographs or scans of the signed pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önce imzalı sayfaların fotoğraflarını ya da taramalarını seçin.</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished">bırakılan</translation>
+        <translation>bırakılan</translation>
     </message>
 </context>
 <context>
@@ -9800,6 +9800,113 @@
     <message>
         <source>Taken into this protocol</source>
         <translation>Bu protokole alındı</translation>
+    </message>
+</context>
+<context>
+    <name>SealSection</name>
+    <message>
+        <source>A countersigned consent form can carry an electronic seal (PAdES) that other programs verify: one changed byte breaks it. A seal that cannot be had never stops a signature.</source>
+        <extracomment>As much of a fingerprint as people compare.</extracomment>
+        <translation>Hekimin de imzaladığı onam formu, başka programların doğruladığı elektronik bir mühür (PAdES) taşıyabilir: değişen tek bir bayt onu bozar. Mühürlenemeyen form yine de imzalanır.</translation>
+    </message>
+    <message>
+        <source>Make the clinic&apos;s own</source>
+        <translation>Kliniğin kendi sertifikasını oluştur</translation>
+    </message>
+    <message>
+        <source>Import a certificate…</source>
+        <translation>Sertifika içe aktar…</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s own certificate is made here in a moment and counts for five years. Readers show that nobody else vouches for it; that the form is unchanged they verify all the same. A certificate of an authority comes as a file ending in .p12 or .pfx.</source>
+        <translation>Kliniğin kendi sertifikası burada hemen oluşturulur ve beş yıl geçerlidir. Okuyucu programlar ona başka kimsenin kefil olmadığını gösterir; formun değişmediğini yine de doğrular. Bir makamın sertifikası .p12 ya da .pfx uzantılı bir dosyadır.</translation>
+    </message>
+    <message>
+        <source>Earlier certificates</source>
+        <translation>Önceki sertifikalar</translation>
+    </message>
+    <message>
+        <source>SHA-256 {print}</source>
+        <translation>SHA-256 {print}</translation>
+    </message>
+    <message>
+        <source>Forms are not sealed</source>
+        <translation>Formlar mühürlenmiyor</translation>
+    </message>
+    <message>
+        <source>The certificate has run out: forms are not sealed</source>
+        <translation>Sertifikanın süresi doldu: formlar mühürlenmiyor</translation>
+    </message>
+    <message>
+        <source>Countersigned forms are sealed</source>
+        <translation>Hekimin imzaladığı formlar mühürleniyor</translation>
+    </message>
+    <message>
+        <source>Counts until {until}; in the record since {since}, by {who}.</source>
+        <translation>Geçerlilik sonu {until}; kayda giriş {since}, ekleyen {who}.</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>Yeniden kullan</translation>
+    </message>
+    <message>
+        <source>It has run out.</source>
+        <translation>Süresi doldu.</translation>
+    </message>
+    <message>
+        <source>Countersigned forms are sealed from now on</source>
+        <translation>Hekimin imzaladığı formlar artık mühürleniyor</translation>
+    </message>
+    <message>
+        <source>Forms are no longer sealed</source>
+        <translation>Formlar artık mühürlenmiyor</translation>
+    </message>
+</context>
+<context>
+    <name>SealSheet</name>
+    <message>
+        <source>Import a certificate</source>
+        <translation>Sertifika içe aktar</translation>
+    </message>
+    <message>
+        <source>Import and seal with it</source>
+        <translation>İçe aktar ve bununla mühürle</translation>
+    </message>
+    <message>
+        <source>A file ending in .p12 or .pfx with the certificate and its private key. The key is kept in the encrypted record alone; keep the file away from this computer.</source>
+        <translation>Sertifikayı ve özel anahtarını içeren, .p12 ya da .pfx uzantılı dosya. Anahtar yalnız şifreli kayıtta saklanır; dosyayı bu bilgisayardan uzak tutun.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Dosyayı seçin…</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>Dosyanın parolası</translation>
+    </message>
+    <message>
+        <source>First choose the file with the certificate.</source>
+        <translation>Önce sertifika dosyasını seçin.</translation>
+    </message>
+    <message>
+        <source>Countersigned forms are sealed from now on</source>
+        <translation>Hekimin imzaladığı formlar artık mühürleniyor</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>Sertifikayı seçin</translation>
+    </message>
+    <message>
+        <source>Certificates (*.p12 *.pfx)</source>
+        <translation>Sertifikalar (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
     </message>
 </context>
 <context>
@@ -10267,6 +10374,10 @@
         <translation>Parola ve PIN</translation>
     </message>
     <message>
+        <source>Seal of forms</source>
+        <translation>Formların mührü</translation>
+    </message>
+    <message>
         <source>Backups</source>
         <translation>Yedekler</translation>
     </message>
@@ -10283,15 +10394,15 @@
     <message>
         <source>Choose the signed pages</source>
         <extracomment>One thing to read: its name for the person at the desk, and how its sheets are read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>İmzalı sayfaları seçin</translation>
     </message>
     <message>
         <source>Pictures and scans (*.jpg *.jpeg *.png *.webp *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Resimler ve taramalar (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Tüm dosyalar (*)</translation>
+        <translation>Tüm dosyalar (*)</translation>
     </message>
 </context>
 <context>
@@ -10898,7 +11009,7 @@
     </message>
     <message>
         <source>Signed on paper by the patient {day}; filed {at} by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta kâğıtta imzaladı: {day}; dosyalayan {who}, {at}.</translation>
     </message>
     <message>
         <source>Countersigned {at} by {who}.</source>
@@ -10919,6 +11030,22 @@
     <message>
         <source>Counts until {day}, that day included.</source>
         <translation>{day} dahil geçerli.</translation>
+    </message>
+    <message>
+        <source>Sealed with the clinic&apos;s certificate.</source>
+        <translation>Kliniğin sertifikasıyla mühürlendi.</translation>
+    </message>
+    <message>
+        <source>Not sealed: the clinic&apos;s seal was switched off.</source>
+        <translation>Mühürlenmedi: kliniğin mührü kapalıydı.</translation>
+    </message>
+    <message>
+        <source>Not sealed: the clinic&apos;s certificate had run out.</source>
+        <translation>Mühürlenmedi: kliniğin sertifikasının süresi dolmuştu.</translation>
+    </message>
+    <message>
+        <source>Not sealed: the clinic&apos;s certificate does not work. See Settings.</source>
+        <translation>Mühürlenmedi: kliniğin sertifikası çalışmıyor. Ayarlara bakın.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.people import Permission
+from mesodesk.domain.seals import SealState
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.explain import Explanation
@@ -143,6 +144,7 @@ class StandingStep(QWidget):
         if card.doctor_signed_at is not None:
             at = formats.day_and_time(card.doctor_signed_at)
             said.append(self.tr("Countersigned {at} by {who}.").format(at=at, who=card.doctor))
+            said += self._sealed(card)
         elif card.state is ConsentState.AWAITING_DOCTOR and not self._desk.may(Permission.COUNTERSIGN):
             said.append(
                 self.tr("A dermatologist countersigns next, with the PIN. Nothing is left to do here.")
@@ -156,6 +158,16 @@ class StandingStep(QWidget):
             day = formats.day(card.lapses_on)
             said.append(self.tr("Counts until {day}, that day included.").format(day=day))
         return said
+
+    def _sealed(self, card: ConsentCard) -> list[str]:
+        """Whether the form is sealed, or why not; nothing where the clinic never had a certificate."""
+        words = {
+            SealState.SEALED: self.tr("Sealed with the clinic's certificate."),
+            SealState.OFF: self.tr("Not sealed: the clinic's seal was switched off."),
+            SealState.EXPIRED: self.tr("Not sealed: the clinic's certificate had run out."),
+            SealState.FAILED: self.tr("Not sealed: the clinic's certificate does not work. See Settings."),
+        }
+        return [] if card.seal is None else [words[card.seal]]
 
 
 class WithdrawSheet(Sheet):
