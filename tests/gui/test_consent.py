@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import math
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.form_codes import LETTERS
 from mesodesk.domain.ids import DocumentId
 from mesodesk.gui.base.targets import OpenConsent, OpenDocument
 from mesodesk.gui.consents.page import ConsentPage
-from mesodesk.services.consents.consents import ConsentCard
+from mesodesk.services.consents.consents import ConsentCard, WithdrawConsent
 from mesodesk.services.treatment.consent_forms import ShowConsentForms
 from tests.factories import DOCTOR, NURSE, PIN, RECEPTION, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL
 from tests.gui.nameless import nameless, unidentified
+from tests.integration.consent_steps import evidence, lasting
 from tests.integration.treatment_steps import capture_consent, read, sign_consent
 
 __all__ = ["open_as"]
@@ -212,3 +215,78 @@ def test_every_control_of_each_step_has_a_name_and_an_identifier(open_as: OpenAs
         assert unidentified(page) == []
         desk.hands.click(step)
     assert nameless(page) == []
+
+
+def test_signing_is_not_offered_before_the_end_was_read(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    page = open_consent(desk)
+    desk.hands.click("consent.prepare")
+    desk.hands.until(lambda: page.view.page_count > 0)
+    tick_all(desk)
+    desk.hands.click("consent.identity.known")
+    draw_signature(desk)
+    assert page.patient.pad.is_empty
+    assert page.patient.pad.accessibleDescription() == "Read to the end first"
+    desk.hands.press(Qt.Key.Key_End, on=page.view)
+    assert not page.reading.is_complete
+    assert "every page" in desk.hands.words("consent.sign.why")
+    desk.hands.press(Qt.Key.Key_Home, on=page.view)
+    read_to_the_end(desk)
+    draw_signature(desk)
+    desk.clinic.clock.now += timedelta(minutes=3)
+    desk.hands.click("consent.sign")
+    proof = evidence(desk.clinic, forms(desk.clinic)[0].id)
+    shown = proof["shown_pages"]
+    assert isinstance(shown, list)
+    assert [one["page"] for one in shown] == list(range(1, page.view.page_count + 1))
+    assert proof["identity"] == "known"
+    assert proof["device"] == "mouse"
+
+
+def test_the_doctor_draws_beside_the_pin_and_both_hands_are_on_the_form(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    consent = capture_consent(desk.clinic)
+    page = open_consent(desk)
+    draw_signature(desk, "consent.doctor_pad")
+    drawn = page.standing.pad.signature()
+    assert drawn is not None
+    desk.hands.write("consent.pin", PIN)
+    desk.hands.click("consent.countersign")
+    desk.hands.until(lambda: forms(desk.clinic)[0].valid)
+    assert evidence(desk.clinic, consent)["doctor_signature"] == drawn.to_dict()
+
+
+def test_one_use_of_photographs_is_taken_back_with_its_own_button(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    capture_consent(desk.clinic, purposes=("record", "teaching"))
+    open_consent(desk)
+    desk.hands.click("consent.use.teaching")
+    desk.hands.write("consent.use_reason", "Artık istemiyor")
+    desk.hands.click("consent.use.sheet.accept")
+    desk.hands.until(lambda: [key for key, _ in forms(desk.clinic)[0].taken_back] == ["teaching"])
+    desk.hands.until(lambda: "taken back" in desk.hands.words("consent.use.teaching"))
+    assert button(desk, "consent.use.record").text() == "Take back…"
+
+
+def test_a_withdrawn_form_says_so_above_its_pages(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    consent = sign_consent(desk.clinic)
+    page = open_consent(desk)
+    assert desk.hands.seen("consent.mark") == []
+    desk.clinic.do(WithdrawConsent(consent))
+    page.changed({Change(Topic.CONSENTS, consent)})
+    desk.hands.until(lambda: desk.hands.seen("consent.mark") != [])
+    assert "Taken back by the patient" in desk.hands.words("consent.mark.words")
+
+
+def test_a_form_that_lapsed_says_so_everywhere_on_the_page(open_as: OpenAs) -> None:
+    desk = open_as(RECEPTION)
+    lasting(desk.clinic, 30)
+    sign_consent(desk.clinic)
+    page = open_consent(desk)
+    desk.hands.until(lambda: "Lapses soon" in desk.hands.words("consent.state"))
+    assert "counts until" in desk.hands.words("consent.mark.words").lower()
+    desk.clinic.turn_to(31, 9)
+    page.changed({Change(Topic.CONSENTS, 1)})
+    desk.hands.until(lambda: "Lapsed" in desk.hands.words("consent.state"))
+    assert "A new form is needed" in desk.hands.words("consent.mark.words")
