@@ -210,7 +210,10 @@ def _terms(
     return (
         *(Row(words.words(f"{each}.label"), words.text(f"{each}.text")) for each in paths),
         *(
-            Row(ingredient.name.of(words.language), words.text(f"consent.risks.{ingredient.key}"))
+            Row(
+                words.wording.name(ingredient.name, f"names.ingredients.{ingredient.key}"),
+                words.text(f"consent.risks.{ingredient.key}"),
+            )
             for ingredient in ingredients
             if words.wording.has(f"consent.risks.{ingredient.key}")
         ),

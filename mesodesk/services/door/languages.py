@@ -16,6 +16,7 @@ _NUMBERS: Final = (*range(121), 200, 1000)
 _NARROW_BLANK: Final = "\u202f"
 
 
+@lru_cache(maxsize=32)
 def plural_forms(language: str) -> tuple[str, ...]:
     """The forms that a counted thing has in a language, for the numbers of papers: ``one``, ``other``."""
     # Late, for start-up time: only a language of the clinic's own asks for it.

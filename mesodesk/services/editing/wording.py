@@ -344,7 +344,7 @@ def _offered(resources: Path, screen: str) -> tuple[OfferedLanguage, ...]:
     there = shipped_languages(resources)
     offered = [
         OfferedLanguage(code, str(Locale.parse(code).get_display_name() or code), str(names.get(code, code)))
-        for code in offered_languages(resources)
+        for code in offered_languages()
         if code not in there
     ]
     return tuple(sorted(offered, key=lambda language: sort_key(language.name)))

@@ -22,6 +22,8 @@ _WANTED: Final = {
     "long_moment": ("dMyHm", "dMLyEcHm"),
 }
 _QUOTED: Final = re.compile(r"'[^']*'")
+#: Scripts of which the fonts of the papers have every letter.
+_SCRIPTS: Final = frozenset({"Latn", "Cyrl", "Grek"})
 _CODE: Final = re.compile(r"[a-z]{2}")
 #: A day on which no two numbers of a date are alike.
 _SAMPLE: Final = datetime(2031, 12, 25, 17, 46)  # noqa: DTZ001 - only its numbers are looked at
@@ -45,17 +47,15 @@ def checked_language(resources: Path, code: str) -> str:
     return wanted
 
 
-def offered_languages(resources: Path) -> tuple[str, ...]:
-    """The codes of all languages that `checked_language` takes."""
+def offered_languages() -> tuple[str, ...]:
+    """The codes of all languages that `checked_language` takes, told by the scripts that our fonts have."""
+    from babel.core import get_global
     from babel.localedata import locale_identifiers
 
-    offered = []
-    for code in sorted(one for one in locale_identifiers() if _CODE.fullmatch(one)):
-        try:
-            offered.append(checked_language(resources, code))
-        except RuleError:
-            continue
-    return tuple(offered)
+    # Looking at the letters of each would mean reading the data of all languages there are.
+    usual = get_global("likely_subtags")
+    codes = sorted(one for one in locale_identifiers() if _CODE.fullmatch(one))
+    return tuple(code for code in codes if _SCRIPTS & set(str(usual.get(code, "")).split("_")))
 
 
 def check_pattern(path: str, text: str, language: str) -> None:
