@@ -102,7 +102,7 @@ class _Draft:
         whens = [self._when(each) for each in ordered]
         tags = [self._span(each) for each in ordered]
         when_width = max(self._text_width(when) for when in whens) + 1
-        tag_width = min(max(self.desk.width(tag, self.fit.body) for tag in tags) + 11, _WIDEST_TAG)
+        tag_width = min(max(self.desk.width(tag, Type(12, 12)) for tag in tags) + 10, _WIDEST_TAG)
         rows: list[Block] = [
             TimelineRow(
                 when=self.desk.para(when, self.fit.body.to("right")),
@@ -156,7 +156,7 @@ class _Draft:
         # A short last row keeps the columns of the others.
         rows[-1] += [Space(0)] * (len(rows[0]) - len(rows[-1]))
         air = Space(self.fit.gap * 0.5)
-        grids = [block for row in rows for block in (air, DayGrid(row))][1:]
+        grids = [block for row in rows for block in (air, Whole(DayGrid(row)))][1:]
         return [self._heading("aftercare.normal"), *grids]
 
     def _normal_day(self, expected: ExpectedDay) -> Block:

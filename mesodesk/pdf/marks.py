@@ -20,6 +20,8 @@ _CELL_INSET: Final = 7.0
 #: What readers say for what is drawn.
 _DISC_SAID: Final = "•"
 _BOX_SAID: Final = {False: "☐", True: "☑"}
+#: What is no higher than this is not torn apart, in points: six lines.
+_SHORT: Final = 100.0
 #: No line to write on is shorter than this, in points.
 _LEAST_LINE: Final = 50.0
 
@@ -65,7 +67,7 @@ class TimelineRow(Block):
         """Part the words between two lines; the gap below vanishes where a page ends."""
         if self._text_height(width) <= room:
             return replace(self, below=0), Space(0)
-        parts = self.what.split(self._what_width(width), room)
+        parts = _parted(self.what, self._what_width(width), room)
         if parts is None:
             return None
         rest = replace(self, what=parts[1], first=False, goes_on=True)
@@ -261,5 +263,6 @@ class Indented(Block):
 
 
 def _parted(words: Block, width: float, room: float) -> tuple[Block, Block] | None:
-    """`words` parted so that at least a line goes to the next page."""
-    return words.split(width, min(room, words.height(width) - 1))
+    """Long `words` parted so that at least a line goes to the next page; short ones go there as they are."""
+    height = words.height(width)
+    return words.split(width, min(room, height - 1)) if height > _SHORT else None
