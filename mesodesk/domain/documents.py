@@ -219,11 +219,16 @@ class SummarySnapshot:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """One question, the boxes to tick (none: a line to write on), and what a yes is asked further."""
+    """One question, the boxes to tick (none: a line to write on), and what a yes is asked further.
+
+    On an answered sheet `ticked` is the box that was chosen, counted from 0, and `said` the words beside it.
+    """
 
     text: Text
     boxes: tuple[str, ...]
     details: tuple[str, ...] = ()
+    ticked: int | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +241,17 @@ class QuestionGroup:
 
 @dataclass(frozen=True, slots=True)
 class QuestionnaireSnapshot:
-    """The questionnaire before a treatment, blank; `declaration` stands above the patient's signature."""
+    """The questionnaire before a treatment; `declaration` stands above the patient's signature.
+
+    Blank, or `answered`: then `intro` says when, how and by whom the answers were written down.
+    """
 
     head: Letterhead
     title: str
     intro: Text
     groups: tuple[QuestionGroup, ...]
     declaration: Text
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

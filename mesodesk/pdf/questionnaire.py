@@ -23,7 +23,7 @@ _MOST_BESIDE: Final = 2
 
 
 def questionnaire(desk: Desk, snapshot: QuestionnaireSnapshot) -> bytes:
-    """The PDF of a blank questionnaire, over as many pages as it needs."""
+    """The PDF of a questionnaire, blank or answered, over as many pages as it needs."""
     sheet = _sheet(desk, snapshot)
     return sheet.write(sheet.pages(_blocks(desk, snapshot)), author=snapshot.head.clinic)
 
@@ -57,7 +57,7 @@ def _blocks(desk: Desk, snapshot: QuestionnaireSnapshot) -> list[Block]:
         _who(desk, snapshot),
     ]
     for group in snapshot.groups:
-        blocks += _group(desk, group)
+        blocks += _group(desk, group, answered=snapshot.answered)
     return [*blocks, Space(10), Divider(1.3), Space(8), _signature(desk, snapshot)]
 
 
@@ -72,12 +72,12 @@ def _who(desk: Desk, snapshot: QuestionnaireSnapshot) -> Block:
     return identity(desk, cells)
 
 
-def _group(desk: Desk, group: QuestionGroup) -> list[Block]:
+def _group(desk: Desk, group: QuestionGroup, *, answered: bool) -> list[Block]:
     heading = Stack((Space(13), desk.para(group.heading, HEADING), Space(2), Rule(0.7)), sticks=True)
     blocks: list[Block] = [heading]
     for line in group.lines:
         # Air, not a rule: the line to write on would read as two.
-        blocks += [Space(_AIR), Whole(_line(desk, line))]
+        blocks += [Space(_AIR), Whole(_answered_line(desk, line) if answered else _line(desk, line))]
     return blocks
 
 
@@ -85,22 +85,37 @@ def _line(desk: Desk, line: QuestionLine) -> Block:
     text = desk.para(line.text)
     if not line.boxes:
         return Columns(((None, text), (200.0, WritingLine(desk.para(""), 0, BODY.leading))))
-    boxes = _boxes(desk, line.boxes)
-    if len(line.boxes) > _MOST_BESIDE:
-        rows: list[Block] = [text, Space(3), boxes]
-    else:
-        share = sum(desk.width(word) + TICK + 7 for word in line.boxes) + 12.0
-        rows = [Columns(((None, text), (share, boxes)), gutter=16)]
+    boxes = _boxes(desk, line.boxes, None)
+    rows = _with_boxes(desk, line, text, boxes)
     if line.details:
         asked = desk.labels("questionnaire.if_yes", details=", ".join(line.details))
         rows.append(WritingLine(desk.para(asked), desk.width(asked), _HAND))
     return Stack(rows)
 
 
-def _boxes(desk: Desk, words: tuple[str, ...]) -> Block:
+def _answered_line(desk: Desk, line: QuestionLine) -> Block:
+    text = desk.para(line.text)
+    said = [desk.para(line.said, STRONG)] if line.said else []
+    if not line.boxes:
+        return Stack([text, *said])
+    return Stack([*_with_boxes(desk, line, text, _boxes(desk, line.boxes, line.ticked)), *said])
+
+
+def _with_boxes(desk: Desk, line: QuestionLine, text: Block, boxes: Block) -> list[Block]:
+    """The question with its boxes beside it, or below where there are many."""
+    if len(line.boxes) > _MOST_BESIDE:
+        return [text, Space(3), boxes]
+    share = sum(desk.width(word) + TICK + 7 for word in line.boxes) + 12.0
+    return [Columns(((None, text), (share, boxes)), gutter=16)]
+
+
+def _boxes(desk: Desk, words: tuple[str, ...], ticked: int | None) -> Block:
     cells = [
-        (desk.width(word) + TICK + 7, TickLine(desk.para(word), ticked=False, leading=BODY.leading))
-        for word in words
+        (
+            desk.width(word) + TICK + 7,
+            TickLine(desk.para(word), ticked=number == ticked, leading=BODY.leading),
+        )
+        for number, word in enumerate(words)
     ]
     if len(words) <= _MOST_BESIDE:
         return Columns(cells, gutter=_APART)

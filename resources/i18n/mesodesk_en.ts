@@ -35,44 +35,44 @@
     <name>BatchSheet</name>
     <message numerus="yes">
         <source>Print %n paper(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Print %n paper</numerusform>
+            <numerusform>Print %n papers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Print %n paper(s), {copies} copies each</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Print %n paper, {copies} copies</numerusform>
+            <numerusform>Print %n papers, {copies} copies each</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n handed out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n handed out</numerusform>
+            <numerusform>%n handed out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed: see the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed: see the list</numerusform>
+            <numerusform>%n failed: see the list</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not begun</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not begun</numerusform>
+            <numerusform>%n not begun</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) handed out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n paper handed out</numerusform>
+            <numerusform>%n papers handed out</numerusform>
         </translation>
     </message>
 </context>

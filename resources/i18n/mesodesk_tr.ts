@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Print cards and sheets of the day…</source>
-        <translation type="unfinished"></translation>
+        <translation>Günün kartlarını ve bakım kâğıtlarını yazdır…</translation>
     </message>
     <message>
         <source>Pick up to move: arrows, Enter, Esc</source>
@@ -381,11 +381,11 @@
     </message>
     <message>
         <source>Show whole pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayfaların tümünü göster</translation>
     </message>
     <message>
         <source>Print with the system&apos;s dialog</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistem iletişim kutusuyla yazdır</translation>
     </message>
     <message>
         <source>Back</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Print cards and sheets of a day…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir günün kartlarını ve bakım kâğıtlarını yazdır…</translation>
     </message>
     <message>
         <source>Day after</source>
@@ -803,6 +803,7 @@
     <name>AnsweredCard</name>
     <message>
         <source>Questionnaires</source>
+        <extracomment>The sheet that shows what was answered.</extracomment>
         <translation>Soru formları</translation>
     </message>
     <message>
@@ -841,6 +842,10 @@
     <message>
         <source>Close</source>
         <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Print with signature line</source>
+        <translation>İmza yeriyle yazdır</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1204,7 +1209,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Kapat</translation>
+        <translation>Kapat</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -1213,82 +1218,82 @@
     </message>
     <message>
         <source>Save all into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Tümünü bir klasöre kaydet</translation>
     </message>
     <message>
         <source>Stops after the paper that is under way…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sıradaki belgeden sonra duracak…</translation>
     </message>
     <message>
         <source>How many are done</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaçı tamam</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Dur</translation>
+        <translation>Durdur</translation>
     </message>
     <message>
         <source>Tick all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tümünü işaretle</translation>
     </message>
     <message>
         <source>Tick none</source>
-        <translation type="unfinished"></translation>
+        <translation>İşaretleri kaldır</translation>
     </message>
     <message>
         <source>Save into a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasöre kaydet…</translation>
     </message>
     <message>
         <source>Choose a printer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazıcı seç…</translation>
     </message>
     <message numerus="yes">
         <source>Print %n paper(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n belgeyi yazdır</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Print %n paper(s), {copies} copies each</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n belgeyi yazdır, her biri {copies} kopya</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir şey işaretli değil.</translation>
     </message>
     <message>
         <source>Papers are under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belgeler hazırlanıyor.</translation>
     </message>
     <message>
         <source>{done} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {count}</translation>
     </message>
     <message numerus="yes">
         <source>%n handed out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n verildi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed: see the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n başarısız: listeye bakın</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not begun</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n başlanmadı</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) handed out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n belge verildi</numerusform>
         </translation>
     </message>
 </context>
@@ -1296,15 +1301,15 @@
     <name>BatchWords</name>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">Hasta</translation>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Saat</translation>
+        <translation>Saat</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Konu</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1316,31 +1321,31 @@
     </message>
     <message>
         <source>{shown}, not {wished}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown}, {wished} değil</translation>
     </message>
     <message>
         <source>No card: the visit belongs to no course</source>
-        <translation type="unfinished"></translation>
+        <translation>Kart yok: randevu bir kür içinde değil</translation>
     </message>
     <message>
         <source>No sheet yet: the record is not signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıt henüz yok: kayıt imzalanmadı</translation>
     </message>
     <message>
         <source>printed</source>
-        <translation type="unfinished">yazdırıldı</translation>
+        <translation>yazdırıldı</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished">kaydedildi</translation>
+        <translation>kaydedildi</translation>
     </message>
     <message>
         <source>handed out on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} verildi</translation>
     </message>
     <message>
         <source>to be handed out</source>
-        <translation type="unfinished"></translation>
+        <translation>verilecek</translation>
     </message>
 </context>
 <context>
@@ -2715,39 +2720,39 @@
     <name>DayBatchSheet</name>
     <message>
         <source>Papers of a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir günün belgeleri</translation>
     </message>
     <message>
         <source>Appointment cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Randevu kartları</translation>
     </message>
     <message>
         <source>Aftercare sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Bakım kâğıtları</translation>
     </message>
     <message>
         <source>Which papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Hangi belgeler</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Gün</translation>
+        <translation>Gün</translation>
     </message>
     <message>
         <source>Day before</source>
-        <translation type="unfinished">Önceki gün</translation>
+        <translation>Önceki gün</translation>
     </message>
     <message>
         <source>Day after</source>
-        <translation type="unfinished">Sonraki gün</translation>
+        <translation>Sonraki gün</translation>
     </message>
     <message>
         <source>Nobody comes on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} günü gelen yok.</translation>
     </message>
     <message>
         <source>Nobody was treated on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} günü işlem yapılan yok.</translation>
     </message>
 </context>
 <context>
@@ -5319,31 +5324,31 @@
     <message>
         <source>Letterhead</source>
         <extracomment>The part of a sheet that is shown: its head and the title below, of an A4 page 297 mm high. Pixels across the picture of the sheet. A colour that is being typed is tried when the hand rests so long.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antet</translation>
     </message>
     <message>
         <source>The head of a sheet as it prints</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayfa başlığının basıldığı hali</translation>
     </message>
     <message>
         <source>Colour of the clinic&apos;s name and of the line below</source>
-        <translation type="unfinished"></translation>
+        <translation>Klinik adının ve altındaki çizginin rengi</translation>
     </message>
     <message>
         <source>New papers carry the colour {colour}</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni belgeler {colour} rengini taşıyor</translation>
     </message>
     <message>
         <source>New papers are black</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni belgeler siyah</translation>
     </message>
     <message>
         <source>Choose the logo</source>
-        <translation type="unfinished"></translation>
+        <translation>Logo seçin</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Resimler (*.png *.jpg *.jpeg)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5351,31 +5356,31 @@
     </message>
     <message>
         <source>Choose a logo…</source>
-        <translation type="unfinished"></translation>
+        <translation>Logo seç…</translation>
     </message>
     <message>
         <source>Without a logo</source>
-        <translation type="unfinished"></translation>
+        <translation>Logosuz</translation>
     </message>
     <message>
         <source>A PNG or JPEG picture; it is printed at most 18 mm high, left of the clinic&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG ya da JPEG resmi; klinik adının solunda, en çok 18 mm yüksekliğinde basılır.</translation>
     </message>
     <message>
         <source>Contrast {contrast} on white paper: it stays legible on copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beyaz kâğıtta kontrast {contrast}: fotokopide de okunur.</translation>
     </message>
     <message>
-        <source>Like #1f6f6b; empty prints black. It has to stay legible on a copy in black and white.</source>
-        <translation type="unfinished"></translation>
+        <source>Like #1f6f6b; empty prints black. It has to stay legible on copies in grey.</source>
+        <translation>#1f6f6b gibi; boşsa siyah basılır. Gri fotokopide de okunabilmeli.</translation>
     </message>
     <message>
         <source>New papers carry the logo</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni belgeler logoyu taşıyor</translation>
     </message>
     <message>
         <source>New papers come without a logo</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni belgeler logosuz çıkıyor</translation>
     </message>
 </context>
 <context>
@@ -6199,7 +6204,7 @@
     <name>PaperTools</name>
     <message>
         <source>Print on {printer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{printer} yazıcısında yazdır</translation>
     </message>
     <message>
         <source>Print</source>
@@ -6207,7 +6212,7 @@
     </message>
     <message>
         <source>Choose printer, tray and copies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazıcı, tepsi ve kopya sayısı seç…</translation>
     </message>
     <message>
         <source>Save as PDF</source>
@@ -6215,11 +6220,11 @@
     </message>
     <message>
         <source>Other ways to print</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazdırmanın başka yolları</translation>
     </message>
     <message>
         <source>Page {page} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sayfa {page} / {count}</translation>
     </message>
 </context>
 <context>
@@ -6518,6 +6523,10 @@
     <message>
         <source>Notes</source>
         <translation>Notlar</translation>
+    </message>
+    <message>
+        <source>{language} (papers in English)</source>
+        <translation>{language} (kâğıtlar İngilizce)</translation>
     </message>
 </context>
 <context>
@@ -7446,39 +7455,39 @@
     <name>PrinterCard</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu bilgisayar</translation>
     </message>
     <message>
         <source>Print on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Çift taraflı yazdır</translation>
     </message>
     <message>
         <source>Print in black and white</source>
-        <translation type="unfinished"></translation>
+        <translation>Siyah beyaz yazdır</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazıcı</translation>
     </message>
     <message>
         <source>With a printer, Ctrl+P prints at once; Ctrl+Shift+P still asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazıcı seçiliyse Ctrl+P hemen yazdırır; Ctrl+Shift+P yine sorar.</translation>
     </message>
     <message>
         <source>Paper tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Kâğıt tepsisi</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished">Kopya</translation>
+        <translation>Kopya</translation>
     </message>
     <message>
         <source>Ask each time</source>
-        <translation type="unfinished"></translation>
+        <translation>Her seferinde sor</translation>
     </message>
     <message>
         <source>{printer} (not there now)</source>
-        <translation type="unfinished"></translation>
+        <translation>{printer} (şu an yok)</translation>
     </message>
     <message>
         <source>Aftercare sheet</source>
@@ -7502,34 +7511,34 @@
     </message>
     <message>
         <source>Recall letter</source>
-        <translation type="unfinished">Geri çağırma mektubu</translation>
+        <translation>Geri çağırma mektubu</translation>
     </message>
     <message>
         <source>Form signed on paper</source>
-        <translation type="unfinished">Kâğıtta imzalanan form</translation>
+        <translation>Kâğıtta imzalanmış form</translation>
     </message>
     <message>
         <source>Day list</source>
-        <translation type="unfinished">Gün listesi</translation>
+        <translation>Gün listesi</translation>
     </message>
     <message>
         <source>Papers are printed on {printer} from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Belgeler bundan sonra {printer} yazıcısında basılacak</translation>
     </message>
     <message>
         <source>The printer is asked for each time from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Bundan sonra yazıcı her seferinde sorulacak</translation>
     </message>
     <message>
         <source>As the printer is set</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazıcı ayarı neyse</translation>
     </message>
 </context>
 <context>
     <name>PrintingSection</name>
     <message>
         <source>What papers look like, and how they leave this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belgelerin görünüşü ve bu bilgisayardan nasıl çıktıkları.</translation>
     </message>
 </context>
 <context>
@@ -8703,7 +8712,7 @@
     </message>
     <message>
         <source>Everybody was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkese ulaşıldı.</translation>
     </message>
     <message>
         <source>Letters to all: {count}</source>
@@ -8934,11 +8943,11 @@
     </message>
     <message>
         <source>Letters to all who were not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulaşılamayan herkese mektup</translation>
     </message>
     <message>
         <source>Everybody was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkese ulaşıldı.</translation>
     </message>
     <message>
         <source>End the recall</source>
@@ -10367,7 +10376,7 @@
     </message>
     <message>
         <source>Papers and printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Belgeler ve yazıcı</translation>
     </message>
     <message>
         <source>Password and PIN</source>
@@ -13544,24 +13553,12 @@
     <name>WordsCell</name>
     <message>
         <source>missing</source>
-        <extracomment>Texts that stand above others.</extracomment>
         <translation>eksik</translation>
     </message>
     <message>
         <source>Text {number}, {language}</source>
+        <extracomment>Texts that stand above others.</extracomment>
         <translation>Metin {number}, {language}</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>değişti</translation>
-    </message>
-    <message>
-        <source>Back to what ships</source>
-        <translation>Programla gelene dön</translation>
-    </message>
-    <message>
-        <source>from the calendar</source>
-        <translation>takvimden</translation>
     </message>
     <message>
         <source>Please fill this in, or go back to what ships.</source>
@@ -13665,6 +13662,21 @@
         <translation>
             <numerusform>%n randevu</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Foot</name>
+    <message>
+        <source>Back to what ships</source>
+        <translation type="unfinished">Programla gelene dön</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished">değişti</translation>
+    </message>
+    <message>
+        <source>from the calendar</source>
+        <translation type="unfinished">takvimden</translation>
     </message>
 </context>
 <context>

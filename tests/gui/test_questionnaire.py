@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
 from mesodesk.domain.conditions import TopicState
+from mesodesk.domain.documents import QuestionnaireSnapshot
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Sex
 from mesodesk.domain.questions import FilledIn, QuestionnaireKind
@@ -15,6 +16,7 @@ from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.widgets.inputs import ChoiceInput
 from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
 from mesodesk.gui.widgets.tag_button import TagButton
+from mesodesk.services.papers.documents import ReadDocument
 from mesodesk.services.papers.questionnaires import ListQuestionnaires
 from mesodesk.services.people.facts import AnswerTopic, ShowFacts, TopicCard
 from mesodesk.services.screening.screenings import ScreenPatient
@@ -206,6 +208,28 @@ def test_answers_can_be_read_again_in_the_chart(small_clinic: SmallClinic, open_
     assert "from paper" in words
     assert "Yes, keloid or hypertrophic scars" in words
     hands.click(f"{ids.CHART_ANSWERED}.sheet.accept")
+
+
+def test_the_answers_are_printed_with_a_line_to_sign_from_where_they_are_read(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    patient = small_clinic.register("Deniz", "Kurt", asked=False)
+    desk = open_as(DOCTOR)
+    ask(desk, patient)
+    tap(desk, f"{Q}.keloid.answer.yes")
+    rest_is_no(desk, *GROUPS)
+    tap(desk, f"{Q}.accept")
+    desk.hands.click(f"{ids.CHART_ANSWERED}.0")
+    desk.hands.click(f"{ids.CHART_ANSWERED}.sheet.print")
+    desk.hands.until(lambda: any(isinstance(each, OpenDocument) for each in desk.went), "no paper was opened")
+    assert not desk.hands.seen(f"{ids.CHART_ANSWERED}.sheet")
+    (filed,) = [each.document_id for each in desk.went if isinstance(each, OpenDocument)]
+    snapshot = small_clinic.ask(ReadDocument(filed), DOCTOR).snapshot
+    assert isinstance(snapshot, QuestionnaireSnapshot)
+    assert snapshot.answered
+    assert [line.said for group in snapshot.groups for line in group.lines if line.ticked == 0] == [
+        "keloid or hypertrophic scars"
+    ]
 
 
 def test_one_click_confirms_that_nothing_has_changed(small_clinic: SmallClinic, open_as: OpenAs) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.questions import FilledIn, QuestionnaireKind
 from mesodesk.gui.base import identifiers as ids
@@ -15,13 +16,23 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.patients.rows import add_row, link, two_lines
+from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import Card, clear_layout, hairline, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.services.papers.answered_paper import FileAnswers
 from mesodesk.services.papers.questionnaires import AnsweredLine, ListQuestionnaires, QuestionnaireLine
+
+#: The sheet that shows what was answered.
+SHEET = f"{ids.CHART_ANSWERED}.sheet"
 
 
 class AnsweredCard(Card):
-    """One row per questionnaire, newest first; it is hidden while there is none."""
+    """One row per questionnaire, newest first; it is hidden while there is none.
+
+    `filed` tells which paper was made of one, to be read and printed.
+    """
+
+    filed = Signal(int)
 
     def __init__(self, desk: Desk, patient_id: PatientId, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -60,23 +71,31 @@ class AnsweredCard(Card):
         return formats.joined(parts)
 
     def _show(self, line: QuestionnaireLine) -> None:
-        AnswersSheet(self._desk, line, self._details(line), self).open()
+        sheet = AnswersSheet(self._desk, line, self._details(line), self)
+        sheet.filed.connect(self.filed)
+        sheet.open()
 
 
 class AnswersSheet(Sheet):
-    """What was asked and what was said, in the words of that day."""
+    """What was asked and what was said, in the words of that day; `filed` as in `AnsweredCard`."""
+
+    filed = Signal(int)
 
     def __init__(self, desk: Desk, line: QuestionnaireLine, details: str, parent: QWidget) -> None:
         super().__init__(
             desk.theme,
             self.tr("Answers"),
             self.tr("Close"),
-            name=f"{ids.CHART_ANSWERED}.sheet",
+            name=SHEET,
             explanation=details,
             width=Size.SHEET + space(40),
             parent=parent,
         )
         self.cancel.hide()
+        self._desk, self._id = desk, line.id
+        self._print = Button(desk.theme, self.tr("Print with signature line"), name=f"{SHEET}.print")
+        self._print.clicked.connect(self._on_print)
+        self.foot.insertWidget(0, self._print)
         content = QWidget()
         column = vertical(content, margin=(0, 0, 3, 0), gap=2)
         # What was answered with yes is what somebody looks for.
@@ -90,6 +109,18 @@ class AnswersSheet(Sheet):
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.tr("Answers"))
         self.body.addWidget(area, 1)
+
+    def _on_print(self) -> None:
+        self._print.setEnabled(False)
+        self._desk.runner.perform(FileAnswers(self._id), self._on_filed, self._on_failed)
+
+    def _on_filed(self, document_id: int) -> None:
+        self.filed.emit(document_id)
+        self.accept()
+
+    def _on_failed(self, error: MesodeskError) -> None:
+        self._print.setEnabled(True)
+        self.refuse(self._desk.explain.error(error).sentence)
 
     def _row(self, answer: AnsweredLine) -> QHBoxLayout:
         row = horizontal(gap=3)

@@ -9,10 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from mesodesk.domain.conditions import TopicState
+from mesodesk.domain.ids import DocumentId
 from mesodesk.domain.people import Permission, Sex
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.base.targets import OpenDocument
 from mesodesk.gui.base.text import label
 from mesodesk.gui.patients.answered_card import AnsweredCard
 from mesodesk.gui.patients.fact_sheets import EntrySheet, UntilSheet, WithdrawSheet
@@ -46,8 +48,13 @@ class FactsTab(ChartTab):
         for card in self.card.topics:
             if self._concerns(card):
                 self.body.addWidget(self._topic(card))
-        self.body.addWidget(AnsweredCard(self.desk, self.card.banner.id))
+        answered = AnsweredCard(self.desk, self.card.banner.id)
+        answered.filed.connect(self._on_filed)
+        self.body.addWidget(answered)
         self.body.addStretch(1)
+
+    def _on_filed(self, document_id: int) -> None:
+        self.navigate.emit(OpenDocument(DocumentId(document_id)))
 
     def _concerns(self, card: TopicCard) -> bool:
         """A man is asked about pregnancy only where the record already says something of it."""

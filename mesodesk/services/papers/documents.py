@@ -16,13 +16,14 @@ from mesodesk.domain.changes import Topic
 from mesodesk.domain.documents import (
     DocumentKind,
     DocumentState,
+    QuestionnaireSnapshot,
     Snapshot,
     content_hash,
     from_dict,
     kind_of,
     to_dict,
 )
-from mesodesk.domain.errors import NotFound, RuleError
+from mesodesk.domain.errors import NotAllowed, NotFound, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.services.clinic.letterhead import logo_of
@@ -293,7 +294,8 @@ def from_stored_form(stored: Mapping[str, object]) -> Snapshot:
 class ReadDocument(Query[FiledDocument]):
     """What is kept of one paper, checked against its hashes.
 
-    Raises `NotFound`, `RuleError("paper_damaged")` when snapshot or bytes are not those that were filed.
+    Raises `NotFound`, `NotAllowed` for a patient's answers to a questionnaire without the permission to see
+    facts, `RuleError("paper_damaged")` when snapshot or bytes are not those that were filed.
     """
 
     document_id: int
@@ -307,6 +309,10 @@ class ReadDocument(Query[FiledDocument]):
             raise RuleError("paper_damaged", document=self.document_id)
         reading.looked_at(PatientId(document.patient_id), "document")
         snapshot = read_snapshot(document)
+        # Other papers hold what the desk hands out; answers hold everything that a patient has told.
+        has_answers = isinstance(snapshot, QuestionnaireSnapshot) and snapshot.answered
+        if has_answers and not reading.may(Permission.SEE_FACTS):
+            raise NotAllowed(Permission.SEE_FACTS)
         means = means_of(reading, snapshot)
         return FiledDocument(self.document_id, document.title, snapshot, pdf, document.pdf_sha256, means)
 

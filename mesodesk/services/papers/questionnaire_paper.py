@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mesodesk.domain.documents import QuestionGroup, QuestionLine, QuestionnaireSnapshot
 from mesodesk.domain.paper_parts import plain
 from mesodesk.domain.questionnaire import Feeds, Question
@@ -11,6 +13,9 @@ from mesodesk.services.door.practice import Reading
 from mesodesk.services.papers.paper_words import PaperWords, form_name, letterhead, version_number
 from mesodesk.services.papers.questionnaire_sheet import Sheet, question_text
 from mesodesk.storage.tables import Patient
+
+#: The six phototypes after Fitzpatrick, as boxes (C103).
+PHOTOTYPES: Final = ("I", "II", "III", "IV", "V", "VI")
 
 
 def blank_snapshot(
@@ -39,7 +44,7 @@ def _line(question: Question, words: PaperWords) -> QuestionLine:
     if question.feeds is Feeds.BIRTH_DATE:
         return QuestionLine(text, boxes=())
     if question.feeds is Feeds.PHOTOTYPE:
-        return QuestionLine(text, boxes=("I", "II", "III", "IV", "V", "VI"))
+        return QuestionLine(text, boxes=PHOTOTYPES)
     details = tuple(words.words(f"questionnaire.details.{detail}") for detail in question.details)
     if question.feeds is Feeds.STATE:
         key = "due" if question.topic is Topic.PREGNANCY else "last_day"
