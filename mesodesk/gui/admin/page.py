@@ -16,6 +16,7 @@ from mesodesk.gui.admin.hours_section import HoursSection
 from mesodesk.gui.admin.leave_section import LeaveSection
 from mesodesk.gui.admin.rooms_section import RoomsSection
 from mesodesk.gui.admin.screen_section import ScreenSection
+from mesodesk.gui.admin.seal_section import SealSection
 from mesodesk.gui.admin.section import Section
 from mesodesk.gui.admin.security_section import SecuritySection
 from mesodesk.gui.admin.spacing_section import SpacingSection
@@ -105,6 +106,7 @@ class SettingsPage(Page):
             "spacing": (self.tr("Spacing"), "calendar-repeat", SpacingSection),
             "papers": (self.tr("Language and look"), "language", ScreenSection),
             "security": (self.tr("Password and PIN"), "shield-lock", SecuritySection),
+            "seal": (self.tr("Seal of forms"), "rubber-stamp", SealSection),
             "backups": (self.tr("Backups"), "database", BackupsSection),
         }
 
