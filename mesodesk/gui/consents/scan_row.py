@@ -55,7 +55,7 @@ class ScanRow(QWidget):
         row.addLayout(middle, 1)
         drop = Button(desk.theme, "", "icon", icon="x", tooltip=self.tr("Leave out"), name=f"{name}.remove")
         drop.clicked.connect(self.removed)
-        row.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         column.addLayout(row)
         self.say(self.tr("is being read…"), problem=False)
 
@@ -159,6 +159,7 @@ class ScanRow(QWidget):
                     required=True,
                     placeholder=spoken("7Q2WK9XYZ4PT"),
                     longest=60,
+                    wide=True,
                 ),
                 FieldSpec("page", self.tr("Page"), Kind.WHOLE, required=True, least=1, most=MOST_PAGES),
             ),
