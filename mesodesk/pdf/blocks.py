@@ -2,12 +2,12 @@
 
 All lengths are PDF points (1/72 inch). `top` is measured upwards from the foot of the page, as PDF does.
 
-Blocks also say what they draw, for readers who do not see it (`structure.Role`): `Words` are a paragraph
-unless `stationery.Desk.para` is told otherwise (a `Type` for titles and heads is a heading by itself);
-`Columns` are mere layout unless they are a `table` row; `marks.Bullet`, `marks.TickLine` and the like are
-items of a list, and neighbouring items or rows make one list or table. `Figure` gives a drawing its words,
-`Part` makes blocks one thing, `Aside` takes them out of what is read. Lines, frames and whatever else is
-drawn are decoration.
+Blocks also say what they draw, for readers who do not see it (`structure.Role`): `words.Words` are a
+paragraph unless `stationery.Desk.para` is told otherwise (a `Type` for titles and heads is a heading by
+itself); `Columns` are mere layout unless they are a `table` row; `marks.Bullet`, `marks.TickLine` and the
+like are items of a list, and neighbouring items or rows make one list or table. `Figure` gives a drawing
+its words, `Part` makes blocks one thing, `Aside` takes them out of what is read. Lines, frames and whatever
+else is drawn are decoration.
 """
 
 from __future__ import annotations
@@ -15,18 +15,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import nullcontext
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
-from reportlab.platypus.paragraph import ParaLines
 
 from mesodesk.pdf.structure import Element, Role
 from mesodesk.pdf.tagged import aside, mark, part
 
-#: Taller than any page: room for measuring a paragraph.
-_ENDLESS: Final = 1_000_000.0
 #: Rounding slack when blocks are fitted into a page.
 SLACK: Final = 0.01
 #: What is kept whole is not taller than this: about half a page.
@@ -59,51 +55,6 @@ class Block(ABC):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Two blocks, the first at most `room` high; `None` when it cannot be parted there."""
         return None
-
-
-class Words(Block):
-    """A paragraph of text, made by `stationery.para`; its parts on two pages stay one `element`."""
-
-    def __init__(
-        self, paragraph: Paragraph, element: Element, broken: dict[float, ParaLines] | None = None
-    ) -> None:
-        self._paragraph, self._element = paragraph, element
-        #: The lines at each width; shared by paragraphs with the same letters, which differ in leading alone.
-        self._broken = {} if broken is None else broken
-        self._wrapped_at: float | None = None
-
-    def height(self, width: float) -> float:
-        """Height of the wrapped lines."""
-        return len(self._lines(width).lines) * float(self._paragraph.style.leading)
-
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        """Draw the lines."""
-        if not self._element.text:
-            return
-        height, lines = self.height(width), self._lines(width)
-        if self._wrapped_at != width:
-            self._paragraph.width, self._paragraph.height = width, height
-            vars(self._paragraph)["blPara"] = lines
-        with mark(canvas, self._element, spoken=len(lines.lines) > 1, top=top):
-            self._paragraph.drawOn(canvas, x, top - height)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Part the paragraph between two of its lines."""
-        self._paragraph.wrap(width, _ENDLESS)
-        parts = self._paragraph.split(width, room)
-        self._wrapped_at = None  # parting forgets the lines
-        if len(parts) != 2 or not all(isinstance(part, Paragraph) for part in parts):
-            return None
-        first, second = (Words(cast(Paragraph, piece), self._element) for piece in parts)
-        return first, second
-
-    def _lines(self, width: float) -> ParaLines:
-        lines = self._broken.get(width)
-        if lines is None:
-            self._paragraph.wrap(width, _ENDLESS)
-            self._wrapped_at = width
-            lines = self._broken[width] = vars(self._paragraph)["blPara"]
-        return lines
 
 
 class Space(Block):

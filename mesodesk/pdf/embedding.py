@@ -99,13 +99,27 @@ class EmbeddedFont(TTFont):
         )
 
     def _cut(self, letters: tuple[int, ...]) -> Subset:
-        program = self.face.makeSubset(list(letters))
+        program = _padded(self.face.makeSubset(list(letters)), b"\0")
         return Subset(
             program=zlib.compress(program, 9),
             length=len(program),
-            letters=zlib.compress(_table_of(letters), 9),
+            letters=zlib.compress(_padded(_table_of(letters), b"\n"), 9),
             widths=_array(list(map(self.face.getCharWidth, letters))),
         )
+
+
+def ends_doubtfully(content: bytes) -> bool:
+    """Whether `content`, once it is compressed (RFC 1950), ends in a carriage return.
+
+    The last byte is the last one of its checksum; with a line feed after it, it looks like a line end.
+    """
+    return zlib.adler32(content) & 0xFF == ord("\r")
+
+
+def _padded(content: bytes, by: bytes) -> bytes:
+    while ends_doubtfully(content):
+        content += by
+    return content
 
 
 class _Written(PDFObject):

@@ -14,7 +14,7 @@ from reportlab.lib.pagesizes import A4, LETTER
 
 from mesodesk.domain.documents import ScannedPage, SignedFormSnapshot
 from mesodesk.domain.paper_parts import PaperSize
-from mesodesk.pdf.finish import describe
+from mesodesk.pdf.finish import describe, written
 from mesodesk.pdf.metadata import About
 from mesodesk.pdf.wording import load_labels
 
@@ -42,9 +42,7 @@ def bind_sheets(
             binding.add(page, jpeg, words)
         head = snapshot.head
         describe(document, About(snapshot.title, head.clinic, head.language, head.issued_at))
-        file = io.BytesIO()
-        document.save(file, force_version="1.7", deterministic_id=True)
-    return file.getvalue()
+        return written(document)
 
 
 @dataclass(frozen=True, slots=True)

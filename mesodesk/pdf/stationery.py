@@ -16,10 +16,10 @@ from reportlab.platypus.paragraph import ParaLines
 from reportlab.platypus.paraparser import ParaFrag
 
 from mesodesk.domain.paper_parts import Dot, Span, Text, plain
-from mesodesk.pdf.blocks import Words
 from mesodesk.pdf.fonts import Fonts, one_line
 from mesodesk.pdf.structure import Element, Role
 from mesodesk.pdf.wording import Formats, Labels
+from mesodesk.pdf.words import Words
 
 Side = Literal["left", "right", "centre"]
 # reportlab itself compares with these numbers, though its stub also takes the words.
