@@ -20,6 +20,8 @@ from mesodesk.domain.text import clean
 
 #: The language that every text exists in, and in which a paper comes where the wished one is not whole.
 REFERENCE: Final = "en"
+#: The list of visits for the desk, which is no document of a patient.
+DAY_LIST: Final = "day_list"
 #: Most characters of a text, whatever its English one has.
 LONGEST: Final = 2000
 #: The forms of a counted thing, as Unicode's plural rules call them.

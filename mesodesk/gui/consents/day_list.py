@@ -17,6 +17,7 @@ from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Language
+from mesodesk.domain.wording import DAY_LIST
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk, Message
@@ -24,7 +25,7 @@ from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import GoBack, OpenDayList, Target
 from mesodesk.gui.base.text import label
-from mesodesk.gui.base.words import language_word
+from mesodesk.gui.base.words import language_name
 from mesodesk.gui.consents.drawing import PaperPages
 from mesodesk.gui.consents.paper_tools import PaperTools
 from mesodesk.gui.widgets.buttons import Button
@@ -42,6 +43,7 @@ from mesodesk.services.papers.day_list import (
     ReadDayList,
     ShowDayList,
 )
+from mesodesk.services.papers.languages import ListPaperLanguages, PaperLanguage
 
 _FAILED: Final = "day_list.failed"
 _CONCERNS: Final = frozenset({Topic.CALENDAR, Topic.COURSES, Topic.PATIENTS, Topic.STAFF, Topic.ROOMS})
@@ -127,9 +129,7 @@ class DayListPage(Page):
         self._staff = QComboBox()
         self._staff.addItem(self.tr("All staff"), None)
         self._language = QComboBox()
-        for language in Language:
-            self._language.addItem(language_word(language), str(language))
-        self._language.setCurrentIndex(self._language.findData(str(self.desk.language)))
+        self._show_languages([str(language) for language in Language], str(self.desk.language))
         self._lists = QComboBox()
         self._lists.addItem(self.tr("As it is now"), 0)
         for box, name, words in (
@@ -160,7 +160,17 @@ class DayListPage(Page):
         for teller in (self._pages, self.printing, self.saving):
             teller.failed.connect(self._on_failed)
 
+    def _show_languages(self, codes: Sequence[str], chosen: str) -> None:
+        self._language.clear()
+        for code in codes:
+            self._language.addItem(language_name(code), code)
+        self._language.setCurrentIndex(max(self._language.findData(chosen), 0))
+
+    def _on_languages(self, found: tuple[PaperLanguage, ...]) -> None:
+        self._show_languages([one.code for one in found], str(self._language.currentData()))
+
     def _load(self) -> None:
+        self.desk.runner.ask(ListPaperLanguages(DAY_LIST), self._on_languages, receiver=self)
         self._title.setText(self.tr("Day list: {day}").format(day=self.desk.formats.day_long(self._day)))
         self._ask_kept()
         if self._kept:

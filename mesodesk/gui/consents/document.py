@@ -15,7 +15,6 @@ from mesodesk.config.printing import MOST_COPIES
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import DocumentId
-from mesodesk.domain.people import Language
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk, Message
@@ -24,7 +23,7 @@ from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import GoBack, OpenDocument, Target
 from mesodesk.gui.base.text import label, set_property
 from mesodesk.gui.base.tokens import space
-from mesodesk.gui.base.words import language_word
+from mesodesk.gui.base.words import language_name
 from mesodesk.gui.consents.drawing import PaperPages, PaperReader
 from mesodesk.gui.consents.paper_tools import PaperTools
 from mesodesk.gui.consents.paper_words import PaperWords
@@ -186,7 +185,6 @@ class DocumentPage(Page):
             self._title.setText("")
             self._what.setText("")
             return
-        language = Language(card.language) if card.language in set(Language) else None
         formats = self.desk.formats
         handed = self._words.handed_out(card.handouts) if card.handouts else ""
         self._title.setText(card.title)
@@ -196,7 +194,7 @@ class DocumentPage(Page):
                     self._words.kind(card.kind),
                     card.patient,
                     self.tr("No {number}").format(number=card.number),
-                    language_word(language) if language else card.language,
+                    language_name(card.language),
                     self.tr("filed {at} by {who}").format(
                         at=formats.day_and_time(card.created_at), who=card.by
                     ),

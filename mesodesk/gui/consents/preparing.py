@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mesodesk.domain.people import Language
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.explain import Explanation
 from mesodesk.gui.base.text import label
-from mesodesk.gui.base.words import language_word
+from mesodesk.gui.base.words import language_name
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import vertical
@@ -78,9 +77,8 @@ class PrepareStep(QWidget):
         )
         if protocol_key:
             self._protocol.set_value(protocol_key)
-        words = {str(one): language_word(one) for one in Language}
         order = sorted(forms.languages, key=lambda code: code != forms.banner.language)
-        self._input(self._language).set_options([Option(code, words.get(code, code)) for code in order])
+        self._input(self._language).set_options([Option(code, language_name(code)) for code in order])
         why = "" if forms.choices else self.tr("No protocol has been published yet.")
         for button in (self.prepare, self.on_paper):
             button.set_why_disabled(why)

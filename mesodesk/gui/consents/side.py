@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from mesodesk.domain.consent import ConsentState
-from mesodesk.domain.people import Language
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import space
-from mesodesk.gui.base.words import language_word
+from mesodesk.gui.base.words import language_name
 from mesodesk.gui.consents.paper_words import PaperWords
 from mesodesk.gui.consents.preparing import PrepareStep
 from mesodesk.gui.consents.scan_step import PaperWay
@@ -150,12 +149,11 @@ class ConsentSide(QFrame):
 
     def _detail_of(self, card: ConsentCard) -> str:
         formats = self._desk.formats
-        known = {str(one): language_word(one) for one in Language}
         until = card.lapses_on if card.valid else None
         return formats.joined(
             (
                 self.tr("version {number}").format(number=card.protocol_number),
-                known.get(card.language, card.language),
+                language_name(card.language),
                 self.tr("prepared {at}").format(at=formats.day_and_time(card.created_at)),
                 "" if until is None else self.tr("counts until {day}").format(day=formats.day(until)),
             )

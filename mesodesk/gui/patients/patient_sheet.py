@@ -20,17 +20,18 @@ from mesodesk.gui.base.worker import Ticket
 from mesodesk.gui.patients.likely_bar import LikelyBar
 from mesodesk.gui.patients.words import paper_language
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
-from mesodesk.gui.widgets.inputs import Option
+from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.services.papers.languages import ListPaperLanguages, PaperLanguage
 from mesodesk.services.people.patients import EditPatient, FindLikely, Likely, PatientForm, RegisterPatient
 from mesodesk.services.treatment.charts import ChartCard, ShowChart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 #: Languages that patients speak besides those of the papers, which then come in English and say so.
-_OTHER_LANGUAGES = ("de", "ru", "ar", "fr")
+_OTHER_LANGUAGES = ("ar", "az", "bg", "de", "el", "fa", "fr", "it", "ku", "nl", "ro", "ru", "uk")
 #: Fields that a likely duplicate is recognised by.
 _TELLING = frozenset({"given_name", "family_name", "birth_date", "phone"})
 
@@ -59,11 +60,10 @@ class PatientSheet(Sheet):
         self.form.submitted.connect(self.on_primary)
         self.body.addWidget(self.form)
         self._even_if_likely = False
+        desk.runner.ask(ListPaperLanguages(), self._on_languages, receiver=self)
 
     def _specs(self) -> list[FieldSpec]:
         sexes = [Option(str(sex), sex_word(sex)) for sex in (Sex.UNKNOWN, Sex.FEMALE, Sex.MALE, Sex.OTHER)]
-        codes = dict.fromkeys((*(str(one) for one in Language), *_OTHER_LANGUAGES, self._language))
-        languages = [Option(code, paper_language(code)) for code in codes if code]
         specs = [
             FieldSpec("given_name", self.tr("Given name")),
             FieldSpec("family_name", self.tr("Family name"), required=True),
@@ -75,7 +75,7 @@ class PatientSheet(Sheet):
                 "language",
                 self.tr("Language of the papers"),
                 Kind.CHOICE,
-                options=languages,
+                options=self._languages([str(one) for one in Language]),
             ),
             FieldSpec(
                 "number",
@@ -90,6 +90,20 @@ class PatientSheet(Sheet):
             specs.append(FieldSpec("phototype", self.tr("Phototype"), Kind.CHOICE, options=types))
         specs.append(FieldSpec("notes", self.tr("Notes"), Kind.TEXT, wide=True, lines=2))
         return specs
+
+    def _languages(self, of_papers: Sequence[str]) -> list[Option]:
+        """Languages in which papers come, then others, for which they come in English."""
+        others = sorted({*_OTHER_LANGUAGES, self._language} - {"", *of_papers}, key=paper_language)
+        words = self.tr("{language} (papers in English)")
+        return [
+            *(Option(code, paper_language(code)) for code in of_papers),
+            *(Option(code, words.format(language=paper_language(code))) for code in others),
+        ]
+
+    def _on_languages(self, found: tuple[PaperLanguage, ...]) -> None:
+        control = self.form.field("language").control
+        assert isinstance(control, ChoiceInput)  # noqa: S101 - as the form was asked to make it
+        control.set_options(self._languages([one.code for one in found]))
 
     def read(self, before: PatientForm | None = None) -> PatientForm:
         """What the form holds; what it does not show is taken from `before`."""

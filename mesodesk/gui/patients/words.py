@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.courses import CourseStatus, is_maintenance
 from mesodesk.domain.documents import DocumentKind
-from mesodesk.domain.people import Language
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
-from mesodesk.gui.base.words import language_word, maintenance_words
+from mesodesk.gui.base.words import language_name, maintenance_words
 from mesodesk.gui.widgets.fact_words import severity_word
 
 if TYPE_CHECKING:
@@ -86,9 +85,7 @@ def document_word(kind: DocumentKind) -> str:
 
 def paper_language(code: str) -> str:
     """The name of a language in itself, from its two letters (ISO 639-1)."""
-    if code in set(Language):
-        return language_word(Language(code))
-    return QLocale(code).nativeLanguageName() or code
+    return language_name(code)
 
 
 def _tr(text: str) -> str:

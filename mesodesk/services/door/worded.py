@@ -21,6 +21,7 @@ from mesodesk.domain.formulary import Words
 from mesodesk.domain.people import Language
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.wording import (
+    DAY_LIST,
     PLURAL_FORMS,
     REFERENCE,
     ClinicWords,
@@ -40,9 +41,6 @@ from mesodesk.services.door.shipped import (
 )
 from mesodesk.storage.row import RECORD
 from mesodesk.storage.tables import WordingVersion
-
-#: The list of visits for the desk, which is no document of a patient.
-DAY_LIST: Final = "day_list"
 
 _COVERED: Final = (
     "aftercare",

@@ -18,11 +18,11 @@ from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.paper_parts import Letterhead, PaperSize
 from mesodesk.domain.people import Permission
+from mesodesk.domain.wording import DAY_LIST
 from mesodesk.services.booking.calendar_blocks import BlockCard, Names, load_blocks
 from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.clinic.letterhead import logo_of
 from mesodesk.services.door.practice import Command, Query, Reading, Work
-from mesodesk.services.door.worded import DAY_LIST
 from mesodesk.services.papers.documents import WAYS_OUT
 from mesodesk.services.papers.paper_words import PaperWords, paper_words, shown_phone, staff_name
 from mesodesk.services.protocols.protocols import protocol_name
