@@ -56,4 +56,9 @@ def _open_window(window: argparse.Namespace, places: Places) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # Late, for start-up time: only a frozen program is started again by its own processes (`drawing_pool`).
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

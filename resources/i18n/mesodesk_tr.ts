@@ -2198,7 +2198,6 @@
     <name>ClinicStep</name>
     <message>
         <source>A new clinic on this computer. Everything can be changed later in the settings.</source>
-        <extracomment>Countries whose sheets are Letter; all others print on A4.</extracomment>
         <translation>Bu bilgisayarda yeni bir klinik. Her şey sonra Ayarlar’dan değiştirilebilir.</translation>
     </message>
     <message>
@@ -6994,6 +6993,10 @@
     <message>
         <source>a volume</source>
         <translation>bir hacim</translation>
+    </message>
+    <message>
+        <source>who asked or entered the answers</source>
+        <translation>yanıtları soran ya da giren kişi</translation>
     </message>
     <message>
         <source>the clinic&apos;s name</source>
@@ -13668,15 +13671,15 @@
     <name>_Foot</name>
     <message>
         <source>Back to what ships</source>
-        <translation type="unfinished">Programla gelene dön</translation>
+        <translation>Programla gelene dön</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished">değişti</translation>
+        <translation>değişti</translation>
     </message>
     <message>
         <source>from the calendar</source>
-        <translation type="unfinished">takvimden</translation>
+        <translation>takvimden</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,7 @@ SECTIONS = (
     "closed_days",
     "spacing",
     "papers",
+    "printing",
     "security",
     "backups",
 )

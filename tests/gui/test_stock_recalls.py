@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -10,6 +12,7 @@ from mesodesk.domain.ids import DocumentId, PatientId
 from mesodesk.domain.stock import ContactResult, ContactWay, RecallBasis
 from mesodesk.gui.base.targets import OpenCalendar, OpenDocument, OpenPatient, OpenStock
 from mesodesk.gui.stock.page import StockPage
+from mesodesk.gui.widgets.batch_sheet import BatchSheet
 from mesodesk.gui.widgets.table import Table
 from mesodesk.services.recalls.recalls import ListRecalls
 from tests.factories import DOCTOR, MANAGER, NURSE, RECEPTION
@@ -153,15 +156,22 @@ def test_a_letter_is_made_and_opened_by_one_key_and_then_opened_only(open_as: Op
     assert len(recall_of(at.clinic).patients[0].contacts) == 1
 
 
-def test_letters_to_all_are_in_each_patients_language_and_open_from_the_log(open_as: OpenAs) -> None:
+def test_letters_to_all_are_in_each_patients_language_and_open_from_the_log(
+    open_as: OpenAs, tmp_path: Path
+) -> None:
     at = open_as(DOCTOR)
     second_treated(treated_with(at.clinic))
     begun(at)
     at.hands.click("recall.letters")
+    sheet = at.hands.find_as("batch", BatchSheet)
+    at.hands.until(lambda: len(sheet.entries) == 2)
+    sheet.save_into(str(tmp_path))
+    at.hands.until(lambda: not sheet.is_running)
+    sheet.reject()
+    at.hands.settle()
     papers = [one.contacts[0].document_id or 0 for one in recall_of(at.clinic).patients]
     assert "Sayın Elif Yılmaz" in read(at.clinic, papers[0])
     assert "Dear Ayşe Kaya" in read(at.clinic, papers[1])
-    assert not at.hands.find("recall.letters").isEnabled()
     choose_row(at, "recall.patients", 1)
     at.hands.click("recall.letter")
     assert at.went == [OpenDocument(DocumentId(papers[1]))]

@@ -14,6 +14,7 @@ from mesodesk.gui.admin.clinic_section import ClinicSection
 from mesodesk.gui.admin.closed_days_section import ClosedDaysSection
 from mesodesk.gui.admin.hours_section import HoursSection
 from mesodesk.gui.admin.leave_section import LeaveSection
+from mesodesk.gui.admin.printing_section import PrintingSection
 from mesodesk.gui.admin.rooms_section import RoomsSection
 from mesodesk.gui.admin.screen_section import ScreenSection
 from mesodesk.gui.admin.seal_section import SealSection
@@ -105,6 +106,7 @@ class SettingsPage(Page):
             "closed_days": (self.tr("Closed days"), "calendar-off", ClosedDaysSection),
             "spacing": (self.tr("Spacing"), "calendar-repeat", SpacingSection),
             "papers": (self.tr("Language and look"), "language", ScreenSection),
+            "printing": (self.tr("Papers and printer"), "printer", PrintingSection),
             "security": (self.tr("Password and PIN"), "shield-lock", SecuritySection),
             "seal": (self.tr("Seal of forms"), "rubber-stamp", SealSection),
             "backups": (self.tr("Backups"), "database", BackupsSection),

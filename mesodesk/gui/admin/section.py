@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.changes import Change, Topic
@@ -45,7 +45,9 @@ class Section(QWidget):
         self._about.hide()
         texts.addWidget(self._about)
         if not self.may:
-            texts.addWidget(label(self._who_may(), role=Colour.TEXT2, wrap=True, name=ids.SETTINGS_READ_ONLY))
+            texts.addWidget(
+                label(who_may(self.permission), role=Colour.TEXT2, wrap=True, name=ids.SETTINGS_READ_ONLY)
+            )
         head.addLayout(texts, 1)
         self.tools = horizontal(gap=2)
         head.addLayout(self.tools)
@@ -83,8 +85,11 @@ class Section(QWidget):
         if not form.show_error(explanation) and isinstance(error, RuleError):
             self.desk.notify.message(Message(Level.STOP, explanation.sentence, ids.SETTINGS))
 
-    def _who_may(self) -> str:
-        roles = [role_word(role) for role, known in PERMISSIONS.items() if self.permission in known]
-        if self.permission in OWNER_PERMISSIONS:
-            roles.append(self.tr("the owner"))
-        return self.tr("You can read this. It is changed by: {roles}.").format(roles=", ".join(roles))
+
+def who_may(permission: Permission) -> str:
+    """The line for those who may only read a part: who may change it."""
+    roles = [role_word(role) for role, known in PERMISSIONS.items() if permission in known]
+    if permission in OWNER_PERMISSIONS:
+        roles.append(QCoreApplication.translate("Section", "the owner"))
+    words = QCoreApplication.translate("Section", "You can read this. It is changed by: {roles}.")
+    return words.format(roles=", ".join(roles))

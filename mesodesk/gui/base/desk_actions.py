@@ -115,6 +115,13 @@ DESK_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "calendar.day_list", CALENDAR, QT_TRANSLATE_NOOP("Actions", "Print the day list"), "Ctrl+P", "printer"
     ),
     ActionSpec(
+        "calendar.batch",
+        CALENDAR,
+        QT_TRANSLATE_NOOP("Actions", "Print cards and sheets of the day…"),
+        "Ctrl+Shift+P",
+        "printer",
+    ),
+    ActionSpec(
         "calendar.move",
         CALENDAR,
         QT_TRANSLATE_NOOP("Actions", "Pick up to move: arrows, Enter, Esc"),
@@ -216,6 +223,13 @@ DESK_ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("today.no_show", TODAY, QT_TRANSLATE_NOOP("Actions", "Patient did not come"), "N", "user-x"),
     ActionSpec("today.cancel", TODAY, QT_TRANSLATE_NOOP("Actions", "Cancel the visit"), "Del", "calendar-x"),
     ActionSpec("today.day_before", TODAY, QT_TRANSLATE_NOOP("Actions", "Day before"), "PgUp", "chevron-left"),
+    ActionSpec(
+        "today.batch",
+        TODAY,
+        QT_TRANSLATE_NOOP("Actions", "Print cards and sheets of a day…"),
+        "Ctrl+P",
+        "printer",
+    ),
     ActionSpec(
         "today.day_after", TODAY, QT_TRANSLATE_NOOP("Actions", "Day after"), "PgDown", "chevron-right"
     ),

@@ -119,6 +119,11 @@ class Runner(QObject):
         """Whether anything is under way."""
         return self._record.is_busy or self._paper.is_busy
 
+    @property
+    def has_door(self) -> bool:
+        """Whether somebody is signed in, whom the record answers."""
+        return self._door is not None
+
     def use(self, door: Door | None) -> None:
         """Send what follows to this clinic, or to none (signed out, locked)."""
         self._door = door

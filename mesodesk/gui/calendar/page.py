@@ -30,6 +30,7 @@ from mesodesk.gui.calendar.parking import ParkingStrip
 from mesodesk.gui.calendar.reading_in import ReadInSheet
 from mesodesk.gui.calendar.views import CalendarViews
 from mesodesk.gui.calendar.visit_sheet import VisitSheet
+from mesodesk.gui.widgets.day_batch_sheet import DayBatchSheet
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.services.booking.free_slots import FreeSlot
 from mesodesk.services.calendar.scheduling import (
@@ -123,6 +124,7 @@ class CalendarPage(Page):
             make("calendar.columns", self, views.toggle_columns),
             make("calendar.side", self, views.toggle_side),
             make("calendar.day_list", self, self._show_day_list),
+            make("calendar.batch", self, self._show_batch),
             make("calendar.find", self, self._find_free),
             make("calendar.give_out", self, self._give_out),
             make("calendar.read_in", self, self._read_in),
@@ -211,6 +213,10 @@ class CalendarPage(Page):
         chosen = self.side.chosen_staff()
         only = chosen[0] if self.side.left_out() and len(chosen) == 1 else None
         self.navigate.emit(OpenDayList(self.views.day, only))
+
+    def _show_batch(self) -> None:
+        """The cards and the aftercare sheets of the day."""
+        DayBatchSheet(self.desk, self.views.day, self).open()
 
     def _on_tick(self) -> None:
         self.board.show_now(self.desk.now())

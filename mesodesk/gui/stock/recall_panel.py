@@ -171,8 +171,8 @@ class RecallPanel(QWidget):
             self._tools["recall.letter"].setText(self.tr("Letter"))
             self._tools["recall.letter"].allow(nobody or ended)
         self._tools["recall.chart"].allow(nobody)
-        count = len(self.without_letter())
-        all_told = "" if count else self.tr("Everybody was reached or has a letter.")
+        count = len(card.unreached)
+        all_told = "" if count else self.tr("Everybody was reached.")
         self._tools["recall.letters"].setText(self.tr("Letters to all: {count}").format(count=count))
         self._tools["recall.letters"].allow(ended or all_told)
         self._tools["recall.close"].allow(ended)
@@ -181,11 +181,6 @@ class RecallPanel(QWidget):
         """The paper of the newest letter to a patient."""
         contacts = patient.contacts if patient is not None else ()
         return next((one.document_id for one in reversed(contacts) if one.document_id is not None), None)
-
-    def without_letter(self) -> tuple[int, ...]:
-        """Patients who were not reached and have no letter yet."""
-        unreached = self.card.unreached if self.card is not None else ()
-        return tuple(one.patient_id for one in unreached if self.letter_of(one) is None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,7 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.stock.recall_panel import RecallPanel
 from mesodesk.gui.stock.recall_sheet import RecallSheet
 from mesodesk.gui.stock.words import StockWords
+from mesodesk.gui.widgets.batch_sheet import Batch, BatchSheet
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
@@ -29,6 +31,7 @@ from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.side_list import SideItem, SideList
 from mesodesk.services.clinic.staff import ListStaff, StaffCard
 from mesodesk.services.recalls.future_use import FutureUse
+from mesodesk.services.recalls.letter_batch import ListLetters
 from mesodesk.services.recalls.recall_letters import FileRecallLetters
 from mesodesk.services.recalls.recall_scope import ContactLine, RecallBounds, RecallPatient
 from mesodesk.services.recalls.recalls import (
@@ -263,10 +266,14 @@ class RecallsView(QWidget):
         self.navigate.emit(OpenDocument(DocumentId(made[0])))
 
     def _letters(self) -> None:
-        card, wanted = self._open_card, self.panel.without_letter()
-        if card is not None and wanted:
-            said = self.tr("%n letter(s) made: open and print each from here", "", len(wanted))
-            self._desk.runner.perform(FileRecallLetters(card.id, wanted), said=said)
+        card = self._open_card
+        if card is not None:
+            title = self.tr("Letters to all who were not reached")
+            empty = self.tr("Everybody was reached.")
+            batch = Batch("recall_letter", ListLetters(card.id), partial(FileRecallLetters, card.id), empty)
+            sheet = BatchSheet(self._desk, title, self.window())
+            sheet.show_batch(batch)
+            sheet.open()
 
     def _close(self) -> None:
         card = self._open_card

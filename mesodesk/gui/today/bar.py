@@ -32,6 +32,7 @@ class TodayBar(QWidget):
     staff_chosen = Signal()
     walk_in_asked = Signal()
     waiting_asked = Signal()
+    batch_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class TodayBar(QWidget):
         waiting.setAccessibleName(desk.actions.text("window.waiting"))
         waiting.clicked.connect(self.waiting_asked)
         row.addWidget(waiting)
+        row.addWidget(self._make_batch())
         self.walk_in = Button(
             desk.theme,
             self.tr("Walk-in"),
@@ -74,6 +76,14 @@ class TodayBar(QWidget):
         )
         self.walk_in.clicked.connect(self.walk_in_asked)
         row.addWidget(self.walk_in)
+
+    def _make_batch(self) -> Button:
+        words, key = self._desk.actions.text("today.batch"), self._desk.actions.key("today.batch")
+        made = Button(self._desk.theme, kind="icon", icon="printer", name=ids.TODAY_BATCH, parent=self)
+        set_tooltip(made, words, key)
+        made.setAccessibleName(words)
+        made.clicked.connect(self.batch_asked)
+        return made
 
     def _step(self, icon: str, action: str, name: str, step: int) -> Button:
         words = self._desk.actions.text(action)

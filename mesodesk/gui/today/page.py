@@ -28,6 +28,7 @@ from mesodesk.gui.today.board import VisitBoard
 from mesodesk.gui.today.grave import GraveNotes
 from mesodesk.gui.today.steps import asks_for_answers, next_step, remedy
 from mesodesk.gui.today.wording import CardWords
+from mesodesk.gui.widgets.day_batch_sheet import DayBatchSheet
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
@@ -110,6 +111,7 @@ class TodayPage(Page):
         self.bar.day_asked.connect(self._go)
         self.bar.staff_chosen.connect(self._on_staff)
         self.bar.walk_in_asked.connect(self._walk_in)
+        self.bar.batch_asked.connect(self._show_batch)
         self.bar.waiting_asked.connect(lambda: self.navigate.emit(OpenWaiting()))
 
     def _hints(self) -> HintLine:
@@ -133,6 +135,7 @@ class TodayPage(Page):
             make("today.day_after", self, lambda: self._go(1)),
             make("today.this_day", self, lambda: self._go(0)),
         ]
+        self._actions.append(make("today.batch", self, self._show_batch))
         board, acts = self.board, self.acts
         board.stepped.connect(acts.take_step)
         board.opened.connect(acts.open_patient)
@@ -307,6 +310,10 @@ class TodayPage(Page):
         self._set_day(self.desk.today())
         self._wanted = appointment_id
         self._load()
+
+    def _show_batch(self) -> None:
+        """The papers of a day: the cards of those who come on the next one first."""
+        DayBatchSheet(self.desk, self._day + timedelta(days=1), self).open()
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

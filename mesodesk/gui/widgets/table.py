@@ -147,7 +147,10 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """A table of cards. Enter or a double click opens a row; column widths are remembered under its name."""
+    """A table of cards. Enter or a double click opens a row; column widths are remembered under its name.
+
+    `model` is one of its own for the same `columns`, where rows can be more than shown.
+    """
 
     opened = Signal(object)
     chosen = Signal(object)
@@ -161,10 +164,11 @@ class Table(QTableView):
         label: str,
         settings: QSettings | None = None,
         row_height: int = Size.ROW,
+        model: CardModel[Any] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.cards: CardModel[Any] = CardModel(theme, columns)
+        self.cards: CardModel[Any] = model or CardModel(theme, columns)
         self.cards.setParent(self)
         self.setModel(self.cards)
         self.setItemDelegate(RowDelegate(theme, self))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from sqlmodel import Session
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.colour import printable_colour
-from mesodesk.domain.errors import NotFound
+from mesodesk.domain.errors import NotFound, WorldError
 from mesodesk.domain.people import Permission
+from mesodesk.domain.pictures import MOST_BYTES
 from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.door.practice import Command, Query, Reading, Work
 from mesodesk.storage.tables import Emblem
@@ -49,9 +51,26 @@ class ShowLetterhead(Query[LetterheadCard]):
         )
 
 
+def logo_from_file(path: Path) -> bytes:
+    """A logo (PNG) out of a picture file, of which no more is read than may be one picture.
+
+    Not for the record's thread. Raises `WorldError("file_unreadable")` beside the `RuleError`s of
+    `exchange.logos.read_logo`.
+    """
+    # Late, for start-up time: Pillow is only needed once there is a picture.
+    from mesodesk.exchange.logos import read_logo
+
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as problem:
+        raise WorldError("file_unreadable", name=path.name) from problem
+    return read_logo(content).png
+
+
 @dataclass(frozen=True)
 class PutLogo(Command[None]):
-    """Have new papers carry the picture in these bytes of a file; empty bytes take the logo away.
+    """Have new papers carry the picture in these bytes (`logo_from_file`); empty bytes take the logo away.
 
     Raises the `RuleError`s of `exchange.logos.read_logo`. Papers that were filed keep the logo that they had.
     """

@@ -162,9 +162,9 @@ def languages_of(session: Session, patient_ids: Iterable[int]) -> dict[int, str]
     return {id: language for id, language in rows if id is not None}
 
 
-def comes_in(reading: Reading, wished: str) -> str:
-    """The language that a paper for somebody who wishes `wished` comes in."""
-    return reading.frame.wording(wished).language
+def comes_in(reading: Reading, wished: str, kind: DocumentKind) -> str:
+    """The language that a paper of this kind for somebody who wishes `wished` comes in."""
+    return reading.frame.wording(wished, kind).language
 
 
 def _aftercare_paper(reading: Reading, treatment_id: int) -> Paper:

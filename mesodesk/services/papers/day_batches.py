@@ -65,7 +65,7 @@ class ListCards(Query[tuple[BatchLine, ...]]):
             number=block.number or "",
             at=block.starts_at,
             what="" if name is None else name.of(self.language),
-            language=comes_in(reading, wished),
+            language=comes_in(reading, wished, DocumentKind.CARD),
             wished=wished,
             missing="" if block.course_id is not None else "no_course",
         )
@@ -109,7 +109,7 @@ class ListAftercare(Query[tuple[BatchLine, ...]]):
             number=patient.number,
             at=row.started_at,
             what=protocol.name.of(self.language),
-            language=comes_in(reading, patient.language),
+            language=comes_in(reading, patient.language, DocumentKind.AFTERCARE),
             wished=patient.language,
             missing="" if row.signed_at is not None else "not_signed",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Final
@@ -53,27 +53,40 @@ class DrawingPool:
             made = [draw_order(order) for order in orders]
         return tuple(_drawn(paper, one) for paper, one in zip(papers, made, strict=True))
 
-    def close(self) -> None:
-        """End the processes; what waits is not begun any more."""
+    def close(self, *, wait: bool = True) -> None:
+        """End the processes, from any thread; what waits is not begun any more."""
+        self._is_alone = True
         pool, self._pool = self._pool, None
         if pool is not None:
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown(wait=wait, cancel_futures=True)
 
     def _is_worth_it(self, orders: Sequence[Order]) -> bool:
         return not self._is_alone and (self._pool is not None or len(orders) >= _WORTH_IT)
 
     def _in_processes(self, orders: Sequence[Order]) -> list[bytes | Refused] | None:
         try:
-            if self._pool is None:
+            pool = self._pool
+            if pool is None:
                 # A child that is forked would share the locks of threads that it does not have.
                 fresh = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self._processes, mp_context=fresh)
-            waiting: list[Future[bytes | Refused]] = [self._pool.submit(draw_order, one) for one in orders]
-            return [one.result() for one in waiting]
-        except (OSError, BrokenProcessPool):
-            self._is_alone = True
+                self._pool = pool = ProcessPoolExecutor(self._processes, mp_context=fresh)
+            return [one.result() for one in _hand_in(pool, orders)]
+        except (OSError, BrokenProcessPool, CancelledError, _ClosedError):
             self.close()
             return None
+
+
+class _ClosedError(Exception):
+    """The pool was closed from another thread."""
+
+
+def _hand_in(pool: ProcessPoolExecutor, orders: Sequence[Order]) -> list[Future[bytes | Refused]]:
+    try:
+        return [pool.submit(draw_order, order) for order in orders]
+    except BrokenProcessPool:
+        raise
+    except RuntimeError as closed:
+        raise _ClosedError from closed
 
 
 def _order(paper: FiledDocument) -> Order:

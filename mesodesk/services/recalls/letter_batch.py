@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from mesodesk.domain.documents import DocumentKind
 from mesodesk.domain.errors import NotFound
 from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Query, Reading
@@ -51,7 +52,7 @@ def _line(
         number=patient.number,
         at=None,
         what=", ".join(dict.fromkeys(line.product for line in patient.treatments)),
-        language=comes_in(reading, patient.language),
+        language=comes_in(reading, patient.language, DocumentKind.RECALL_LETTER),
         wished=patient.language,
         document_id=letter,
         handouts=number,
