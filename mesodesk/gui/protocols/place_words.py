@@ -13,6 +13,7 @@ from mesodesk.gui.base.translation import QT_TRANSLATE_NOOP
 PLACES: Final[dict[str, str]] = {
     "alternatives": QT_TRANSLATE_NOOP("Places", "other treatments for this indication"),
     "amount": QT_TRANSLATE_NOOP("Places", "a volume"),
+    "by": QT_TRANSLATE_NOOP("Places", "who asked or entered the answers"),
     "clinic": QT_TRANSLATE_NOOP("Places", "the clinic's name"),
     "count": QT_TRANSLATE_NOOP("Places", "how many there are"),
     "date": QT_TRANSLATE_NOOP("Places", "a date"),

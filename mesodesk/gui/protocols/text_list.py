@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
+from mesodesk.gui.base.tokens import space
 from mesodesk.gui.protocols.text_row import TextRow, WordsCell
 from mesodesk.gui.protocols.texts_keeper import Place, TextsKeeper
 from mesodesk.gui.widgets.frames import Card, horizontal, scrolling, vertical
@@ -19,7 +21,49 @@ from mesodesk.gui.widgets.growing_text import GrowingText
 from mesodesk.services.editing.wording_cards import TextLine
 
 #: Rows that are made before the window gets a turn.
-_AT_ONCE: Final = 8
+_AT_ONCE: Final = 5
+
+
+class _Column(QWidget):
+    """Places its rows below each other by itself.
+
+    A layout would measure all rows again for each one that comes, which takes seconds with some hundred.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[QWidget] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._place)
+
+    def add(self, row: QWidget) -> None:
+        """Put a row at the end."""
+        row.setParent(self)
+        self._rows.append(row)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn.start()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._place()
+
+    def _place(self) -> None:
+        top, width = 0, self.width()
+        for row in self._rows:
+            if row.isHidden():
+                continue
+            layout = row.layout()
+            tall = layout is not None and layout.hasHeightForWidth()
+            height = row.heightForWidth(width) if tall else row.sizeHint().height()
+            row.setGeometry(0, top, width, height)
+            top += height + space(2)
+        self.setFixedHeight(max(0, top - space(2)))
 
 
 class TextList(QWidget):
@@ -44,8 +88,8 @@ class TextList(QWidget):
         content = QWidget()
         outer = vertical(content, margin=(0, 0, 2, 2))
         self._card = Card()
-        self._column = vertical(gap=2)
-        self._card.body.addLayout(self._column)
+        self._column = _Column()
+        self._card.body.addWidget(self._column)
         outer.addWidget(self._card)
         self._none = label("", role=Colour.TEXT2, wrap=True)
         outer.addWidget(self._none)
@@ -136,7 +180,7 @@ class TextList(QWidget):
         row = TextRow(self._desk, self._keeper, is_open=self._is_open)
         row.entered.connect(self.entered)
         row.grown.connect(self._on_grown)
-        self._column.addWidget(row)
+        self._column.add(row)
         self.rows.append(row)
 
     def _on_grown(self, editor: GrowingText) -> None:

@@ -13,7 +13,8 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import label, set_property
+from mesodesk.gui.base.text import PlainLabel, label, set_property
+from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.base.words import language_name
 from mesodesk.gui.protocols.place_words import place_lines
@@ -45,35 +46,18 @@ class WordsCell(QWidget):
         self._ships: str | None = None
         self._recorded: str | None = None
         self._origin = TextOrigin.MISSING
-        column = vertical(self, gap=1)
+        self._column = vertical(self, gap=1)
         self.editor = GrowingText(desk.theme, longest=LONGEST)
         self.editor.setReadOnly(not is_open)
         self.editor.edited.connect(self._on_edited)
         self.editor.left.connect(self._on_left)
         self.editor.entered.connect(self.entered)
         self.editor.grown.connect(self.grown)
-        column.addWidget(self.editor)
-        self._missing = Tag(desk.theme, Level.WAIT, self.tr("missing"), icon="alert-triangle")
-        self._missing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # In the empty field itself: a line of its own would double the length of a new language.
-        inside = horizontal(self.editor.viewport())
-        inside.addStretch(1)
-        inside.addWidget(self._missing)
-        self._missing.hide()
-        self._error = label("", "small_value", Colour.STOP, wrap=True)
-        self._error.hide()
-        column.addWidget(self._error)
-        self._foot = QWidget()
-        foot = horizontal(self._foot, gap=2)
-        self._tag = Tag(desk.theme, Level.SLATE, "")
-        self._back = Button(desk.theme, "", "text", icon="arrow-back-up", compact=True)
-        self._back.clicked.connect(lambda _on: self._keeper.go_back(self._place))
-        foot.addWidget(self._tag)
-        foot.addStretch(1)
-        foot.addWidget(self._back)
-        self._foot.hide()
-        column.addWidget(self._foot)
-        column.addStretch(1)
+        self._column.addWidget(self.editor)
+        # Made when they are needed: most of some hundred texts are as they should be.
+        self._missing: Tag | None = None
+        self._error: PlainLabel | None = None
+        self._foot: _Foot | None = None
 
     @property
     def place(self) -> Place:
@@ -83,7 +67,7 @@ class WordsCell(QWidget):
     @property
     def error(self) -> str:
         """What is said beneath the field, or nothing."""
-        return "" if self._error.isHidden() else self._error.text()
+        return "" if self._error is None or self._error.isHidden() else self._error.text()
 
     def show_text(self, line: TextLine, language: str, number: int) -> None:
         """Show the text of a line in a language; what was typed and is not in the record yet stays."""
@@ -97,13 +81,8 @@ class WordsCell(QWidget):
         self._ships = None if shown is None else shown.shipped
         self._origin = TextOrigin.SHIPPED if shown is None else shown.origin
         self.editor.longest = line.longest
-        name = f"{ids.TEXTS}.{line.path}.{language}"
         words = self.tr("Text {number}, {language}")
-        identify(self.editor, name, words.format(number=number, language=language_name(language)))
-        self._error.setAccessibleIdentifier(f"{name}.error")
-        self._tag.setAccessibleIdentifier(f"{name}.tag")
-        self._missing.setAccessibleIdentifier(f"{name}.missing")
-        self._back.setAccessibleIdentifier(f"{name}.back")
+        identify(self.editor, self._name, words.format(number=number, language=language_name(language)))
         self.editor.set_direction(direction_of(language))
         self.editor.words.allow(line.places)
         typed = self._keeper.typed(place)
@@ -115,6 +94,10 @@ class WordsCell(QWidget):
         """Say beneath the field why it is not in the record; an empty sentence takes it away."""
         if sentence == self.error:
             return
+        if self._error is None:
+            self._error = label("", "small_value", Colour.STOP, wrap=True)
+            self._column.insertWidget(1, self._error)
+        self._error.setAccessibleIdentifier(f"{self._name}.error")
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
         set_property(self.editor, "wrong", "true" if sentence else "false")
@@ -122,17 +105,33 @@ class WordsCell(QWidget):
         if sentence:
             QAccessible.updateAccessibility(QAccessibleEvent(self._error, QAccessible.Event.Alert))
 
+    @property
+    def _name(self) -> str:
+        return f"{ids.TEXTS}.{self._place.path}.{self._place.language}"
+
     def _show_state(self) -> None:
-        is_changed = self._origin is TextOrigin.CHANGED
-        is_made = self._origin is TextOrigin.MADE
-        self._missing.setVisible(self._origin is TextOrigin.MISSING and not self.editor.toPlainText())
-        if is_changed:
-            self._tag.show_as(Level.INFORM, self.tr("changed"), icon="edit")
-            self._back.setText(self.tr("Back to what ships"))
-        elif is_made:
-            self._tag.show_as(Level.SLATE, self.tr("from the calendar"))
-        self._back.setVisible(is_changed and self._is_open)
-        self._foot.setVisible(is_changed or is_made)
+        self._show_missing(shown=self._origin is TextOrigin.MISSING and not self.editor.toPlainText())
+        shown = self._origin in (TextOrigin.CHANGED, TextOrigin.MADE)
+        if shown and self._foot is None:
+            self._foot = _Foot(self._desk.theme)
+            self._foot.back.clicked.connect(lambda _on: self._keeper.go_back(self._place))
+            self._column.addWidget(self._foot)
+        if self._foot is not None:
+            if shown:
+                self._foot.show_origin(self._origin, self._name, is_open=self._is_open)
+            self._foot.setVisible(shown)
+
+    def _show_missing(self, *, shown: bool) -> None:
+        if shown and self._missing is None:
+            self._missing = Tag(self._desk.theme, Level.WAIT, self.tr("missing"), icon="alert-triangle")
+            self._missing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            # In the empty field itself: a line of its own would double the length of a new language.
+            inside = horizontal(self.editor.viewport())
+            inside.addStretch(1)
+            inside.addWidget(self._missing)
+        if self._missing is not None:
+            self._missing.setAccessibleIdentifier(f"{self._name}.missing")
+            self._missing.setVisible(shown)
 
     def _on_edited(self) -> None:
         self.entered.emit()
@@ -147,6 +146,7 @@ class WordsCell(QWidget):
         if text == (self._recorded or ""):
             self._keeper.forget(self._place)
         elif text or self._ships is None:
+            # Without a text of its own, and with none that ships, it is missing again.
             self._keeper.put(self._place, text)
         else:
             # No paper may come with a hole where the program has words.
@@ -158,6 +158,30 @@ class WordsCell(QWidget):
         self._keeper.flush()
 
 
+class _Foot(QWidget):
+    """What is said of a text below it: where it comes from, and the way back."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        row = horizontal(self, gap=2)
+        self._tag = Tag(theme, Level.SLATE, "")
+        self.back = Button(theme, self.tr("Back to what ships"), "text", icon="arrow-back-up", compact=True)
+        row.addWidget(self._tag)
+        row.addStretch(1)
+        row.addWidget(self.back)
+
+    def show_origin(self, origin: TextOrigin, name: str, *, is_open: bool) -> None:
+        """Say it of the text of this name."""
+        is_changed = origin is TextOrigin.CHANGED
+        if is_changed:
+            self._tag.show_as(Level.INFORM, self.tr("changed"), icon="edit")
+        else:
+            self._tag.show_as(Level.SLATE, self.tr("from the calendar"))
+        self._tag.setAccessibleIdentifier(f"{name}.tag")
+        self.back.setAccessibleIdentifier(f"{name}.back")
+        self.back.setVisible(is_changed and is_open)
+
+
 class TextRow(QWidget):
     """One line of the list. `entered` carries the place whose field got the focus."""
 
@@ -167,32 +191,38 @@ class TextRow(QWidget):
     def __init__(self, desk: Desk, keeper: TextsKeeper, *, is_open: bool) -> None:
         super().__init__()
         self._desk = desk
-        column = vertical(self, gap=1)
-        self._heading = label("", "heading", wrap=True)
-        column.addWidget(self._heading)
+        self._column = vertical(self, gap=1)
+        self._heading: PlainLabel | None = None
+        self._places: PlainLabel | None = None
         row = horizontal(gap=3)
         self.cells = tuple(WordsCell(desk, keeper, is_open=is_open) for _ in range(2))
         for cell in self.cells:
-            row.addWidget(cell, 1)
+            row.addWidget(cell, 1, Qt.AlignmentFlag.AlignTop)
             cell.entered.connect(lambda cell=cell: self.entered.emit(cell.place))
             cell.grown.connect(lambda cell=cell: self.grown.emit(cell.editor))
-        column.addLayout(row)
-        self._places = label("", "small", Colour.TEXT2, wrap=True)
-        column.addWidget(self._places)
+        self._column.addLayout(row)
         self.line: TextLine | None = None
 
     def show_line(self, line: TextLine, languages: tuple[str, ...], number: int, heading: str) -> None:
         """Show a text in these languages, one or two; `heading` is said above it."""
         self.line = line
-        said = place_lines(line.places)
-        self._places.setText(said)
-        self._places.setVisible(bool(said))
+        self._say(heading, place_lines(line.places))
         for cell, language in zip(self.cells, languages, strict=False):
             cell.show_text(line, language, number)
             cell.editor.setFont(type_style("strong" if line.path.endswith(_HEADING) else "body"))
         self.cells[1].setVisible(len(languages) > 1)
-        self._heading.setText(heading)
-        self._heading.setVisible(bool(heading))
+
+    def _say(self, heading: str, places: str) -> None:
+        if heading and self._heading is None:
+            self._heading = label("", "heading", wrap=True)
+            self._column.insertWidget(0, self._heading)
+        if places and self._places is None:
+            self._places = label("", "small", Colour.TEXT2, wrap=True)
+            self._column.addWidget(self._places)
+        for made, words in ((self._heading, heading), (self._places, places)):
+            if made is not None:
+                made.setText(words)
+                made.setVisible(bool(words))
 
     def cell(self, language: str) -> WordsCell | None:
         """The cell of a language, if it is shown."""

@@ -63,7 +63,7 @@ class TextsKeeper(QObject):
         return self._under_way is not None or any(place not in self._errors for place in self._typed)
 
     def put(self, place: Place, text: str) -> None:
-        """Keep what was typed, after a moment."""
+        """Keep what was typed, after a moment; nothing is no text of the clinic's own."""
         self._typed[place] = text
         self._errors.pop(place, None)
         self._timer.start()
@@ -92,7 +92,7 @@ class TextsKeeper(QObject):
             return
         self._under_way, text = place, self._typed[place]
         self._desk.runner.perform(
-            PutText(place.path, place.language, text),
+            PutText(place.path, place.language, text or None),
             lambda _value: self._on_saved(place, text),
             lambda error: self._on_refused(place, text, error),
             said=self._said(place, text),
@@ -107,7 +107,7 @@ class TextsKeeper(QObject):
 
     def _said(self, place: Place, text: str | None) -> str:
         language = language_name(place.language)
-        if text is None:
+        if not text:
             return self.tr("{language}: as it ships again").format(language=language)
         short = text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]}…"
         return self.tr("{language}: {text}").format(language=language, text=short)

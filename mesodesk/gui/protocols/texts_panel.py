@@ -86,6 +86,7 @@ class TextsPanel(QWidget):
     def _make_filter(self) -> QHBoxLayout:
         row = horizontal(gap=2)
         self.choice = ChoiceInput()
+        self.choice.setMinimumWidth(space(45))
         identify(self.choice, f"{ids.TEXTS_GROUPS}.choice", self.tr("Groups of texts"))
         self.choice.picked.connect(self._on_group)
         row.addWidget(self.choice)
