@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from mesodesk.pdf.colour_profile import SRGB
 from mesodesk.pdf.embedding import ends_doubtfully
+from mesodesk.pdf.fonts import encodable
 from mesodesk.pdf.metadata import About
 from mesodesk.pdf.structure import HEADINGS, Node, Piece, Role, Structure, holders, walk
 
@@ -117,7 +118,7 @@ def _element(
     if node.text:
         element.ActualText = String(node.text)
     if node.element.alt:
-        element.Alt = String(node.element.alt)
+        element.Alt = String(encodable(node.element.alt))
     if node.element.language:
         element.Lang = String(node.element.language)
     attributes = _attributes(node)

@@ -129,11 +129,11 @@ class Reading:
 
     def says(self, words: str) -> bool:
         """Whether `words` are there; their first letter may have become a capital."""
-        wanted = letters_of(words)
-        if self._has(wanted) or self._has(wanted[1:]):
+        both = letters_of(words), letters_of(words.lstrip()[1:])
+        if any(map(self._has, both)):
             return True
-        stacked = any(_is_accent(one) and _is_accent(two) for one, two in pairwise(wanted))
-        return stacked and (self._has_bare(bare(wanted)) or self._has_bare(bare(wanted[1:])))
+        stacked = any(_is_accent(one) and _is_accent(two) for one, two in pairwise(both[0]))
+        return stacked and any(self._has_bare(bare(wanted)) for wanted in both)
 
     def _has(self, wanted: str) -> bool:
         return wanted in self._all or is_read(wanted, self._runs)
