@@ -10,6 +10,7 @@ from mesodesk.cli.output import print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.cli.values import count, day, whole
 from mesodesk.config.paths import Places
+from mesodesk.domain.countries import emergency_number_of, paper_of
 from mesodesk.domain.people import Language, Role
 from mesodesk.domain.times import at_wall, zone_named
 from mesodesk.services.clinic.clinic import ClinicForm
@@ -42,7 +43,14 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
 def _init(arguments: argparse.Namespace, places: Places) -> int:
     _, password = credentials(arguments.user)
     language = arguments.language or "tr"
-    form = ClinicForm(arguments.name, arguments.country, arguments.zone, language=language)
+    form = ClinicForm(
+        arguments.name,
+        arguments.country,
+        arguments.zone,
+        emergency_number=emergency_number_of(arguments.country),
+        language=language,
+        paper=paper_of(arguments.country),
+    )
     own = Language(language) if language in set(Language) else Language.ENGLISH
     founder = Founder(
         arguments.user,

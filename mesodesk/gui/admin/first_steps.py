@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from mesodesk.domain.countries import emergency_number_of, paper_of
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.admin.passwords import Strength
@@ -21,10 +22,6 @@ from mesodesk.gui.widgets.search_choice import SearchChoice
 from mesodesk.services.clinic.clinic import ClinicForm, checked
 from mesodesk.services.clinic.staff import StaffForm
 from mesodesk.services.keeping.sign_in import Founder
-
-#: Countries whose sheets are Letter; all others print on A4.
-_LETTER = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
-_EMERGENCY = {"US": "911", "CA": "911", "MX": "911", "GB": "999", "AU": "000", "NZ": "111", "JP": "119"}
 
 
 class FormStep(Step):
@@ -92,9 +89,9 @@ class ClinicStep(FormStep):
             zone=self.form.text("zone"),
             address=self.form.text("address"),
             phone=self.form.text("phone"),
-            emergency_number=_EMERGENCY.get(country, "112"),
+            emergency_number=emergency_number_of(country),
             language=self.form.text("language"),
-            paper="Letter" if country in _LETTER else "A4",
+            paper=paper_of(country),
         )
 
     def _specs(self, country: str) -> list[FieldSpec]:
