@@ -11,6 +11,7 @@ from mesodesk.domain.ids import CourseId, TreatmentId
 from mesodesk.domain.people import Language
 from mesodesk.domain.stock import RecallBasis
 from mesodesk.pdf.preview import text
+from mesodesk.selfcheck.forms import check_form
 from mesodesk.selfcheck.report import Report, require
 from mesodesk.services.calendar.calendar import CalendarRow, CalendarRows
 from mesodesk.services.consents.consents import FileConsentForm
@@ -31,7 +32,7 @@ PATIENTS: Final = 40
 #: A working Monday morning; the clinic that is checked lives then, whatever the day is.
 NOW: Final = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 BACK: Final = timedelta(days=300)
-DOCTOR, MANAGER, PASSWORD = "doctor", "manager", "demo"
+DOCTOR, MANAGER, PASSWORD, PIN = "doctor", "manager", "demo", "1234"
 
 
 def check_record(report: Report, resources: Path, folder: Path) -> None:
@@ -65,6 +66,9 @@ def _check_open(report: Report, clinic: OpenClinic, practice: Practice, folder: 
         for language in Language:
             said.extend(_draw_papers(doctor, language))
         said.append(_draw_letters(doctor))
+    with report.check("form signed on paper") as said:
+        patient = doctor.ask(PatientByNumber("1001")).id
+        said.extend(check_form(doctor, practice, patient, "rejuvenation", NOW.date(), PIN))
 
 
 def _draw_papers(practice: Practice, language: Language) -> list[str]:

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
     "sqlmodel", "sqlalchemy", "pydantic", "alembic", "reportlab", "PIL", "pikepdf", "pypdfium2",
     "sqlcipher3", "argon2", "cryptography", "babel", "holidays", "rapidfuzz", "phonenumbers",
+    "pyhanko", "zxingcpp", "aiohttp", "lxml",
     "mesodesk.services", "mesodesk.storage", "mesodesk.pdf", "mesodesk.exchange", "mesodesk.bootstrap",
 )  # fmt: skip
 SHOW = {

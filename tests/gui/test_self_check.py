@@ -27,7 +27,7 @@ def test_everything_is_found_and_every_window_opens_in_every_language() -> None:
     )
     assert run.returncode == 0, run.stdout + run.stderr
     checked = {line.removeprefix("ok").strip().split(":")[0] for line in run.stdout.splitlines()}
-    assert {"fonts", "protocols", "record verified", "papers", "windows"} <= checked
+    assert {"fonts", "protocols", "record verified", "papers", "form signed on paper", "windows"} <= checked
 
 
 def test_a_check_that_fails_is_counted_and_the_next_one_still_runs(
