@@ -109,9 +109,9 @@ class Fonts:
 
     def has_all(self, words: str) -> bool:
         """Whether every letter of `words` is printed as itself."""
-        shown = visible(words)
-        if self.regular.plain.issuperset(shown):
+        if self.regular.plain.issuperset(words):
             return True
+        shown = visible(words)
         faces = (self.regular, self.bold)
         return not any(
             letter != "\n" and face.sort(letter)[1] == MISSING for letter in shown for face in faces
