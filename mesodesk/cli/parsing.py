@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
-from mesodesk.domain.people import Role
+from mesodesk.domain.people import Language, Role
 
 #: Roles of `--as`: by their own names, and by the users of the made-up clinic.
 ROLES: Final = {
@@ -33,6 +33,11 @@ def language(text: str) -> str:
     if re.fullmatch("[a-z]{2}", text) is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a language; write it as en or tr")
     return text
+
+
+def spoken(named: str | None) -> str:
+    """The language of messages and lists: the one named, or English for one that only papers come in."""
+    return named if named in set(Language) else str(Language.ENGLISH)
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import argparse
 
 from mesodesk.cli.desk import Desk, Shared, Verbs, open_desk
 from mesodesk.cli.output import print_json, say
-from mesodesk.cli.parsing import OneLineParser
+from mesodesk.cli.parsing import OneLineParser, spoken
 from mesodesk.config.paths import Places
 from mesodesk.domain.formulary import source_text
 from mesodesk.services.protocols.protocols import (
@@ -42,7 +42,7 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
 def _list(arguments: argparse.Namespace, places: Places) -> int:
     with open_desk(arguments, places) as desk:
         lines = desk.ask(ListProtocols())
-        language = arguments.language or "en"
+        language = spoken(arguments.language)
         desk.answer(
             [_line(line, language) for line in lines],
             ["KEY", "NAME", "STATE", "VERSION", "RUNNING COURSES"],
@@ -58,7 +58,7 @@ def _list(arguments: argparse.Namespace, places: Places) -> int:
 def _show(arguments: argparse.Namespace, places: Places) -> int:
     with open_desk(arguments, places) as desk:
         card = desk.ask(ShowProtocol(arguments.key))
-        document = _document(card, arguments.language or "en")
+        document = _document(card, spoken(arguments.language))
         if desk.as_json:
             print_json(document, desk.zone)
         else:
@@ -83,7 +83,7 @@ def _publish(arguments: argparse.Namespace, places: Places) -> int:
 def _say_published(desk: Desk, arguments: argparse.Namespace) -> int:
     card = desk.ask(ShowProtocol(arguments.key))
     if desk.as_json:
-        print_json(_document(card, arguments.language or "en"), desk.zone)
+        print_json(_document(card, spoken(arguments.language)), desk.zone)
     else:
         say(f"Published {card.line.key}, version {card.line.number}.")
     return 0

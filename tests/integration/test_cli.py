@@ -280,6 +280,16 @@ def test_a_paper_in_a_language_without_texts_comes_in_english_and_says_so(call: 
     assert "French" in words
 
 
+def test_a_paper_comes_in_a_language_of_papers_alone_and_lists_in_english(call: Call, tmp_path: Path) -> None:
+    out = tmp_path / "consent.pdf"
+    assert call("print", "consent", "1002", "hair_loss", "--out", str(out), "--language", "de").code == 0
+    words = " ".join(PdfReader(out).pages[0].extract_text().split())
+    assert "Einwilligung" in words
+    assert "French" not in words
+    names = {row["name"] for row in call("protocols", "list", "--language", "de", "--json").json}
+    assert "Hair loss" in names
+
+
 def test_a_wrong_password_is_refused(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MESODESK_PASSWORD", "wrong")
     answer = call("patients", "find", "a")
