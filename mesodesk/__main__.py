@@ -57,7 +57,7 @@ def _open_window(window: argparse.Namespace, places: Places) -> int:
 
 if __name__ == "__main__":
     if getattr(sys, "frozen", False):
-        # Late, for start-up time: only a frozen program is started again by its own processes (`drawing_pool`).
+        # Late, for start-up time: only a frozen program starts itself again to draw papers (`drawing_pool`).
         from multiprocessing import freeze_support
 
         freeze_support()

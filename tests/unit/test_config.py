@@ -13,6 +13,7 @@ import pytest
 
 from mesodesk.config.logs import describe_exception, start_log, stop_log, watch_crashes
 from mesodesk.config.paths import data_folder, find_places, resources_folder
+from mesodesk.config.printing import PrintChoices, read_print_choices
 from mesodesk.config.settings import ColourTheme, ScreenLanguage, Settings, load_settings, save_settings
 
 SECRET = "Şule Yılmaz 0532 123 45 67"
@@ -140,3 +141,32 @@ def test_what_nobody_caught_is_logged_and_told(log_file: Path) -> None:
     text = log_file.read_text(encoding="utf-8")
     assert text.count("CRITICAL mesodesk.crash: Not caught") == 2
     assert "Yılmaz" not in text
+
+
+def test_what_was_chosen_for_printing_survives_a_round_trip(tmp_path: Path) -> None:
+    choices = PrintChoices("Front desk", tray="Tray2", two_sided=True, grey=True).with_copies("card", 3)
+    save_settings(tmp_path / "settings.json", Settings(printing=choices))
+    assert load_settings(tmp_path / "settings.json").printing == choices
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        None,
+        [],
+        {"printer": 3, "tray": ["x"], "copies": {"card": 2}, "two_sided": "yes", "grey": 1},
+        {"printer": "x" * 201, "tray": "a b", "copies": [["card", 0], ["card", 21], [3, 3], "x", ["A B", 2]]},
+        {"printer": "a\nb"},
+    ],
+)
+def test_choices_for_printing_that_make_no_sense_are_the_usual_ones(found: object) -> None:
+    assert read_print_choices(found) == PrintChoices()
+
+
+def test_a_form_has_two_copies_unless_told_otherwise_and_telling_the_usual_number_is_no_choice() -> None:
+    choices = PrintChoices()
+    assert (choices.copies_of("consent"), choices.copies_of("card")) == (2, 1)
+    assert choices.with_copies("consent", 1).copies_of("consent") == 1
+    assert choices.with_copies("consent", 1).with_copies("consent", 2) == choices
+    with pytest.raises(ValueError, match="copies"):
+        choices.with_copies("card", 21)
