@@ -309,3 +309,17 @@ def test_a_withdrawal_whose_reason_is_endless_keeps_it_and_says_so(open_as: Open
     at.hands.write("consent.reason", f"Taşındı{HIDDEN}")
     at.hands.click("consent.withdraw.sheet.accept")
     assert at.clinic.ask(ShowConsent(consent)).withdrawn_reason == "Taşındı"
+
+
+def test_a_use_that_is_taken_back_with_an_endless_reason_stays_and_says_so(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    consent = capture_consent(at.clinic, purposes=("record",))
+    at.go(OpenConsent(at.clinic.patient, "rejuvenation"))
+    at.hands.click("consent.use.record")
+    at.hands.write("consent.use_reason", ENDLESS)
+    at.hands.click("consent.use.sheet.accept")
+    assert "too long" in at.hands.words("consent.use_reason.error")
+    assert at.clinic.ask(ShowConsent(consent)).taken_back == ()
+    at.hands.write("consent.use_reason", f"Vazgeçti{HIDDEN}")
+    at.hands.click("consent.use.sheet.accept")
+    assert [key for key, _ in at.clinic.ask(ShowConsent(consent)).taken_back] == ["record"]

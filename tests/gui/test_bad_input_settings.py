@@ -76,6 +76,7 @@ CLINIC = {
     "settings.clinic.emergency_number": "112",
     "settings.clinic.country": "TR",
     "settings.clinic.zone": "Europe/Istanbul",
+    "settings.clinic.consent_days": "365",
 }
 PASSWORDS = {"password": PASSWORD, "new": "one way in", "again": "one way in"}
 

@@ -114,6 +114,8 @@ def test_photographs_are_agreed_to_one_by_one(open_as: OpenAs) -> None:
     signed = forms(desk.clinic)[0]
     assert signed.state is ConsentState.AWAITING_DOCTOR
     assert signed.agreed_purposes == (first,)
+    # Never on what takes a use or the whole form back.
+    desk.hands.until(lambda: desk.hands.find("consent.back").hasFocus())
     assert signed.witness == "Ayşe Güneş"
 
 
@@ -160,6 +162,7 @@ def test_the_next_step_has_one_key(open_as: OpenAs) -> None:
     sign_as_patient(desk)
     desk.hands.press(Qt.Key.Key_Return, CTRL, on=page.patient.pad)
     desk.hands.until(lambda: forms(desk.clinic)[0].state is ConsentState.AWAITING_DOCTOR)
+    desk.hands.until(page.standing.pin.hasFocus)
     desk.hands.write("consent.pin", PIN)
     desk.hands.press(Qt.Key.Key_Return, CTRL, on=page.standing.pin)
     desk.hands.until(lambda: forms(desk.clinic)[0].valid)

@@ -94,7 +94,9 @@ class ConsentSide(QFrame):
         self._tag.show()
         self._detail.setText(self._detail_of(card))
         is_open = card.state is ConsentState.AWAITING_PATIENT
-        is_new = self._steps.currentWidget() is not self.patient
+        shown = self._steps.currentWidget()
+        is_new = shown is not self.patient
+        was_inside = self._steps.isAncestorOf(self.window().focusWidget() or self)
         if is_open:
             self.patient.show_form(card)
         else:
@@ -105,19 +107,24 @@ class ConsentSide(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
         if is_open and is_new:
             self.patient.focus_first()
+        elif was_inside and shown is not self.standing and not self.standing.focus_first():
+            # Else Qt gives the focus to what comes next in the column, and that takes something back.
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         theme = self._desk.theme
         column = vertical(self, margin=(4, 3, 4, 3), gap=2)
         head = horizontal(gap=2)
-        back = Button(theme, self.tr("Back"), "text", icon="arrow-left", compact=True, name=ids.CONSENT_BACK)
-        back.clicked.connect(self.back_asked)
+        self._back = Button(
+            theme, self.tr("Back"), "text", icon="arrow-left", compact=True, name=ids.CONSENT_BACK
+        )
+        self._back.clicked.connect(self.back_asked)
         key = self._desk.actions.key("consent.new")
         self._new = Button(
             theme, self.tr("Another form"), "text", compact=True, name=ids.CONSENT_NEW, key=key
         )
         self._new.clicked.connect(self.new_asked)
-        head.addWidget(back)
+        head.addWidget(self._back)
         head.addStretch(1)
         head.addWidget(self._new)
         column.addLayout(head)

@@ -114,6 +114,14 @@ class StandingStep(QWidget):
         self.pin.clear()
         self.pin_field.show_error("")
 
+    def focus_first(self) -> bool:
+        """Go to what is done next, the PIN or the paper; whether there is either."""
+        for part in (self.pin, self.paper):
+            if part.isVisible():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
     def show_error(self, sentence: str) -> None:
         """Say beside the PIN why it was not signed."""
         self.countersign.setEnabled(True)

@@ -75,7 +75,7 @@ def prepare_form(reading: Reading, patient: Patient, key: str, language: str | N
         products=_products(reading, protocol),
         counts_days=days,
     )
-    title = title_of(words, "consent", snapshot.head.form)
+    title = title_of(words, "consent", words.labels("consent.to_sign", form=snapshot.head.form))
     return PreparedForm(version_id, words, snapshot, title, coverage_of(protocol), days)
 
 
