@@ -3171,7 +3171,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">yok</translation>
+        <translation>yok</translation>
     </message>
 </context>
 <context>
