@@ -182,6 +182,11 @@ def places_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_PLACE.findall(text)))
 
 
+def has_words(text: str) -> bool:
+    """Whether there is anything to translate in a text: a letter outside its places."""
+    return any(letter.isalpha() for letter in _PLACE.sub("", text))
+
+
 def may_be_heavy(path: str) -> bool:
     """Whether words of this text can be printed bold."""
     name = path.startswith("consent.indications.") and path.endswith(".name")

@@ -13,10 +13,12 @@ from mesodesk.domain.wording import (
     LONGEST,
     ClinicWords,
     TextGroup,
+    TextOrigin,
     WordingChangeKind,
     checked_text,
     find_differences,
     group_of,
+    has_words,
     longest_of,
     may_be_heavy,
     parse_words,
@@ -157,6 +159,12 @@ def test_every_language_that_ships_is_whole_and_passes_its_own_checks() -> None:
             assert checked_text(path, texts.reference(path), text) == " ".join(text.split())
 
 
+def test_what_holds_no_words_need_not_be_translated() -> None:
+    texts = PaperTexts(RESOURCES, shipped(), ClinicWords(("pl",)))
+    assert texts.text("pl", "papers.common.page") == ("{page} / {pages}", TextOrigin.MADE)
+    assert all(has_words(texts.paths("pl")[path]) for path in texts.missing("pl"))
+
+
 @pytest.mark.parametrize(
     ("language", "forms"),
     [("en", ("one", "other")), ("pl", ("one", "few", "many")), ("sl", ("one", "two", "few", "other"))],
@@ -176,5 +184,6 @@ def test_the_calendar_and_the_lengths_of_time_come_with_the_language() -> None:
     assert made["papers.counts.weeks.many"] == "{number} tygodni"
     assert made["papers.patterns.day"] == "d MMMM y"
     assert made["papers.patterns.decimal"] == ","
+    assert made_texts("uk")["papers.patterns.day"] == "d MMMM y"
     # Nothing is made up where nobody knows the words.
     assert not any("duration" in text for code in ("ja", "sw", "de") for text in made_texts(code).values())

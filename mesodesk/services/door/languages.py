@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from mesodesk.domain.wording import PLURAL_FORMS
 _UNITS: Final = {"hours": "hour", "days": "day", "weeks": "week", "minutes": "minute"}
 #: What papers count: enough numbers to meet each plural form that one of them can take.
 _NUMBERS: Final = (*range(121), 200, 1000)
+_YEAR_WORD: Final = re.compile(r"\s*'[^']*'\.?$")
 _NARROW_BLANK: Final = "\u202f"
 
 
@@ -45,7 +47,8 @@ def _patterns(language: str) -> dict[str, str]:
     if locale.time_formats["short"].pattern in ("H:mm", "HH.mm", "H.mm"):
         clock = locale.time_formats["short"].pattern
     skeleton = locale.datetime_skeletons.get("MMMEd")
-    long, full, medium = (str(days[name].pattern) for name in ("long", "full", "medium"))
+    # Without the word for "year" at the end of some, which would clash with the end of a sentence.
+    long, full, medium = (_YEAR_WORD.sub("", str(days[name].pattern)) for name in ("long", "full", "medium"))
     made = {
         "locale": language,
         "decimal": get_decimal_symbol(locale),

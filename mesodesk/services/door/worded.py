@@ -27,6 +27,7 @@ from mesodesk.domain.wording import (
     ClinicWords,
     TextOrigin,
     flat_texts,
+    has_words,
     parse_words,
 )
 from mesodesk.services.door.languages import made_texts, plural_forms
@@ -65,7 +66,6 @@ _TERMS: Final = (
 )
 #: Numbers of versions, and which calendar a language has: nothing that anybody words.
 _FIXED: Final = frozenset({"consent.version", "recall.version", "papers.patterns.locale"})
-_ALWAYS: Final = ("papers.patterns.", "papers.counts.", "papers.common.", "names.protocols.")
 _SITES: Final = ("body.", "terms.areas.")
 #: What each kind of paper prints, by the beginnings of the paths.
 _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -92,6 +92,8 @@ _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     DAY_LIST: ("papers.day_list.", "terms.appointment_kinds.", "terms.appointment_statuses."),
 }
+#: Labels of one kind of paper alone; what begins otherwise stands on all of them.
+_OF_ONE_KIND: Final = tuple(f"papers.{kind}." for kind in _NEEDS)
 _NAMED_BY_DATA: Final = frozenset(str(language) for language in Language)
 _CONSENT: Final = ("consent.", "papers.consent.")
 
@@ -151,7 +153,12 @@ class PaperTexts:
         """The text at `path` without the clinic's own; None where there is none."""
         if path.startswith("names."):
             return self._shipped_name(language, path)
-        return _shipped_texts(self._resources, language).get(path)
+        found = _shipped_texts(self._resources, language).get(path)
+        if found is not None:
+            return found
+        # "{page} / {pages}" is the same in every language.
+        english = _read_texts(self._resources, REFERENCE).get(path, "")
+        return english if english and not has_words(english) else None
 
     def reference(self, path: str) -> str:
         """The English text that ships at `path`, whose places every language must keep; `KeyError`."""
@@ -191,9 +198,7 @@ class PaperTexts:
                 return frozenset()
             missing = self.missing(language)
             self._papers[language] = frozenset(
-                kind
-                for kind in _NEEDS
-                if not any(path.startswith((*_ALWAYS, *_NEEDS[kind])) for path in missing)
+                kind for kind in _NEEDS if not any(_is_needed(kind, path) for path in missing)
             )
         return self._papers[language]
 
@@ -392,6 +397,11 @@ def _shipped_texts(resources: Path, language: str) -> Mapping[str, str]:
 def _forms(resources: Path, language: str) -> tuple[str, ...]:
     # English and Turkish without their grammar, so that starting the program does not read it.
     return ("one", "other") if language in _NAMED_BY_DATA else plural_forms(language)
+
+
+def _is_needed(kind: str, path: str) -> bool:
+    shared = path.startswith("papers.") and not path.startswith(_OF_ONE_KIND)
+    return shared or path.startswith(("names.protocols.", *_NEEDS[kind]))
 
 
 def _is_covered(path: str) -> bool:
