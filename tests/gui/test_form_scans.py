@@ -124,6 +124,12 @@ def test_nothing_is_taken_for_said_that_nobody_said(open_as: OpenAs, tmp_path: P
         assert "Choose" in desk.hands.words(f"consent.scan.photos.{key}.error")
     assert sheet.isVisible()
     assert card(printed).state is ConsentState.AWAITING_PATIENT
+    answer(desk, printed)
+    assert desk.hands.seen("consent.scan.seen.error") == []
+    key = printed.form.purposes[0][0]
+    assert desk.hands.seen(f"consent.scan.photos.{key}.error") == []
+    desk.hands.click("consent.scan.accept")
+    desk.hands.until(lambda: card(printed).state is ConsentState.AWAITING_DOCTOR)
 
 
 def test_a_sheet_without_a_readable_code_is_known_by_what_is_typed(open_as: OpenAs, tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ class ScanAnswers(QWidget):
         )
         column.addWidget(self.form)
         self.seen = TickRow("seen", self._what_is_seen(form), ids.SCAN)
+        self.seen.toggled.connect(self._on_seen)
         column.addWidget(self.seen)
         self._not_seen = label("", "small_value", Colour.STOP, wrap=True, name=f"{ids.SCAN}.seen.error")
         self._not_seen.hide()
@@ -89,6 +90,9 @@ class ScanAnswers(QWidget):
         """Put a refusal beneath the field it names; False if there is no such field here."""
         return self.form.show_error(explanation)
 
+    def _on_seen(self) -> None:
+        self._not_seen.hide()
+
     def _what_is_seen(self, form: AwaitedForm) -> str:
         if not form.purposes:
             return self.tr("On the paper every box is ticked, and the patient has signed.")
@@ -103,13 +107,9 @@ class ScanAnswers(QWidget):
         options = (Option("yes", self.tr("Agreed")), Option("no", self.tr("Not agreed")))
         name = f"{ids.SCAN}.photos.{key}"
         spec = FieldSpec(key, words, Kind.SEGMENTS, options=options)
-        field = Field(
-            self._desk.theme,
-            words,
-            SegmentsInput(self._desk.theme, spec, name),
-            name=name,
-            hide_label=True,
-        )
+        answer = SegmentsInput(self._desk.theme, spec, name)
+        field = Field(self._desk.theme, words, answer, name=name, hide_label=True)
+        answer.chosen.connect(lambda _key: field.show_error(""))
         self._purposes[key] = field
         column.addWidget(field)
         return column

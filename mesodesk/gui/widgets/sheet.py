@@ -79,6 +79,7 @@ class Sheet(QDialog):
             needed = min(self._height_at(self.width()), self.screen().availableGeometry().height())
             if needed > self.height():
                 self.resize(self.width(), needed)
+                self._stay_on_screen()
         return handled
 
     def _height_at(self, width: int) -> int:
@@ -106,6 +107,9 @@ class Sheet(QDialog):
         # What was shown or hidden just now reaches the layouts outside only with these events.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.adjustSize()
+        self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
         over = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
         if over > 0:
             self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - over))
