@@ -39,4 +39,6 @@ def main(names: list[str]) -> int:
     return 0 if all(result.holds for result in results) else 1
 
 
-sys.exit(main(sys.argv[1:]))
+# The processes that draw a batch read this file as well.
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

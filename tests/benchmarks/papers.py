@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mesodesk.pdf.calendar_code import QrBlock, modules
 from mesodesk.pdf.papers import draw
+from tests.benchmarks import batches
 from tests.benchmarks.measure import Result, against_floor, in_turns
 from tests.documents.samples import RESOURCES, sample
 
@@ -40,7 +41,11 @@ class Line:
 
 
 def run(folder: Path) -> list[Result]:
-    """The bar of this family."""
+    """The bars of this family: one pair, and a batch of pairs."""
+    return [*_one_pair(), *batches.run(folder)]
+
+
+def _one_pair() -> list[Result]:
     pair = (sample("aftercare", "tr"), sample("consent", "tr"))
     lines = [_lines_of(draw(paper, RESOURCES)) for paper in pair]
     _register_bare_fonts()
