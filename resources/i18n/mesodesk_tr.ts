@@ -3213,6 +3213,10 @@
         <translation>Geri</translation>
     </message>
     <message>
+        <source>Why until then</source>
+        <translation>Neden o zamana kadar</translation>
+    </message>
+    <message>
         <source>Copies</source>
         <translation>Kopya</translation>
     </message>
@@ -8623,6 +8627,45 @@
     </message>
 </context>
 <context>
+    <name>ReasonsSheet</name>
+    <message>
+        <source>Why until then</source>
+        <translation>Neden o zamana kadar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Kapat</translation>
+    </message>
+    <message>
+        <source>As it was decided when the sheet was made. Of each rule the longest counts.</source>
+        <translation>Kâğıt hazırlandığında karar verildiği gibi. Her kuralın en uzunu geçerlidir.</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>bitişi yok</translation>
+    </message>
+    <message>
+        <source>end of the day</source>
+        <translation>gün sonu</translation>
+    </message>
+    <message>
+        <source>protocol: {name}</source>
+        <translation>protokol: {name}</translation>
+    </message>
+    <message>
+        <source>technique: {name}</source>
+        <translation>teknik: {name}</translation>
+    </message>
+    <message>
+        <source>area: {name}</source>
+        <translation>bölge: {name}</translation>
+    </message>
+    <message>
+        <source>ingredient: {name}</source>
+        <translation>etken madde: {name}</translation>
+    </message>
+</context>
+<context>
     <name>RecallPanel</name>
     <message>
         <source>Bookings ahead: {count}</source>
@@ -11008,6 +11051,10 @@
         <translation>Yazdır ya da kaydet</translation>
     </message>
     <message>
+        <source>Signed sheets</source>
+        <translation>İmzalı sayfalar</translation>
+    </message>
+    <message>
         <source>Patient withdraws…</source>
         <translation>Hasta onamı geri alıyor…</translation>
     </message>
@@ -11535,6 +11582,17 @@
     </message>
 </context>
 <context>
+    <name>TextRow</name>
+    <message>
+        <source>**words**: printed bold</source>
+        <translation>**sözcükler**: kalın basılır</translation>
+    </message>
+    <message>
+        <source>source: {sources}</source>
+        <translation>kaynak: {sources}</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Aftercare sheet</source>
@@ -11656,6 +11714,14 @@
     <message>
         <source>You answer for every text of this language as it stands now. As soon as one of them changes, it counts as not reviewed again.</source>
         <translation>Bu dilin şimdiki hâliyle her metninin sorumluluğunu alıyorsunuz. Biri değişir değişmez dil yeniden gözden geçirilmemiş sayılır.</translation>
+    </message>
+    <message>
+        <source>I have read every text of this language, not only what changed</source>
+        <translation>Bu dildeki her metni okudum, yalnız değişenleri değil</translation>
+    </message>
+    <message>
+        <source>Papers in the others say that no doctor reviewed their words yet.</source>
+        <translation>Öbür dillerdeki kâğıtlar, metinlerini henüz bir hekimin gözden geçirmediğini belirtir.</translation>
     </message>
 </context>
 <context>

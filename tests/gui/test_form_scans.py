@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.form_codes import spoken
+from mesodesk.domain.ids import DocumentId
 from mesodesk.gui.base.targets import FileForm, OpenConsent, OpenDocument
+from mesodesk.gui.consents.document import DocumentPage
 from mesodesk.gui.consents.page import ConsentPage
 from mesodesk.gui.consents.scan_sheet import ScanSheet
 from mesodesk.services.consents.consents import ConsentCard, ShowConsent
@@ -80,6 +82,15 @@ def test_photographs_of_all_pages_are_filed_and_the_doctor_sees_them(open_as: Op
     desk.hands.write("consent.pin", PIN)
     desk.hands.click("consent.countersign")
     desk.hands.until(lambda: card(printed).valid)
+    desk.hands.until(lambda: page.view.page_count > 0)
+    desk.listen(page)
+    desk.hands.click("consent.scan.sheets")
+    scan = card(printed).scan_document_id
+    assert scan is not None
+    assert desk.went == [OpenDocument(DocumentId(scan))]
+    opened = desk.window.current_page
+    assert isinstance(opened, DocumentPage)
+    desk.hands.until(lambda: opened.view.page_count == printed.form.pages)
 
 
 def test_a_form_is_filed_without_knowing_whose_it_is(open_as: OpenAs, tmp_path: Path) -> None:

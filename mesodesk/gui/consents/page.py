@@ -140,6 +140,7 @@ class ConsentPage(Page):
         self.side.on_paper.file_asked.connect(self._on_file_sheets)
         self.standing.countersigned.connect(self._on_countersign)
         self.standing.paper_asked.connect(self._on_paper)
+        self.standing.sheets_asked.connect(self._on_sheets)
         self.standing.withdraw_asked.connect(self._on_withdraw)
         self.standing.uses.take_back.connect(self._on_take_back)
         self.reading.changed.connect(self._on_read)
@@ -340,6 +341,11 @@ class ConsentPage(Page):
         document = None if card is None else card.document_id or card.form_document_id
         if document is not None:
             self._open_document(document)
+
+    def _on_sheets(self) -> None:
+        card = self._card()
+        if card is not None and card.scan_document_id is not None:
+            self._open_document(card.scan_document_id)
 
     def _open_document(self, document_id: int) -> None:
         self.navigate.emit(OpenDocument(DocumentId(document_id)))

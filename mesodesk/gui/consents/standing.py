@@ -30,6 +30,7 @@ class StandingStep(QWidget):
 
     countersigned = Signal(str, object)
     paper_asked = Signal()
+    sheets_asked = Signal()
     withdraw_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -75,6 +76,10 @@ class StandingStep(QWidget):
             name=ids.CONSENT_PAPER,
         )
         column.addWidget(self.paper)
+        self.sheets = Button(
+            desk.theme, self.tr("Signed sheets"), icon="file-text", name=f"{ids.SCAN}.sheets"
+        )
+        column.addWidget(self.sheets)
         self.withdraw = Button(
             desk.theme,
             self.tr("Patient withdraws…"),
@@ -90,6 +95,7 @@ class StandingStep(QWidget):
         self.countersign.clicked.connect(self.go_on)
         self.pin.returnPressed.connect(self.go_on)
         self.paper.clicked.connect(self.paper_asked)
+        self.sheets.clicked.connect(self.sheets_asked)
         self.withdraw.clicked.connect(self.withdraw_asked)
 
     def show_form(self, card: ConsentCard) -> None:
@@ -99,6 +105,7 @@ class StandingStep(QWidget):
         was_signing = self.pin.hasFocus() or self.countersign.hasFocus()
         self._said.setText("\n".join(self._sentences(card)))
         self.paper.setVisible(card.document_id is not None)
+        self.sheets.setVisible(card.scan_document_id is not None)
         if was_signing and self.paper.isVisible():
             # Before the PIN goes: Qt would give its focus to what is below, and that is the withdrawal.
             self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
