@@ -279,15 +279,7 @@ def test_what_is_missing_in_a_language_is_marked_and_counted_and_never_a_key_on_
 
 
 #: What an appointment card is made of.
-CARD = (
-    "card.",
-    "papers.card.",
-    "papers.common.",
-    "papers.counts.",
-    "papers.patterns.",
-    "names.protocols.",
-    "terms.appointment_kinds.",
-)
+CARD = ("card.", "papers.", "names.protocols.", "terms.appointment_kinds.")
 
 
 def test_a_third_language_is_written_for_the_card_published_and_printed(
@@ -475,3 +467,51 @@ def test_words_that_went_and_came_are_marked_and_no_others() -> None:
     assert [(mark.start, mark.length) for mark in gone] == [(13, 2)]
     assert [(mark.start, mark.length) for mark in come] == [(9, 9), (23, 2)]
     assert marked_words("the same", "the same") == ((), ())
+
+
+def test_enter_goes_down_a_language_and_tab_from_one_language_to_the_other(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    view = opened(at)
+    first, second = (line.path for line in view.panel.list.lines[:2])
+    head = at.hands.find(f"{T}.language.right")
+    head.setFocus(Qt.FocusReason.TabFocusReason)
+    at.hands.press(Qt.Key.Key_Tab, on=head)
+    assert field(at, first, "en").hasFocus()
+    at.hands.press(Qt.Key.Key_Tab, on=field(at, first, "en"))
+    assert field(at, first, "tr").hasFocus()
+    at.hands.press(Qt.Key.Key_Return, on=field(at, first, "tr"))
+    assert field(at, second, "tr").hasFocus()
+    at.hands.press(Qt.Key.Key_Return, SHIFT, on=field(at, second, "tr"))
+    assert field(at, first, "tr").hasFocus()
+    assert card(at.clinic).number == 0
+
+
+def test_who_publishes_may_answer_for_the_whole_language_at_once(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    opened(at)
+    for words, ticked in (("makyaj ve ruj", False), ("makyaj, ruj ve rimel", True)):
+        write(at, MAKE_UP, words)
+        at.hands.until(lambda words=words: drafted(at.clinic, MAKE_UP).text == words)  # type: ignore[misc]
+        at.hands.until(lambda: bool(at.hands.seen(f"{T}.publish")))
+        at.hands.click(f"{T}.publish")
+        at.hands.write(f"{S}.note", "Words")
+        if ticked:
+            at.hands.click(f"{S}.reviewed.tr")
+        at.hands.click(f"{S}.accept")
+        at.hands.until(lambda: card(at.clinic).state is PublishState.PUBLISHED, "it was not published")
+        assert language(at.clinic, "tr").reviewed is ticked
+
+
+def test_a_rebuilt_page_shows_the_words_again(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    view = opened(at)
+    page = at.window.current_page
+    assert isinstance(page, ProtocolsPage)
+    assert not view.isHidden()
+    again = ProtocolsPage(at.desk)
+    again.restore(page.state())
+    again.open(None)
+    at.hands.settle()
+    assert not again.texts.isHidden()
+    assert again.tabs.isHidden()
+    again.deleteLater()

@@ -50,6 +50,7 @@ class ProtocolsState:
     in_use: bool
     tab: int
     sheet: bool | None
+    place: str = ""
 
 
 class ProtocolsPage(Page):
@@ -118,10 +119,11 @@ class ProtocolsPage(Page):
         return self._actions
 
     def state(self) -> object | None:
-        """The protocol, the version, the tab, and whether the sheet is wanted."""
+        """The protocol, the version, the tab, whether the sheet is wanted, and the place that is shown."""
         self.tabs.keeper.flush()
+        self.texts.flush()
         return ProtocolsState(
-            self._key, self._version_id, self._in_use, self.tabs.currentIndex(), self._sheet
+            self._key, self._version_id, self._in_use, self.tabs.currentIndex(), self._sheet, self._place
         )
 
     def restore(self, state: object) -> None:
@@ -130,10 +132,13 @@ class ProtocolsPage(Page):
             self._key, self._version_id, self._sheet = state.key, state.version_id, state.sheet
             self._in_use = state.in_use
             self.tabs.setCurrentIndex(state.tab)
+            if state.place:
+                self._show_place(state.place)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 (Qt's own method)
         super().hideEvent(event)
         self.tabs.keeper.flush()
+        self.texts.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 (Qt's own method)
         super().resizeEvent(event)

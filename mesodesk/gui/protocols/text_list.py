@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -79,6 +79,7 @@ class TextList(QWidget):
         self._lines: Sequence[TextLine] = ()
         self._languages: tuple[str, ...] = ()
         self._filled = 0
+        self._last_stop: QWidget | None = None
         self.rows: list[TextRow] = []
         identify(self, name, words)
         column = vertical(self, gap=1)
@@ -116,6 +117,7 @@ class TextList(QWidget):
         """Put a head over the next column, with room for how many texts are missing in it."""
         cell = horizontal(gap=2)
         cell.addWidget(head)
+        self._last_stop = head
         count = label("", "small", Colour.WAIT, elide=True)
         cell.addWidget(count, 1)
         self._counts.append(count)
@@ -180,12 +182,27 @@ class TextList(QWidget):
         row = TextRow(self._desk, self._keeper, is_open=self._is_open)
         row.entered.connect(self.entered)
         row.grown.connect(self._on_grown)
+        row.stepped.connect(self._on_stepped)
         self._column.add(row)
         self.rows.append(row)
+        for cell in row.cells:
+            if self._last_stop is not None:
+                QWidget.setTabOrder(self._last_stop, cell.editor)
+            self._last_stop = cell.editor
 
     def _on_grown(self, editor: GrowingText) -> None:
         if editor.hasFocus():
             self.area.ensureWidgetVisible(editor)
+
+    def _on_stepped(self, place: Place, step: int) -> None:
+        """Go to the text below or above in the same language."""
+        paths = [line.path for line in self._lines[: self._filled]]
+        at = paths.index(place.path) + step if place.path in paths else -1
+        cell = self.rows[at].cell(place.language) if 0 <= at < len(paths) else None
+        if cell is not None:
+            cell.editor.setFocus(Qt.FocusReason.TabFocusReason)
+            cell.editor.selectAll()
+            self.area.ensureWidgetVisible(cell.editor)
 
     def _on_refused(self, place: Place, sentence: str) -> None:
         cell = self.cell(place)

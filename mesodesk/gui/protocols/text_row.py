@@ -29,6 +29,7 @@ from mesodesk.services.editing.wording_cards import TextLine
 
 #: Texts that stand above others.
 _HEADING: Final = (".heading", ".title")
+_APART: Final = "   "
 
 
 class WordsCell(QWidget):
@@ -36,6 +37,7 @@ class WordsCell(QWidget):
 
     entered = Signal()
     grown = Signal()
+    stepped = Signal(int)
 
     def __init__(self, desk: Desk, keeper: TextsKeeper, *, is_open: bool) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class WordsCell(QWidget):
         self.editor.left.connect(self._on_left)
         self.editor.entered.connect(self.entered)
         self.editor.grown.connect(self.grown)
+        self.editor.stepped.connect(self.stepped)
         self._column.addWidget(self.editor)
         # Made when they are needed: most of some hundred texts are as they should be.
         self._missing: Tag | None = None
@@ -116,6 +119,7 @@ class WordsCell(QWidget):
             self._foot = _Foot(self._desk.theme)
             self._foot.back.clicked.connect(lambda _on: self._keeper.go_back(self._place))
             self._column.addWidget(self._foot)
+            QWidget.setTabOrder(self.editor, self._foot.back)
         if self._foot is not None:
             if shown:
                 self._foot.show_origin(self._origin, self._name, is_open=self._is_open)
@@ -183,10 +187,14 @@ class _Foot(QWidget):
 
 
 class TextRow(QWidget):
-    """One line of the list. `entered` carries the place whose field got the focus."""
+    """One line of the list. `entered` carries the place whose field got the focus.
+
+    `stepped` carries the place that is left, and how many texts further down the hand wants to go.
+    """
 
     entered = Signal(object)
     grown = Signal(object)
+    stepped = Signal(object, int)
 
     def __init__(self, desk: Desk, keeper: TextsKeeper, *, is_open: bool) -> None:
         super().__init__()
@@ -200,17 +208,27 @@ class TextRow(QWidget):
             row.addWidget(cell, 1, Qt.AlignmentFlag.AlignTop)
             cell.entered.connect(lambda cell=cell: self.entered.emit(cell.place))
             cell.grown.connect(lambda cell=cell: self.grown.emit(cell.editor))
+            cell.stepped.connect(lambda step, cell=cell: self.stepped.emit(cell.place, step))
         self._column.addLayout(row)
         self.line: TextLine | None = None
 
     def show_line(self, line: TextLine, languages: tuple[str, ...], number: int, heading: str) -> None:
         """Show a text in these languages, one or two; `heading` is said above it."""
         self.line = line
-        self._say(heading, place_lines(line.places))
+        self._say(heading, self._notes(line))
         for cell, language in zip(self.cells, languages, strict=False):
             cell.show_text(line, language, number)
             cell.editor.setFont(type_style("strong" if line.path.endswith(_HEADING) else "body"))
         self.cells[1].setVisible(len(languages) > 1)
+
+    def _notes(self, line: TextLine) -> str:
+        """What is filled in, what prints heavy, and where a clinical statement comes from."""
+        notes = [place_lines(line.places)]
+        if any("**" in (cell.text or "") for cell in line.cells.values()):
+            notes.append(self.tr("**words**: printed bold"))
+        if line.sources:
+            notes.append(self.tr("source: {sources}").format(sources=", ".join(line.sources)))
+        return _APART.join(note for note in notes if note)
 
     def _say(self, heading: str, places: str) -> None:
         if heading and self._heading is None:

@@ -23,21 +23,27 @@ _LONGEST_NOTE = 400
 
 def publish_texts_sheet(desk: Desk, card: WordingCard, parent: QWidget) -> FormSheet:
     """What changes, old beside new, and why; from then on it is on every new paper."""
-    spec = FieldSpec(
-        "note",
-        QCoreApplication.translate("Texts", "What changes, and why"),
-        Kind.TEXT,
-        required=True,
-        longest=_LONGEST_NOTE,
-    )
+    specs = [
+        FieldSpec(
+            "note",
+            QCoreApplication.translate("Texts", "What changes, and why"),
+            Kind.TEXT,
+            required=True,
+            longest=_LONGEST_NOTE,
+        )
+    ]
+    changed = {change.language for change in card.differences}
+    whole = [line for line in card.languages if line.code in changed and not line.missing]
+    if whole:
+        specs.append(_reviewed_spec([line.code for line in whole]))
     title = QCoreApplication.translate("Texts", "Publish the texts, version {number}")
     said = QCoreApplication.translate("Texts", "Texts of papers, version {number} published")
     sheet = FormSheet(
         desk,
         title.format(number=card.number),
         QCoreApplication.translate("Texts", "Publish"),
-        [spec],
-        lambda form: PublishWording(card.version, form.text("note")),
+        specs,
+        lambda form: PublishWording(card.version, form.text("note"), _reviewed(form)),
         name=ids.TEXTS_SHEET,
         said=lambda _form: said.format(number=card.number),
         explanation=QCoreApplication.translate(
@@ -117,6 +123,23 @@ def review_sheet(desk: Desk, line: LanguageLine, parent: QWidget) -> FormSheet:
         ),
         parent=parent,
     )
+
+
+def _reviewed_spec(codes: Sequence[str]) -> FieldSpec:
+    return FieldSpec(
+        "reviewed",
+        QCoreApplication.translate("Texts", "I have read every text of this language, not only what changed"),
+        Kind.MANY,
+        options=[Option(code, language_name(code)) for code in codes],
+        hint=QCoreApplication.translate(
+            "Texts", "Papers in the others say that no doctor reviewed their words yet."
+        ),
+    )
+
+
+def _reviewed(form: Form) -> tuple[str, ...]:
+    chosen = form.value("reviewed") if "reviewed" in form.keys() else ()  # noqa: SIM118
+    return tuple(str(code) for code in chosen) if isinstance(chosen, list) else ()
 
 
 def _both_names(one: OfferedLanguage) -> str:

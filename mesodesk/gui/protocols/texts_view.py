@@ -119,6 +119,10 @@ class TextsView(QWidget):
                 lambda: self._desk.runner.ask(ShowWording(), self._discard_card, receiver=self)
             )
 
+    def flush(self) -> None:
+        """Write down now what was typed."""
+        self.panel.keeper.flush()
+
     def toggle_sheet(self) -> None:
         """Show or hide the paper beside the texts."""
         if self.part.value() == TEXTS:
@@ -135,7 +139,7 @@ class TextsView(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 (Qt's own method)
         super().hideEvent(event)
-        self.panel.keeper.flush()
+        self.flush()
 
     # Showing -----------------------------------------------------------------------------------------------
 

@@ -96,13 +96,15 @@ class WordsHighlighter(QSyntaxHighlighter):
 
 
 class GrowingText(QPlainTextEdit):
-    """A text that is one paragraph, however long. Tab and Enter leave it; `left` says so.
+    """A text that is one paragraph, however long. Tab and Enter leave it; `left` says so, `stepped` whether
+    Enter asks for the text after it (+1) or, with Shift, before it (-1).
 
     `edited` is emitted when a hand changed it, `entered` when it got the focus, `grown` when it needs
     another height. A wheel above it scrolls what is around it.
     """
 
     edited = Signal()
+    stepped = Signal(int)
     grown = Signal()
     entered = Signal()
     left = Signal()
@@ -157,6 +159,7 @@ class GrowingText(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 (Qt's own method)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
             self.left.emit()
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 
