@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -18,83 +17,36 @@ from sqlmodel import Session
 
 from mesodesk.domain.canonical import to_json
 from mesodesk.domain.formulary import Words
-from mesodesk.domain.people import Language
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.wording import (
-    DAY_LIST,
     PLURAL_FORMS,
     REFERENCE,
     ClinicWords,
     TextOrigin,
-    flat_texts,
     has_words,
     parse_words,
 )
-from mesodesk.services.door.languages import made_texts, plural_forms
 from mesodesk.services.door.shipped import (
-    NAMES_FILE,
     Shipped,
     Wording,
     load_wording,
     names_of_ingredients,
-    read_wording_file,
     shipped_names,
+)
+from mesodesk.services.door.shipped_texts import (
+    FIXED,
+    NAMED_BY_DATA,
+    NEEDS,
+    forms_of,
+    is_covered,
+    is_needed,
+    read_texts,
+    shipped_languages,
+    shipped_texts,
 )
 from mesodesk.storage.row import RECORD
 from mesodesk.storage.tables import WordingVersion
 
-_COVERED: Final = (
-    "aftercare",
-    "consent",
-    "card",
-    "questionnaire",
-    "summary",
-    "recall",
-    "papers",
-    "terms",
-    "body",
-)
-#: Families of terms that papers print; the others are words of the windows.
-_TERMS: Final = (
-    "areas",
-    "techniques",
-    "anaesthetics",
-    "reactions",
-    "roles",
-    "appointment_kinds",
-    "appointment_statuses",
-)
-#: Numbers of versions, and which calendar a language has: nothing that anybody words.
-_FIXED: Final = frozenset({"consent.version", "recall.version", "papers.patterns.locale"})
-_SITES: Final = ("body.", "terms.areas.")
-#: What each kind of paper prints, by the beginnings of the paths.
-_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "aftercare": (*_SITES, "aftercare.", "papers.aftercare.", "terms.appointment_kinds."),
-    "consent": ("consent.", "papers.consent.", "terms.roles.", "names."),
-    "card": ("card.", "papers.card.", "terms.appointment_kinds."),
-    "summary": (
-        *_SITES,
-        "summary.",
-        "papers.summary.",
-        "terms.techniques.",
-        "terms.anaesthetics.",
-        "terms.reactions.",
-        "terms.roles.",
-    ),
-    "questionnaire": ("questionnaire.", "papers.questionnaire.", "names."),
-    "recall_letter": (
-        *_SITES,
-        "recall.",
-        "aftercare.call_signs",
-        "aftercare.emergency_signs",
-        "papers.recall_letter.",
-        "terms.roles.",
-    ),
-    DAY_LIST: ("papers.day_list.", "terms.appointment_kinds.", "terms.appointment_statuses."),
-}
-#: Labels of one kind of paper alone; what begins otherwise stands on all of them.
-_OF_ONE_KIND: Final = tuple(f"papers.{kind}." for kind in _NEEDS)
-_NAMED_BY_DATA: Final = frozenset(str(language) for language in Language)
 _CONSENT: Final = ("consent.", "papers.consent.")
 
 _VERSION: Final = RECORD.tables["wording_version"]
@@ -153,11 +105,11 @@ class PaperTexts:
         """The text at `path` without the clinic's own; None where there is none."""
         if path.startswith("names."):
             return self._shipped_name(language, path)
-        found = _shipped_texts(self._resources, language).get(path)
+        found = shipped_texts(self._resources, language).get(path)
         if found is not None:
             return found
         # "{page} / {pages}" is the same in every language.
-        english = _read_texts(self._resources, REFERENCE).get(path, "")
+        english = read_texts(self._resources, REFERENCE).get(path, "")
         return english if english and not has_words(english) else None
 
     def reference(self, path: str) -> str:
@@ -167,15 +119,15 @@ class PaperTexts:
             return shipped
         # A form of a plural that English has not.
         stem = path.rpartition(".")[0]
-        return _read_texts(self._resources, REFERENCE)[f"{stem}.other"]
+        return read_texts(self._resources, REFERENCE)[f"{stem}.other"]
 
     def _shipped_name(self, language: str, path: str) -> str | None:
         words = self._names.get(path)
-        if words is None or language in _NAMED_BY_DATA:
+        if words is None or language in NAMED_BY_DATA:
             return None if words is None else words.of(language)
         # What the clinic renamed has no name in a language that only knows the shipped one.
         same = shipped_names(self._resources).get(path) == words
-        return _read_texts(self._resources, language).get(path) if same else None
+        return read_texts(self._resources, language).get(path) if same else None
 
     def text(self, language: str, path: str) -> tuple[str | None, TextOrigin]:
         """The text at `path` as it counts here, and where it comes from."""
@@ -184,7 +136,7 @@ class PaperTexts:
             return own, TextOrigin.OWN if below is None else TextOrigin.CHANGED
         if below is None:
             return None, TextOrigin.MISSING
-        made = path not in _read_texts(self._resources, language) and not path.startswith("names.")
+        made = path not in read_texts(self._resources, language) and not path.startswith("names.")
         return below, TextOrigin.MADE if made else TextOrigin.SHIPPED
 
     def missing(self, language: str) -> tuple[str, ...]:
@@ -198,7 +150,7 @@ class PaperTexts:
                 return frozenset()
             missing = self.missing(language)
             self._papers[language] = frozenset(
-                kind for kind in _NEEDS if not any(_is_needed(kind, path) for path in missing)
+                kind for kind in NEEDS if not any(is_needed(kind, path) for path in missing)
             )
         return self._papers[language]
 
@@ -208,7 +160,7 @@ class PaperTexts:
         `paper` is a value of `DocumentKind` or `DAY_LIST`; None asks for a language that is whole for all.
         """
         there = self.papers(language)
-        whole = paper in there if paper in _NEEDS else len(there) == len(_NEEDS)
+        whole = paper in there if paper in NEEDS else len(there) == len(NEEDS)
         if whole or (self._marked and language in self.languages):
             return self._joined(language)
         return self._joined(REFERENCE).for_one_who_wished(language)
@@ -220,7 +172,7 @@ class PaperTexts:
         paper that is whole prints.
         """
         if language not in self._labels:
-            read = _read_texts(self._resources, language)
+            read = read_texts(self._resources, language)
             wanted = {**self._below(language), **self.clinic.of(language)}
             self._labels[language] = MappingProxyType(
                 {
@@ -255,14 +207,12 @@ class PaperTexts:
 
     def _needed(self, language: str) -> dict[str, str]:
         own = self.clinic.of(REFERENCE)
-        english = {
-            path: own.get(path, text) for path, text in _read_texts(self._resources, REFERENCE).items()
-        }
-        forms = _forms(self._resources, language)
+        english = {path: own.get(path, text) for path, text in read_texts(self._resources, REFERENCE).items()}
+        forms = forms_of(language)
         needed: dict[str, str] = {}
         for path, text in english.items():
             stem, _, form = path.rpartition(".")
-            if path in _FIXED or not _is_covered(path):
+            if path in FIXED or not is_covered(path):
                 continue
             if path.startswith("papers.") and form in PLURAL_FORMS and f"{stem}.other" in english:
                 needed |= {
@@ -271,7 +221,7 @@ class PaperTexts:
                 }
             else:
                 needed[path] = text
-        if language not in _NAMED_BY_DATA:
+        if language not in NAMED_BY_DATA:
             needed |= {path: words.en for path, words in self._names.items()}
         return needed
 
@@ -279,7 +229,7 @@ class PaperTexts:
         """English where this language has nothing of its own; in a marked one, so that it is seen."""
         below = {
             path: text
-            for path, text in _shipped_texts(self._resources, language).items()
+            for path, text in shipped_texts(self._resources, language).items()
             if not path.startswith("names.")
         }
         for path, english in self.paths(language).items():
@@ -295,7 +245,7 @@ class PaperTexts:
             version = self._consents.get(language)
             if version is not None:
                 own["consent.version"] = f"{base.text('consent.version')} / clinic {version}"
-            named = {} if language in _NAMED_BY_DATA else self._names
+            named = {} if language in NAMED_BY_DATA else self._names
             self._wordings[language] = base.with_texts(language, own, named)
         return self._wordings[language]
 
@@ -328,19 +278,12 @@ def is_reviewed(session: Session, texts: PaperTexts, language: str) -> bool:
 
     English and Turkish as they ship are reviewed with the protocols that they belong to.
     """
-    if language in _NAMED_BY_DATA and texts.is_as_it_ships(language):
+    if language in NAMED_BY_DATA and texts.is_as_it_ships(language):
         return True
     found = select(_REVIEW.c.id).where(
         _REVIEW.c.language == language, _REVIEW.c.sha256 == texts.sha256(language)
     )
     return session.connection().execute(found.limit(1)).first() is not None
-
-
-@lru_cache(maxsize=4)
-def shipped_languages(resources: Path) -> tuple[str, ...]:
-    """The languages that papers ship in: English, then by code."""
-    folders = (file.parent.name for file in (resources / "wording").glob("*/papers.json"))
-    return (REFERENCE, *sorted(name for name in folders if name != REFERENCE))
 
 
 def _read(session: Session, resources: Path, shipped: Shipped, version: tuple[int, str] | None) -> PaperTexts:
@@ -374,39 +317,6 @@ def _consent_versions(session: Session, row: WordingVersion, clinic: ClinicWords
 
 def _of_consent(words: ClinicWords, language: str) -> dict[str, str]:
     return {path: text for path, text in words.of(language).items() if path.startswith(_CONSENT)}
-
-
-@lru_cache(maxsize=16)
-def _read_texts(resources: Path, language: str) -> Mapping[str, str]:
-    """The texts of papers as the files of a language have them, by path; nothing for a language without."""
-    if language not in shipped_languages(resources):
-        return MappingProxyType({})
-    texts: dict[str, str] = {}
-    for name in (*_COVERED, NAMES_FILE):
-        texts |= flat_texts(read_wording_file(resources, language, name), name)
-    return MappingProxyType(texts)
-
-
-@lru_cache(maxsize=16)
-def _shipped_texts(resources: Path, language: str) -> Mapping[str, str]:
-    """What a language has without anything of the clinic's: its files, and what its grammar gives."""
-    read = _read_texts(resources, language)
-    return read if language in _NAMED_BY_DATA else MappingProxyType({**made_texts(language), **read})
-
-
-def _forms(resources: Path, language: str) -> tuple[str, ...]:
-    # English and Turkish without their grammar, so that starting the program does not read it.
-    return ("one", "other") if language in _NAMED_BY_DATA else plural_forms(language)
-
-
-def _is_needed(kind: str, path: str) -> bool:
-    shared = path.startswith("papers.") and not path.startswith(_OF_ONE_KIND)
-    return shared or path.startswith(("names.protocols.", *_NEEDS[kind]))
-
-
-def _is_covered(path: str) -> bool:
-    family, _, rest = path.partition(".")
-    return family in _COVERED and (family != "terms" or rest.partition(".")[0] in _TERMS)
 
 
 def _names(shipped: Shipped) -> Mapping[str, Words]:

@@ -29,7 +29,8 @@ from mesodesk.domain.wording import (
 )
 from mesodesk.services.door.practice import Query, Reading
 from mesodesk.services.door.shipped import load_text_sources
-from mesodesk.services.door.worded import PaperTexts, is_reviewed, shipped_languages
+from mesodesk.services.door.shipped_texts import shipped_languages
+from mesodesk.services.door.worded import PaperTexts, is_reviewed
 from mesodesk.services.editing.wording_cards import (
     GroupLine,
     LanguageLine,
