@@ -16,8 +16,10 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.protocols import Ending
 from mesodesk.domain.times import local_day
 from mesodesk.services.door.practice import Query, Reading
+from mesodesk.services.papers.aftercare_reasons import Reason, ShowReasons
 from mesodesk.services.papers.aftercare_rules import AftercareLines, lines_of_sheet
 from mesodesk.services.papers.paper_words import paper_words
+from mesodesk.services.papers.papers import FileAftercare, FileSummary
 from mesodesk.services.papers.treatment_papers import aftercare_snapshot
 from mesodesk.services.screening.screenings import RecordEvaluation
 from mesodesk.services.treatment.treatments import ProductLine
@@ -216,3 +218,23 @@ def test_what_is_to_be_done_for_some_hours_says_until_when(
     said = lines(small_clinic, rule("sunscreen", Ending.HOURS, noon, 24), language=language)
     assert said.restrictions == ()
     assert wanted in every_day(said)
+
+
+def test_why_each_rule_holds_can_be_read_of_a_filed_sheet(small_clinic: SmallClinic) -> None:
+    treatment = treated(small_clinic, technique="papule", chart=ChartKey.SCALP, zone="frontal")
+    sheet = small_clinic.do(FileAftercare(treatment)).value
+    lines = {line.rule: line for line in small_clinic.ask(ShowReasons(sheet, "en"))}
+    assert lines["washing your hair"].hours == 24
+    assert lines["washing your hair"].reasons == (Reason(Basis.AREA, "scalp", "C108 [W]; C37 [W]; C92 [W]"),)
+    assert [reason.name for reason in lines["squeezing the small bumps"].reasons] == ["papule"]
+    assert [reason.name for reason in lines["make-up"].reasons] == ["Skin rejuvenation"]
+    assert lines["plenty of water"].ends_at is None
+    turkish = small_clinic.ask(ShowReasons(sheet, "tr"))
+    assert {reason.name for line in turkish for reason in line.reasons} >= {"Cilt gençleştirme", "saçlı deri"}
+    ends = [line.ends_at for line in turkish if line.ends_at is not None]
+    assert ends == sorted(ends)
+
+
+def test_other_papers_have_no_reasons(small_clinic: SmallClinic) -> None:
+    summary = small_clinic.do(FileSummary(treated(small_clinic))).value
+    assert small_clinic.ask(ShowReasons(summary, "en")) == ()

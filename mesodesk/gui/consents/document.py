@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mesodesk.config.printing import MOST_COPIES
 from mesodesk.domain.changes import Change, Topic
+from mesodesk.domain.documents import DocumentKind
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.ids import DocumentId
 from mesodesk.gui.base import identifiers as ids
@@ -27,6 +28,7 @@ from mesodesk.gui.base.words import language_name
 from mesodesk.gui.consents.drawing import PaperPages, PaperReader
 from mesodesk.gui.consents.paper_tools import PaperTools
 from mesodesk.gui.consents.paper_words import PaperWords
+from mesodesk.gui.consents.reasons_sheet import ReasonsSheet
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import frame, horizontal, vertical
@@ -35,6 +37,7 @@ from mesodesk.gui.widgets.pdf_view import ZOOMS, PdfView
 from mesodesk.gui.widgets.printers import PrintJob
 from mesodesk.gui.widgets.printing import Printing
 from mesodesk.gui.widgets.saving import Saving
+from mesodesk.services.papers.aftercare_reasons import ReasonLine, ShowReasons
 from mesodesk.services.papers.documents import HandOut
 from mesodesk.services.papers.paper_pages import PaperCard, ShowPaper
 
@@ -124,6 +127,15 @@ class DocumentPage(Page):
         words.addWidget(self._title)
         words.addWidget(self._what)
         row.addLayout(words, 1)
+        self._why = Button(
+            theme,
+            kind="icon",
+            icon="help-circle",
+            name=f"{ids.DOCUMENT_REASONS}.show",
+            tooltip=self.tr("Why until then"),
+        )
+        self._why.hide()
+        row.addWidget(self._why)
         self.tools = PaperTools(self.desk, self.view, ids.DOCUMENT, self)
         self.tools.middle.addLayout(self._make_copies())
         row.addWidget(self.tools)
@@ -158,6 +170,7 @@ class DocumentPage(Page):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._on_back)
+        self._why.clicked.connect(self._on_why)
         self.tools.print_asked.connect(self._on_print)
         self.tools.dialog_asked.connect(self._on_dialog)
         self.tools.save_asked.connect(self._on_save)
@@ -181,6 +194,7 @@ class DocumentPage(Page):
         self.tools.refuse("" if is_there else self.tr("No paper is open."))
         if is_there:
             self.tools.tell_printer()
+        self._why.setVisible(is_there and card is not None and card.kind is DocumentKind.AFTERCARE)
         if card is None:
             self._title.setText("")
             self._what.setText("")
@@ -221,6 +235,14 @@ class DocumentPage(Page):
 
     def _on_back(self) -> None:
         self.navigate.emit(GoBack())
+
+    def _on_why(self) -> None:
+        if self._document_id is not None:
+            wanted = ShowReasons(self._document_id, str(self.desk.language))
+            self.desk.runner.ask(wanted, self._show_reasons, self._on_failed, receiver=self)
+
+    def _show_reasons(self, lines: tuple[ReasonLine, ...]) -> None:
+        ReasonsSheet(self.desk, lines, self).open()
 
     # Handing out -------------------------------------------------------------------------------------------
 
