@@ -137,6 +137,47 @@ def test_a_printer_gets_every_page_whole(
     assert ink
 
 
+def test_the_screen_shows_the_very_bytes_that_were_filed(open_as: OpenAs, paper: DocumentId) -> None:
+    desk = open_as(RECEPTION)
+    page = open_paper(desk, paper)
+    pdf = desk.clinic.ask(ReadDocument(paper)).pdf or b""
+    shown = page.view.images[0]
+    drawn = [page_images(pdf, width)[0] for width in range(shown.width() - 2, shown.width() + 2)]
+    exact = next(one for one in drawn if (one.width, one.height) == (shown.width(), shown.height()))
+    assert bytes(shown.constBits()) == exact.rgba
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_pages_are_as_sharp_as_the_screen_at_every_size(
+    open_as: OpenAs, paper: DocumentId, zoom: int
+) -> None:
+    desk = open_as(RECEPTION)
+    page = open_paper(desk, paper)
+    page.view.set_zoom(zoom)
+    desk.hands.until(lambda: abs(page.view.images[0].width() - page.view.wanted_width()) <= 2)
+
+
+def test_a_long_paper_is_drawn_within_the_memory_that_it_may_have(
+    open_as: OpenAs, paper: DocumentId, small_clinic: SmallClinic
+) -> None:
+    open_paper(open_as(RECEPTION), paper)
+    pdf = small_clinic.ask(ReadDocument(paper)).pdf or b""
+    drawn = page_images(pdf, 5_000, most_pixels=1_000_000)
+    assert sum(one.width * one.height for one in drawn) <= 1_010_000
+
+
+def test_the_page_that_is_looked_at_is_told_and_whole_pages_can_be_shown(
+    open_as: OpenAs, paper: DocumentId
+) -> None:
+    desk = open_as(RECEPTION)
+    page = open_paper(desk, paper)
+    assert "Page 1 of 1" in desk.hands.words("document.page")
+    desk.hands.press(Qt.Key.Key_9, CTRL, on=page)
+    assert page.view.shows_whole_pages
+    desk.hands.click("document.fit")
+    assert not page.view.shows_whole_pages
+
+
 def test_zoom_keys_make_the_pages_larger_and_fit_them_again(open_as: OpenAs, paper: DocumentId) -> None:
     desk = open_as(RECEPTION)
     page = open_paper(desk, paper)

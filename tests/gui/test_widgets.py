@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QSettings, Qt
@@ -321,6 +322,70 @@ def test_paper_is_shown_page_below_page_and_zoomed(theme: Theme, qtbot: QtBot) -
     assert view.zoom == 100
     qtbot.keyClick(view, Qt.Key.Key_Minus)
     assert view.zoom == 75
+
+
+def paper_view(theme: Theme, qtbot: QtBot, count: int = 3) -> PdfView:
+    """So many blank A4 pages in a view."""
+    view = PdfView(theme, name="paper", label="Pages")
+    qtbot.addWidget(view)
+    view.resize(500, 600)
+    view.show()
+    page = QImage(210, 297, QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    view.show_pages([page] * count)
+    return view
+
+
+def test_a_whole_page_fits_and_stays_so_when_the_window_changes(theme: Theme, qtbot: QtBot) -> None:
+    view = paper_view(theme, qtbot)
+    view.fit_page()
+    for width, height in ((500, 600), (900, 400), (400, 900)):
+        view.resize(width, height)
+        qtbot.wait(1)
+        across = view.wanted_width() / view.devicePixelRatioF()
+        assert across <= view.viewport().width()
+        assert across * 297 / 210 <= view.viewport().height()
+    assert view.shows_whole_pages
+    view.zoom_in()
+    assert not view.shows_whole_pages
+
+
+def test_keys_turn_pages_and_the_page_that_is_looked_at_is_told(theme: Theme, qtbot: QtBot) -> None:
+    view = paper_view(theme, qtbot)
+    told: list[tuple[int, int]] = []
+    view.page_changed.connect(lambda page, count: told.append((page, count)))
+    view.fit_page()
+    assert view.page == 1
+    for wanted in (2, 3):
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+        assert view.page == wanted
+    qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.page == 2
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.page == 3
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.page == 1
+    assert told[-1] == (1, 3)
+
+
+def test_turning_never_passes_the_head_of_a_page_that_was_not_seen(theme: Theme, qtbot: QtBot) -> None:
+    view = paper_view(theme, qtbot)
+    view.set_zoom(300)
+    seen, bar = [], view.verticalScrollBar()
+    for _ in range(40):
+        seen.append(bar.value())
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    gaps = [after - before for before, after in pairwise(seen)]
+    assert all(gap <= view.viewport().height() for gap in gaps)
+    view.go_to(2)
+    assert bar.value() in seen
+
+
+def test_the_place_that_is_read_stays_when_pages_grow(theme: Theme, qtbot: QtBot) -> None:
+    view = paper_view(theme, qtbot)
+    view.go_to(3)
+    view.set_zoom(200)
+    assert view.page == 3
 
 
 def test_the_ring_surrounds_what_has_the_focus(theme: Theme, qtbot: QtBot) -> None:

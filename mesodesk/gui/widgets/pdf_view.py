@@ -211,6 +211,9 @@ class PdfView(QScrollArea):
 
     def _turn(self, way: int) -> None:
         """Go on by what is seen at once, but never past the head of a page that was not seen yet."""
+        if self._shows_whole_pages:
+            self.go_to(self.page + way)
+            return
         bar, seen = self.verticalScrollBar(), self.viewport().height() * 9 // 10
         heads = [top - _GAP for top in self._pages.tops]
         if way > 0:
