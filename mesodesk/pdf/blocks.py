@@ -6,8 +6,7 @@ Blocks also say what they draw, for readers who do not see it (`structure.Role`)
 paragraph unless `stationery.Desk.para` is told otherwise (a `Type` for titles and heads is a heading by
 itself); `Columns` are mere layout unless they are a `table` row; `marks.Bullet`, `marks.TickLine` and the
 like are items of a list, and neighbouring items or rows make one list or table. `Figure` gives a drawing
-its words, `Part` makes blocks one thing, `Aside` takes them out of what is read. Lines, frames and whatever
-else is drawn are decoration.
+its words, `Part` makes blocks one thing. Lines, frames and whatever else is drawn are decoration.
 """
 
 from __future__ import annotations
@@ -315,27 +314,6 @@ class Figure(Block):
         box = (x, top - self.height(width), x + width, top)
         with mark(canvas, self._element, top=top, box=box):
             self._block.draw(canvas, x, top, width)
-
-
-class Aside(Block):
-    """Blocks for the eye only, such as words that stand there for a second time."""
-
-    def __init__(self, block: Block) -> None:
-        self._block = block
-
-    def height(self, width: float) -> float:
-        """The block's height."""
-        return self._block.height(width)
-
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        """Draw the block."""
-        with aside(canvas):
-            self._block.draw(canvas, x, top, width)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Part the block."""
-        pieces = self._block.split(width, room)
-        return None if pieces is None else (Aside(pieces[0]), Aside(pieces[1]))
 
 
 class Label(Stack):

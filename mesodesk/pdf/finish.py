@@ -3,6 +3,20 @@
 The structure that the blocks told (`structure`) goes into the file as its tree, with bookmarks to the
 headings; colours get their meaning and the file its metadata (`embedding` sees to the fonts). The aim is
 PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). The same drawing gives the same bytes.
+
+What this cannot do, or does not:
+
+- reportlab knows no tags. Marks go into its list of operators (`tagged`), which a new version could rename.
+- Whether a file conforms is checked by page-validation and by tests of our own; veraPDF has not seen it.
+- PDF 1.7 has no role for weight: that words are bold is not read out. Nor has it one for pairs of a moment
+  and what is said of it: such pairs are items of a list, their moment the label, and all lists count as
+  unnumbered.
+- Heads are read on the first page and feet never: initials, the code for a scan, page numbers and the note on
+  letters that are missing are for the eye. So are lines to write on; there are no fields to fill in, because
+  reportlab's take no Turkish letters.
+- The file has no blank where a line wraps. Paragraphs of several lines say their words once more for readers
+  (ActualText); a program that ignores that has to see by the places of the letters where a word ends.
+- The same bytes need the same versions of reportlab, qpdf and zlib. The record therefore keeps the bytes.
 """
 
 from __future__ import annotations
@@ -119,8 +133,6 @@ def _element(
         element.ActualText = String(node.text)
     if node.element.alt:
         element.Alt = String(encodable(node.element.alt))
-    if node.element.language:
-        element.Lang = String(node.element.language)
     attributes = _attributes(node)
     if attributes is not None:
         element.A = attributes

@@ -105,21 +105,18 @@ class Desk:
         said = all(map(self.fonts.has_all, _strings(paper)))
         return replace(self, incomplete=not (said and _prints_labels(self.fonts, self.labels)))
 
-    def para(
-        self, text: Text | str, kind: Type = BODY, *, role: Role | None = None, language: str = ""
-    ) -> Words:
+    def para(self, text: Text | str, kind: Type = BODY, *, role: Role | None = None) -> Words:
         """`text` as a paragraph. The only way to paper: whatever it holds is printed, never obeyed.
 
-        `role` is what it is for readers (the type's own when not given: paragraph, or heading); `language`
-        (ISO 639) only where it is not the paper's. A letter that no font has becomes a visible sign
-        (`fonts`).
+        `role` is what it is for readers (the type's own when not given: paragraph, or heading). A letter that
+        no font has becomes a visible sign (`fonts`).
         """
         spans = plain(text) if isinstance(text, str) else text
         base = self.fonts.bold.name if kind.bold else self.fonts.regular.name
         style = _style(kind, base)
         frags = [frag for span in spans for frag in self._frags(span, kind, style)]
         said = "".join(frag.text or "\n" for frag in frags)
-        element = Element(role or kind.role, said, language=language)
+        element = Element(role or kind.role, said)
         broken = self._broken.setdefault((spans, kind.size, kind.bold, kind.colour), {})
         return Words(Paragraph("", style, frags=frags), element, broken)
 

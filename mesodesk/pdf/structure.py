@@ -44,15 +44,13 @@ _CELLS: Final = frozenset({Role.HEAD, Role.CELL})
 class Element:
     """A thing on a paper. Parts of one thing (a paragraph over two pages) share one, whoever draws them.
 
-    `text` is what stands there as one text, `alt` what a figure shows; `language` (ISO 639) is only given
-    where it is not the paper's. `scope` is "Row" or "Column" for the head of one; `group` tells neighbouring
-    lists or tables apart.
+    `text` is what stands there as one text, `alt` what a figure shows. `scope` is "Row" or "Column" for the
+    head of one; `group` tells neighbouring lists or tables apart.
     """
 
     role: Role
     text: str = ""
     alt: str = ""
-    language: str = ""
     scope: str = ""
     group: object = None
 
@@ -204,7 +202,7 @@ def _tidy_item(item: Node) -> None:
 
 def _take_words(holder: Node, words: Node) -> None:
     """`holder` says what its only paragraph said."""
-    if words.role is not Role.PARAGRAPH or words.element.language:
+    if words.role is not Role.PARAGRAPH:
         return
     holder.kids = words.kids
     holder.element.text, holder.spoken = words.element.text, words.spoken
