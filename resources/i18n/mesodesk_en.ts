@@ -32,7 +32,7 @@
     </message>
 </context>
 <context>
-    <name>BatchSheet</name>
+    <name>BatchCounts</name>
     <message numerus="yes">
         <source>Print %n paper(s)</source>
         <translation>
@@ -41,10 +41,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Print %n paper(s), {copies} copies each</source>
+        <source>%n copy(ies) of each</source>
         <translation>
-            <numerusform>Print %n paper, {copies} copies</numerusform>
-            <numerusform>Print %n papers, {copies} copies each</numerusform>
+            <numerusform>%n copy of each</numerusform>
+            <numerusform>%n copies of each</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) handed out</source>
+        <translation>
+            <numerusform>%n paper handed out</numerusform>
+            <numerusform>%n papers handed out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -66,13 +73,6 @@
         <translation>
             <numerusform>%n not begun</numerusform>
             <numerusform>%n not begun</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s) handed out</source>
-        <translation>
-            <numerusform>%n paper handed out</numerusform>
-            <numerusform>%n papers handed out</numerusform>
         </translation>
     </message>
 </context>

@@ -1202,6 +1202,45 @@
     </message>
 </context>
 <context>
+    <name>BatchCounts</name>
+    <message numerus="yes">
+        <source>Print %n paper(s)</source>
+        <translation>
+            <numerusform>%n belgeyi yazdır</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) of each</source>
+        <translation>
+            <numerusform>her birinden %n kopya</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) handed out</source>
+        <translation>
+            <numerusform>%n belge verildi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n handed out</source>
+        <translation>
+            <numerusform>%n verildi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed: see the list</source>
+        <translation>
+            <numerusform>%n başarısız: listeye bakın</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not begun</source>
+        <translation>
+            <numerusform>%n başlanmadı</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchSheet</name>
     <message>
         <source>Print</source>
@@ -1248,18 +1287,6 @@
         <source>Choose a printer…</source>
         <translation>Yazıcı seç…</translation>
     </message>
-    <message numerus="yes">
-        <source>Print %n paper(s)</source>
-        <translation>
-            <numerusform>%n belgeyi yazdır</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Print %n paper(s), {copies} copies each</source>
-        <translation>
-            <numerusform>%n belgeyi yazdır, her biri {copies} kopya</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing is ticked.</source>
         <translation>Hiçbir şey işaretli değil.</translation>
@@ -1269,32 +1296,12 @@
         <translation>Belgeler hazırlanıyor.</translation>
     </message>
     <message>
+        <source>Printed on {printer}</source>
+        <translation>{printer} yazıcısında basılır</translation>
+    </message>
+    <message>
         <source>{done} of {count}</source>
         <translation>{done} / {count}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n handed out</source>
-        <translation>
-            <numerusform>%n verildi</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed: see the list</source>
-        <translation>
-            <numerusform>%n başarısız: listeye bakın</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not begun</source>
-        <translation>
-            <numerusform>%n başlanmadı</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s) handed out</source>
-        <translation>
-            <numerusform>%n belge verildi</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -8634,7 +8641,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Kapat</translation>
+        <translation>Kapat</translation>
     </message>
     <message>
         <source>As it was decided when the sheet was made. Of each rule the longest counts.</source>

@@ -26,6 +26,7 @@ from mesodesk.gui.base.text import label, set_property
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.base.words import language_name
 from mesodesk.gui.consents.drawing import PaperPages, PaperReader
+from mesodesk.gui.consents.mark import StandingMark
 from mesodesk.gui.consents.paper_tools import PaperTools
 from mesodesk.gui.consents.paper_words import PaperWords
 from mesodesk.gui.consents.reasons_sheet import ReasonsSheet
@@ -64,6 +65,8 @@ class DocumentPage(Page):
         self._empty = EmptyView(desk.theme, self.tr("No paper is open."), name=f"{ids.DOCUMENT}.empty")
         column = vertical(self, gap=0)
         column.addWidget(self._make_bar())
+        self.mark = StandingMark(desk.theme)
+        column.addWidget(self.mark)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
         self.setFocusProxy(self.view)
@@ -198,21 +201,23 @@ class DocumentPage(Page):
         if card is None:
             self._title.setText("")
             self._what.setText("")
+            self.mark.say(Level.INFORM, "", "")
             return
         formats = self.desk.formats
         handed = self._words.handed_out(card.handouts) if card.handouts else ""
         self._title.setText(card.title)
+        self.mark.say(*self._words.mark(card.withdrawn_at, card.lapses_on, self.desk.today(), formats))
         self._what.setText(
             formats.joined(
                 (
                     self._words.kind(card.kind),
                     card.patient,
                     self.tr("No {number}").format(number=card.number),
+                    handed,
                     language_name(card.language),
                     self.tr("filed {at} by {who}").format(
                         at=formats.day_and_time(card.created_at), who=card.by
                     ),
-                    handed,
                 )
             )
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from mesodesk.domain.errors import MesodeskError
@@ -46,6 +47,31 @@ class Batch:
     empty: str
 
 
+class BatchCounts(QObject):
+    """Sentences that count, in a class of their own: of a subclass Qt would find no plural forms."""
+
+    def to_print(self, count: int) -> str:
+        """What the button does."""
+        return self.tr("Print %n paper(s)", "", count)
+
+    def copies(self, count: int) -> str:
+        """How many copies leave the printer."""
+        return self.tr("%n copy(ies) of each", "", count)
+
+    def handed_out(self, count: int) -> str:
+        """What was done."""
+        return self.tr("%n paper(s) handed out", "", count)
+
+    def result(self, done: int, failed: int, left: int) -> list[str]:
+        """How it ended."""
+        parts = [self.tr("%n handed out", "", done)]
+        if failed:
+            parts.append(self.tr("%n failed: see the list", "", failed))
+        if left:
+            parts.append(self.tr("%n not begun", "", left))
+        return parts
+
+
 class BatchSheet(Sheet):
     """Prints or saves what is ticked. Closing it while it works stops it after the paper under way."""
 
@@ -55,6 +81,7 @@ class BatchSheet(Sheet):
             parent=parent,
         )  # fmt: skip
         self._desk = desk
+        self._counts = BatchCounts(self)
         self._batch: Batch | None = None
         self._entries: list[Entry] = []
         self._under_way: list[Entry] = []
@@ -178,9 +205,9 @@ class BatchSheet(Sheet):
         self.refuse("")
         self._entries = [Entry(line, line.document_id) for line in lines]
         self.list.show_entries(self._entries)
-        self._result.setVisible(not lines)
-        if not lines and self._batch is not None:
-            self._result.setText(self._batch.empty)
+        empty = self._batch.empty if self._batch is not None else ""
+        self._result.setText(self._where_to() if lines else empty)
+        self._result.show()
         if lines:
             self.list.selectRow(0)
 
@@ -189,14 +216,16 @@ class BatchSheet(Sheet):
 
     def _show_ticked(self) -> None:
         count = len(self.list.rows.ticked())
-        copies = self._copies()
-        words = self.tr("Print %n paper(s)", "", count)
-        if copies > 1:
-            words = self.tr("Print %n paper(s), {copies} copies each", "", count).format(copies=copies)
-        self.primary.setText(words)
+        self.primary.setText(self._counts.to_print(count))
         why = "" if count else self.tr("Nothing is ticked.")
         for button in (self.primary, self._save, self._dialog):
             button.set_why_disabled(why or (self.tr("Papers are under way.") if self.is_running else ""))
+
+    def _where_to(self) -> str:
+        """What pressing the button will do, before it is pressed."""
+        printer = self._desk.print_choices.printer
+        on = self.tr("Printed on {printer}").format(printer=printer) if printer else ""
+        return self._desk.formats.joined((on, self._counts.copies(self._copies())))
 
     def _tick_all(self, *, on: bool) -> None:
         for entry in self._entries:
@@ -258,15 +287,10 @@ class BatchSheet(Sheet):
         done = sum(entry.is_done for entry in self._under_way)
         failed = sum(entry.error is not None for entry in self._under_way)
         left = len(self._under_way) - done - failed
-        parts = [self.tr("%n handed out", "", done)]
-        if failed:
-            parts.append(self.tr("%n failed: see the list", "", failed))
-        if left:
-            parts.append(self.tr("%n not begun", "", left))
-        self._result.setText(self._desk.formats.joined(parts))
+        self._result.setText(self._desk.formats.joined(self._counts.result(done, failed, left)))
         self._result.show()
         if done:
-            self._desk.notify.toast(self.tr("%n paper(s) handed out", "", done))
+            self._desk.notify.toast(self._counts.handed_out(done))
 
     def _on_folder_closed(self, _result: int) -> None:
         dialog, self.folder_dialog = self.folder_dialog, None
