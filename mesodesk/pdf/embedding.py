@@ -23,6 +23,8 @@ _SYMBOLIC: Final = 4
 _NONSYMBOLIC: Final = 32
 #: Most entries that one block of a table of letters may have (Adobe's technical note 5411).
 _MOST_LETTERS: Final = 100
+#: What may follow the last table of a font, four bytes at a time: nobody looks there.
+_AFTER_TABLES: Final = b"\0\0\0\1"
 #: Subsets that are kept: both weights of the papers, and some of papers with rare letters.
 _KEPT: Final = 16
 
@@ -99,11 +101,11 @@ class EmbeddedFont(TTFont):
         )
 
     def _cut(self, letters: tuple[int, ...]) -> Subset:
-        program = _padded(self.face.makeSubset(list(letters)), b"\0")
+        program = padded(self.face.makeSubset(list(letters)), _AFTER_TABLES)
         return Subset(
             program=zlib.compress(program, 9),
             length=len(program),
-            letters=zlib.compress(_padded(_table_of(letters), b"\n"), 9),
+            letters=zlib.compress(padded(_table_of(letters), b"\n"), 9),
             widths=_array(list(map(self.face.getCharWidth, letters))),
         )
 
@@ -116,7 +118,11 @@ def ends_doubtfully(content: bytes) -> bool:
     return zlib.adler32(content) & 0xFF == ord("\r")
 
 
-def _padded(content: bytes, by: bytes) -> bytes:
+def padded(content: bytes, by: bytes) -> bytes:
+    """`content` with so many times `by` after it that it does not end doubtfully.
+
+    `by` may not be zeros alone: they leave the checksum as it is.
+    """
     while ends_doubtfully(content):
         content += by
     return content

@@ -13,6 +13,7 @@ from mesodesk.domain.day_list import DayListPaper, ListedVisit
 from mesodesk.domain.documents import (
     AftercareSnapshot,
     CardSnapshot,
+    QuestionnaireSnapshot,
     RecallLetterSnapshot,
     Snapshot,
     SummarySnapshot,
@@ -25,7 +26,7 @@ T = TypeVar("T")
 
 #: How many of them one sheet holds.
 ON_A_SHEET: Final = 50
-#: Every paper that the program draws; the signed form apart from the blank one.
+#: Every paper that the program draws; signed and answered forms apart from the blank ones.
 PAPERS: Final = (
     "aftercare",
     "consent",
@@ -33,6 +34,7 @@ PAPERS: Final = (
     "card",
     "summary",
     "questionnaire",
+    "questionnaire_answered",
     "recall_letter",
     "day_list",
 )
@@ -138,6 +140,8 @@ def paper(name: str, language: str) -> Paper:
         return _day_list(language)
     if name == "consent_signed":
         return countersigned(language)
+    if name == "questionnaire_answered":
+        return _answered(language)
     found = sample(name, language)
     if isinstance(found, AftercareSnapshot):
         return replace(found, restrictions=found.restrictions * 3)
@@ -150,6 +154,16 @@ def paper(name: str, language: str) -> Paper:
     if isinstance(found, RecallLetterSnapshot):
         return replace(found, uses=found.uses * 6)
     return found
+
+
+def _answered(language: str) -> QuestionnaireSnapshot:
+    blank = sample("questionnaire", language)
+    assert isinstance(blank, QuestionnaireSnapshot)
+    groups = tuple(
+        replace(group, lines=tuple(replace(line, said="evet", ticked=0, details=()) for line in group.lines))
+        for group in blank.groups
+    )
+    return replace(blank, groups=groups, answered=True)
 
 
 def _day_list(language: str) -> DayListPaper:
@@ -167,6 +181,7 @@ _NOT_WORDS: Final = frozenset(
 _UNSAID: Final = {
     "aftercare": {"UsedProduct.maker", "UsedProduct.note", "Visit.staff", "Visit.room"},
     "card": {"Visit.room"},
+    "questionnaire": {"QuestionLine.said"},
     "day_list": {f"Letterhead.{name}" for name in ("patient", "number", "form", "phone")},
 }
 

@@ -22,7 +22,7 @@ from mesodesk.domain.paper_parts import PaperSize
 from mesodesk.pdf import finish as last_step
 from mesodesk.pdf import papers, sheet
 from mesodesk.pdf.colour_profile import SRGB
-from mesodesk.pdf.embedding import EmbeddedFont, ends_doubtfully
+from mesodesk.pdf.embedding import EmbeddedFont, ends_doubtfully, padded
 from mesodesk.pdf.metadata import About
 from mesodesk.pdf.structure import Structure
 from tests.documents.hostile import PAPERS, Paper, paper
@@ -266,3 +266,12 @@ def test_how_compressed_content_ends_is_known_beforehand() -> None:
 
 def test_a_paper_is_still_read_as_before_by_programs_that_know_no_tags() -> None:
     assert "Elif Yılmaz" in page_texts(drawn(sample("consent", "tr")))[0]
+
+
+def test_what_ends_doubtfully_is_padded_and_the_padding_ends() -> None:
+    for by in (b"\n", b"\0\0\0\1"):
+        assert ends_doubtfully(b"\x0c")
+        longer = padded(b"\x0c", by)
+        assert longer == b"\x0c" + by
+        assert not ends_doubtfully(longer)
+    assert padded(b"sound", b"\n") == b"sound"
