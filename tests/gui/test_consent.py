@@ -280,6 +280,10 @@ def test_a_withdrawn_form_says_so_above_its_pages(open_as: OpenAs) -> None:
     page.changed({Change(Topic.CONSENTS, consent)})
     desk.hands.until(lambda: desk.hands.seen("consent.mark") != [])
     assert "Taken back by the patient" in desk.hands.words("consent.mark.words")
+    form = forms(desk.clinic)[0].document_id
+    assert form is not None
+    desk.go(OpenDocument(DocumentId(form)))
+    desk.hands.until(lambda: "Taken back by the patient" in desk.hands.words("consent.mark.words"))
 
 
 def test_a_form_that_lapsed_says_so_everywhere_on_the_page(open_as: OpenAs) -> None:

@@ -88,12 +88,12 @@ def test_a_withdrawn_consent_shuts_the_start(small_clinic: SmallClinic) -> None:
     assert refusal(small_clinic, appointment_id).rule == "consent_withdrawn"
 
 
-def test_a_consent_to_another_protocol_or_version_does_not_count(small_clinic: SmallClinic) -> None:
+def test_a_consent_to_another_treatment_does_not_count(small_clinic: SmallClinic) -> None:
     appointment_id = arrived(small_clinic)
     small_clinic.do(RecordEvaluation(small_clinic.patient, ""), DOCTOR)
     confirm(small_clinic, appointment_id)
     sign_consent(small_clinic, protocol="hair_loss")
-    assert refusal(small_clinic, appointment_id).rule == "consent_other_version"
+    assert refusal(small_clinic, appointment_id).rule == "consent_other_indication"
 
 
 def test_a_consent_prepared_after_a_new_version_is_of_the_course_s_own_version(

@@ -200,9 +200,8 @@ class ConsentPage(Page):
 
     def _show_form(self, card: ConsentCard) -> None:
         self.side.show_form(card)
-        sentence = self._words.mark(card, self.desk.formats)
-        level, word = self._words.standing(card)
-        self.mark.say(level, word if sentence else "", sentence)
+        formats, today = self.desk.formats, self.desk.today()
+        self.mark.say(*self._words.mark(card.withdrawn_at, card.lapses_on, today, formats))
         if self._shown != (card.id, card.state):
             self._shown = (card.id, card.state)
             self.reading.begin()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QObject
 
-from mesodesk.domain.consent import ConsentState
+from mesodesk.domain.consent import ConsentState, has_lapsed, is_expiring
 from mesodesk.domain.documents import DocumentKind
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.formats import Formats
@@ -45,15 +46,22 @@ class PaperWords(QObject):
             return Level.WAIT, self.tr("Lapses soon")
         return STATE_LEVELS[card.state], self.state(card.state)
 
-    def mark(self, card: ConsentCard, formats: Formats) -> str:
-        """Why the form does not count, or not for long; empty for one that stands."""
-        if card.withdrawn_at is not None:
-            at = formats.day_and_time(card.withdrawn_at)
-            return self.tr("Taken back by the patient {at}. The signed pages stay as they are.").format(at=at)
-        day = "" if card.lapses_on is None else formats.day(card.lapses_on)
-        if card.lapsed:
-            return self.tr("Its last day was {day}. A new form is needed.").format(day=day)
-        return self.tr("It counts until {day}, that day included.").format(day=day) if card.expiring else ""
+    def mark(
+        self, withdrawn_at: datetime | None, lapses_on: date | None, today: date, formats: Formats
+    ) -> tuple[Level, str, str]:
+        """What stands above a form that does not count, or not for long: level, word and sentence, or none."""
+        if withdrawn_at is not None:
+            words = self.tr("Taken back by the patient {at}. The signed pages stay as they are.")
+            sentence = words.format(at=formats.day_and_time(withdrawn_at))
+            return Level.STOP, self.state(ConsentState.WITHDRAWN), sentence
+        day = "" if lapses_on is None else formats.day(lapses_on)
+        if has_lapsed(lapses_on, today):
+            sentence = self.tr("Its last day was {day}. A new form is needed.").format(day=day)
+            return Level.STOP, self.tr("Lapsed"), sentence
+        if is_expiring(lapses_on, today):
+            sentence = self.tr("It counts until {day}, that day included.").format(day=day)
+            return Level.WAIT, self.tr("Lapses soon"), sentence
+        return Level.INFORM, "", ""
 
     def handed_out(self, times: int) -> str:
         """How often a paper was printed or saved."""

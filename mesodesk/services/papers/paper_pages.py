@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Final
 
 from sqlalchemy import func
@@ -16,7 +16,7 @@ from mesodesk.domain.paper_parts import PaperSize
 from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Query, Reading
 from mesodesk.services.papers.paper_words import patient_row, staff_name
-from mesodesk.storage.tables import Document, Handout
+from mesodesk.storage.tables import Consent, ConsentWithdrawal, Document, Handout
 
 #: Width of an A4 page in points; pictures are asked for by their width in pixels.
 _A4_POINTS: Final = 595.28
@@ -28,7 +28,10 @@ _SHAPES: Final = {PaperSize.A4: 297 / 210, PaperSize.LETTER: 11 / 8.5}
 
 @dataclass(frozen=True, slots=True)
 class PaperCard:
-    """A filed paper: `title` in the language of the paper, `handouts` how often it was printed or saved."""
+    """A filed paper: `title` in the language of the paper, `handouts` how often it was printed or saved.
+
+    Of a consent form also when it was taken back, and its last day where it has one.
+    """
 
     document_id: int
     kind: DocumentKind
@@ -41,6 +44,8 @@ class PaperCard:
     by: str
     handouts: int
     last_handout_at: datetime | None
+    withdrawn_at: datetime | None = None
+    lapses_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ class ShowPaper(Query[PaperCard]):
                 Handout.document_id == self.document_id
             )
         ).one()
+        consent = None if row.consent_id is None else session.get(Consent, row.consent_id)
+        withdrawal = None if consent is None else session.get(ConsentWithdrawal, consent.id)
         return PaperCard(
             document_id=self.document_id,
             kind=row.kind,
@@ -83,6 +90,8 @@ class ShowPaper(Query[PaperCard]):
             by=staff_name(session, row.created_by),
             handouts=total,
             last_handout_at=last,
+            withdrawn_at=None if withdrawal is None else withdrawal.at,
+            lapses_on=None if consent is None else consent.lapses_on,
         )
 
 
