@@ -49,7 +49,7 @@ class PaperWords(QObject):
     def mark(
         self, withdrawn_at: datetime | None, lapses_on: date | None, today: date, formats: Formats
     ) -> tuple[Level, str, str]:
-        """What stands above a form that does not count, or not for long: level, word and sentence, or none."""
+        """What stands above a form that counts no longer, or not for long: level, word, sentence."""
         if withdrawn_at is not None:
             words = self.tr("Taken back by the patient {at}. The signed pages stay as they are.")
             sentence = words.format(at=formats.day_and_time(withdrawn_at))
