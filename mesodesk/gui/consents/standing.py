@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mesodesk.domain.consent import ConsentState
 from mesodesk.domain.people import Permission
@@ -67,6 +67,13 @@ class StandingStep(QWidget):
             tall=True,
         )
         column.addWidget(self.countersign)
+        self._make_ways_on(desk, column)
+        column.addStretch(1)
+        self.countersign.clicked.connect(self.go_on)
+        self.pin.returnPressed.connect(self.go_on)
+
+    def _make_ways_on(self, desk: Desk, column: QVBoxLayout) -> None:
+        """The papers, the uses of photographs and the withdrawal."""
         self.paper = Button(
             desk.theme,
             self.tr("Print or save"),
@@ -91,9 +98,6 @@ class StandingStep(QWidget):
         self.uses = PhotoUses(desk)
         column.addWidget(self.uses)
         column.addWidget(self.withdraw)
-        column.addStretch(1)
-        self.countersign.clicked.connect(self.go_on)
-        self.pin.returnPressed.connect(self.go_on)
         self.paper.clicked.connect(self.paper_asked)
         self.sheets.clicked.connect(self.sheets_asked)
         self.withdraw.clicked.connect(self.withdraw_asked)
