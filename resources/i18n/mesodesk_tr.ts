@@ -9563,8 +9563,8 @@
         <translation>Her kutu işaretli mi, bakın. Boş kutu varsa form geçerli olmaz.</translation>
     </message>
     <message>
-        <source>Choose what the paper says.</source>
-        <translation>Kâğıtta yazanı seçin.</translation>
+        <source>Choose what is true.</source>
+        <translation>Doğru olanı seçin.</translation>
     </message>
     <message>
         <source>On the paper every box is ticked, and the patient has signed.</source>
@@ -9573,6 +9573,22 @@
     <message>
         <source>On the paper every box is ticked, and the patient has signed: the form, and the page about photographs where any use was agreed to.</source>
         <translation>Kâğıtta her kutu işaretli ve hasta imzalamış: formu, bir kullanıma onay verdiyse fotoğraf sayfasını da.</translation>
+    </message>
+    <message>
+        <source>Known to us</source>
+        <translation>Tanıyoruz</translation>
+    </message>
+    <message>
+        <source>ID card seen</source>
+        <translation>Kimlik görüldü</translation>
+    </message>
+    <message>
+        <source>Passport seen</source>
+        <translation>Pasaport görüldü</translation>
+    </message>
+    <message>
+        <source>How do you know who signed?</source>
+        <translation>İmzalayanın kim olduğunu nereden biliyorsunuz?</translation>
     </message>
     <message>
         <source>Agreed</source>
