@@ -11896,6 +11896,10 @@
         <translation>Aranana uyan bir şey yok.</translation>
     </message>
     <message>
+        <source>In these languages they are edited with the protocols and the knowledge.</source>
+        <translation>Bu dillerde bunlar protokollerle ve ön değerlendirme bilgisiyle düzenlenir.</translation>
+    </message>
+    <message>
         <source>No text is missing here.</source>
         <translation>Burada eksik metin yok.</translation>
     </message>

@@ -17,6 +17,7 @@ from mesodesk.gui.base.targets import OpenProtocol
 from mesodesk.gui.protocols.page import ProtocolsPage
 from mesodesk.gui.protocols.place_words import PLACES, place_lines
 from mesodesk.gui.protocols.text_difference import DifferenceList, marked_words
+from mesodesk.gui.protocols.texts_keeper import Place
 from mesodesk.gui.protocols.texts_view import TextsView
 from mesodesk.gui.widgets.inputs import ChoiceInput
 from mesodesk.services.editing.wording import (
@@ -515,3 +516,23 @@ def test_a_rebuilt_page_shows_the_words_again(open_as: OpenAs) -> None:
     assert not again.texts.isHidden()
     assert again.tabs.isHidden()
     again.deleteLater()
+
+
+def test_reading_through_all_texts_in_all_languages_changes_none(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    view = opened(at)
+    at.hands.choose(f"{T}.language.right", "Deutsch")
+    for group in TextGroup:
+        choose(at, view, group)
+        for one in view.panel.list.lines:
+            for code in ("en", "de"):
+                if code in one.cells:
+                    cell = view.panel.list.cell(Place(one.path, code))
+                    assert cell is not None
+                    assert cell.editor.text == one.cells[code].text
+    at.hands.choose(f"{T}.language.right", "Türkçe")
+    choose(at, view, TextGroup.CONSENT)
+    view.panel.keeper.flush()
+    at.hands.settle()
+    assert card(at.clinic).number == 0
+    assert not view.panel.keeper.is_busy

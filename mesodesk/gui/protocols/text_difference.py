@@ -92,7 +92,7 @@ class DifferenceList(QWidget):
 
     def words(self) -> str:
         """Everything that is shown, one line each."""
-        found = [one.toPlainText() for one in self._card.findChildren(GrowingText)]
+        found = [one.text for one in self._card.findChildren(GrowingText)]
         return "\n".join([*found, *(one.text() for one in self._card.findChildren(QLabel))])
 
     def _row(self, change: WordingChange, at: int) -> QWidget:

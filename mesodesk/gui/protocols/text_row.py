@@ -113,7 +113,7 @@ class WordsCell(QWidget):
         return f"{ids.TEXTS}.{self._place.path}.{self._place.language}"
 
     def _show_state(self) -> None:
-        self._show_missing(shown=self._origin is TextOrigin.MISSING and not self.editor.toPlainText())
+        self._show_missing(shown=self._origin is TextOrigin.MISSING and not self.editor.text)
         shown = self._origin in (TextOrigin.CHANGED, TextOrigin.MADE)
         if shown and self._foot is None:
             self._foot = _Foot(self._desk.theme)
@@ -144,7 +144,7 @@ class WordsCell(QWidget):
         try:
             text = str(self.editor.read())
         except UnreadableError as unread:
-            self._keeper.refuse(self._place, self.editor.toPlainText(), str(unread))
+            self._keeper.refuse(self._place, self.editor.text, str(unread))
             self.show_error(str(unread))
             return
         if text == (self._recorded or ""):

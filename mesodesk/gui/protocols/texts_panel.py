@@ -254,6 +254,8 @@ class TextsPanel(QWidget):
         wanted = fold(self.search.text())
         lines = [line for line in self._lines if self._fits(line, wanted)]
         nothing = self.tr("Nothing fits what is looked for.")
+        if not self._lines:
+            nothing = self.tr("In these languages they are edited with the protocols and the knowledge.")
         if self.filter.value() == MISSING and not wanted:
             nothing = self.tr("No text is missing here.")
         self.list.show_lines(lines, languages, nothing)

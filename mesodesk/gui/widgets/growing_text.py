@@ -30,6 +30,8 @@ from mesodesk.gui.widgets.lines import within
 
 #: What a paper fills in: ``{date}``.
 PLACE: Final = re.compile(r"\{(\w+)\}")
+#: What Qt has between paragraphs.
+_PARAGRAPH: Final = "\u2029"
 _HEAVY: Final = re.compile(r"\*\*.+?\*\*")
 #: What the frame and the ground around the words take: above and below 1 + 5 of the style, 4 of the document.
 _AROUND: Final = space(5)
@@ -122,14 +124,19 @@ class GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
+    @property
+    def text(self) -> str:
+        """What stands in it; `toPlainText` would make blanks that keep words together into plain ones."""
+        return self.document().toRawText().replace(_PARAGRAPH, "\n")
+
     def read(self) -> object:
         """The text without blanks at its ends; what shows nothing is empty. Raises `UnreadableError`."""
-        return within(self.toPlainText(), self.longest)
+        return within(self.text, self.longest)
 
     def set_value(self, value: object) -> None:
         """Show a text, without telling; the cursor stays where it is if nothing is different."""
         text = "" if value is None else str(value)
-        if text == self.toPlainText():
+        if text == self.text:
             return
         self._shown = text
         self.setPlainText(text)
@@ -186,7 +193,7 @@ class GrowingText(QPlainTextEdit):
         self._fit()
 
     def _on_changed(self) -> None:
-        text = self.toPlainText()
+        text = self.text
         if text != self._shown:
             self._shown = text
             self.edited.emit()
