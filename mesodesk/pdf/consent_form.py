@@ -30,13 +30,12 @@ _AGAIN: Final = 400.0
 _GAP: Final = 7.0
 #: A section up to this height stays on one page; a longer one may go on on the next, between two rows.
 _SHORT: Final = 130.0
-_TEXT_WIDTH: Final = 500.0
 
 
 def consent_form(desk: Desk, snapshot: ConsentSnapshot) -> bytes:
     """The PDF of a consent form in the state in which it was frozen."""
     sheet = _sheet(desk, snapshot)
-    pages = sheet.pages(_treatment_blocks(desk, snapshot))
+    pages = sheet.pages(_treatment_blocks(desk, snapshot, sheet.width))
     if snapshot.photos is not None:
         pages += sheet.pages(_photo_blocks(desk, snapshot, snapshot.photos))
     if snapshot.privacy is not None:
@@ -83,7 +82,7 @@ def _initials(desk: Desk, mark: PatientMark | None) -> tuple[float, Block]:
     return desk.width(signed) + 2, desk.para(signed, BODY.to("right"))
 
 
-def _treatment_blocks(desk: Desk, snapshot: ConsentSnapshot) -> list[Block]:
+def _treatment_blocks(desk: Desk, snapshot: ConsentSnapshot, width: float) -> list[Block]:
     blocks: list[Block] = [
         *opening_notes(desk, snapshot.head, identified=True),
         desk.para(snapshot.title, TITLE),
@@ -93,7 +92,7 @@ def _treatment_blocks(desk: Desk, snapshot: ConsentSnapshot) -> list[Block]:
     ]
     sections = (*snapshot.sections, snapshot.withdrawal)
     for number, section in enumerate(sections, start=1):
-        blocks += [Divider(), Space(_GAP), _section(desk, number, section), Space(_GAP)]
+        blocks += [Divider(), Space(_GAP), _section(desk, number, section, width), Space(_GAP)]
     return [*blocks, Divider(1.3), Space(_GAP), _signatures(desk, snapshot)]
 
 
@@ -109,7 +108,7 @@ def _who(desk: Desk, snapshot: ConsentSnapshot) -> Block:
     return identity(desk, cells)
 
 
-def _section(desk: Desk, number: int, section: ConsentSection) -> Block:
+def _section(desk: Desk, number: int, section: ConsentSection, width: float) -> Block:
     content: list[Block] = []
     for paragraph in section.paragraphs:
         content += [Whole(desk.para(paragraph)), Space(3)]
@@ -122,7 +121,7 @@ def _section(desk: Desk, number: int, section: ConsentSection) -> Block:
     again = desk.labels("common.continued", words=desk.short(question, _AGAIN, STRONG))
     label = Label(desk.para(question, STRONG, role=Role.HEADING), desk.para(again, STRONG))
     block = Columns(((_QUESTION, label), (None, Stack(content))))
-    return block if block.height(_TEXT_WIDTH) > _SHORT else Whole(block)
+    return block if block.height(width) > _SHORT else Whole(block)
 
 
 def _table(desk: Desk, rows: Sequence[Row]) -> list[Block]:
