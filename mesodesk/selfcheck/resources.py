@@ -7,7 +7,8 @@ from pathlib import Path
 
 from mesodesk.domain.people import Language
 from mesodesk.selfcheck.report import Report, require
-from mesodesk.services.door.shipped import load_shipped
+from mesodesk.services.door.shipped import NAMES_FILE, PAPER_FILES, load_shipped
+from mesodesk.services.papers.aftercare_rules import load_added_rules
 
 PROTOCOLS = frozenset(
     {"rejuvenation", "fine_lines", "pigmentation", "hair_loss", "neck_decollete_hands", "acne_scars"}
@@ -30,6 +31,7 @@ def check_resources(report: Report, resources: Path) -> None:
     with report.check("protocols") as said:
         found = set(load_shipped(resources).protocols)
         require(found == PROTOCOLS, f"found {sorted(found)}")
+        require(bool(load_added_rules(resources)), "no aftercare by technique, area and ingredient")
         said.append(f"{len(found)}")
     with report.check("translations") as said:
         for language in Language:
@@ -44,7 +46,19 @@ def _check_wording(folder: Path) -> int:
     require(bool(first), "no texts")
     for language, paths in trees.items():
         require(paths == first, f"{language} differs from English in {sorted(paths ^ first)[:3]}")
+    _check_papers(folder, first)
     return len(first)
+
+
+def _check_papers(folder: Path, first: set[str]) -> None:
+    """Languages that papers come in and windows do not: every text of the papers, and the names."""
+    wanted = {path for path in first if path.partition(".")[0] in (*PAPER_FILES, "papers")}
+    for other in sorted(set(folder.iterdir()) - {folder / language for language in Language}):
+        if other.is_dir():
+            paths = _paths_below(other)
+            names = {path for path in paths if path.startswith(f"{NAMES_FILE}.")}
+            require(bool(names), f"{other.name} has no names")
+            require(paths - names == wanted, f"{other.name}: {sorted((paths - names) ^ wanted)[:3]}")
 
 
 def _paths_below(folder: Path) -> set[str]:

@@ -28,6 +28,7 @@ def test_everything_is_found_and_every_window_opens_in_every_language() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
     checked = {line.removeprefix("ok").strip().split(":")[0] for line in run.stdout.splitlines()}
     assert {"fonts", "protocols", "record verified", "papers", "form signed on paper", "windows"} <= checked
+    assert "papers drawn by processes" in checked
 
 
 def test_a_check_that_fails_is_counted_and_the_next_one_still_runs(
@@ -60,6 +61,9 @@ def test_a_bug_in_a_check_fails_it_without_its_values(capsys: pytest.CaptureFixt
     [
         ("protocols/hair_loss.json", "protocols"),
         ("wording/tr/aftercare.json", "wording"),
+        ("wording/de/card.json", "wording"),
+        ("wording/de/names.json", "wording"),
+        ("protocols/aftercare.json", "protocols"),
         ("i18n/mesodesk_tr.qm", "translations"),
     ],
 )
