@@ -8,6 +8,7 @@ from typing import Final
 
 from PIL import Image
 
+from mesodesk.domain.consent import IdentityCheck
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.scans import PlacedSheet
 from mesodesk.domain.seals import SealState
@@ -34,7 +35,7 @@ def check_form(
     sheets = _photographed(paper(doctor, document or 0).pdf, form)
     ticks = tuple(key for key, _words in form.ticks)
     answers = tuple((key, False) for key, _words in form.purposes)
-    doctor.perform(FileSignedForm(consent, form.version, sheets, today, ticks, answers))
+    doctor.perform(FileSignedForm(consent, form.version, sheets, today, ticks, IdentityCheck.KNOWN, answers))
     manager.perform(MakeSealKey())
     doctor.perform(Countersign(consent, doctor.ask(ShowConsent(consent)).version, pin))
     card = doctor.ask(ShowConsent(consent))

@@ -47,6 +47,7 @@ class Filing:
         seen = self.at.hands.find_as("consent.scan.seen", QCheckBox)
         if not seen.isChecked():
             seen.click()
+        self.at.hands.click("consent.scan.identity.known")
         for key, _words in self.printed.form.purposes:
             self.at.hands.click(f"consent.scan.photos.{key}.no")
 

@@ -57,6 +57,7 @@ def answer(desk: DeskWindow, printed: Printed, *agreed: str) -> None:
     """Say what stands on the paper."""
     desk.hands.write("consent.scan.signed_on", "23.11.2026")
     desk.hands.click("consent.scan.seen")
+    desk.hands.click("consent.scan.identity.id_card")
     for key, _words in printed.form.purposes:
         desk.hands.click(f"consent.scan.photos.{key}.{'yes' if key in agreed else 'no'}")
 

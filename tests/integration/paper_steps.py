@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from mesodesk.domain.consent import IdentityCheck
 from mesodesk.domain.scans import PlacedSheet
 from mesodesk.services.consents.consents import PrepareConsent, ShowConsent
 from mesodesk.services.consents.scans import FileSignedForm, ShowAwaitedForm, sheets_of
@@ -48,6 +49,7 @@ class Printed:
             tuple(self.sheets() if sheets is None else sheets),
             signed_on,
             tuple(key for key, _ in self.form.ticks) if agreed is None else agreed,
+            IdentityCheck.ID_CARD,
             tuple((key, key == "record") for key, _ in self.form.purposes) if answers is None else answers,
         )
 

@@ -104,6 +104,7 @@ def test_the_evidence_says_that_it_was_paper_and_how_each_page_was_known(printed
     document = printed.clinic.do(printed.command(sheets)).value
     proof = printed.evidence()
     assert (proof["way"], proof["witness"], proof["signed_on"]) == ("paper", RECEPTION, TODAY.isoformat())
+    assert (proof["identity"], proof["language"]) == ("id_card", "tr")
     assert proof["scan_document"] == document
     assert proof["scan_sha256"] == printed.clinic.ask(ReadDocument(document)).pdf_sha256
     assert proof["shown_pdf_sha256"] == hashlib.sha256(printed.pdf).hexdigest()

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mesodesk.domain.consent import IdentityCheck
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
@@ -43,6 +44,8 @@ class ScanAnswers(QWidget):
             today=desk.today,
         )
         column.addWidget(self.form)
+        self._identity = self._make_identity()
+        column.addWidget(self._identity)
         self.seen = TickRow("seen", self._what_is_seen(form), ids.SCAN)
         self.seen.toggled.connect(self._on_seen)
         column.addWidget(self.seen)
@@ -63,6 +66,11 @@ class ScanAnswers(QWidget):
         return value if isinstance(value, date) else None
 
     @property
+    def identity(self) -> IdentityCheck:
+        """How it was known who signed; raises `ValueError` before `check` says that all is answered."""
+        return IdentityCheck(str(self._identity.value()))
+
+    @property
     def photo_answers(self) -> tuple[tuple[str, bool], ...]:
         """Each use with what the patient chose."""
         return tuple((key, field.value() == "yes") for key, field in self._purposes.items())
@@ -78,9 +86,9 @@ class ScanAnswers(QWidget):
         if whole and not seen:
             self.seen.box.setFocus(Qt.FocusReason.OtherFocusReason)
         whole = whole and seen
-        for field in self._purposes.values():
+        for field in (self._identity, *self._purposes.values()):
             said = bool(field.value())
-            field.show_error("" if said else self.tr("Choose what the paper says."))
+            field.show_error("" if said else self.tr("Choose what is true."))
             if whole and not said:
                 field.control.setFocus(Qt.FocusReason.OtherFocusReason)
             whole = whole and said
@@ -100,6 +108,19 @@ class ScanAnswers(QWidget):
             "On the paper every box is ticked, and the patient has signed: the form, and the page about"
             " photographs where any use was agreed to."
         )
+
+    def _make_identity(self) -> Field:
+        options = (
+            Option(str(IdentityCheck.KNOWN), self.tr("Known to us")),
+            Option(str(IdentityCheck.ID_CARD), self.tr("ID card seen")),
+            Option(str(IdentityCheck.PASSPORT), self.tr("Passport seen")),
+        )
+        words, name = self.tr("How do you know who signed?"), f"{ids.SCAN}.identity"
+        spec = FieldSpec("identity", words, Kind.SEGMENTS, options=options)
+        answer = SegmentsInput(self._desk.theme, spec, name)
+        field = Field(self._desk.theme, words, answer, name=name)
+        answer.chosen.connect(lambda _key: field.show_error(""))
+        return field
 
     def _purpose(self, key: str, words: str) -> QVBoxLayout:
         column = vertical(gap=1)

@@ -270,6 +270,7 @@ class ScanSheet(sheets.Sheet):
                 placed,
                 answers.signed_on,
                 tuple(key for key, _words in form.ticks),
+                answers.identity,
                 answers.photo_answers,
             ),
             self._on_filed,

@@ -11,7 +11,7 @@ from typing import ClassVar
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.changes import Topic
-from mesodesk.domain.consent import ConsentState, check_state_change
+from mesodesk.domain.consent import ConsentState, IdentityCheck, check_state_change
 from mesodesk.domain.documents import (
     ConsentSnapshot,
     DocumentKind,
@@ -120,9 +120,11 @@ class FileSignedForm(Command[int]):
 
     All pages have to be there, each once and each of this very form. `agreed` are the keys of all boxes,
     which the actor saw ticked; `photo_answers` are keys of all uses of photographs, each with what the
-    patient chose. `signed_on` is the day beside the signature. Raises `Stale`, `RuleError` ``consent_order``,
-    ``scan_not_printed``, those of `domain.scans.check_sheets`, ``future_date``, ``scan_before_form``,
-    ``tick_missing``, ``unknown_tick``, ``purpose_unanswered``, ``unknown_purpose``.
+    patient chose. `signed_on` is the day beside the signature, `identity` how the actor knew who signed.
+
+    Raises `Stale`, `RuleError` ``consent_order``, ``scan_not_printed``, those of
+    `domain.scans.check_sheets`, ``future_date``, ``scan_before_form``, ``tick_missing``, ``unknown_tick``,
+    ``purpose_unanswered``, ``unknown_purpose``.
     """
 
     consent_id: int
@@ -130,6 +132,7 @@ class FileSignedForm(Command[int]):
     sheets: tuple[PlacedSheet, ...] = field(repr=False)
     signed_on: date
     agreed: tuple[str, ...]
+    identity: IdentityCheck
     photo_answers: tuple[tuple[str, bool], ...] = ()
     permission: ClassVar[Permission] = Permission.CAPTURE_SIGNATURE
 
@@ -142,7 +145,7 @@ class FileSignedForm(Command[int]):
         _check_day(self.signed_on, _day_of(work, row.created_at), work.today)
         snapshot = snapshot_of(row)
         purposes = _checked_answers(snapshot, self.agreed, self.photo_answers)
-        document_id, scan_sha256 = _file_sheets(work, row, snapshot, printed, sheets)
+        scan = _file_sheets(work, row, snapshot, printed, sheets)
         mark = PatientMark(
             name=name_of(patient_row(work.session, row.patient_id)),
             signed_at=work.now.replace(microsecond=0),
@@ -150,23 +153,23 @@ class FileSignedForm(Command[int]):
             ratio=1.0,
             witness=work.actor.name,
             signed_on=self.signed_on,
-            scan_sha256=scan_sha256,
+            scan_sha256=scan[1],
         )
         signed = with_patient(snapshot, mark, frozenset(self.agreed), purposes)
-        write_snapshot(row, signed, self._evidence(work, sheets, printed, document_id, scan_sha256))
+        write_snapshot(row, signed, self._evidence(work, sheets, printed, scan, row.language))
         row.state = ConsentState.AWAITING_DOCTOR
         row.patient_signed_at, row.witness_id = work.now, work.actor.staff_id
         work.session.add(row)
         work.touched(Topic.CONSENTS, self.consent_id)
-        return document_id
+        return scan[0]
 
     def _evidence(
         self,
         work: Work,
         sheets: tuple[PlacedSheet, ...],
         printed: _Printed,
-        document_id: int,
-        scan_sha256: str,
+        scan: tuple[int, str],
+        language: str,
     ) -> dict[str, object]:
         return {
             "way": "paper",
@@ -176,12 +179,14 @@ class FileSignedForm(Command[int]):
             "photo_purposes": sorted(key for key, agreed in self.photo_answers if agreed),
             "photo_answers": dict(sorted(self.photo_answers)),
             "shown_pdf_sha256": printed.sha256,
-            "scan_document": document_id,
-            "scan_sha256": scan_sha256,
+            "scan_document": scan[0],
+            "scan_sha256": scan[1],
             "sheets": [
                 {"page": one.page, "sha256": one.sheet.sha256, "found_by": str(one.found_by)}
                 for one in sheets
             ],
+            "language": language,
+            "identity": str(self.identity),
             "witness": work.actor.user,
             "zone": str(work.zone),
         }
