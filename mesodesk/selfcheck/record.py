@@ -11,6 +11,7 @@ from mesodesk.domain.ids import CourseId, TreatmentId
 from mesodesk.domain.people import Language
 from mesodesk.domain.stock import RecallBasis
 from mesodesk.pdf.preview import text
+from mesodesk.selfcheck.batch import check_batch
 from mesodesk.selfcheck.forms import check_form
 from mesodesk.selfcheck.report import Report, require
 from mesodesk.services.calendar.calendar import CalendarRow, CalendarRows
@@ -66,6 +67,8 @@ def _check_open(report: Report, clinic: OpenClinic, practice: Practice, folder: 
         for language in Language:
             said.extend(_draw_papers(doctor, language))
         said.append(_draw_letters(doctor))
+    with report.check("papers drawn by processes") as said:
+        said.append(check_batch(doctor, 1))
     with report.check("form signed on paper") as said:
         patient = doctor.ask(PatientByNumber("1001")).id
         said.extend(check_form(doctor, practice, patient, "rejuvenation", NOW.date(), PIN))

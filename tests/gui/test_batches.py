@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from mesodesk.config.printing import PrintChoices
@@ -15,6 +16,7 @@ from mesodesk.domain.errors import WorldError
 from mesodesk.gui.base.targets import OpenCalendar, OpenStock, OpenToday
 from mesodesk.gui.widgets.batch_sheet import BatchSheet
 from mesodesk.gui.widgets.day_batch_sheet import SHEETS, DayBatchSheet
+from mesodesk.gui.widgets.printers import set_route
 from mesodesk.gui.widgets.saving import file_name, unused_name
 from mesodesk.services.papers.batches import BatchLine
 from mesodesk.services.papers.day_batches import ListCards
@@ -112,6 +114,22 @@ def test_without_a_set_printer_the_dialog_asks_once_for_all(
     dialog.done(QDialog.DialogCode.Accepted)
     until_done(desk, sheet)
     assert printed(tmp_path) == 4
+
+
+def test_a_file_of_the_dialog_makes_a_file_of_each_paper_beside_it(
+    open_as: OpenAs, tomorrow: SmallClinic, tmp_path: Path
+) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    desk = open_as(RECEPTION)
+    sheet = open_sheet(desk)
+    route = set_route(PrintChoices())
+    route.device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    route.device.setOutputFileName(str(folder / "all.pdf"))
+    sheet.printer_ask.chosen.emit(route, 1)
+    until_done(desk, sheet)
+    assert len(list(folder.iterdir())) == 4
+    assert not (folder / "all.pdf").exists()
 
 
 def test_all_are_saved_into_a_folder_under_names_of_their_own(

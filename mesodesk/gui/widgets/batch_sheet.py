@@ -237,7 +237,11 @@ class BatchSheet(Sheet):
     # Running -----------------------------------------------------------------------------------------------
 
     def _on_route(self, route: Route, copies: int) -> None:
-        self._start(PrinterWay(self._desk, route, self), copies)
+        if route.file:
+            # One file cannot hold them all: each gets its own beside it.
+            self.save_into(str(Path(route.file).parent))
+        else:
+            self._start(PrinterWay(self._desk, route, self), copies)
 
     def _start(self, way: BatchWay, copies: int) -> None:
         entries = self.list.rows.ticked()
