@@ -107,13 +107,13 @@ _LETTERS: Final = "abcdefgğhıijklmnoöprsştuüvyzABCÇDEFGĞHIİJKLMNOÖPRSŞ
 
 
 def hostile_strings(seed: int, count: int = ON_A_SHEET) -> list[str]:
-    """`count` strings, always the same for the same `seed`; one of them has 10,000 letters."""
+    """`count` strings, always the same for the same `seed`; every second sheet has one of 10,000 letters."""
     chance = Random(seed)
-    strings = [_hostile(chance) for _ in range(count - 1)]
-    if seed % 4 == 1:
-        strings.append(" ".join(_hostile(chance) for _ in range(600))[:10_000])
-    else:
-        strings.append("".join(chance.choices(_LETTERS, k=10_000)))
+    strings = [_hostile(chance) for _ in range(count)]
+    if seed % 4 == 0:
+        strings[0] = "".join(chance.choices(_LETTERS, k=10_000))
+    elif seed % 4 == 1:
+        strings[0] = " ".join(_hostile(chance) for _ in range(600))[:10_000]
     chance.shuffle(strings)
     return strings
 

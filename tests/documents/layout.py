@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +17,8 @@ from mesodesk.pdf.sheet import FOOT, MARGIN
 Box = tuple[float, float, float, float]
 #: Ink of a letter or half of a line beyond the edge of its box, in points.
 _INK: Final = 2.0
+#: Accents that stand to the right of their letter reach further.
+_HORN: Final = 6.0
 #: What PDFium reads for a hyphen at the end of a line.
 _SPLIT: Final = "\x02"
 #: No letter is wider, accents of both neighbours included.
@@ -51,7 +54,9 @@ def printed(pdf: bytes) -> Printed:
             for words, box in _drawn(page):
                 if words is not None:
                     pieces.append(Piece(number, words, box))
-                if not _is_inside(box, width, height):
+                # Some accents stand to the right of their letter, which may be the last one of a line.
+                accents = any(map(_is_accent, words or ""))
+                if not _is_inside(box, width, height, _HORN if accents else _INK):
                     outside.append(box)
         return Printed(len(document), tuple(pieces), tuple(outside))
     finally:
@@ -68,13 +73,13 @@ def _drawn(page: pdfium.PdfPage) -> Iterator[tuple[str | None, Box]]:
     textpage.close()
 
 
-def _is_inside(box: Box, width: float, height: float) -> bool:
+def _is_inside(box: Box, width: float, height: float, ink: float) -> bool:
     left, foot, right, top = box
     return (
-        left >= MARGIN - _INK
-        and right <= width - MARGIN + _INK
-        and foot >= FOOT - _INK
-        and top <= height - MARGIN + _INK
+        left >= MARGIN - ink
+        and right <= width - MARGIN + ink
+        and foot >= FOOT - ink
+        and top <= height - MARGIN + ink
     )
 
 
@@ -109,7 +114,12 @@ def letters_of(words: str) -> str:
 
     Ligatures and the like count as the letters that they stand for, because readers tell them so.
     """
-    return "".join(unicodedata.normalize("NFKC", words.replace(_SPLIT, "-")).split())
+    return "".join("".join(map(_told, words)).split())
+
+
+@cache
+def _told(letter: str) -> str:
+    return "-" if letter == _SPLIT else unicodedata.normalize("NFKC", letter)
 
 
 def bare(words: str) -> str:
