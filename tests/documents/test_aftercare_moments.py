@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import pytest
 from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,3 +86,16 @@ def test_every_moment_is_printed_as_the_clinic_s_clock_shows_it(
         moment = next(one.ends_at for one in snapshot.restrictions if each.rule.key in one.items)
         if each.rule.hours is not None:
             assert moment.timestamp() == ended.timestamp() + each.rule.hours * 3600
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"), [("en", "Next session"), ("tr", "Sonraki seans"), ("de", "Nächste Sitzung")]
+)
+def test_what_lasts_until_the_next_session_says_so_beside_its_moment(language: str, tag: str) -> None:
+    ended = datetime(2026, 11, 23, 9, 34, tzinfo=UTC)
+    snapshot = printed("Europe/Istanbul", language, ended, ())
+    until = ended + timedelta(days=14)
+    line = Restriction(until, None, ("rule",), to_next=True)
+    text = " ".join(page_texts(drawn(replace(snapshot, restrictions=(line,)))))
+    assert expected(until, "Europe/Istanbul", language) in text
+    assert tag in text
