@@ -193,8 +193,14 @@ def may_be_heavy(path: str) -> bool:
     return not name and not path.startswith(_NEVER_HEAVY)
 
 
-def longest_of(reference: str) -> int:
-    """Most characters of a text in another language than this reference: four times as many, 60 at least."""
+def longest_of(path: str, reference: str) -> int:
+    """Most characters of a text beside its English `reference`.
+
+    Four times as many, 60 at least; of labels, which stand in heads, feet and narrow columns, twice as many
+    and some; of those that are hardly more than a number, a word beside it.
+    """
+    if path.startswith("papers."):
+        return 2 * len(reference) + 6 if has_words(reference) else len(reference) + 10
     return min(LONGEST, max(60, 4 * len(reference)))
 
 
@@ -205,7 +211,7 @@ def checked_text(path: str, reference: str, text: str) -> str:
     that the English text has not, or has), ``loose_brace``, ``weight_open`` (an odd number of ``**``),
     ``weight_not_here``.
     """
-    kept = clean(text, field="text", longest=longest_of(reference))
+    kept = clean(text, field="text", longest=longest_of(path, reference))
     if not kept:
         raise RuleError("required", field="text")
     _check_places(reference, kept)

@@ -30,6 +30,7 @@ from tests.integration.wording_steps import (
     printed,
     publish,
     put,
+    put_longest,
     translate,
 )
 
@@ -210,6 +211,23 @@ def test_an_ingredient_of_the_clinic_s_own_needs_a_name_in_every_language_of_for
     publish(small_clinic)
     assert "consent" in line_of(small_clinic, "de").papers
     assert FOREIGN not in printed(small_clinic, DocumentKind.CONSENT, "de")
+
+
+@pytest.mark.parametrize("language", ["tr", CODE])
+def test_the_longest_texts_that_are_taken_are_drawn_on_every_paper(
+    foreign: SmallClinic, language: str
+) -> None:
+    put_longest(foreign, language)
+    publish(foreign)
+    for kind in SAMPLES:
+        assert "ж" in printed(foreign, kind, language)
+    assert foreign.ask(ShowDayList(TODAY, None, language), RECEPTION).draw().startswith(b"%PDF")
+    product = add_product(foreign)
+    lot = receive(foreign, product)
+    treatment = start(foreign, make_ready(foreign))
+    sign(foreign, treatment, (ProductLine(product, lot, 2_720),))
+    for command in (FileAftercare(treatment, language), FileSummary(treatment, language)):
+        assert "ж" in read(foreign, foreign.do(command).value)
 
 
 _WORDS = st.text(

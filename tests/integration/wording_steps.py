@@ -101,6 +101,17 @@ def add_whole(clinic: SmallClinic, code: str = "uk") -> None:
     publish(clinic)
 
 
+def put_longest(clinic: SmallClinic, code: str) -> None:
+    """Put texts into the draft that are as long as they may be, everywhere but for dates and times."""
+    texts = []
+    for line in lines(clinic, code, [group for group in TextGroup if group is not TextGroup.FORMATS]):
+        if not line.cells[code].fixed:
+            begin = " ".join(f"{{{place}}}" for place in line.places) + " "
+            filler = "жжжж жжж " * line.longest
+            texts.append((line.path, f"{begin}{filler}"[: line.longest].strip()))
+    clinic.do(_PutAll(code, tuple(texts)), DOCTOR)
+
+
 def row_of(clinic: SmallClinic, statement: str) -> tuple[str, ...]:
     """The one row that a statement finds."""
     with clinic.clinic.record.reading() as session:

@@ -142,9 +142,9 @@ def test_every_text_of_papers_has_a_group_and_none_is_longer_than_its_limit() ->
     for language in (*texts.languages, "pl"):
         for path, reference in texts.paths(language).items():
             assert group_of(path) in set(TextGroup)
-            assert len(reference) < longest_of(reference) <= LONGEST
+            assert len(reference) < longest_of(path, reference) <= LONGEST
             found = texts.text(language, path)[0]
-            assert found is None or len(found) <= longest_of(reference), (language, path)
+            assert found is None or len(found) <= longest_of(path, reference), (language, path)
 
 
 def test_every_language_that_ships_is_whole_and_passes_its_own_checks() -> None:
@@ -163,6 +163,24 @@ def test_what_holds_no_words_need_not_be_translated() -> None:
     texts = PaperTexts(RESOURCES, shipped(), ClinicWords(("pl",)))
     assert texts.text("pl", "papers.common.page") == ("{page} / {pages}", TextOrigin.MADE)
     assert all(has_words(texts.paths("pl")[path]) for path in texts.missing("pl"))
+
+
+def test_what_no_longer_fits_a_newer_program_does_not_count() -> None:
+    own = {
+        "aftercare.rules.sauna": "sauna and steam",
+        "aftercare.rules.sauna.hot": "no such text",
+        "aftercare.gone": "gone",
+        "consent.title": "A place is lost",
+        "aftercare.received": "A place is too many: {name}",
+    }
+    texts = PaperTexts(RESOURCES, shipped(), ClinicWords(("pl",), {"en": own, "pl": own}))
+    wording = texts.wording("en")
+    assert wording.text("aftercare.rules.sauna") == "sauna and steam"
+    assert not wording.has("aftercare.gone")
+    for path in ("consent.title", "aftercare.received"):
+        assert texts.text("en", path) == (texts.reference(path), TextOrigin.SHIPPED)
+        assert path in texts.missing("pl")
+    assert texts.text("pl", "aftercare.rules.sauna")[1] is TextOrigin.OWN
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from mesodesk.domain.wording import (
     TextOrigin,
     has_words,
     parse_words,
+    places_of,
 )
 from mesodesk.services.door.shipped import (
     Shipped,
@@ -86,6 +87,7 @@ class PaperTexts:
         self._wordings: dict[str, Wording] = {}
         self._labels: dict[str, Mapping[str, str]] = {}
         self._hashes: dict[str, str] = {}
+        self._own: dict[str, Mapping[str, str]] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -121,6 +123,20 @@ class PaperTexts:
         stem = path.rpartition(".")[0]
         return read_texts(self._resources, REFERENCE)[f"{stem}.other"]
 
+    def _own_texts(self, language: str) -> Mapping[str, str]:
+        """The clinic's texts that still fit: a newer program may have dropped a text, or have it say more."""
+        if language not in self._own:
+            self._own[language] = MappingProxyType(
+                {path: text for path, text in self.clinic.of(language).items() if self._fits(path, text)}
+            )
+        return self._own[language]
+
+    def _fits(self, path: str, text: str) -> bool:
+        try:
+            return set(places_of(text)) == set(places_of(self.reference(path)))
+        except KeyError:
+            return False
+
     def _shipped_name(self, language: str, path: str) -> str | None:
         words = self._names.get(path)
         if words is None or language in NAMED_BY_DATA:
@@ -131,7 +147,7 @@ class PaperTexts:
 
     def text(self, language: str, path: str) -> tuple[str | None, TextOrigin]:
         """The text at `path` as it counts here, and where it comes from."""
-        own, below = self.clinic.of(language).get(path), self.shipped_text(language, path)
+        own, below = self._own_texts(language).get(path), self.shipped_text(language, path)
         if own is not None:
             return own, TextOrigin.OWN if below is None else TextOrigin.CHANGED
         if below is None:
@@ -173,7 +189,7 @@ class PaperTexts:
         """
         if language not in self._labels:
             read = read_texts(self._resources, language)
-            wanted = {**self._below(language), **self.clinic.of(language)}
+            wanted = {**self._below(language), **self._own_texts(language)}
             self._labels[language] = MappingProxyType(
                 {
                     path.removeprefix("papers."): text
@@ -206,7 +222,7 @@ class PaperTexts:
         return PaperTexts(self._resources, shipped, draft, self._consents, marked=True)
 
     def _needed(self, language: str) -> dict[str, str]:
-        own = self.clinic.of(REFERENCE)
+        own = self._own_texts(REFERENCE)
         english = {path: own.get(path, text) for path, text in read_texts(self._resources, REFERENCE).items()}
         forms = forms_of(language)
         needed: dict[str, str] = {}
@@ -240,7 +256,7 @@ class PaperTexts:
 
     def _joined(self, language: str) -> Wording:
         if language not in self._wordings:
-            own = {**self._below(language), **self.clinic.of(language)}
+            own = {**self._below(language), **self._own_texts(language)}
             base = load_wording(self._resources, language)
             version = self._consents.get(language)
             if version is not None:

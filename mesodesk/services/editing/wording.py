@@ -131,7 +131,7 @@ class ShowTexts(Query[tuple[TextLine, ...]]):
                     if _has(texts, language, path)
                 },
                 places=places_of(reference),
-                longest=longest_of(reference),
+                longest=longest_of(path, reference),
                 heavy=may_be_heavy(path),
                 sources=(source_text(sources[path]),) if path in sources else (),
             )
