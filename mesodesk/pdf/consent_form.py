@@ -28,6 +28,8 @@ _QUESTION: Final = 112.0
 #: How much of a question stands again where its answer goes on, in points: a few lines of that column.
 _AGAIN: Final = 400.0
 _GAP: Final = 7.0
+#: The gaps that are tried for what should be one page.
+_CLOSER: Final = (_GAP, 5.0, 3.5)
 #: A section up to this height stays on one page; a longer one may go on on the next, between two rows.
 _SHORT: Final = 130.0
 
@@ -39,7 +41,7 @@ def consent_form(desk: Desk, snapshot: ConsentSnapshot) -> bytes:
     if snapshot.photos is not None:
         pages += sheet.pages(_photo_blocks(desk, snapshot, snapshot.photos))
     if snapshot.privacy is not None:
-        pages += sheet.pages(_privacy_blocks(desk, snapshot.privacy))
+        pages += _privacy_pages(desk, sheet, snapshot.privacy)
     return sheet.write(pages, author=snapshot.head.clinic)
 
 
@@ -224,7 +226,16 @@ def _photo_signature(desk: Desk, snapshot: ConsentSnapshot, photos: PhotoConsent
     return Columns(((None, block), (None, Space(0))), gutter=24)
 
 
-def _privacy_blocks(desk: Desk, notice: PrivacyNotice) -> list[Block]:
+def _privacy_pages(desk: Desk, sheet: Sheet, notice: PrivacyNotice) -> list[Block]:
+    """The notice on one page where that takes no more than closer rows."""
+    for gap in _CLOSER:
+        pages = sheet.pages(_privacy_blocks(desk, notice, gap))
+        if len(pages) == 1:
+            return pages
+    return sheet.pages(_privacy_blocks(desk, notice, _GAP))
+
+
+def _privacy_blocks(desk: Desk, notice: PrivacyNotice, gap: float) -> list[Block]:
     blocks: list[Block] = [desk.para(notice.heading, TITLE), Space(6)]
     for paragraph in notice.paragraphs:
         blocks += [desk.para(paragraph), Space(5)]
@@ -232,5 +243,5 @@ def _privacy_blocks(desk: Desk, notice: PrivacyNotice) -> list[Block]:
     for row in notice.rows:
         label = desk.para(row.label, STRONG)
         columns = Columns(((share, label), (None, desk.para(row.text))))
-        blocks += [Divider(), Space(_GAP), columns, Space(_GAP)]
+        blocks += [Divider(), Space(gap), columns, Space(gap)]
     return blocks
