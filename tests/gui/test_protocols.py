@@ -89,7 +89,7 @@ def test_screening_rules_come_gravest_first_and_only_those_that_can_fire(open_as
     assert "Blood donor" not in shown
 
 
-def test_the_sheet_is_drawn_as_it_will_print_in_either_language(open_as: OpenAs) -> None:
+def test_the_sheet_is_drawn_as_it_will_print_in_every_language(open_as: OpenAs) -> None:
     at = open_as(RECEPTION)
     page = open_protocol(at, "rejuvenation")
     # What is in the cocktail stands on the consent form.
@@ -101,6 +101,8 @@ def test_the_sheet_is_drawn_as_it_will_print_in_either_language(open_as: OpenAs)
     assert "Do not do these until" in pages.accessibleDescription()
     at.hands.click("protocols.sheet.language.tr")
     at.hands.until(lambda: "makyaj" in pages.accessibleDescription().lower())
+    at.hands.click("protocols.sheet.language.de")
+    at.hands.until(lambda: "dampfbad" in pages.accessibleDescription().lower())
     page.tabs.setCurrentIndex(TABS.index("consent"))
     at.hands.settle()
     at.hands.until(lambda: page.sample.view.page_count > 1)

@@ -34,6 +34,7 @@ from mesodesk.gui.widgets.frames import horizontal, vertical
 from mesodesk.gui.widgets.protocol_words import ProtocolWords
 from mesodesk.services.editing.editor_parts import EditorParts, ShowEditorParts
 from mesodesk.services.editing.protocol_texts import ProtocolTexts, ShowProtocolTexts
+from mesodesk.services.papers.languages import ListPaperLanguages, PaperLanguage
 from mesodesk.services.protocols.protocols import ListProtocols, ProtocolCard, ProtocolLine, ShowProtocol
 
 #: Below these widths of the page the list becomes a drop-down, then the sheet goes behind a switch.
@@ -110,6 +111,9 @@ class ProtocolsPage(Page):
             self._reload()
         if any(change.topic in (Topic.KNOWLEDGE, Topic.PROTOCOLS) for change in changes):
             self.knowledge.reload()
+        if any(change.topic is Topic.WORDING for change in changes) and not self._place:
+            self._ask_languages()
+            self._show_sample()
         wording = (Topic.WORDING, Topic.KNOWLEDGE, Topic.PROTOCOLS)
         if self._place == TEXTS and any(change.topic in wording for change in changes):
             self.texts.refresh()
@@ -198,7 +202,14 @@ class ProtocolsPage(Page):
     # Loading -----------------------------------------------------------------------------------------------
 
     def _reload(self) -> None:
+        self._ask_languages()
         self.desk.runner.ask(ListProtocols(), self._on_lines)
+
+    def _ask_languages(self) -> None:
+        self.desk.runner.ask(ListPaperLanguages(), self._on_languages)
+
+    def _on_languages(self, found: tuple[PaperLanguage, ...]) -> None:
+        self.sample.show_languages([one.code for one in found])
 
     def _on_lines(self, lines: tuple[ProtocolLine, ...]) -> None:
         self._lines = lines
@@ -345,6 +356,7 @@ class ProtocolsPage(Page):
             return
         self._place = ""
         self._side.choose(self._key)
+        self._ask_languages()
         self._fit()
         self._show_sample()
 
