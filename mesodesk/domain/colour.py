@@ -9,6 +9,8 @@ from mesodesk.domain.errors import RuleError
 
 #: Least contrast of small words against their ground (WCAG 2.2, success criterion 1.4.3, level AA).
 LEAST_CONTRAST: Final = 4.5
+#: How a colour is written.
+EXAMPLE: Final = "#1f6f6b"
 _WRITTEN: Final = re.compile(r"#?([0-9a-f]{6})")
 _KEPT: Final = re.compile(r"#[0-9a-f]{6}")
 #: How much the eye sees of red, green and blue (WCAG 2.2, relative luminance).

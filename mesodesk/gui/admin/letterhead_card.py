@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from mesodesk.domain.colour import contrast_on_white, printable_colour
+from mesodesk.domain.colour import EXAMPLE, contrast_on_white, printable_colour
 from mesodesk.domain.errors import MesodeskError, RuleError
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base.colours import Colour
@@ -105,7 +105,7 @@ class LetterheadPart(QWidget):
         card.body.addWidget(self.top)
         card.body.addLayout(self._make_logo())
         self.colour = LineInput(longest=_LONGEST)
-        self.colour.setPlaceholderText("#1f6f6b")
+        self.colour.setPlaceholderText(EXAMPLE)
         self.field = Field(
             desk.theme,
             self.tr("Colour of the clinic's name and of the line below"),
