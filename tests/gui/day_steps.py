@@ -184,7 +184,7 @@ class Day:
         self.hands.until(lambda: isinstance(self.window.current_page, DocumentPage), "no paper was opened")
         page = self.window.current_page
         assert isinstance(page, DocumentPage)
-        self.hands.until(page.print_button.isEnabled, "the paper was never drawn")
+        self.hands.until(page.tools.print_button.isEnabled, "the paper was never drawn")
         self.hands.settle()
         return page
 
