@@ -156,12 +156,10 @@ class ConsentSide(QFrame):
 
     def _detail_of(self, card: ConsentCard) -> str:
         formats = self._desk.formats
-        until = card.lapses_on if card.valid else None
         return formats.joined(
             (
                 self.tr("version {number}").format(number=card.protocol_number),
                 language_name(card.language),
                 self.tr("prepared {at}").format(at=formats.day_and_time(card.created_at)),
-                "" if until is None else self.tr("counts until {day}").format(day=formats.day(until)),
             )
         )
