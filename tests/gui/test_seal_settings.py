@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
@@ -13,11 +14,11 @@ from mesodesk.gui.admin.seal_sheet import SealSheet
 from mesodesk.gui.base.targets import OpenConsent, OpenSettings
 from mesodesk.services.consents.consents import ShowConsent
 from mesodesk.services.consents.seals import MakeSealKey, SealCard, ShowSeal
-from tests.factories import DOCTOR, MANAGER, SmallClinic
+from tests.factories import DOCTOR, MANAGER, PIN, SmallClinic
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.nameless import nameless, unidentified
 from tests.integration.test_seal_keys import PASSWORD, bundle, certificate, strong
-from tests.integration.treatment_steps import sign_consent
+from tests.integration.treatment_steps import capture_consent, sign_consent
 
 __all__ = ["open_as"]
 
@@ -137,3 +138,16 @@ def test_everything_can_be_reached_from_outside(open_as: OpenAs) -> None:
     assert nameless(sheet) == []
     assert unidentified(sheet) == []
     desk.hands.click("settings.seal.sheet.cancel")
+
+
+def test_what_seals_is_loaded_while_the_doctor_reads_the_form(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    desk.clinic.do(MakeSealKey(), MANAGER)
+    consent = capture_consent(desk.clinic)
+    with patch("mesodesk.gui.consents.page.load_seal") as load:
+        desk.go(OpenConsent(desk.clinic.patient, "rejuvenation"))
+        desk.hands.until(lambda: load.called)
+    desk.hands.write("consent.pin", PIN)
+    desk.hands.click("consent.countersign")
+    desk.hands.until(lambda: desk.clinic.ask(ShowConsent(consent)).seal is SealState.SEALED)
+    desk.hands.until(lambda: "Sealed with" in desk.hands.words("consent.state.said"))

@@ -45,6 +45,8 @@ from mesodesk.services.consents.consents import (
     WithdrawConsent,
     WithdrawPhotoUse,
 )
+from mesodesk.services.consents.sealing import load_seal
+from mesodesk.services.consents.seals import SealCard, ShowSeal
 from mesodesk.services.treatment.consent_forms import ConsentForms, ShowConsentForms
 
 _FAILED: Final = "consent.failed"
@@ -60,6 +62,7 @@ class ConsentPage(Page):
         self._chosen: int | None = None
         self._is_new = False
         self._forms: ConsentForms | None = None
+        self._asked_for_seal = False
         self._shown: tuple[int, ConsentState] | None = None
         identify(self, ids.CONSENT, self.tr("Consent"))
         self.banner = PatientBanner(desk.theme)
@@ -200,12 +203,20 @@ class ConsentPage(Page):
 
     def _show_form(self, card: ConsentCard) -> None:
         self.side.show_form(card)
+        if card.state is ConsentState.AWAITING_DOCTOR and not self._asked_for_seal:
+            self._asked_for_seal = True
+            self.desk.runner.ask(ShowSeal(), self._on_seal)
         formats, today = self.desk.formats, self.desk.today()
         self.mark.say(*self._words.mark(card.withdrawn_at, card.lapses_on, today, formats))
         if self._shown != (card.id, card.state):
             self._shown = (card.id, card.state)
             self.reading.begin()
             self._show_paper(card)
+
+    def _on_seal(self, seal: SealCard) -> None:
+        if seal.active is not None and not seal.active.has_expired:
+            # While the form is read: what seals takes a second to load.
+            self.desk.runner.draw(load_seal, None, receiver=self)
 
     def _show_paper(self, card: ConsentCard) -> None:
         self._no_form.say(self.tr("The paper is being drawn…"), "")

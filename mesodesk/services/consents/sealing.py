@@ -52,6 +52,11 @@ def sealed(work: Work, pdf: bytes, labels: Labels) -> Sealed:
     return Sealed(stored, _proof(SealState.SEALED, key))
 
 
+def load_seal() -> None:
+    """Import what seals, so that the first signature of a day need not wait for it. In any thread."""
+    import mesodesk.pdf.seal  # noqa: F401  # only to have it there
+
+
 def active_key(session: Session) -> SealKey | None:
     """The key that is in force, if one is."""
     return session.exec(select(SealKey).where(col(SealKey.active)).order_by(col(SealKey.id).desc())).first()
