@@ -39,8 +39,8 @@ _PROFILE: Final = zlib.compress(SRGB, 9)
 #: The end of a stream whose last byte is a carriage return: checkers of PDF/A (ISO 19005-2, 6.1.7.1) take it
 #: for a part of the line end, and find the stream too short.
 _DOUBTFUL: Final = b"\r\nendstream"
-#: One file in thirty is doubtful at first, and after so many tries not one in a million millions.
-_TRIES: Final = 8
+#: One file in thirty is doubtful at first, and after so many tries hardly one in a million millions.
+_MOVED: Final = ("/MarkInfo", "/OutputIntents", "/MediaBox", "/ViewerPreferences", "/Resources", "/Lang")
 #: A bookmark leads a little above its heading, in points.
 _AIR: Final = 12.0
 _NAMES: Final = {role: Name(f"/{role}") for role in Role}
@@ -58,10 +58,10 @@ def finish(drawn: bytes, structure: Structure, about: About) -> bytes:
 def written(pdf: Pdf) -> bytes:
     """The bytes of a tagged `pdf`, always the same ones for the same content."""
     made = _saved(pdf)
-    for _ in range(_TRIES):
+    for name in _MOVED:
         if _DOUBTFUL not in made:
             break
-        _vary(pdf)
+        _vary(pdf, name)
         made = _saved(pdf)
     return made
 
@@ -77,10 +77,14 @@ def _saved(pdf: Pdf) -> bytes:
     return file.getvalue()
 
 
-def _vary(pdf: Pdf) -> None:
-    """Change what does not matter, so that compressed streams end in another byte."""
-    root = pdf.Root.StructTreeRoot
-    root.ParentTreeNextKey = int(root.ParentTreeNextKey) + 1
+def _vary(pdf: Pdf, name: str) -> None:
+    """Change what does not matter, so that compressed streams end in another byte.
+
+    What has `name` in the root or on the first page gets a number of its own, which moves the others.
+    """
+    for holder in (pdf.Root, pdf.pages[0].obj):
+        if name in holder:
+            holder[name] = pdf.make_indirect(holder[name])
     for thing in pdf.objects:
         if isinstance(thing, Stream) and "/Length1" not in thing and thing.get("/Filter") != Name.DCTDecode:
             content = thing.read_bytes()
