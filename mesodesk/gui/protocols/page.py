@@ -354,9 +354,11 @@ class ProtocolsPage(Page):
         """The protocol again that was shown before."""
         if not self._place:
             return
-        self._place = ""
+        was, self._place = self._place, ""
         self._side.choose(self._key)
-        self._ask_languages()
+        if was == TEXTS and self._key:
+            # Its words may be others by now.
+            self._reload()
         self._fit()
         self._show_sample()
 
