@@ -30,6 +30,8 @@ MARGIN: Final = 16 * mm
 FOOT: Final = 9.5 * mm
 _HEADER_GAP: Final = 9.0
 _FOOTER_GAP: Final = 6.0
+#: What stands beside the words of the footer takes no more than this of their line, in points.
+_BESIDE: Final = 260.0
 #: More pages than this never close up to one.
 _TOO_MANY: Final = 2
 _SIZES: Final = {PaperSize.A4: A4, PaperSize.LETTER: LETTER}
@@ -173,11 +175,12 @@ def page_footer(
 
     def footer(page: int, pages: int) -> Block:
         number = desk.labels("common.page", page=page, pages=pages)
-        cells: list[tuple[float | None, Block]] = [(None, desk.para(plain(words), BODY))]
-        if between is not None:
-            cells.append((between_width, between))
+        said = desk.para(plain(words), BODY)
+        cells: list[tuple[float | None, Block]] = [] if between is None else [(between_width, between)]
         cells.append((number_width, desk.para(number, BODY.to("right"))))
         note = (desk.para(missing),) if missing else ()
-        return Stack((Rule(0.7), Space(5), Columns(cells), *note))
+        if sum(share or 0 for share, _ in cells) > _BESIDE:
+            return Stack((Rule(0.7), Space(5), said, Columns(((None, Space(0)), *cells)), *note))
+        return Stack((Rule(0.7), Space(5), Columns(((None, said), *cells)), *note))
 
     return footer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import cycle
@@ -266,3 +267,28 @@ def test_more_than_99_pages_are_numbered_within_the_margin() -> None:
     found = laid_out(replace(base, amendments=rows))
     assert found.pages > 99
     everywhere(found, f" / {found.pages}", 3)
+
+
+def flat(words: object, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """The labels of a wording file by dotted name."""
+    if isinstance(words, dict):
+        for key, inner in words.items():
+            yield from flat(inner, f"{prefix}.{key}" if prefix else key)
+    else:
+        yield prefix, str(words)
+
+
+@pytest.mark.parametrize("name", [name for name in PAPERS if name != "day_list"])
+def test_labels_four_times_as_long_as_those_that_ship_still_make_a_paper(name: str) -> None:
+    shipped = dict(flat(read("wording/en/papers.json")))
+    own = {
+        key: f"{words} {'long words ' * 40}"[: max(60, 4 * len(words))]
+        for key, words in shipped.items()
+        if not key.startswith("patterns.")
+    }
+    made = paper(name, "en")
+    assert not isinstance(made, DayListPaper)
+    found = printed(papers.draw(made, RESOURCES, own))
+    assert found.outside == ()
+    assert overlapping(found.pieces) == []
+    assert found.pages <= 20
