@@ -2492,10 +2492,6 @@
         <source>prepared {at}</source>
         <translation>hazırlandı {at}</translation>
     </message>
-    <message>
-        <source>counts until {day}</source>
-        <translation>son günü {day}</translation>
-    </message>
 </context>
 <context>
     <name>CopySheet</name>
