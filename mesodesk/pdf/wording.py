@@ -137,7 +137,7 @@ def load_labels(resources: Path, language: str) -> Labels:
 
 
 def labels_of(resources: Path, language: str, own: Mapping[str, str]) -> Labels:
-    """The labels in `language` with the clinic's `own` over them; where it does not ship, all of them are own.
+    """The labels in `language` with the clinic's `own` over them; where it does not ship, all are own.
 
     Raises `RuleError("no_wording")` for a language that neither ships nor is the clinic's.
     """

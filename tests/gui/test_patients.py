@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QTableView
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView
 
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Sex
@@ -289,6 +289,12 @@ def test_a_language_without_papers_stays_the_patients(small_clinic: SmallClinic,
     desk = open_as(RECEPTION)
     desk.go(OpenPatient(small_clinic.patient))
     desk.hands.click("chart.edit")
+    offered = desk.hands.find_as("patient.form.language", QComboBox)
+    desk.hands.until(lambda: offered.findData("de") in range(3))
+    words = [offered.itemText(at) for at in range(offered.count())]
+    assert words[:3] == ["English", "Deutsch", "Türkçe"]
+    assert all(word.endswith("(papers in English)") for word in words[3:])
+    assert offered.currentData() == "it"
     desk.hands.write("patient.form.notes", "Türkçe okuyor")
     desk.hands.click("patient.form.accept")
     after = chart(small_clinic, small_clinic.patient).form
