@@ -9880,7 +9880,7 @@
     <name>SealSection</name>
     <message>
         <source>A countersigned consent form can carry an electronic seal (PAdES) that other programs verify: one changed byte breaks it. A seal that cannot be had never stops a signature.</source>
-        <extracomment>As much of a fingerprint as people compare.</extracomment>
+        <extracomment>As much of a fingerprint as people compare. Long enough before the end to get another certificate.</extracomment>
         <translation>Hekimin de imzaladığı onam formu, başka programların doğruladığı elektronik bir mühür (PAdES) taşıyabilir: değişen tek bir bayt onu bozar. Mühürlenemeyen form yine de imzalanır.</translation>
     </message>
     <message>
@@ -9914,6 +9914,10 @@
     <message>
         <source>The certificate has run out: forms are not sealed</source>
         <translation>Sertifikanın süresi doldu: formlar mühürlenmiyor</translation>
+    </message>
+    <message>
+        <source>The certificate runs out soon: {at}</source>
+        <translation>Sertifikanın süresi yakında doluyor: {at}</translation>
     </message>
     <message>
         <source>Countersigned forms are sealed</source>

@@ -8,6 +8,7 @@ from unittest.mock import patch
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from mesodesk.domain.seals import SealState
+from mesodesk.exchange.certificates import OWN_DAYS
 from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.admin.seal_section import SealSection
 from mesodesk.gui.admin.seal_sheet import SealSheet
@@ -99,6 +100,19 @@ def test_a_certificate_is_brought_along_and_what_is_wrong_is_said_beside_it(
     active = seal(desk.clinic).active
     assert active is not None
     assert active.subject == "Ihlamur Dermatoloji"
+
+
+def test_a_certificate_that_ends_soon_is_told_of_in_time(open_as: OpenAs) -> None:
+    desk = open_as(MANAGER)
+    desk.clinic.do(MakeSealKey(), MANAGER)
+    section = open_seal(desk)
+    assert "are sealed" in section.state.text
+    desk.clinic.turn_to(OWN_DAYS - 20, 9)
+    section.load()
+    desk.hands.until(lambda: "runs out soon" in section.state.text)
+    desk.clinic.turn_to(OWN_DAYS + 1, 9)
+    section.load()
+    desk.hands.until(lambda: "has run out" in section.state.text)
 
 
 def test_without_a_file_the_sheet_asks_for_one(open_as: OpenAs) -> None:

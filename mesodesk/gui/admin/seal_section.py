@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -30,6 +31,8 @@ _NAME: Final = "settings.seal"
 #: As much of a fingerprint as people compare.
 _SHOWN: Final = 32
 _GROUP: Final = 4
+#: Long enough before the end to get another certificate.
+_SOON: Final = timedelta(days=30)
 
 
 class SealSection(Section):
@@ -115,6 +118,9 @@ class SealSection(Section):
             self.state.show_as(Level.SLATE, self.tr("Forms are not sealed"))
         elif active.has_expired:
             self.state.show_as(Level.ASK, self.tr("The certificate has run out: forms are not sealed"))
+        elif active.not_after - self.desk.now() < _SOON:
+            day = self.desk.formats.day_and_time(active.not_after)
+            self.state.show_as(Level.ASK, self.tr("The certificate runs out soon: {at}").format(at=day))
         else:
             self.state.show_as(Level.OK, self.tr("Countersigned forms are sealed"))
 
