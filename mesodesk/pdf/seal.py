@@ -23,6 +23,8 @@ from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from mesodesk.pdf.finish import written
+
 _FIELD: Final = "Seal"
 #: A widget prints, and nobody can change it; those are what PDF/A asks of one.
 _PRINT_AND_LOCKED: Final = 4 + 128
@@ -119,9 +121,7 @@ def _with_field(pdf: bytes, tooltip: str) -> bytes:
         page.Tabs = Name.S
         document.Root.AcroForm = document.make_indirect(Dictionary(Fields=Array([widget]), SigFlags=3))
         _tag(document, page, widget)
-        out = io.BytesIO()
-        document.save(out, deterministic_id=True)
-    return out.getvalue()
+        return written(document)
 
 
 def _tag(document: pikepdf.Pdf, page: pikepdf.Page, widget: pikepdf.Object) -> None:
