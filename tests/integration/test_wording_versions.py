@@ -103,6 +103,9 @@ def test_a_text_that_is_what_ships_is_no_change(small_clinic: SmallClinic) -> No
     assert _cell(small_clinic, SAUNA, "en") == ("sauna", TextOrigin.CHANGED)
     put(small_clinic, SAUNA, f"  {shipped} ", "en")
     assert _cell(small_clinic, SAUNA, "en") == (shipped, TextOrigin.SHIPPED)
+    # Typed with a blank where the shipped one has a blank that does not break.
+    put(small_clinic, "papers.summary.millilitres", "{amount} ml", "en")
+    assert line_of(small_clinic, "en").changed == 0
     with pytest.raises(RuleError, match="nothing_changed"):
         publish(small_clinic)
 

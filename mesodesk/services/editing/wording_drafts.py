@@ -15,6 +15,7 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.publishing import PublishState
 from mesodesk.domain.text import clean
 from mesodesk.domain.wording import (
+    LONGEST,
     ClinicWords,
     checked_text,
     find_differences,
@@ -54,7 +55,8 @@ class PutText(Command[None]):
         own = draft.texts.setdefault(self.language, {})
         work.undo = PutText(self.path, self.language, own.get(self.path))
         kept = None if self.text is None else self._checked(work, texts)
-        if kept is None or kept == shipped:
+        # Cleaned like what was typed: some that ship have blanks at which a line must not break.
+        if kept is None or (shipped is not None and kept == clean(shipped, field="text", longest=LONGEST)):
             own.pop(self.path, None)
         else:
             own[self.path] = kept
