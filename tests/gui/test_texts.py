@@ -434,6 +434,9 @@ def test_a_narrow_window_has_the_groups_in_a_list_and_the_paper_behind_a_switch(
     at.hands.until(lambda: "make-up" in paper(view).casefold())
     at.hands.press(Qt.Key.Key_J, CTRL, on=view.panel.paper.view)
     assert view.panel.list.isVisible()
+    at.hands.click(f"{T}.sheet")
+    at.hands.click(f"{T}.to_texts")
+    assert view.panel.list.isVisible()
     at.hands.click(f"{T}.back")
     assert not view.isVisible()
 

@@ -54,10 +54,18 @@ class TextsPanel(QWidget):
         self.keeper.saved.connect(self._on_saved)
         row = horizontal(self, gap=0)
         row.addWidget(self._make_side())
-        row.addWidget(self._make_middle(), 8)
+        self._middle = self._make_middle()
+        row.addWidget(self._middle, 8)
         self.paper = TextsPaper(desk)
         self.paper.language_chosen.connect(lambda _language: self.paper.draw())
         row.addWidget(self.paper, 5)
+        # The way back where the paper stands in the place of its texts.
+        self.to_texts = Button(
+            desk.theme, self.tr("Texts"), icon="arrow-left", name=f"{ids.TEXTS}.to_texts", compact=True
+        )
+        self.to_texts.hide()
+        self.to_texts.clicked.connect(self.toggle_paper)
+        self.paper.bar.insertWidget(0, self.to_texts)
         self._choose_languages()
 
     # Building ----------------------------------------------------------------------------------------------
@@ -157,7 +165,8 @@ class TextsPanel(QWidget):
         if shown == self.paper.isHidden():
             self.paper.setVisible(shown)
             self.paper.draw()
-        self.list.setVisible(room or not shown)
+        self._middle.setVisible(room or not shown)
+        self.to_texts.setVisible(shown and not room)
         self.sheet.setChecked(shown)
 
     def toggle_paper(self) -> None:
