@@ -20,6 +20,7 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.calendar.board import Board
 from mesodesk.gui.consents.document import DocumentPage
+from mesodesk.gui.consents.page import ConsentPage
 from mesodesk.gui.login.sign_in import SignInWindow
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.injection_map import InjectionMapView
@@ -239,6 +240,17 @@ class Day:
             if box.isVisible() and not box.isChecked():
                 # The box itself, at its left: it may stand in a row with long words.
                 self.hands.qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+
+    def read_form_to_its_end(self) -> None:
+        """Turn the pages of the form with the keyboard until each has been on the screen."""
+        page = self.window.current_page
+        assert isinstance(page, ConsentPage)
+        self.hands.until(lambda: page.view.page_count > 0, "no form to read")
+        for _ in range(60):
+            if page.reading.is_complete:
+                return
+            self.hands.press(Qt.Key.Key_PageDown, on=page.view)
+        raise AssertionError("the form has no end")
 
     def draw_signature(self) -> None:
         """Write something like a name on the pad with the mouse."""

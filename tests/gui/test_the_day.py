@@ -145,15 +145,16 @@ def open_documents(day: Day) -> None:
 
 
 def sign_as_patient(day: Day) -> None:
-    """The form on the screen, every box ticked, a signature drawn with the mouse."""
+    """The form that was printed, on the screen: read to its end, every box ticked, signed with the mouse."""
     hands = day.hands
     open_documents(day)
     hands.click("chart.documents.consent")
-    hands.click("consent.prepare")
     sign = hands.find("consent.sign")
-    assert not sign.isEnabled()
     day.tick_all("consent.tick.")
+    hands.click("consent.identity.known")
+    day.draw_signature()
     assert not sign.isEnabled()
+    day.read_form_to_its_end()
     day.draw_signature()
     hands.click("consent.sign")
     assert "countersigns next" in hands.words("consent.state.said")
