@@ -12,7 +12,7 @@ from mesodesk.domain.appointments import Status
 from mesodesk.domain.courses import CourseStatus
 from mesodesk.domain.errors import NotAllowed, RuleError, Stale
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.consents.consents import WithdrawConsent
+from mesodesk.services.consents.consents import ShowConsent, WithdrawConsent
 from mesodesk.services.papers.documents import document_lines
 from mesodesk.services.records.treatment_rows import seal_of
 from mesodesk.services.stock.stock import ShowStock
@@ -191,8 +191,20 @@ def test_a_fact_that_came_up_meanwhile_is_looked_at_before_the_signature(ready: 
     assert unsigned(ready)
 
 
-def test_a_consent_taken_back_meanwhile_costs_the_signature(ready: Ready) -> None:
+def test_what_was_done_before_a_consent_was_taken_back_is_signed_and_nothing_is_begun_on_it(
+    ready: Ready,
+) -> None:
+    ready.clinic.clock.now += timedelta(minutes=1)
     ready.clinic.do(WithdrawConsent(1))
+    sign(ready.clinic, ready.treatment, ready.used())
+    assert not unsigned(ready)
+    assert not ready.clinic.ask(ShowConsent(1)).valid
+
+
+def test_a_consent_taken_back_before_the_session_began_costs_the_signature(ready: Ready) -> None:
+    ready.clinic.clock.now -= timedelta(hours=1)
+    ready.clinic.do(WithdrawConsent(1))
+    ready.clinic.clock.now += timedelta(hours=1)
     with pytest.raises(RuleError, match="consent_withdrawn"):
         sign(ready.clinic, ready.treatment, ready.used())
     assert unsigned(ready)

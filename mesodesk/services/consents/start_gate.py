@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -23,6 +23,7 @@ from mesodesk.domain.ids import AppointmentId, PatientId, ProtocolVersionId
 from mesodesk.domain.protocols import ItemRole, Protocol
 from mesodesk.domain.screening import Finding
 from mesodesk.domain.stock import PartRole
+from mesodesk.domain.times import local_day
 from mesodesk.services.consents.photo_rows import views_missing
 from mesodesk.services.door.practice import Reading
 from mesodesk.services.records.course_holds import open_holds
@@ -107,33 +108,37 @@ def look_at_gate(reading: Reading, appointment_id: AppointmentId) -> Gate:
     """
     check = check_appointment(reading, appointment_id, on=reading.today)
     return replace(
-        _gate(reading, appointment_id, check, reading.today, begun_on=reading.today),
+        _gate(reading, appointment_id, check, reading.today, begun_at=reading.now),
         held=_is_held(reading.session, appointment_id),
         qualified_until=_qualification_over(reading.session, reading.actor.staff_id, reading.today),
         missing_views=_missing_views(reading.session, appointment_id, check),
     )
 
 
-def look_at_gate_again(reading: Reading, appointment_id: AppointmentId, started_on: date) -> Gate:
-    """The gate of a session that was begun on the clinic's day `started_on` and is to be signed now.
+def look_at_gate_again(reading: Reading, appointment_id: AppointmentId, started_at: datetime) -> Gate:
+    """The gate of a session that was begun at `started_at` and is to be signed now.
 
     The confirmed screening may be of that day or a later one; what it found must still be all there is. What
-    was asked of the start only (the course runs, the operator is qualified, photographs) is not asked again:
-    a record of what was done must not be kept from being signed by what came after the needle.
+    was asked of the start only (the course runs, the operator is qualified, photographs) is not asked again,
+    and a consent counts as it did at the start: a record of what was done must not be kept from being signed
+    by what came after the needle.
     """
+    started_on = local_day(started_at, reading.zone)
     row = _newest_screening(reading.session, appointment_id)
     on = started_on if row is None else max(row.on_day, started_on)
     check = check_appointment(reading, appointment_id, on=on)
-    return _gate(reading, appointment_id, check, on, begun_on=started_on)
+    return _gate(reading, appointment_id, check, on, begun_at=started_at)
 
 
-def _gate(reading: Reading, appointment_id: AppointmentId, check: Check, on: date, *, begun_on: date) -> Gate:
-    session = reading.session
+def _gate(
+    reading: Reading, appointment_id: AppointmentId, check: Check, on: date, *, begun_at: datetime
+) -> Gate:
+    session, begun_on = reading.session, local_day(begun_at, reading.zone)
     row = _newest_screening(session, appointment_id)
     # H1, H2: never another patient's screening, never one of another day.
     own = row is not None and row.patient_id == check.patient_id and row.on_day == on
     stands = row is not None and own and row.findings == check.plain
-    consent_id, refused = find_covering_consent(reading, check)
+    consent_id, refused = find_covering_consent(reading, check, begun_at)
     looked_back = newest_look_back(session, appointment_id, begun_on)
     return Gate(
         check=check,
@@ -188,14 +193,23 @@ def was_treated(session: Session, patient_id: PatientId, but: int) -> bool:
     return session.exec(rows).one() > 0
 
 
-def find_covering_consent(reading: Reading, check: Check) -> tuple[int | None, RuleError | None]:
-    """The id of the signed consent under which this treatment may be done, or None and what it breaks."""
-    given = given_consents(reading.session, check.patient_id)
+def find_covering_consent(
+    reading: Reading, check: Check, begun_at: datetime
+) -> tuple[int | None, RuleError | None]:
+    """The id of the signed consent for a treatment that begins at `begun_at`, or None and what it breaks.
+
+    A consent that was taken back later covered what was begun before.
+    """
+    given = given_consents(reading.session, check.patient_id, begun_at)
     patient = reading.session.get(Patient, check.patient_id)
     language = "" if patient is None else patient.language
     actives = actives_in(reading.session, check.products)
     needed = needed_consent(
-        check.version_id, check.protocol, actives, languages_read(reading, language), check.on
+        check.version_id,
+        check.protocol,
+        actives,
+        languages_read(reading, language),
+        local_day(begun_at, reading.zone),
     )
     try:
         found = check_consent(given.values(), needed)
@@ -243,8 +257,8 @@ def languages_read(reading: Reading, language: str) -> frozenset[str]:
     return frozenset({language, reading.frame.wording(language, DocumentKind.CONSENT).language})
 
 
-def given_consents(session: Session, patient_id: PatientId) -> Mapping[int, GivenConsent]:
-    """All consent forms of a patient by id, as the rules take them; withdrawn ones are *withdrawn*."""
+def given_consents(session: Session, patient_id: PatientId, at: datetime) -> Mapping[int, GivenConsent]:
+    """All consent forms of a patient by id as they stood `at` a moment; taken back by then: *withdrawn*."""
     rows = session.exec(
         select(Consent, ProtocolVersion.body, ConsentWithdrawal.at)
         .join(ProtocolVersion, col(ProtocolVersion.id) == col(Consent.protocol_version_id))
@@ -257,7 +271,7 @@ def given_consents(session: Session, patient_id: PatientId) -> Mapping[int, Give
             protocol_version_id=ProtocolVersionId(row.protocol_version_id),
             language=row.language,
             areas=_areas(body),
-            state=row.state if withdrawn_at is None else ConsentState.WITHDRAWN,
+            state=row.state if withdrawn_at is None or withdrawn_at > at else ConsentState.WITHDRAWN,
             signed_at=row.doctor_signed_at,
             covers=None if row.covers is None else Coverage.from_dict(row.covers),
             lapses_on=row.lapses_on,

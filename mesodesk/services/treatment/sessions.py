@@ -15,7 +15,6 @@ from mesodesk.domain.errors import NotFound
 from mesodesk.domain.ids import AppointmentId, PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.protocols import Protocol
-from mesodesk.domain.times import local_day
 from mesodesk.domain.treatments import Reaction, TreatmentBody
 from mesodesk.services.booking.visits import segment_rows
 from mesodesk.services.consents.start_gate import Gate, look_at_gate, look_at_gate_again
@@ -209,7 +208,7 @@ def _gate(reading: Reading, appointment_id: AppointmentId, row: Treatment | None
     """The gate as it stands; of a session that has begun, as it will be looked at when it is signed."""
     if row is None:
         return look_at_gate(reading, appointment_id)
-    gate = look_at_gate_again(reading, appointment_id, local_day(row.started_at, reading.zone))
+    gate = look_at_gate_again(reading, appointment_id, row.started_at)
     if row.signed_at is None:
         return gate
     # What was signed was signed on this screening and this consent, whatever has been said since.

@@ -17,7 +17,6 @@ from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import AppointmentId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
-from mesodesk.domain.times import local_day
 from mesodesk.domain.treatments import TreatmentBody, check_complete, check_span
 from mesodesk.services.booking.visits import count_change
 from mesodesk.services.consents.start_gate import look_at_gate_again
@@ -67,12 +66,11 @@ class SignTreatment(Signed[int]):
         """The id of the aftercare sheet."""
         row = draft_at(work, self.id, self.version)
         ended_at = _check_end(work, row, self.ended_at)
-        started_on = local_day(row.started_at, work.zone)
         protocol = protocol_version(work.session, row.protocol_version_id)[1]
         check_lines(work, self.products, protocol.ingredient_keys)
         # Before the gate: the products that are screened have to be those that are signed.
         write_lines(work, self.id, self.products)
-        gate = look_at_gate_again(work, AppointmentId(row.appointment_id), started_on)
+        gate = look_at_gate_again(work, AppointmentId(row.appointment_id), row.started_at)
         if gate.problem is not None:
             raise gate.problem
         # What the record says of the sites is what the look back says, not what a draft was ticked with.
