@@ -54,13 +54,6 @@ FIRST: Final = {
     ),
     # From the day after its last one; a form without an end never lapses.
     "consent_lapsed": _LAPSES_ON + " < " + _BEGUN_ON,
-    "consent_other_ingredient": (
-        "EXISTS (SELECT 1 FROM consent JOIN treatment_product AS used ON used.treatment_id = new.id"
-        " JOIN product_ingredient AS part ON part.product_id = used.product_id AND part.role = 'active'"
-        " WHERE consent.id = new.consent_id AND consent.covers IS NOT NULL"
-        " AND part.ingredient_key NOT IN"
-        " (SELECT value FROM json_each(consent.covers, '$.ingredients')))"
-    ),
     "lot_missing": _LINE.format("used.lot_id IS NULL"),
     "lot_of_other_product": _LINE.format("lot.product_id <> used.product_id"),
     "lot_quarantined": _LINE.format("lot.state = 'quarantined'"),
@@ -69,6 +62,13 @@ FIRST: Final = {
         "used.vial_id IS NOT NULL AND (SELECT lot_id FROM vial WHERE id = used.vial_id) IS NOT used.lot_id"
     ),
     "vial_expired": _LINE.format("(SELECT discard_at FROM vial WHERE id = used.vial_id) <= new.started_at"),
+    "consent_other_ingredient": (
+        "EXISTS (SELECT 1 FROM consent JOIN treatment_product AS used ON used.treatment_id = new.id"
+        " JOIN product_ingredient AS part ON part.product_id = used.product_id AND part.role = 'active'"
+        " WHERE consent.id = new.consent_id AND consent.covers IS NOT NULL"
+        " AND part.ingredient_key NOT IN"
+        " (SELECT value FROM json_each(consent.covers, '$.ingredients')))"
+    ),
 }
 
 #: Asked of an amendment: else it would be a way around what is asked of a first version.

@@ -36,6 +36,8 @@ BY_KEY: Final[dict[str, Topic]] = {
     "adverse_event": Topic.EVENTS,
     "knowledge_version": Topic.KNOWLEDGE,
     "recall": Topic.RECALLS,
+    "wording_version": Topic.WORDING,
+    "language_review": Topic.WORDING,
 }
 #: Tables whose changes are a patient's, by the patient.
 BY_PATIENT: Final[dict[str, Topic]] = {
@@ -65,6 +67,9 @@ BY_NOTHING: Final[dict[str, Topic]] = {
     "course_decision": Topic.COURSES,
     "recall_contact": Topic.RECALLS,
     "snippet": Topic.CLINIC,
+    "emblem": Topic.CLINIC,
+    "seal_key": Topic.CLINIC,
+    "photo_withdrawal": Topic.PHOTOS,
 }
 #: More commands than these are not remembered: whoever wrote so many was heard of meanwhile.
 _MOST_REMEMBERED: Final = 10_000
