@@ -114,14 +114,18 @@ def test_no_version_and_no_review_goes_without_a_note_that_can_be_read(open_as: 
     def publish() -> QWidget:
         at.clinic.do(PutText("aftercare.rules.make_up", "tr", f"makyaj {next(numbers)}"), DOCTOR)
         view = opened(at)
+        at.hands.settle()
         view.refresh()
+        at.hands.settle()
         at.hands.click(f"{T}.publish")
         return at.hands.find(S)
 
     def review() -> QWidget:
         at.clinic.do(PutText("aftercare.rules.make_up", "de", f"Schminke {next(numbers)}"), DOCTOR)
         view = opened(at)
+        at.hands.settle()
         view.refresh()
+        at.hands.settle()
         at.hands.click(f"{T}.part.languages")
         view.languages.table.selectRow(1)
         at.hands.settle()

@@ -139,6 +139,21 @@ def test_a_wrong_pin_is_said_beside_the_field_and_signs_nothing(open_as: OpenAs)
     assert forms(desk.clinic)[0].state is ConsentState.AWAITING_DOCTOR
 
 
+def test_news_of_other_desks_takes_away_neither_the_pin_nor_what_was_said_of_it(open_as: OpenAs) -> None:
+    desk = open_as(DOCTOR)
+    capture_consent(desk.clinic)
+    page = open_consent(desk)
+    desk.hands.write("consent.pin", "9999")
+    desk.hands.click("consent.countersign")
+    page.changed({Change(Topic.CONSENTS, 1)})
+    desk.hands.settle()
+    assert page.standing.pin_field.error == "The PIN is wrong."
+    desk.hands.write("consent.pin", "12")
+    page.changed({Change(Topic.CONSENTS, 1)})
+    desk.hands.settle()
+    assert page.standing.pin.text() == "12"
+
+
 def test_the_doctor_countersigns_with_enter_and_the_signed_form_is_filed(open_as: OpenAs) -> None:
     desk = open_as(DOCTOR)
     capture_consent(desk.clinic)

@@ -117,13 +117,14 @@ class StandingStep(QWidget):
         self.pad.setVisible(waits and may)
         self.uses.show_form(card)
         if (card.id, waits) != self._shown:
+            # Else another desk's news would take away what is being typed or was just said.
             self._shown = (card.id, waits)
             self.pad.clear()
+            self.pin.clear()
+            self.pin_field.show_error("")
         self.countersign.setVisible(waits and may)
         self.countersign.setEnabled(True)
         self.withdraw.setVisible(card.state in (ConsentState.AWAITING_DOCTOR, ConsentState.SIGNED))
-        self.pin.clear()
-        self.pin_field.show_error("")
 
     def focus_first(self) -> bool:
         """Go to what is done next, the PIN or the paper; whether there is either."""
