@@ -3981,10 +3981,6 @@
         <source>Pictures (*.jpg *.jpeg *.png *.webp *.heic)</source>
         <translation>Resimler (*.jpg *.jpeg *.png *.webp *.heic)</translation>
     </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tüm dosyalar (*)</translation>
-    </message>
 </context>
 <context>
     <name>FindingRow</name>
@@ -6992,6 +6988,13 @@
     </message>
 </context>
 <context>
+    <name>PicturePicker</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>other treatments for this indication</source>
@@ -8627,6 +8630,10 @@
     <message>
         <source>Called, ill, ...</source>
         <translation>Aradı, hasta, ...</translation>
+    </message>
+    <message>
+        <source>Reason (the patient need not give one)</source>
+        <translation>Neden (hasta söylemek zorunda değil)</translation>
     </message>
 </context>
 <context>
@@ -10478,10 +10485,6 @@
         <source>Pictures and scans (*.jpg *.jpeg *.png *.webp *.pdf)</source>
         <translation>Resimler ve taramalar (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
     </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tüm dosyalar (*)</translation>
-    </message>
 </context>
 <context>
     <name>Shelf</name>
@@ -11512,10 +11515,6 @@
         <source>The signed page stays as it is, and so does what was lawfully done before. From now on no photograph is used for this.</source>
         <translation>İmzalı sayfa ve daha önce hukuka uygun yapılanlar olduğu gibi kalır. Bundan sonra bu amaçla fotoğraf kullanılmaz.</translation>
     </message>
-    <message>
-        <source>Reason (the patient need not give one)</source>
-        <translation>Neden (hasta söylemek zorunda değil)</translation>
-    </message>
 </context>
 <context>
     <name>TechniquePanel</name>
@@ -11828,11 +11827,11 @@
     <name>TextsPanel</name>
     <message>
         <source>Groups of texts</source>
-        <extracomment>Below these widths the groups become a drop-down, then the paper goes behind a switch.</extracomment>
         <translation>Metin grupları</translation>
     </message>
     <message>
         <source>Texts</source>
+        <extracomment>Below these widths the groups become a drop-down, then the paper goes behind a switch.</extracomment>
         <translation>Metinler</translation>
     </message>
     <message>
@@ -13452,10 +13451,6 @@
     <message>
         <source>The signed form stays as it is. From now on no treatment can be started on it.</source>
         <translation>İmzalı form olduğu gibi kalır. Bundan sonra bu onamla işlem başlatılamaz.</translation>
-    </message>
-    <message>
-        <source>Reason (the patient need not give one)</source>
-        <translation>Neden (hasta belirtmek zorunda değil)</translation>
     </message>
     <message>
         <source>Why it was a mistake</source>

@@ -42,7 +42,7 @@ SWEPT: Final = {
     "calendar/reading_in": "its one field is tested with its file",
     "calendar/visit_sheet": "calendar",
     "consents/document": "plans",
-    "consents/photo_uses": "session",
+    "consents/reason_sheet": "session",
     "consents/scan_answers": "scans",
     "consents/scan_row": "scans",
     "consents/standing": "session",

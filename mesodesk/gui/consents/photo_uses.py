@@ -10,13 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.explain import Explanation
 from mesodesk.gui.base.text import label
+from mesodesk.gui.consents.reason_sheet import ReasonSheet
 from mesodesk.gui.widgets.buttons import Button
-from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import clear_layout, horizontal, vertical
-from mesodesk.gui.widgets.inputs import TextInput, UnreadableError
-from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.consents.consents import ConsentCard
 
@@ -65,56 +62,23 @@ class PhotoUses(QWidget):
         return button
 
 
-class TakeBackSheet(Sheet):
-    """Asks for the reason, which the patient need not give. `confirmed` carries it."""
-
-    confirmed = Signal(str)
+class TakeBackSheet(ReasonSheet):
+    """The patient takes back one use of photographs, `words`."""
 
     def __init__(self, desk: Desk, words: str, parent: QWidget) -> None:
         super().__init__(
-            desk.theme,
+            desk,
             self.tr("The patient takes back a use of photographs"),
             self.tr("Take back"),
-            name=f"{ids.CONSENT_USE}.sheet",
-            explanation=self.tr(
+            self.tr(
                 "The signed page stays as it is, and so does what was lawfully done before. "
                 "From now on no photograph is used for this."
             ),
-            danger=True,
+            name=f"{ids.CONSENT_USE}.sheet",
+            reason_name=ids.CONSENT_USE_REASON,
             parent=parent,
         )
-        self.body.addWidget(label(words, "strong", wrap=True))
-        self._reason = Field(
-            desk.theme,
-            self.tr("Reason (the patient need not give one)"),
-            TextInput(lines=2, longest=400),
-            name=ids.CONSENT_USE_REASON,
-        )
-        self.body.addWidget(self._reason)
-        self._reason.control.setFocus()
-
-    def on_primary(self) -> None:
-        """Hand the reason over."""
-        try:
-            reason = str(self._reason.value())
-        except UnreadableError as unread:
-            self._say(str(unread))
-            return
-        self._reason.show_error("")
-        self.set_busy(True)
-        self.confirmed.emit(reason)
-
-    def show_error(self, explanation: Explanation) -> None:
-        """Say beside the reason, or beneath it, why it was not recorded."""
-        self.set_busy(False)
-        if explanation.field == "reason":
-            self._say(explanation.sentence)
-        else:
-            self.refuse(explanation.sentence)
-
-    def _say(self, sentence: str) -> None:
-        self._reason.show_error(sentence)
-        self._reason.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.insertWidget(0, label(words, "strong", wrap=True))
 
 
 _TOP = Qt.AlignmentFlag.AlignTop

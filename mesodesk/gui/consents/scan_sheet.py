@@ -30,7 +30,7 @@ from mesodesk.gui.consents.scan_sources import (
 from mesodesk.gui.widgets import sheet as sheets
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import clear_layout, horizontal, scrolling, vertical
-from mesodesk.gui.widgets.photo_sources import holds_pictures
+from mesodesk.gui.widgets.picture_sources import holds_pictures
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.consents.scans import AwaitedForm, FileSignedForm, FindForm, ShowAwaitedForm
 

@@ -10,15 +10,14 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.seals import SealState
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.explain import Explanation
 from mesodesk.gui.base.text import label
 from mesodesk.gui.consents.pad_field import PadField
 from mesodesk.gui.consents.photo_uses import PhotoUses
+from mesodesk.gui.consents.reason_sheet import ReasonSheet
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.frames import vertical
-from mesodesk.gui.widgets.inputs import SecretInput, TextInput, UnreadableError
-from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.gui.widgets.inputs import SecretInput
 from mesodesk.services.consents.consents import ConsentCard
 
 
@@ -190,54 +189,16 @@ class StandingStep(QWidget):
         return [] if card.seal is None else [words[card.seal]]
 
 
-class WithdrawSheet(Sheet):
-    """Asks for the reason, which the patient need not give. `confirmed` carries it.
-
-    The page closes the sheet when it is recorded, or says why not; what was typed stays.
-    """
-
-    confirmed = Signal(str)
+class WithdrawSheet(ReasonSheet):
+    """The patient withdraws a consent."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(
-            desk.theme,
+            desk,
             self.tr("The patient withdraws the consent"),
             self.tr("Withdraw"),
+            self.tr("The signed form stays as it is. From now on no treatment can be started on it."),
             name=f"{ids.CONSENT_WITHDRAW}.sheet",
-            explanation=self.tr(
-                "The signed form stays as it is. From now on no treatment can be started on it."
-            ),
-            danger=True,
+            reason_name=ids.CONSENT_REASON,
             parent=parent,
         )
-        self._reason = Field(
-            desk.theme,
-            self.tr("Reason (the patient need not give one)"),
-            TextInput(lines=2, longest=400),
-            name=ids.CONSENT_REASON,
-        )
-        self.body.addWidget(self._reason)
-        self._reason.control.setFocus()
-
-    def on_primary(self) -> None:
-        """Hand the reason over."""
-        try:
-            reason = str(self._reason.value())
-        except UnreadableError as unread:
-            self._say(str(unread))
-            return
-        self._reason.show_error("")
-        self.set_busy(True)
-        self.confirmed.emit(reason)
-
-    def show_error(self, explanation: Explanation) -> None:
-        """Say beside the reason, or beneath it, why it was not recorded."""
-        self.set_busy(False)
-        if explanation.field == "reason":
-            self._say(explanation.sentence)
-        else:
-            self.refuse(explanation.sentence)
-
-    def _say(self, sentence: str) -> None:
-        self._reason.show_error(sentence)
-        self._reason.control.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -28,8 +28,9 @@ from mesodesk.gui.widgets.empty_view import EmptyView
 from mesodesk.gui.widgets.frames import Card, clear_layout, horizontal, scrolling
 from mesodesk.gui.widgets.photo_adder import PhotoAdder
 from mesodesk.gui.widgets.photo_canvas import Compare
-from mesodesk.gui.widgets.photo_sources import Source, holds_pictures, sources_copied, sources_in
+from mesodesk.gui.widgets.photo_sources import Source, sources_copied, sources_in
 from mesodesk.gui.widgets.photo_words import purpose_word, view_word
+from mesodesk.gui.widgets.picture_sources import holds_pictures
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.consents.photo_rows import PhotoCard
 from mesodesk.services.consents.photos import ListPhotos, PhotosCard, RestorePhoto

@@ -26,13 +26,13 @@ from mesodesk.gui.widgets.photo_row import PhotoRow
 from mesodesk.gui.widgets.photo_sources import (
     FilePicker,
     Source,
-    holds_pictures,
     read,
     sources_copied,
     sources_in,
     sources_of,
 )
 from mesodesk.gui.widgets.photo_words import view_word
+from mesodesk.gui.widgets.picture_sources import holds_pictures
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.consents.photos import AddPhoto, PhotoNeedsCard, ShowPhotoNeeds

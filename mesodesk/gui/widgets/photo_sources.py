@@ -3,93 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QWidget
 
-from mesodesk.domain.errors import RuleError
-from mesodesk.domain.pictures import MOST_PIXELS, Picture
+from mesodesk.domain.pictures import Picture
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.runner import Failed
-from mesodesk.gui.widgets.file_dialogs import file_dialog
+from mesodesk.gui.widgets.picture_sources import PicturePicker, copied, reads_of, reads_of_files
 from mesodesk.services.consents.photos import picture_from_file, picture_of
 
 #: One thing to read: its name for the person at the desk, and how it is read.
 Source = tuple[str, Callable[[], Picture]]
 
 
-class FilePicker(QObject):
-    """The system's dialog for one or more pictures; nothing waits for it."""
+class FilePicker(PicturePicker):
+    """The system's dialog for one or more photographs."""
 
     def __init__(self, parent: QWidget, chosen: Callable[[list[str]], object]) -> None:
-        super().__init__(parent)
-        self._window = parent
-        self._on_files = chosen
-        self.dialog: QFileDialog | None = None
-
-    def ask(self) -> None:
-        """Open it, once."""
-        if self.dialog is not None:
-            return
-        dialog = file_dialog(self._window, self.tr("Choose photographs"), pictures=True)
-        dialog.setNameFilters(
-            [self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.heic)"), self.tr("All files (*)")]
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._on_selected)
-        dialog.finished.connect(self._on_finished)
-        self.dialog = dialog
-        dialog.open()
-
-    def _on_selected(self, files: list[str]) -> None:
-        self._on_files(files)
-
-    def _on_finished(self, _result: int) -> None:
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.deleteLater()
-
-
-def holds_pictures(data: QMimeData) -> bool:
-    """Whether what is dragged or copied may be photographs: files of this computer, or a picture."""
-    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+        title, kinds = self.tr("Choose photographs"), self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.heic)")
+        super().__init__(parent, chosen, title, kinds)
 
 
 def sources_in(data: QMimeData, unnamed: str) -> list[Source]:
     """What is to be read of something dropped or copied; `unnamed` stands for a picture without a file."""
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    if files:
-        return sources_of(files)
-    image = data.imageData() if data.hasImage() else None
-    return [(unnamed, partial(_picture_of_image, image))] if isinstance(image, QImage) else []
+    return reads_of(data, unnamed, picture_from_file, picture_of)
 
 
 def sources_copied(unnamed: str) -> list[Source]:
     """What is to be read of the clipboard."""
-    # Where nothing was ever copied there is no data at all, whatever the stub says.
-    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    return [] if data is None else sources_in(data, unnamed)
+    return reads_of(copied(), unnamed, picture_from_file, picture_of)
 
 
 def sources_of(files: Sequence[str]) -> list[Source]:
     """Files as things to read."""
-    return [(Path(file).name, partial(picture_from_file, Path(file))) for file in files]
+    return reads_of_files(files, picture_from_file)
 
 
 def read(desk: Desk, source: Source, then: Callable[[Picture], object], failed: Failed) -> None:
     """Read one of them on the paper thread."""
     desk.runner.draw(source[1], then, failed)
-
-
-def _picture_of_image(image: QImage) -> Picture:
-    # What was copied is pixels already; it goes the way of a file so that there is one way in.
-    if image.width() * image.height() > MOST_PIXELS:
-        raise RuleError("picture_too_many_pixels", field="picture", max=MOST_PIXELS // 1_000_000)
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return picture_of(bytes(content.data()))
