@@ -10631,6 +10631,13 @@
     </message>
 </context>
 <context>
+    <name>SmallPicture</name>
+    <message>
+        <source>Preview</source>
+        <translation>Önizleme</translation>
+    </message>
+</context>
+<context>
     <name>SourceButton</name>
     <message>
         <source>Source…</source>
@@ -13768,13 +13775,6 @@
     <message>
         <source>from the calendar</source>
         <translation>takvimden</translation>
-    </message>
-</context>
-<context>
-    <name>_Preview</name>
-    <message>
-        <source>Preview</source>
-        <translation>Önizleme</translation>
     </message>
 </context>
 <context>

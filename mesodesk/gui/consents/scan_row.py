@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.errors import RuleError
@@ -19,6 +18,7 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
+from mesodesk.gui.widgets.small_picture import SmallPicture
 from mesodesk.gui.widgets.tags import Tag
 from mesodesk.services.consents.scans import AwaitedForm
 
@@ -39,7 +39,7 @@ class ScanRow(QWidget):
         column = vertical(self, gap=2)
         column.addWidget(hairline())
         row = horizontal(gap=3)
-        self.preview = _Preview(desk)
+        self.preview = SmallPicture(desk, *_PREVIEW)
         row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
         middle = vertical(gap=2)
         middle.addWidget(label(source, "small", Colour.TEXT2, elide=True))
@@ -172,29 +172,3 @@ class ScanRow(QWidget):
 
     def _on_edited(self, _key: str) -> None:
         self.changed.emit()
-
-
-class _Preview(QWidget):
-    """The sheet as it will be kept, small."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._theme = desk.theme
-        self._image = QImage()
-        self.setFixedSize(*_PREVIEW)
-        self.setAccessibleName(self.tr("Preview"))
-
-    def show_small(self, small: bytes) -> None:
-        self._image = QImage.fromData(small)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour(Colour.SUNKEN))
-        if not self._image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            size = QSizeF(self._image.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
-            box = QRectF(0, 0, size.width(), size.height())
-            box.moveCenter(QRectF(self.rect()).center())
-            painter.drawImage(box, self._image)
-        painter.end()

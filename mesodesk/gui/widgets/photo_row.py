@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.photo_views import PhotoView
@@ -21,6 +20,7 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import hairline, horizontal, vertical
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.photo_words import view_word
+from mesodesk.gui.widgets.small_picture import SmallPicture
 
 _PREVIEW: Final = space(24)
 
@@ -39,7 +39,7 @@ class PhotoRow(QWidget):
         column = vertical(self, gap=2)
         column.addWidget(hairline())
         row = horizontal(gap=3)
-        self.preview = _Preview(desk)
+        self.preview = SmallPicture(desk, _PREVIEW, _PREVIEW)
         row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
         middle = vertical(gap=2)
         self._about = label(source, "small", Colour.TEXT2, elide=True)
@@ -112,29 +112,3 @@ class PhotoRow(QWidget):
         set_role(self._problem, Colour.STOP if problem else Colour.TEXT2)
         self._problem.setText(sentence)
         self._problem.show()
-
-
-class _Preview(QWidget):
-    """The small picture as it will be kept."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._theme = desk.theme
-        self._image = QImage()
-        self.setFixedSize(_PREVIEW, _PREVIEW)
-        self.setAccessibleName(self.tr("Preview"))
-
-    def show_small(self, small: bytes) -> None:
-        self._image = QImage.fromData(small)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour(Colour.SUNKEN))
-        if not self._image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            size = QSizeF(self._image.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
-            box = QRectF(0, 0, size.width(), size.height())
-            box.moveCenter(QRectF(self.rect()).center())
-            painter.drawImage(box, self._image)
-        painter.end()
