@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test coverage setup check bench stress lock build translations
+.PHONY: run test faults faults-long coverage setup check bench stress lock build translations
 
 # Opens the made-up clinic.
 run:
@@ -15,7 +15,17 @@ run:
 # All tests, without a screen; ends with pytest's count.
 test:
 	@.ci/setup dev
-	@$(OFFSCREEN) $(PY) -m pytest -q -n auto --dist loadfile $(ARGS)
+	@$(OFFSCREEN) $(PY) -m pytest -q -n auto --dist loadfile --ignore tests/faults $(ARGS)
+
+# What can go wrong, done on purpose: a little of each fault. `make faults ARGS="-k kill"` narrows it.
+faults:
+	@.ci/setup dev
+	@$(OFFSCREEN) $(PY) -m pytest -q -n auto --dist loadfile tests/faults $(ARGS)
+
+# All of it, which takes hours; the figures go into tests/faults/evidence.csv.
+faults-long:
+	@.ci/setup all
+	@MESODESK_FAULTS=long $(OFFSCREEN) $(PY) -m pytest -q -p no:cacheprovider tests/faults $(ARGS)
 
 # The same tests, with the lines and branches that none of them reached.
 coverage:

@@ -29,6 +29,8 @@ class Topic(StrEnum):
     KNOWLEDGE = "knowledge"
     RECALLS = "recalls"
     WORDING = "wording"
+    ACCESS = "access"
+    RIGHTS = "rights"
 
 
 @dataclass(frozen=True, slots=True)

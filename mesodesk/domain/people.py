@@ -66,6 +66,14 @@ class Permission(StrEnum):
     BACK_UP = "back_up"
     VERIFY = "verify"
     RESTORE = "restore"
+    MANAGE_KEYS = "manage_keys"
+    SEE_LEDGER = "see_ledger"
+    REVIEW_ACCESS = "review_access"
+    BREAK_GLASS = "break_glass"
+    EXPORT_PATIENT = "export_patient"
+    HOLD_RECORD = "hold_record"
+    EDIT_RETENTION = "edit_retention"
+    ERASE = "erase"
     SIGN_IN = "sign_in"
 
 
@@ -83,9 +91,10 @@ _RECEPTIONIST: Final = frozenset(
         Permission.CAPTURE_SIGNATURE,
         Permission.SEE_SETTINGS,
         Permission.SEE_STOCK,
+        Permission.BREAK_GLASS,
     }
 )
-_PRACTITIONER: Final = _RECEPTIONIST | {
+_PRACTITIONER: Final = (_RECEPTIONIST - {Permission.BREAK_GLASS}) | {
     Permission.SEE_FACTS,
     Permission.RECORD_FACTS,
     Permission.RECORD_TREATMENT,
@@ -102,6 +111,7 @@ _DERMATOLOGIST: Final = _PRACTITIONER | {
     Permission.RUN_RECALL,
     Permission.RELEASE_HOLD,
     Permission.SEE_CLINICAL_REPORTS,
+    Permission.HOLD_RECORD,
 }
 _MANAGER: Final = _RECEPTIONIST | {
     Permission.EDIT_CLINIC,
@@ -112,6 +122,9 @@ _MANAGER: Final = _RECEPTIONIST | {
     Permission.RUN_RECALL,
     Permission.BACK_UP,
     Permission.VERIFY,
+    Permission.SEE_LEDGER,
+    Permission.EXPORT_PATIENT,
+    Permission.HOLD_RECORD,
 }
 
 #: The permission matrix, as data; what is not named here is refused.
@@ -122,11 +135,18 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     Role.MANAGER: _MANAGER,
 }
 
-#: What the mark *owner* adds to any role: restore (and, later, keys and erasure), and setting the clinic up,
-#: because a dermatologist who founds a clinic alone has nobody else to do it.
+#: What the mark *owner* adds to any role: keys, restore, erasure, review of access, and setting the clinic
+#: up, because a dermatologist who founds a clinic alone has nobody else to do it.
 OWNER_PERMISSIONS: Final[frozenset[Permission]] = frozenset(
     {
         Permission.RESTORE,
+        Permission.MANAGE_KEYS,
+        Permission.SEE_LEDGER,
+        Permission.REVIEW_ACCESS,
+        Permission.EXPORT_PATIENT,
+        Permission.HOLD_RECORD,
+        Permission.EDIT_RETENTION,
+        Permission.ERASE,
         Permission.EDIT_CLINIC,
         Permission.EDIT_STAFF,
         Permission.EDIT_ROOMS,

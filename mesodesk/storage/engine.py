@@ -21,7 +21,7 @@ from mesodesk.storage.failures import explain, explain_failures
 #: "meso" in ASCII; says whose file this is.
 APPLICATION_ID: Final = 0x6D65736F
 #: The newest schema that this version of the software knows, as `PRAGMA user_version`.
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 #: Milliseconds that a writer waits for another one.
 BUSY_TIMEOUT_MS: Final = 5_000
 

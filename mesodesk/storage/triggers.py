@@ -49,6 +49,7 @@ ONLY_ADDED: Final = (
     "emblem",
     "language_review",
     "photo_withdrawal",
+    "view_review",
 )
 
 #: Rows that are final from a certain state on, and that state of the `old` row.
@@ -94,6 +95,9 @@ FINAL_COLUMNS: Final = {
         "1",
         "subject, certificate, private_key, chain, not_after, created_at, created_by",
     ),
+    "broken_glass": ("1", "patient_id, staff_id, reason, at, until"),
+    "legal_hold": ("1", "patient_id, reason, at, author_id"),
+    "erasure": ("1", "patient_id, basis, reason, asked_at, asked_by, not_before"),
     "photo": (
         "1",
         "patient_id, picture, small, sha256, width, height, at, author_id",
@@ -114,6 +118,9 @@ FINAL_ROWS: Final = {
     "course_hold": "1",
     "recall": "1",
     "vial": "1",
+    "broken_glass": "1",
+    "legal_hold": "1",
+    "erasure": "1",
 }
 
 #: Rows that may only refer to what is of the same patient: the column, and the query for whose that is.

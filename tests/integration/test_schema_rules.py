@@ -319,6 +319,18 @@ def _tell_of_papers(connection: Connection) -> None:
         _add(connection, "wording_version", sha256="x", note="", **body, **published, **made)
 
 
+def _tell_of_rights(connection: Connection) -> None:
+    """Who looked in an emergency, what was reviewed, what is held, who asked to be erased."""
+    by = {"at": AT, "author_id": 1}
+    glass = {"patient_id": 1, "staff_id": 1, "reason": "x", "at": AT, "until": AT + 1_800, "review": ""}
+    _add(connection, "broken_glass", id=1, row_version=1, **glass)
+    week = {"first_on": "2026-11-16", "last_on": "2026-11-22", "found": 0, "note": ""}
+    _add(connection, "view_review", id=1, **week, **by)
+    _add(connection, "legal_hold", id=1, row_version=1, patient_id=1, reason="x", lift_reason="", **by)
+    asked = {"asked_at": AT, "asked_by": 1, "not_before": AT, "proof": "{}", "basis": "x", "reason": ""}
+    _add(connection, "erasure", id=1, row_version=1, patient_id=2, state="asked", **asked)
+
+
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> Record:
     """A record with a signed treatment, told row by row."""
@@ -333,6 +345,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Record:
             _tell_what_came_after(connection, number)
         _tell_of_the_shelf(connection)
         _tell_of_papers(connection)
+        _tell_of_rights(connection)
         _tell_what_is_signed(connection)
     return record
 

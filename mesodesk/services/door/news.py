@@ -38,6 +38,10 @@ BY_KEY: Final[dict[str, Topic]] = {
     "recall": Topic.RECALLS,
     "wording_version": Topic.WORDING,
     "language_review": Topic.WORDING,
+    "broken_glass": Topic.ACCESS,
+    "view_review": Topic.ACCESS,
+    "erasure": Topic.RIGHTS,
+    "legal_hold": Topic.RIGHTS,
 }
 #: Tables whose changes are a patient's, by the patient.
 BY_PATIENT: Final[dict[str, Topic]] = {
@@ -69,6 +73,7 @@ BY_NOTHING: Final[dict[str, Topic]] = {
     "snippet": Topic.CLINIC,
     "emblem": Topic.CLINIC,
     "seal_key": Topic.CLINIC,
+    "retention_rule": Topic.RIGHTS,
     "photo_withdrawal": Topic.PHOTOS,
 }
 #: More commands than these are not remembered: whoever wrote so many was heard of meanwhile.

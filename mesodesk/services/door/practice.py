@@ -143,6 +143,12 @@ class Signed(Command[T_co]):
     pin: str
 
 
+class Proved(Command[T_co]):
+    """A command that asks for the password again; `Practice` looks at it first."""
+
+    password: str
+
+
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T]):
     """What a command came to: its value, what changed, and the command that takes it back, if any.
@@ -205,6 +211,8 @@ class Practice:
         self.require(command.permission)
         if isinstance(command, Signed):
             check_pin(self._record, self.actor, command.pin, self.now)
+        if isinstance(command, Proved):
+            self.prove(command.password)
         turned = self.turn_day()
         self._news.own(command_id)
         now = self.now
@@ -279,6 +287,13 @@ class Practice:
         """Raise `NotAllowed` unless the signed-in member of staff may."""
         if not self.actor.may(permission):
             raise NotAllowed(permission)
+
+    def prove(self, password: str) -> None:
+        """Raise `RuleError("wrong_password")` unless it is that of whoever is signed in.
+
+        For what leaves the building or cannot be undone; commands ask for it by being `Proved`.
+        """
+        self._keyring.check(self.actor.user, password)
 
     def _check_active(self, session: Session) -> None:
         # A leaver's open window is refused at its next action, and so is a role that was taken away.

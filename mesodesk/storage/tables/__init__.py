@@ -42,11 +42,13 @@ from mesodesk.storage.tables.treatments import (
     Treatment,
     TreatmentProduct,
 )
+from mesodesk.storage.tables.trust import BrokenGlass, Erasure, LegalHold, RetentionRule, ViewReview
 
 __all__ = [
     "AdverseEvent",
     "AdverseEventNote",
     "Appointment",
+    "BrokenGlass",
     "Clinic",
     "ClosedDay",
     "Consent",
@@ -60,12 +62,14 @@ __all__ = [
     "Decision",
     "Document",
     "Emblem",
+    "Erasure",
     "Evaluation",
     "FactEntry",
     "FactTopic",
     "Handout",
     "KnowledgeVersion",
     "LanguageReview",
+    "LegalHold",
     "LookBack",
     "Lot",
     "OpeningHours",
@@ -81,6 +85,7 @@ __all__ = [
     "Questionnaire",
     "Recall",
     "RecallContact",
+    "RetentionRule",
     "Room",
     "Rota",
     "RotaException",
@@ -94,6 +99,7 @@ __all__ = [
     "Treatment",
     "TreatmentProduct",
     "Vial",
+    "ViewReview",
     "Waiting",
     "WordingVersion",
 ]

@@ -26,7 +26,8 @@ class Staff(Row, table=True):
     """A member of staff. `pin_hash` is Argon2id in its own encoding; empty until a PIN is chosen.
 
     The buffers are minutes that stay free before and after each visit. `qualified_until` is the last day of
-    a qualification that runs out; None where it does not.
+    a qualification that runs out; None where it does not. `access_until` is the last day on which they may
+    sign in; `must_change` asks for a password of their own after somebody else has set one.
     """
 
     __table_args__ = (
@@ -46,6 +47,8 @@ class Staff(Row, table=True):
     buffer_before: int = Field(default=0, sa_column=number_column(since=0))
     buffer_after: int = Field(default=0, sa_column=number_column(since=0))
     qualified_until: date | None = Field(default=None, sa_column=date_column(nullable=True))
+    access_until: date | None = Field(default=None, sa_column=date_column(nullable=True))
+    must_change: bool = Field(default=False, sa_column=flag_column(since=False))
 
 
 class PinAttempt(Row, table=True):
