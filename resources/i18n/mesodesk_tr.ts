@@ -8309,6 +8309,25 @@
     </message>
 </context>
 <context>
+    <name>ProveSheet</name>
+    <message>
+        <source>Is it you?</source>
+        <translation>Siz misiniz?</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Devam et</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Parolanız</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Parolanızı yazın.</translation>
+    </message>
+</context>
+<context>
     <name>QShortcut</name>
     <message>
         <source>Ctrl</source>

@@ -15,13 +15,16 @@ from mesodesk.domain.people import Language
 from mesodesk.gui.admin.backups_section import BackupsSection
 from mesodesk.gui.admin.hours_section import HoursSection
 from mesodesk.gui.admin.page import SettingsPage
+from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.targets import NewWalkIn, OpenCalendar, OpenPatients, OpenSettings
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.login.lock import LockView
 from mesodesk.gui.login.sign_in import SignInWindow
+from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.form import Form
 from mesodesk.gui.widgets.inputs import Option, SecretInput
+from mesodesk.gui.widgets.prove_sheet import ProveSheet
 from mesodesk.services.clinic.clinic import ShowClinic
 from mesodesk.services.keeping.backups import Upkeep
 from tests.factories import MANAGER, PASSWORD, RECEPTION
@@ -281,3 +284,21 @@ def test_a_backup_goes_to_no_place_that_does_not_exist_and_says_so(
     assert "Backed up to" not in said
     section.close()
     section.deleteLater()
+
+
+@pytest.mark.parametrize("wrong", [*NOTHING, ENDLESS, *ODD])
+def test_no_wrong_password_proves_who_one_is(
+    clinic_desk: Callable[..., Desk], qtbot: QtBot, wrong: str
+) -> None:
+    proved: list[str] = []
+    sheet = ProveSheet(clinic_desk(), "The export leaves this desk.", proved.append)
+    qtbot.addWidget(sheet)
+    sheet.open()
+    sheet.password.setText(wrong)
+    qtbot.keyClick(sheet.password, Qt.Key.Key_Return)
+    field = sheet.findChild(Field)
+    assert field is not None
+    qtbot.waitUntil(lambda: bool(field.error))
+    assert sheet.isVisible()
+    assert sheet.password.text() == wrong
+    assert proved == []

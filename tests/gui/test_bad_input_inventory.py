@@ -100,6 +100,7 @@ SWEPT: Final = {
     "widgets/event_fields": "events",
     "widgets/patient_picker": "doors",
     "widgets/photo_row": "photos",
+    "widgets/prove_sheet": "doors",
     "widgets/question_row": "patients",
 }
 

@@ -50,6 +50,10 @@ LOCK_OPEN: Final = "lock.open"
 LOCK_SIGN_OUT: Final = "lock.sign_out"
 LOCK_ERROR: Final = "lock.error"
 
+# Proving again who one is ----------------------------------------------------------------------------------
+PROVE_SHEET: Final = "prove"
+PROVE_PASSWORD: Final = "prove.password"  # noqa: S105 (an identifier)
+
 # Waiting list ----------------------------------------------------------------------------------------------
 WAITING: Final = "waiting"
 WAITING_LIST: Final = "waiting.list"

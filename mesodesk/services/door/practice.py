@@ -5,15 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import ClassVar, Generic, TypeVar, cast
+from typing import ClassVar, Final, Generic, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from mesodesk.domain.changes import Change, Topic
-from mesodesk.domain.errors import NotAllowed
+from mesodesk.domain.errors import NotAllowed, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.times import day_bounds, local_day
@@ -32,6 +32,9 @@ from mesodesk.storage.unit_of_work import UnitOfWork
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 Clock = Callable[[], datetime]
+
+#: For so long a password that was given again counts for what comes next.
+PROOF_LASTS: Final = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Reading:
     actor: Actor
     frame: Frame
     seen: list[tuple[PatientId, str]] = field(default_factory=list)
+    #: Whether the password was given again less than five minutes ago.
+    proved: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -144,9 +149,14 @@ class Signed(Command[T_co]):
 
 
 class Proved(Command[T_co]):
-    """A command that asks for the password again; `Practice` looks at it first."""
+    """A command that asks for the password again; `Practice` looks at it first.
+
+    An empty password stands for one that was given less than five minutes ago at this desk, except where
+    `always` says that it has to be given each time.
+    """
 
     password: str
+    always: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +199,7 @@ class Practice:
         self._day_turn = day_turn
         self._turned: tuple[datetime, datetime] | None = None
         self._news = News(record)
+        self._proved_at: datetime | None = None
         self.actor = actor
 
     @property
@@ -212,7 +223,7 @@ class Practice:
         if isinstance(command, Signed):
             check_pin(self._record, self.actor, command.pin, self.now)
         if isinstance(command, Proved):
-            self.prove(command.password)
+            self._check_proof(command)
         turned = self.turn_day()
         self._news.own(command_id)
         now = self.now
@@ -269,7 +280,13 @@ class Practice:
         now = self.now
         with self._record.reading() as session:
             self._check_active(session)
-            reading = Reading(session=session, now=now, actor=self.actor, frame=self._frames(session))
+            reading = Reading(
+                session=session,
+                now=now,
+                actor=self.actor,
+                frame=self._frames(session),
+                proved=self.is_proved,
+            )
             answer = query.answer(reading)
         if reading.seen:
             self._record.note_reads(self.actor.staff_id, reading.seen, now, type(query).__name__)
@@ -294,6 +311,19 @@ class Practice:
         For what leaves the building or cannot be undone; commands ask for it by being `Proved`.
         """
         self._keyring.check(self.actor.user, password)
+        self._proved_at = self.now
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether the password was given again less than five minutes ago."""
+        proved_at = self._proved_at
+        return proved_at is not None and timedelta(0) <= self.now - proved_at < PROOF_LASTS
+
+    def _check_proof(self, command: Proved[object]) -> None:
+        if command.password or command.always:
+            self.prove(command.password)
+        elif not self.is_proved:
+            raise RuleError("prove_again", field="password")
 
     def _check_active(self, session: Session) -> None:
         # A leaver's open window is refused at its next action, and so is a role that was taken away.
