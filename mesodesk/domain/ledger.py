@@ -59,6 +59,33 @@ class Anchor:
     seal: bytes
 
 
+class WitnessKind(StrEnum):
+    """What remembers a head of the ledger outside the file, or on a paper in it."""
+
+    COMPUTER = "computer"
+    BACKUP = "backup"
+    PAPER = "paper"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A head of the ledger that something else remembers, and since when: `seal` may be its last bytes only.
+
+    `name` says which backup or paper it is.
+    """
+
+    kind: WitnessKind
+    seq: int
+    seal: bytes
+    at: datetime
+    name: str = ""
+
+    def agrees(self, stored: bytes | None) -> bool:
+        """Whether the entry with this number ends in the seal that is remembered."""
+        return stored is not None and hmac.compare_digest(stored[-len(self.seal) :], self.seal)
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """The outcome of one check of the record; `problems` is empty when it passed."""
@@ -75,12 +102,24 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: a stable key, the row that it is about, and when that row was last known good."""
+    """One finding: a stable key, the row that it is about, and between which moments it came to be so.
+
+    `known_good` is the last moment at which it was as it should be, `known_bad` the first at which it was
+    seen otherwise. `about` is the row that an entry of the ledger speaks of, where the finding is an entry.
+    """
 
     rule: str
     entity: str = ""
     key: str = ""
     known_good: datetime | None = field(default=None)
+    known_bad: datetime | None = field(default=None)
+    patient_id: int | None = field(default=None)
+    about: tuple[str, str] | None = field(default=None)
+
+    @property
+    def name(self) -> str:
+        """The finding without its moments, as the ledger remembers what a check has found."""
+        return f"{self.rule}:{self.entity}:{self.key}"
 
 
 def hash_row(columns: Sequence[str], values: Iterable[Stored]) -> bytes:
@@ -110,6 +149,11 @@ def seal(key: bytes, before: bytes, entry: Entry) -> bytes:
         ensure_ascii=False,
     )
     return hmac.digest(key, before + text.encode(), "sha256")
+
+
+def short_seal(seal: bytes) -> str:
+    """The end of a seal as it is printed: 8 letters and digits."""
+    return seal[-4:].hex()
 
 
 def same_seal(one: bytes, other: bytes) -> bool:

@@ -66,7 +66,9 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _INSERT: Final = f"INSERT INTO ledger ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
 _HEAD: Final = "SELECT seq, seal FROM ledger ORDER BY seq DESC LIMIT 1"
-SELECT_ENTRIES: Final = f"SELECT {', '.join(_COLUMNS)} FROM ledger ORDER BY seq"  # noqa: S608
+_SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM ledger"  # noqa: S608
+SELECT_ENTRIES: Final = f"{_SELECT} ORDER BY seq"
+SELECT_ENTRIES_AFTER: Final = f"{_SELECT} WHERE seq > ? ORDER BY seq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,10 @@ class Pen:
     action: str
     command_id: UUID | None = None
 
-    def write(self, connection: Connection, lines: Sequence[Line]) -> Anchor | None:
-        """Add `lines` at the end of the chain, inside the transaction that is open on `connection`.
-
-        Gives the head that they make once they are committed; None without lines.
-        """
+    def write(self, connection: Connection, lines: Sequence[Line]) -> None:
+        """Add `lines` at the end of the chain, inside the transaction that is open on `connection`."""
         if not lines:
-            return None
+            return
         head = execute(connection, _HEAD).fetchone()
         seq, before = (0, START) if head is None else head
         at = _SECONDS.process_bind_param(self.now, connection.dialect)
@@ -141,7 +140,6 @@ class Pen:
             before = after
         for row in rows:
             execute(connection, _INSERT, row)
-        return Anchor(seq, before)
 
 
 def find_head(connection: Connection) -> Anchor:

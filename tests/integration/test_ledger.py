@@ -65,7 +65,7 @@ def _rules(record: Record) -> dict[str, set[str]]:
 def test_an_untouched_record_passes_every_check(clinic: Record) -> None:
     checks = {check.name: check for check in clinic.verify()}
     assert all(check.passed for check in checks.values())
-    assert list(checks) == ["structure", "schema", "chain", "rows", "documents"]
+    assert list(checks) == ["structure", "schema", "rules", "chain", "rows", "commands", "documents"]
     assert checks["rows"].counted == 7
     assert checks["documents"].counted == 1
     assert checks["chain"].counted == clinic.anchor().seq
@@ -173,7 +173,7 @@ ATTACKS: dict[str, tuple[Callable[[Record], None], dict[str, set[str]]]] = {
     ),
     "a rule is dropped": (
         lambda record: tamper(record, "DROP TRIGGER segment_overlap_insert"),
-        {"schema": {"schema_changed"}},
+        {"schema": {"schema_changed"}, "rules": {"rule_missing"}},
     ),
     "a rule is weakened": (
         lambda record: tamper(
@@ -181,7 +181,7 @@ ATTACKS: dict[str, tuple[Callable[[Record], None], dict[str, set[str]]]] = {
             "DROP TRIGGER treatment_final_update",
             "CREATE TRIGGER treatment_final_update BEFORE UPDATE ON treatment WHEN 0 BEGIN SELECT 1; END",
         ),
-        {"schema": {"schema_changed"}},
+        {"schema": {"schema_changed"}, "rules": {"rule_changed"}},
     ),
     "the chain is emptied": (
         lambda record: tamper(record, *OPEN_LEDGER, "DELETE FROM ledger", *CLOSE_LEDGER),
@@ -202,7 +202,7 @@ def test_a_finding_names_the_row_and_when_it_was_last_good(clinic: Record) -> No
         work.session.get_one(Patient, 2).phone = "2"
     tamper(clinic, "UPDATE patient SET phone = '1' WHERE id = 2")
     assert _found(clinic) == {
-        "rows": (Problem("row_changed", "patient", "2", NOW + timedelta(hours=1)),),
+        "rows": (Problem("row_changed", "patient", "2", NOW + timedelta(hours=1), None, 2),),
     }
 
 
