@@ -93,10 +93,13 @@ class Pen:
     action: str
     command_id: UUID | None = None
 
-    def write(self, connection: Connection, lines: Sequence[Line]) -> None:
-        """Add `lines` at the end of the chain, inside the transaction that is open on `connection`."""
+    def write(self, connection: Connection, lines: Sequence[Line]) -> Anchor | None:
+        """Add `lines` at the end of the chain, inside the transaction that is open on `connection`.
+
+        Gives the head that they make once they are committed; None without lines.
+        """
         if not lines:
-            return
+            return None
         head = execute(connection, _HEAD).fetchone()
         seq, before = (0, START) if head is None else head
         at = _SECONDS.process_bind_param(self.now, connection.dialect)
@@ -140,6 +143,7 @@ class Pen:
             before = after
         for row in rows:
             execute(connection, _INSERT, row)
+        return Anchor(seq, before)
 
 
 def find_head(connection: Connection) -> Anchor:

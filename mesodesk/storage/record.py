@@ -15,6 +15,7 @@ from sqlmodel import Session
 from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ledger import Anchor, Check, Witness
 from mesodesk.storage import engine as engines
+from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.copies import copy_database
 from mesodesk.storage.keys import Secrets
 from mesodesk.storage.ledger import Pen, find_head
@@ -30,8 +31,9 @@ FILE_NAME: Final = "clinic.db"
 class Record:
     """A clinic's record, unlocked. Closing it gives the file back; `with` does so too."""
 
-    def __init__(self, engine: Engine, secrets: Secrets, file: Path) -> None:
+    def __init__(self, engine: Engine, secrets: Secrets, file: Path, anchors: Anchors | None = None) -> None:
         self.engine = engine
+        self._anchors = anchors
         self.secrets = secrets
         self.file = file
         self._ledger_key = secrets.ledger_key
@@ -39,19 +41,23 @@ class Record:
         self.listener = Listener(engine)
 
     @classmethod
-    def open(cls, folder: Path, secrets: Secrets, now: datetime, *, make: bool = False) -> Record:
+    def open(
+        cls, folder: Path, secrets: Secrets, now: datetime, *, make: bool = False, state: Path | None = None
+    ) -> Record:
         """Open the record in `folder`, bringing it to the newest schema.
 
-        With `make`, makes a new one. Raises `WorldError`: ``no_record``, ``record_exists`` and what
-        `open_engine` raises.
+        With `make`, makes a new one. With the user's `state` folder, each commit is anchored there; whether
+        the record still reaches its anchor is asked before, by `gate`. Raises `WorldError`: ``no_record``,
+        ``record_exists`` and what `open_engine` raises.
         """
         file = folder / FILE_NAME
         if file.exists() == make:
             raise WorldError("record_exists" if make else "no_record", folder=str(folder))
         engine = engines.open_engine(file, secrets.data_key)
-        record = cls(engine, secrets, file)
+        record = cls(engine, secrets, file, None if state is None else Anchors(state, file, secrets))
         try:
-            upgrade(engine, record._pen(None, "upgrade", now), record._keep_older)
+            if upgrade(engine, record._pen(None, "upgrade", now), record._keep_older):
+                record._keep(record.anchor(), now)
         except BaseException:
             record.close()
             raise
@@ -68,6 +74,8 @@ class Record:
         """
         with unit_of_work(self.engine, self._pen(actor_id, action, now, command_id)) as work:
             yield work
+        if work.head is not None:
+            self._keep(work.head, now)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -103,6 +111,8 @@ class Record:
         """Close every connection; the write-ahead file is folded into the record."""
         self.listener.close()
         self.engine.dispose()
+        if self._anchors is not None:
+            self._anchors.close()
 
     def __enter__(self) -> Record:
         return self
@@ -112,6 +122,10 @@ class Record:
 
     def _pen(self, actor_id: int | None, action: str, now: datetime, command_id: UUID | None = None) -> Pen:
         return Pen(self._ledger_key, now, actor_id, action, command_id)
+
+    def _keep(self, head: Anchor, at: datetime) -> None:
+        if self._anchors is not None:
+            self._anchors.keep(head, at)
 
     def _keep_older(self, version: int) -> None:
         copy_database(

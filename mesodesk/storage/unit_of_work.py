@@ -14,7 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from mesodesk.domain.errors import Stale
-from mesodesk.domain.ledger import Change
+from mesodesk.domain.ledger import Anchor, Change
 from mesodesk.storage.engine import LedgerBypassError, with_ledger
 from mesodesk.storage.ledger import Line, Pen, note_text
 from mesodesk.storage.row import Row
@@ -62,8 +62,8 @@ class LedgerSession(Session):
         """Have the ledger say this too when the transaction commits."""
         self._lines.append(line)
 
-    def finish(self) -> None:
-        """Flush, write the ledger's lines, commit."""
+    def finish(self) -> Anchor | None:
+        """Flush, write the ledger's lines, commit; gives the ledger's new head, if there is one."""
         self.flush()
         connection = self.connection()
         rows: list[Line] = []
@@ -78,8 +78,9 @@ class LedgerSession(Session):
         if not lines and self._pen.command_id is not None:
             # A command that wrote nothing was done all the same: the check of the record counts on its line.
             lines.append(Line(Change.NOTED, "command", str(self._pen.command_id)))
-        self._pen.write(connection, lines)
+        head = self._pen.write(connection, lines)
         super().commit()
+        return head
 
     def touch(self, row: object, *, is_new: bool) -> None:
         """Remember that `row` was written or removed, for its line in the ledger."""
@@ -124,6 +125,8 @@ class UnitOfWork:
         self.session: Session = session
         self.repeated = False
         self.result: object = None
+        #: The ledger's head once this was committed and wrote something.
+        self.head: Anchor | None = None
         self.now = pen.now
         self.actor_id = pen.actor_id
         self._session = session
@@ -200,7 +203,7 @@ def unit_of_work(engine: Engine, pen: Pen) -> Iterator[UnitOfWork]:
         yield work
         if not work.repeated:
             _keep_result(work, pen)
-            session.finish()
+            work.head = session.finish()
     finally:
         session.close()
 
