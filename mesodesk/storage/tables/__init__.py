@@ -29,7 +29,7 @@ from mesodesk.storage.tables.protocols import (
     ProductIngredient,
     ProtocolVersion,
 )
-from mesodesk.storage.tables.staff import PinAttempt, Staff
+from mesodesk.storage.tables.staff import PasswordAttempt, PinAttempt, Staff
 from mesodesk.storage.tables.stock import Recall, RecallContact, StockMovement, Vial
 from mesodesk.storage.tables.treatments import (
     Consent,
@@ -78,6 +78,7 @@ __all__ = [
     "PatientAway",
     "Photo",
     "PhotoWithdrawal",
+    "PasswordAttempt",
     "PinAttempt",
     "Product",
     "ProductIngredient",

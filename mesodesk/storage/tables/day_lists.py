@@ -11,6 +11,7 @@ from mesodesk.storage.types import (
     bytes_column,
     date_column,
     instant_column,
+    json_column,
     key_column,
     number_column,
     reference_column,
@@ -21,7 +22,8 @@ from mesodesk.storage.types import (
 class DayList(Row, table=True):
     """A day list that was handed out: for which day and whose visits, when, by whom, how; and its bytes.
 
-    Without a `staff_id` it holds everybody's visits. Rows are only added.
+    Without a `staff_id` it holds everybody's visits. Rows are only added. `patients` are the ids of those who
+    stand on it (None: kept before that was noted). When one of them is erased the bytes go, their hash stays.
     """
 
     id: int | None = Field(default=None, sa_column=key_column())
@@ -34,3 +36,4 @@ class DayList(Row, table=True):
     number: int = Field(default=1, sa_column=number_column())
     pdf: bytes = Field(sa_column=bytes_column())
     pdf_sha256: str = Field(sa_column=text_column(64))
+    patients: list[int] | None = Field(default=None, sa_column=json_column(100_000, nullable=True))

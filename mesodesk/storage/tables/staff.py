@@ -52,8 +52,27 @@ class Staff(Row, table=True):
 
 
 class PinAttempt(Row, table=True):
-    """Wrong PINs in a row of one member of staff; counted before the PIN is looked at."""
+    """PINs that one member of staff tried; counted before the PIN is looked at.
+
+    `failures` are wrong ones since the last right one. `spent` is what is left of the day's wrong ones, in
+    thousandths, as it was at `last_at` by the clock and after `uptime` seconds of the machine: both have to
+    go on for the waiting to pass.
+    """
 
     staff_id: int = Field(sa_column=reference_column("staff.id", primary_key=True))
     failures: int = Field(sa_column=number_column())
     last_at: datetime = Field(sa_column=instant_column())
+    spent: int = Field(default=0, sa_column=number_column(since=0))
+    waited: int = Field(default=0, sa_column=number_column(since=0))
+    uptime: int = Field(default=0, sa_column=number_column(since=0))
+
+
+class PasswordAttempt(Row, table=True):
+    """Passwords that one member of staff tried while the record was open; as `PinAttempt`."""
+
+    staff_id: int = Field(sa_column=reference_column("staff.id", primary_key=True))
+    failures: int = Field(sa_column=number_column())
+    last_at: datetime = Field(sa_column=instant_column())
+    spent: int = Field(default=0, sa_column=number_column())
+    waited: int = Field(default=0, sa_column=number_column())
+    uptime: int = Field(default=0, sa_column=number_column())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, UniqueConstraint
 from sqlmodel import Field
 
 from mesodesk.domain.retention import ErasureState, RecordClass
@@ -72,8 +72,18 @@ class Erasure(Row, table=True):
     """A patient's wish to be erased, and afterwards the only thing that is left: the tombstone.
 
     `patient_id` refers to nobody once it is done, so it is a number, not a reference. `proof` has counts and
-    hashes of what was removed, never words.
+    hashes of what was removed, never words. While the state is *running*, rules that keep this patient's rows
+    stand back (`storage.erasure_triggers`); `unfinished` then refers to a row that cannot exist, which the
+    database only looks at when it commits: so nothing can ever be committed in that state.
     """
+
+    __table_args__ = (
+        CheckConstraint("id > 0", name="numbered"),
+        CheckConstraint("(state = 'running') = (unfinished IS NOT NULL)", name="never_running"),
+        CheckConstraint("unfinished IS NULL OR unfinished < 0", name="refers_to_nothing"),
+        CheckConstraint("state = 'asked' OR (ended_at IS NOT NULL AND ended_by IS NOT NULL)", name="ended"),
+        CheckConstraint("state NOT IN ('running', 'done') OR ended_at >= not_before", name="not_before"),
+    )
 
     id: int | None = Field(default=None, sa_column=key_column())
     row_version: int = Field(default=1, sa_column=version_column())
@@ -87,6 +97,14 @@ class Erasure(Row, table=True):
     ended_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     ended_by: int | None = Field(default=None, sa_column=reference_column("staff.id", nullable=True))
     proof: dict[str, object] = Field(default_factory=dict, sa_column=json_column(20_000))
+    unfinished: int | None = Field(
+        default=None,
+        sa_column=Column(
+            Integer,
+            ForeignKey("erasure.id", ondelete="RESTRICT", deferrable=True, initially="DEFERRED"),
+            nullable=True,
+        ),
+    )
 
 
 class RetentionRule(Row, table=True):

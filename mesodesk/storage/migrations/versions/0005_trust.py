@@ -25,6 +25,15 @@ LATER = (
         "BOOLEAN DEFAULT 0 NOT NULL",
         'typeof("must_change") = \'integer\' AND "must_change" IN (0, 1)',
     ),
+    (
+        "day_list",
+        "patients",
+        "VARCHAR(100000)",
+        '"patients" IS NULL OR (typeof("patients") = \'text\' AND json_valid("patients") AND length("patients") <= 100000)',
+    ),
+    ("pin_attempt", "spent", "INTEGER DEFAULT 0 NOT NULL", "typeof(\"spent\") = 'integer'"),
+    ("pin_attempt", "waited", "INTEGER DEFAULT 0 NOT NULL", "typeof(\"waited\") = 'integer'"),
+    ("pin_attempt", "uptime", "INTEGER DEFAULT 0 NOT NULL", "typeof(\"uptime\") = 'integer'"),
 )
 
 
@@ -97,6 +106,17 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("ended_by", sa.Integer(), nullable=True),
         sa.Column("proof", sa.String(length=20000), nullable=False),
+        sa.Column("unfinished", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'running') = (unfinished IS NOT NULL)", name=op.f("ck_erasure_never_running")
+        ),
+        sa.CheckConstraint(
+            "state = 'asked' OR (ended_at IS NOT NULL AND ended_by IS NOT NULL)",
+            name=op.f("ck_erasure_ended"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('running', 'done') OR ended_at >= not_before", name=op.f("ck_erasure_not_before")
+        ),
         sa.CheckConstraint(
             '"ended_at" IS NULL OR (typeof("ended_at") = \'integer\')', name=op.f("ck_erasure_ended_at_kind")
         ),
@@ -106,6 +126,11 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "\"state\" IN ('asked', 'withdrawn', 'running', 'done')", name=op.f("ck_erasure_state_kind")
         ),
+        sa.CheckConstraint(
+            '"unfinished" IS NULL OR (typeof("unfinished") = \'integer\')',
+            name=op.f("ck_erasure_unfinished_kind"),
+        ),
+        sa.CheckConstraint("id > 0", name=op.f("ck_erasure_numbered")),
         sa.CheckConstraint("typeof(\"asked_at\") = 'integer'", name=op.f("ck_erasure_asked_at_kind")),
         sa.CheckConstraint("typeof(\"asked_by\") = 'integer'", name=op.f("ck_erasure_asked_by_kind")),
         sa.CheckConstraint(
@@ -121,11 +146,20 @@ def upgrade() -> None:
             'typeof("reason") = \'text\' AND length("reason") <= 400', name=op.f("ck_erasure_reason_kind")
         ),
         sa.CheckConstraint("typeof(\"row_version\") = 'integer'", name=op.f("ck_erasure_row_version_kind")),
+        sa.CheckConstraint("unfinished IS NULL OR unfinished < 0", name=op.f("ck_erasure_refers_to_nothing")),
         sa.ForeignKeyConstraint(
             ["asked_by"], ["staff.id"], name=op.f("fk_erasure_asked_by"), ondelete="RESTRICT"
         ),
         sa.ForeignKeyConstraint(
             ["ended_by"], ["staff.id"], name=op.f("fk_erasure_ended_by"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["unfinished"],
+            ["erasure.id"],
+            name=op.f("fk_erasure_unfinished"),
+            ondelete="RESTRICT",
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
     )
@@ -181,6 +215,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_legal_hold_lifted_by"), ["lifted_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_legal_hold_patient_id"), ["patient_id"], unique=False)
 
+    op.create_table(
+        "password_attempt",
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.Column("spent", sa.Integer(), nullable=False),
+        sa.Column("waited", sa.Integer(), nullable=False),
+        sa.Column("uptime", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "typeof(\"failures\") = 'integer'", name=op.f("ck_password_attempt_failures_kind")
+        ),
+        sa.CheckConstraint("typeof(\"last_at\") = 'integer'", name=op.f("ck_password_attempt_last_at_kind")),
+        sa.CheckConstraint("typeof(\"spent\") = 'integer'", name=op.f("ck_password_attempt_spent_kind")),
+        sa.CheckConstraint("typeof(\"uptime\") = 'integer'", name=op.f("ck_password_attempt_uptime_kind")),
+        sa.CheckConstraint("typeof(\"waited\") = 'integer'", name=op.f("ck_password_attempt_waited_kind")),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_password_attempt_staff_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("staff_id", name=op.f("pk_password_attempt")),
+    )
     op.create_table(
         "retention_rule",
         sa.Column("id", sa.Integer(), nullable=False),
