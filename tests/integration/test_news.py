@@ -24,7 +24,7 @@ from tests.factories import DOCTOR, RECEPTION, STAFF, SmallClinic
 from tests.integration.course_steps import appointment_of, block, book_course
 
 #: Written beside what tells of them, or none of a view's business.
-_SILENT = {"ledger", "performed", "pin_attempt", "segment"}
+_SILENT = {"ledger", "password_attempt", "performed", "pin_attempt", "segment"}
 
 
 @pytest.fixture
