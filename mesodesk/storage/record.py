@@ -34,6 +34,7 @@ class Record:
     def __init__(self, engine: Engine, secrets: Secrets, file: Path, anchors: Anchors | None = None) -> None:
         self.engine = engine
         self._anchors = anchors
+        self._sweep_due = False
         self.secrets = secrets
         self.file = file
         self._ledger_key = secrets.ledger_key
@@ -76,6 +77,8 @@ class Record:
             yield work
         if work.head is not None:
             self._keep(work.head, now)
+        if work.erased or self._sweep_due:
+            self._sweep_due = not self.sweep()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -106,6 +109,18 @@ class Record:
     def verify(self, witnesses: Sequence[Witness] = (), now: datetime | None = None) -> tuple[Check, ...]:
         """Check structure, schema, rules, chain, rows and papers; see `verify_record`."""
         return verify_record(self.engine, self.secrets.ledger_key, witnesses, now)
+
+    def sweep(self) -> bool:
+        """Fold the write-ahead file into the record and cut it to nothing, so that erased bytes are gone.
+
+        False while another desk is reading; the next thing that is written tries again, and so does closing.
+        """
+        with engines.reading(self.engine).connect() as connection:
+            driver = engines.driver_of(connection)
+            driver.execute("COMMIT")
+            busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            driver.execute("BEGIN")
+        return not busy
 
     def close(self) -> None:
         """Close every connection; the write-ahead file is folded into the record."""

@@ -121,7 +121,7 @@ def prepare_patients(session: Session) -> None:
     patients = [row for row in [*session.new, *session.dirty] if isinstance(row, Patient)]
     if not patients:
         return
-    free = session.connection().exec_driver_sql("SELECT coalesce(max(id), 0) FROM patient").scalar_one()
+    free = highest_patient_id(session.connection())
     free = max([free, *(row.id for row in patients if row.id is not None)])
     for row in patients:
         if row.id is None:
@@ -129,6 +129,15 @@ def prepare_patients(session: Session) -> None:
             row.id = free
         row.search = search_text(row.given_name, row.family_name, row.number, row.phone)
         row.display_key = display_key(row.family_name, row.given_name, row.id)
+
+
+def highest_patient_id(connection: Connection) -> int:
+    """The highest id that a patient has or had: the id of somebody who was erased is not given again."""
+    found = connection.exec_driver_sql(
+        "SELECT max(coalesce((SELECT max(id) FROM patient), 0),"
+        " coalesce((SELECT max(patient_id) FROM erasure WHERE state = 'done'), 0))"
+    )
+    return int(found.scalar_one())
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from typing import Final
 
 from mesodesk.domain.appointments import LONGEST_HOURS
 from mesodesk.storage import search
+from mesodesk.storage.belongings import columns_of
+from mesodesk.storage.erasure_triggers import erasure_triggers, is_kept, is_not_let_go
 from mesodesk.storage.signed_triggers import signed_triggers
 
 _LONGEST: Final = LONGEST_HOURS * 3600
@@ -97,7 +99,7 @@ FINAL_COLUMNS: Final = {
     ),
     "broken_glass": ("1", "patient_id, staff_id, reason, at, until"),
     "legal_hold": ("1", "patient_id, reason, at, author_id"),
-    "erasure": ("1", "patient_id, basis, reason, asked_at, asked_by, not_before"),
+    "erasure": ("1", "id, patient_id, basis, asked_at, asked_by, not_before"),
     "photo": (
         "1",
         "patient_id, picture, small, sha256, width, height, at, author_id",
@@ -171,6 +173,7 @@ def all_triggers() -> dict[str, str]:
         **_final(),
         **_same_patient(),
         **signed_triggers(),
+        **erasure_triggers(),
         **search.TRIGGERS,
     }
 
@@ -192,18 +195,34 @@ def _overlap(name: str, event: str, itself: str) -> str:
 def _only_added() -> dict[str, str]:
     return {
         f"{table}_no_{event.lower()}": (
-            f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} BEGIN"
-            " SELECT RAISE(ABORT, 'only_added'); END"
+            f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table}"
+            f"{_unless_erased(table, event)}"
+            " BEGIN SELECT RAISE(ABORT, 'only_added'); END"
         )
         for table in ONLY_ADDED
         for event in ("UPDATE", "DELETE")
     }
 
 
+def _unless_erased(table: str, event: str) -> str:
+    """Only-added rows go with the patient that they belong to; the book of the stock forgets who it was."""
+    kept = is_kept(table) if event == "DELETE" else ""
+    if (table, event) == ("stock_movement", "UPDATE"):
+        kept = is_not_let_go(columns_of(table))
+    return f" WHEN {kept}" if kept else ""
+
+
+def _while_kept(table: str, state: str) -> str:
+    """When a row may not be removed: in that `state`, and while its patient is not being erased."""
+    kept = is_kept(table)
+    return f"({state}) AND {kept}" if kept else state
+
+
 def _final() -> dict[str, str]:
     made = {
         f"{table}_final_{event.lower()}": (
-            f"CREATE TRIGGER {table}_final_{event.lower()} BEFORE {event} ON {table} WHEN {state} BEGIN"
+            f"CREATE TRIGGER {table}_final_{event.lower()} BEFORE {event} ON {table}"
+            f" WHEN {_while_kept(table, state) if event == 'DELETE' else state} BEGIN"
             " SELECT RAISE(ABORT, 'signed_is_final'); END"
         )
         for table, state in FINAL.items()
@@ -216,7 +235,8 @@ def _final() -> dict[str, str]:
         )
     for table, state in FINAL_ROWS.items():
         made[f"{table}_final_delete"] = (
-            f"CREATE TRIGGER {table}_final_delete BEFORE DELETE ON {table} WHEN {state} BEGIN"
+            f"CREATE TRIGGER {table}_final_delete BEFORE DELETE ON {table}"
+            f" WHEN {_while_kept(table, state)} BEGIN"
             " SELECT RAISE(ABORT, 'signed_is_final'); END"
         )
     made["treatment_product_final_insert"] = (

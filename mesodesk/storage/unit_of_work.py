@@ -19,7 +19,7 @@ from mesodesk.storage.engine import LedgerBypassError, with_ledger
 from mesodesk.storage.ledger import Line, Pen, note_text
 from mesodesk.storage.row import Row
 from mesodesk.storage.rows import RowReader, reader_of
-from mesodesk.storage.search import index_in_one_go, prepare_patients
+from mesodesk.storage.search import highest_patient_id, index_in_one_go, prepare_patients
 from mesodesk.storage.types import canonical_json
 
 _BATCH: Final = 5_000
@@ -124,6 +124,8 @@ class UnitOfWork:
     def __init__(self, session: LedgerSession, pen: Pen) -> None:
         self.session: Session = session
         self.repeated = False
+        #: Whether something was erased, so that no byte of it may stay behind once this is committed.
+        self.erased = False
         self.result: object = None
         #: The ledger's head once this was committed and wrote something.
         self.head: Anchor | None = None
@@ -155,6 +157,8 @@ class UnitOfWork:
         """The id that the next row of `table` gets; safe, because one transaction writes at a time."""
         column = _table_of(table).c.id
         self.session.flush()
+        if column.table.name == "patient":
+            return highest_patient_id(self.session.connection()) + 1
         highest = self.session.connection().execute(select(func.max(column))).scalar_one()
         return (highest or 0) + 1
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import MesodeskError
-from mesodesk.domain.ids import StaffId
+from mesodesk.domain.ids import PatientId, StaffId
 from mesodesk.domain.people import Language
 from mesodesk.domain.wording import DAY_LIST
 from mesodesk.gui.base import identifiers as ids
@@ -65,6 +65,7 @@ class DayListPage(Page):
         self._day = desk.today()
         self._staff_id: StaffId | None = None
         self._kept = 0
+        self._patients: tuple[PatientId, ...] = ()
         self._is_fresh = True
         identify(self, ids.DAY_LIST, self.tr("Day list"))
         self.view = PdfView(desk.theme, name=f"{ids.DAY_LIST}.pages", label=self.tr("Pages of the day list"))
@@ -183,6 +184,7 @@ class DayListPage(Page):
         self.desk.runner.ask(query, self._on_paper, self._on_failed)
 
     def _on_paper(self, paper: DrawnLater) -> None:
+        self._patients = paper.patients
         self.desk.runner.draw(paper.draw, self._on_drawn, self._on_failed)
 
     def _on_drawn(self, pdf: bytes) -> None:
@@ -263,8 +265,9 @@ class DayListPage(Page):
     def _keep(self, how: str, number: int, said: str = "") -> None:
         said = said or self.tr("Sent to the printer: {title}").format(title=self._title.text())
         language = str(self._language.currentData())
+        who = None if self._kept else self._patients
         command = KeepDayList(
-            self._day, self._staff_id, language, self._pages.pdf, how, min(max(number, 1), 99)
+            self._day, self._staff_id, language, self._pages.pdf, how, min(max(number, 1), 99), who
         )
         self.desk.runner.perform(
             command, lambda _id: self._ask_kept(), said=said, nameless=said, receiver=self

@@ -23,13 +23,25 @@ _LOTS: Final = {
     ),
     "records_differ": (
         "SELECT lot.id FROM lot LEFT JOIN"
-        " (SELECT lot_id, sum(volume_ul) AS volume_ul FROM stock_movement WHERE kind = 'treatment'"
+        " (SELECT lot_id, sum(volume_ul) AS volume_ul FROM stock_movement"
+        " WHERE kind = 'treatment' AND treatment_id IS NOT NULL"
         " GROUP BY lot_id) AS moved ON moved.lot_id = lot.id LEFT JOIN"
         " (SELECT used.lot_id, sum(used.volume_ul) AS volume_ul FROM treatment_product AS used"
         " JOIN treatment ON treatment.id = used.treatment_id WHERE treatment.signed_at IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM treatment AS later WHERE later.supersedes = treatment.id)"
         " GROUP BY used.lot_id) AS told ON told.lot_id = lot.id"
         " WHERE coalesce(moved.volume_ul, 0) + coalesce(told.volume_ul, 0) <> 0"
+    ),
+    # What records took that were erased stands in the tombstones, and in movements that name no record.
+    "erased_differ": (
+        "SELECT lot.id FROM lot LEFT JOIN"
+        " (SELECT lot_id, sum(volume_ul) AS volume_ul FROM stock_movement"
+        " WHERE kind = 'treatment' AND treatment_id IS NULL GROUP BY lot_id) AS moved"
+        " ON moved.lot_id = lot.id LEFT JOIN"
+        " (SELECT CAST(took.key AS INTEGER) AS lot_id, sum(took.value) AS volume_ul"
+        " FROM erasure, json_each(erasure.proof, '$.stock') AS took GROUP BY took.key) AS told"
+        " ON told.lot_id = lot.id"
+        " WHERE coalesce(moved.volume_ul, 0) <> coalesce(told.volume_ul, 0)"
     ),
     "more_in_vials": (
         "SELECT lot.id FROM lot JOIN vial ON vial.lot_id = lot.id AND vial.closed_at IS NULL"
@@ -48,8 +60,8 @@ _VIALS: Final = {
 def check_stock(session: Session) -> Check:
     """Whether every lot and vial has left what its movements say, and records took what they say.
 
-    Broken rules: ``stock_differs``, ``deliveries_differ``, ``records_differ``, ``more_in_vials``,
-    ``closed_not_empty``; each names the lot or vial.
+    Broken rules: ``stock_differs``, ``deliveries_differ``, ``records_differ``, ``erased_differ``,
+    ``more_in_vials``, ``closed_not_empty``; each names the lot or vial.
     """
     rows = session.connection().execute(
         text("SELECT (SELECT count(*) FROM lot) + (SELECT count(*) FROM vial)")

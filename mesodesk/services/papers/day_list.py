@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from sqlalchemy import select as select_columns
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from mesodesk.domain.appointments import FREEING, SegmentKind
 from mesodesk.domain.day_list import DayListPaper, ListedVisit
 from mesodesk.domain.errors import NotFound, RuleError
-from mesodesk.domain.ids import StaffId
+from mesodesk.domain.ids import PatientId, StaffId
 from mesodesk.domain.paper_parts import Letterhead, PaperSize
 from mesodesk.domain.people import Permission
 from mesodesk.domain.wording import DAY_LIST
@@ -41,6 +41,7 @@ class DrawnLater:
     resources: Path
     logo: bytes
     own_labels: Mapping[str, str]
+    patients: tuple[PatientId, ...] = ()
 
     def draw(self) -> bytes:
         """The PDF."""
@@ -78,23 +79,21 @@ class ShowDayList(Query[DrawnLater]):
         words = paper_words(reading, self.language, DAY_LIST)
         staff = None if self.staff_id is None else frozenset({self.staff_id})
         blocks = load_blocks(reading, self.day, self.day, Names(reading.session), staff)
-        visits = tuple(
-            _listed(reading, block, words)
-            for block in blocks
-            if block.patient is not None and block.status not in FREEING
-        )
+        listed = [block for block in blocks if block.patient is not None and block.status not in FREEING]
+        visits = tuple(_listed(reading, block, words) for block in listed)
+        patients = tuple(dict.fromkeys(block.patient_id for block in listed if block.patient_id is not None))
         name = staff_name(reading.session, self.staff_id)
         paper = DayListPaper(_letterhead(reading, words), self.day, name, visits)
         frame, head = reading.frame, paper.head
         labels = frame.texts.labels(head.language)
-        return DrawnLater(paper, frame.resources, logo_of(reading.session, head.logo), labels)
+        return DrawnLater(paper, frame.resources, logo_of(reading.session, head.logo), labels, patients)
 
 
 @dataclass(frozen=True)
 class KeepDayList(Command[int]):
     """Keep the bytes of a day list that was printed or saved, `number` times.
 
-    Raises `RuleError`: `unknown_way_out`, `bad_number`.
+    `patients` are those who stand on it. Raises `RuleError`: `unknown_way_out`, `bad_number`.
     """
 
     day: date
@@ -103,6 +102,7 @@ class KeepDayList(Command[int]):
     pdf: bytes
     how: str
     number: int = 1
+    patients: tuple[PatientId, ...] | None = None
     permission: ClassVar[Permission] = Permission.PRINT_PAPERS
 
     def run(self, work: Work) -> int:
@@ -121,8 +121,17 @@ class KeepDayList(Command[int]):
             number=self.number,
             pdf=self.pdf,
             pdf_sha256=hashlib.sha256(self.pdf).hexdigest(),
+            patients=self._who(work),
         )
         return work.add(row)
+
+    def _who(self, work: Work) -> list[int] | None:
+        """Who stands on it; on one that was kept before, whoever stood on it then."""
+        if self.patients is not None:
+            return [int(id) for id in self.patients]
+        digest = hashlib.sha256(self.pdf).hexdigest()
+        before = select(DayList.patients).where(DayList.pdf_sha256 == digest)
+        return next((list(who) for who in work.session.exec(before) if who is not None), None)
 
 
 @dataclass(frozen=True)
@@ -157,7 +166,8 @@ class KeptDayLists(Query[tuple[KeptDayList, ...]]):
 class ReadDayList(Query[bytes]):
     """The bytes of a day list as they left the clinic.
 
-    Raises `NotFound`, `RuleError("paper_damaged")` when they are not those that were kept.
+    Raises `NotFound`, `RuleError`: ``paper_emptied`` when somebody on it was erased since, ``paper_damaged``
+    when they are not those that were kept.
     """
 
     id: int
@@ -166,6 +176,8 @@ class ReadDayList(Query[bytes]):
     def answer(self, reading: Reading) -> bytes:
         """The PDF."""
         row = _row(reading.session, self.id)
+        if not row.pdf:
+            raise RuleError("paper_emptied", document=self.id)
         if hashlib.sha256(row.pdf).hexdigest() != row.pdf_sha256:
             raise RuleError("paper_damaged", document=self.id)
         return row.pdf
