@@ -1,193 +1,118 @@
-"""The key file: the record's secrets, sealed for each member of staff and for a printed recovery key."""
+"""The key file in its two copies: read, mended from one another, and changed by one process at a time."""
 
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import json
 import os
-import secrets as random
-import unicodedata
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from mesodesk.domain.errors import MesodeskError, RuleError, WorldError
+from mesodesk.storage.files import explain_file, write_whole
+from mesodesk.storage.key_file import KeyFile, new_key_file, new_secrets
+from mesodesk.storage.key_slots import Holder, Secrets, Slot, SlotKind, Stretch
 
-from mesodesk.domain.errors import RuleError, WorldError
-from mesodesk.storage.files import write_whole
-from mesodesk.storage.recovery_key import RECOVERY_BYTES, read_recovery_key, write_recovery_key
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+__all__ = [
+    "FILE_NAME",
+    "SPARE_FOLDER",
+    "Holder",
+    "KeyCopies",
+    "KeyFile",
+    "Secrets",
+    "Slot",
+    "SlotKind",
+    "Stretch",
+    "change_keys",
+    "format_keys",
+    "hash_keys",
+    "key_file_lock",
+    "look_at_copies",
+    "new_key_file",
+    "new_secrets",
+    "parse_keys",
+    "read_keys",
+    "unlock_keys",
+    "write_keys",
+]
 
 #: The key file's name in the data folder, and in the folder of its second copy.
 FILE_NAME: Final = "keys.json"
 SPARE_FOLDER: Final = "spare"
+LOCK_NAME: Final = "keys.lock"
 
 _FORMAT: Final = "mesodesk-keys"
-_VERSION: Final = 1
-_RECOVERY_SLOT: Final = ""
+_VERSION: Final = 2
 #: Bounds of Argon2id's memory (KiB), passes and lanes in a key file that somebody hands us.
 _MOST: Final = (1_048_576, 20, 16)
+#: Seconds that a change waits for another process's, and how often it looks.
+_PATIENCE: Final = 5.0
+_PAUSE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """How hard a password is to guess, by Argon2id; the defaults are the second choice of RFC 9106."""
+class KeyCopies:
+    """The two copies as they lie on the disk; None where one is missing or damaged."""
 
-    memory_kib: int = 65_536
-    passes: int = 3
-    lanes: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What opens a record (`data_key`) and what its ledger is sealed with; never shown, never logged."""
-
-    data_key: bytes = field(repr=False)
-    ledger_secret: bytes = field(repr=False)
+    main: KeyFile | None
+    spare: KeyFile | None
 
     @property
-    def ledger_key(self) -> bytes:
-        """The key of the ledger's seals."""
-        return _derive(self.ledger_secret, b"mesodesk ledger")
+    def are_equal(self) -> bool:
+        """Whether either would do for the other."""
+        return self.main is not None and self.main == self.spare
 
     @property
-    def backup_key(self) -> bytes:
-        """The key with which a backup's manifest is signed."""
-        return _derive(self.ledger_secret, b"mesodesk backup")
-
-
-class SlotKind(StrEnum):
-    """What a slot opens with."""
-
-    PASSWORD = "password"  # noqa: S105 - the kind, not a password
-    RECOVERY = "recovery"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """The secrets, sealed for one user (or, with an empty `user`, for the recovery key)."""
-
-    user: str
-    kind: SlotKind
-    stretch: Stretch
-    salt: bytes
-    nonce: bytes
-    sealed: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFile:
-    """All slots of one clinic. `generation` counts its changes; the higher one of two copies is right."""
-
-    clinic: str
-    slots: tuple[Slot, ...] = ()
-    generation: int = 0
-
-    @property
-    def users(self) -> tuple[str, ...]:
-        """Who can open the record with a password."""
-        return tuple(slot.user for slot in self.slots if slot.kind is SlotKind.PASSWORD)
-
-    def unlock(self, user: str, password: str) -> Secrets:
-        """The secrets, for a user with a password; `RuleError("wrong_password")` for anybody else.
-
-        Takes as long for a user who does not exist.
-        """
-        slot = self._find(user, SlotKind.PASSWORD) or _decoy(self, user)
-        return self._open(slot, password, "wrong_password")
-
-    def unlock_with_recovery(self, typed: str) -> Secrets:
-        """The secrets, for the printed recovery key as somebody types it.
-
-        Raises `RuleError`: ``recovery_key_mistyped`` (its checksum is wrong) or ``wrong_recovery_key``.
-        """
-        slot = self._find(_RECOVERY_SLOT, SlotKind.RECOVERY)
-        key = read_recovery_key(typed)
-        if slot is None:
-            raise RuleError("wrong_recovery_key", field="recovery_key")
-        return self._open(slot, key.hex(), "wrong_recovery_key")
-
-    def with_password(
-        self, user: str, password: str, secrets: Secrets, stretch: Stretch | None = None
-    ) -> KeyFile:
-        """The same with a slot for this user, instead of the one that there was."""
-        return self._with(user, SlotKind.PASSWORD, password, secrets, stretch or Stretch())
-
-    def with_recovery(self, secrets: Secrets, stretch: Stretch | None = None) -> tuple[KeyFile, str]:
-        """The same with a new recovery key, and that key as it is printed: seven groups of four letters."""
-        key = random.token_bytes(RECOVERY_BYTES)
-        keys = self._with(_RECOVERY_SLOT, SlotKind.RECOVERY, key.hex(), secrets, stretch or Stretch())
-        return keys, write_recovery_key(key)
-
-    def without(self, user: str) -> KeyFile:
-        """The same without this user's slot; `RuleError("last_key")` when nobody could open it then."""
-        left = tuple(slot for slot in self.slots if (slot.user, slot.kind) != (user, SlotKind.PASSWORD))
-        if not any(slot.kind is SlotKind.PASSWORD for slot in left):
-            raise RuleError("last_key", user=user)
-        return replace(self, slots=left, generation=self.generation + 1)
-
-    def _find(self, user: str, kind: SlotKind) -> Slot | None:
-        return next((slot for slot in self.slots if (slot.user, slot.kind) == (user, kind)), None)
-
-    def _with(self, user: str, kind: SlotKind, word: str, secrets: Secrets, stretch: Stretch) -> KeyFile:
-        slot = Slot(user, kind, stretch, os.urandom(16), os.urandom(12), b"")
-        sealed = AESGCM(_stretch(slot, word)).encrypt(
-            slot.nonce, secrets.data_key + secrets.ledger_secret, self._label(slot)
-        )
-        others = tuple(old for old in self.slots if (old.user, old.kind) != (user, kind))
-        return replace(self, slots=(*others, replace(slot, sealed=sealed)), generation=self.generation + 1)
-
-    def _open(self, slot: Slot, word: str, rule: str) -> Secrets:
-        try:
-            plain = AESGCM(_stretch(slot, word)).decrypt(slot.nonce, slot.sealed, self._label(slot))
-        except InvalidTag as error:
-            raise RuleError(
-                rule, field="recovery_key" if slot.kind is SlotKind.RECOVERY else "password"
-            ) from error
-        return Secrets(plain[:32], plain[32:])
-
-    def _label(self, slot: Slot) -> bytes:
-        """What is sealed with the secrets, so that a slot cannot be passed off as another's."""
-        shape = slot.stretch
-        return "\n".join(
-            map(
-                str,
-                [_FORMAT, _VERSION, self.clinic, slot.user, slot.kind, *_numbers(shape), slot.salt.hex()],
-            )
-        ).encode()
-
-
-def new_secrets() -> Secrets:
-    """Fresh secrets for a new clinic: 256 random bits each."""
-    return Secrets(random.token_bytes(32), random.token_bytes(32))
-
-
-def new_key_file() -> KeyFile:
-    """A key file without slots for a new clinic, with a random name for the clinic."""
-    return KeyFile(clinic=random.token_hex(16))
+    def best(self) -> KeyFile | None:
+        """The newer of those that can be read; of two as old as each other, the first."""
+        return max(filter(None, (self.main, self.spare)), key=lambda keys: keys.generation, default=None)
 
 
 def read_keys(folder: Path) -> KeyFile:
     """The key file of a data folder: the newer of its two copies that can be read.
 
-    Raises `WorldError`: ``keys_missing`` or ``keys_damaged``.
+    Raises `WorldError`: ``keys_missing``, ``keys_damaged`` or ``newer_keys``.
     """
-    found: list[KeyFile] = []
-    present = [path for path in _places(folder) if path.exists()]
-    for path in present:
-        try:
-            found.append(parse_keys(path.read_bytes()))
-        except WorldError as error:
-            if error.problem == "newer_keys":
-                raise
-    if not found:
-        raise WorldError("keys_damaged" if present else "keys_missing", folder=str(folder))
-    return max(found, key=lambda keys: keys.generation)
+    return _best(folder, look_at_copies(folder))
+
+
+def look_at_copies(folder: Path) -> KeyCopies:
+    """Both copies; raises `WorldError("newer_keys")` when a later version of the program has written one."""
+    main, spare = (_read_copy(path) for path in _places(folder))
+    return KeyCopies(main, spare)
+
+
+def unlock_keys(folder: Path, unlock: Callable[[KeyFile], Secrets]) -> Secrets:
+    """The secrets, from the newer copy; from the other one when that one turns out to be written by others.
+
+    Two copies of one generation that differ cannot both be right: then the second is tried for any refusal.
+    An older copy is not, because an old password would open it. Raises what `unlock` and `read_keys` raise.
+    """
+    copies = look_at_copies(folder)
+    keys = _best(folder, copies)
+    other = copies.spare if keys is copies.main else copies.main
+    try:
+        return unlock(keys)
+    except MesodeskError as error:
+        forged = isinstance(error, WorldError) and error.problem == "keys_forged"
+        if other is None or other == keys or not (forged or other.generation == keys.generation):
+            raise
+        with contextlib.suppress(RuleError, WorldError):
+            return unlock(other)
+        raise
 
 
 def write_keys(folder: Path, keys: KeyFile) -> None:
@@ -197,36 +122,67 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
         write_whole(path, format_keys(keys))
 
 
+def change_keys(folder: Path, change: Callable[[KeyFile], KeyFile]) -> bool:
+    """Read the key file, change it and write both copies, while no other process does.
+
+    Gives whether a copy was mended on the way: it was missing, damaged or behind the other. Raises
+    `WorldError("keys_busy")` and what reading and writing raise.
+    """
+    with key_file_lock(folder):
+        copies = look_at_copies(folder)
+        keys = _best(folder, copies)
+        changed = change(keys)
+        if changed != keys or not copies.are_equal:
+            write_keys(folder, changed)
+    return not copies.are_equal
+
+
+@contextmanager
+def key_file_lock(folder: Path) -> Iterator[None]:
+    """Keep every other change of the key file waiting; raises `WorldError("keys_busy")`.
+
+    The operating system gives the lock back when a process dies, so that nobody has to guess whether a lock
+    that lies there is still held.
+    """
+    path = folder / LOCK_NAME
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise explain_file(error, path) from error
+    try:
+        _take(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
 def format_keys(keys: KeyFile) -> bytes:
-    """The key file as JSON."""
-    slots = [
-        {
-            "user": slot.user,
-            "kind": slot.kind.value,
-            "argon2id": list(_numbers(slot.stretch)),
-            "salt": _to_text(slot.salt),
-            "nonce": _to_text(slot.nonce),
-            "sealed": _to_text(slot.sealed),
-        }
-        for slot in keys.slots
-    ]
-    body = {"format": _FORMAT, "version": _VERSION, "clinic": keys.clinic}
-    return json.dumps(
-        {**body, "generation": keys.generation, "slots": slots}, indent=2, ensure_ascii=False
-    ).encode()
+    """The key file as JSON, with a checksum that tells a damaged copy."""
+    body = {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "clinic": keys.clinic,
+        "generation": keys.generation,
+        "slots": [_format_slot(slot) for slot in keys.slots],
+    }
+    return json.dumps({**body, "sha256": _checksum(body)}, indent=2, ensure_ascii=False).encode()
 
 
 def parse_keys(data: bytes) -> KeyFile:
     """A key file from its bytes; `WorldError("keys_damaged")`, or ``newer_keys`` from a later version."""
     try:
         body = json.loads(data)
-        if body["format"] != _FORMAT:
+        if body["format"] != _FORMAT or not isinstance(body["version"], int):
             raise WorldError("keys_damaged")
-        if body["version"] != _VERSION:
+        if body["version"] > _VERSION:
             raise WorldError("newer_keys", version=body["version"])
+        if body["version"] > 1 and body.pop("sha256") != _checksum(body):
+            raise WorldError("keys_damaged")
         slots = tuple(_parse_slot(slot) for slot in body["slots"])
+        if len({slot.holder.name for slot in slots}) != len(slots):
+            raise WorldError("keys_damaged")
         return KeyFile(str(body["clinic"]), slots, int(body["generation"]))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WorldError("keys_damaged") from error
 
 
@@ -235,40 +191,88 @@ def hash_keys(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _best(folder: Path, copies: KeyCopies) -> KeyFile:
+    best = copies.best
+    if best is None:
+        present = any(path.exists() for path in _places(folder))
+        raise WorldError("keys_damaged" if present else "keys_missing", folder=str(folder))
+    return best
+
+
+def _read_copy(path: Path) -> KeyFile | None:
+    try:
+        return parse_keys(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise explain_file(error, path, "cannot_read") from error
+    except WorldError as error:
+        if error.problem == "newer_keys":
+            raise
+        return None
+
+
+def _take(handle: int) -> None:
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            if sys.platform == "win32":
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if time.monotonic() > end:
+                raise WorldError("keys_busy") from error
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _checksum(body: dict[str, object]) -> str:
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _format_slot(slot: Slot) -> dict[str, object]:
+    holder = slot.holder
+    body: dict[str, object] = {
+        "user": holder.user,
+        "kind": holder.kind.value,
+        "argon2id": list(slot.stretch.numbers),
+        "salt": _to_text(slot.salt),
+        "nonce": _to_text(slot.nonce),
+        "sealed": _to_text(slot.sealed),
+    }
+    if slot.has_pair:
+        body |= {
+            "place": holder.place,
+            "since": None if holder.since is None else holder.since.isoformat(),
+            "temporary": holder.is_temporary,
+            "wrapped": _to_text(slot.wrapped),
+            "public": _to_text(slot.public),
+            "fresh": _to_text(slot.fresh),
+            "mark": _to_text(slot.mark),
+        }
+    return body
+
+
 def _parse_slot(body: dict[str, object]) -> Slot:
     numbers = body["argon2id"]
     if not isinstance(numbers, list) or len(numbers) != 3:
         raise ValueError("argon2id")
     if any(not isinstance(n, int) or not 1 <= n <= most for n, most in zip(numbers, _MOST, strict=True)):
         raise ValueError("argon2id")
-    return Slot(
+    since = body.get("since")
+    holder = Holder(
         str(body["user"]),
         SlotKind(str(body["kind"])),
-        Stretch(*numbers),
-        _from_text(body["salt"]),
-        _from_text(body["nonce"]),
-        _from_text(body["sealed"]),
+        str(body.get("place", "")),
+        None if since is None else datetime.fromisoformat(str(since)),
+        bool(body.get("temporary", False)),
     )
-
-
-def _decoy(keys: KeyFile, user: str) -> Slot:
-    """A slot that nothing opens, as slow as the others."""
-    shape = keys.slots[0].stretch if keys.slots else Stretch()
-    return Slot(user, SlotKind.PASSWORD, shape, os.urandom(16), os.urandom(12), os.urandom(80))
-
-
-def _stretch(slot: Slot, word: str) -> bytes:
-    memory_kib, passes, lanes = _numbers(slot.stretch)
-    secret = unicodedata.normalize("NFC", word).encode()
-    return hash_secret_raw(secret, slot.salt, passes, memory_kib, lanes, 32, Type.ID)
-
-
-def _derive(secret: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret)
-
-
-def _numbers(shape: Stretch) -> tuple[int, int, int]:
-    return shape.memory_kib, shape.passes, shape.lanes
+    parts = (_from_text(body[name]) for name in ("salt", "nonce", "sealed"))
+    pair = (_from_text(body.get(name, "")) for name in ("wrapped", "public", "fresh", "mark"))
+    return Slot(holder, Stretch(*numbers), *parts, *pair)
 
 
 def _places(folder: Path) -> tuple[Path, Path]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import multiprocessing
 import os
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,17 +22,35 @@ from mesodesk.storage.keys import (
     KeyFile,
     Secrets,
     Stretch,
+    change_keys,
     format_keys,
+    key_file_lock,
+    look_at_copies,
     new_key_file,
     new_secrets,
     parse_keys,
     read_keys,
+    unlock_keys,
     write_keys,
 )
 from mesodesk.storage.recovery_key import read_recovery_key, write_recovery_key
 
 FAST = Stretch(8, 1, 1)
 SECRETS = new_secrets()
+
+
+CHANGED: dict[str, object] = {
+    "argon2id": [16, 1, 1],
+    "since": "2026-11-23T06:00:00+00:00",
+    "temporary": True,
+    "place": "here",
+}
+
+
+def rewritten(body: dict[str, Any]) -> bytes:
+    """A key file that somebody has changed by hand, with a checksum that fits."""
+    body.pop("sha256", None)
+    return json.dumps({**body, "sha256": key_files._checksum(body)}).encode()
 
 
 def _keys(*users: str) -> KeyFile:
@@ -158,7 +182,7 @@ def test_missing_damaged_and_newer_key_files_are_told_apart(tmp_path: Path) -> N
         (b"nothing", "keys_damaged"),
         (b"[]", "keys_damaged"),
         (b'{"format": "other"}', "keys_damaged"),
-        (b'{"format": "mesodesk-keys", "version": 2}', "newer_keys"),
+        (b'{"format": "mesodesk-keys", "version": 3}', "newer_keys"),
     ):
         (tmp_path / "keys.json").write_bytes(content)
         with pytest.raises(WorldError, match=problem):
@@ -173,21 +197,143 @@ def test_a_key_file_cannot_ask_for_endless_work(numbers: object) -> None:
         parse_keys(json.dumps(body).encode())
 
 
-@pytest.mark.parametrize("change", ["user", "clinic", "salt", "sealed", "argon2id"])
+@pytest.mark.parametrize(
+    "change", ["user", "clinic", "salt", "public", "argon2id", "since", "temporary", "place"]
+)
 def test_a_slot_cannot_be_passed_off_as_another(change: str) -> None:
     body = json.loads(format_keys(_keys("ayse", "can")))
     slot = body["slots"][0]
     if change == "clinic":
         body["clinic"] = "another"
-    elif change == "argon2id":
-        slot["argon2id"] = [16, 1, 1]
+    elif change in CHANGED:
+        slot[change] = CHANGED[change]
     elif change == "user":
         slot["user"], body["slots"][1]["user"] = "can", "ayse"
     else:
         slot[change] = body["slots"][1][change]
-    keys = parse_keys(json.dumps(body).encode())
+    keys = parse_keys(rewritten(body))
+    if change == "place":
+        # A password has no place: nobody is found there.
+        assert keys.users == ("ayse", "can")
     with pytest.raises(RuleError, match="wrong_password"):
         keys.unlock("can" if change == "user" else "ayse", "ayse's word")
+
+
+@pytest.mark.parametrize("change", ["sealed", "fresh", "mark"])
+def test_what_was_sealed_by_somebody_without_the_secrets_is_noticed(change: str) -> None:
+    body = json.loads(format_keys(_keys("ayse", "can")))
+    slot = body["slots"][0]
+    slot[change] = body["slots"][1][change] or body["slots"][1]["sealed"]
+    keys = parse_keys(rewritten(body))
+    with pytest.raises(WorldError, match="keys_forged"):
+        keys.unlock("ayse", "ayse's word")
+
+
+def test_a_damaged_copy_is_known_by_its_checksum() -> None:
+    data = format_keys(_keys("ayse"))
+    with pytest.raises(WorldError, match="keys_damaged"):
+        parse_keys(data.replace(b'"generation": 1', b'"generation": 7'))
+
+
+def test_a_copy_that_others_wrote_is_passed_over_for_the_genuine_one(tmp_path: Path) -> None:
+    keys = _keys("ayse", "can")
+    write_keys(tmp_path, keys)
+    body = json.loads(format_keys(keys))
+    body["slots"][0]["sealed"] = body["slots"][1]["sealed"]
+    for generation in (keys.generation, keys.generation + 5):
+        (tmp_path / "keys.json").write_bytes(rewritten({**body, "generation": generation}))
+        assert unlock_keys(tmp_path, lambda keys: keys.unlock("ayse", "ayse's word")) == SECRETS
+
+
+def test_an_old_copy_does_not_bring_an_old_password_back(tmp_path: Path) -> None:
+    old = _keys("ayse")
+    write_keys(tmp_path, old.with_password("ayse", "another word", SECRETS, FAST))
+    (tmp_path / "spare" / "keys.json").write_bytes(format_keys(old))
+    with pytest.raises(RuleError, match="wrong_password"):
+        unlock_keys(tmp_path, lambda keys: keys.unlock("ayse", "ayse's word"))
+
+
+def test_the_first_form_of_key_files_is_still_read() -> None:
+    keys = first_form("ayse", "ayse's word")
+    assert keys.unlock("ayse", "ayse's word") == SECRETS
+    assert not keys.slots[0].has_pair
+    assert parse_keys(format_keys(keys)) == keys
+    with pytest.raises(RuleError, match="wrong_password"):
+        keys.unlock("ayse", "another")
+    assert keys.with_password("ayse", "ayse's word", SECRETS, FAST).slots[0].has_pair
+
+
+def first_form(user: str, password: str) -> KeyFile:
+    """A key file as the first version of the program wrote it: the secrets wrapped by the password itself."""
+    salt, nonce = os.urandom(16), os.urandom(12)
+    key = hash_secret_raw(password.encode(), salt, 1, 8, 1, 32, Type.ID)
+    label = "\n".join(["mesodesk-keys", "1", "clinic", user, "password", "8", "1", "1", salt.hex()]).encode()
+    sealed = AESGCM(key).encrypt(nonce, SECRETS.data_key + SECRETS.ledger_secret, label)
+    slot = {"user": user, "kind": "password", "argon2id": [8, 1, 1]}
+    for name, part in (("salt", salt), ("nonce", nonce), ("sealed", sealed)):
+        slot[name] = base64.b64encode(part).decode()
+    body = {"format": "mesodesk-keys", "version": 1, "clinic": "clinic", "generation": 1, "slots": [slot]}
+    return parse_keys(json.dumps(body).encode())
+
+
+def test_every_change_mends_the_other_copy_and_says_so(tmp_path: Path) -> None:
+    write_keys(tmp_path, _keys("ayse", "can"))
+    main, spare = tmp_path / "keys.json", tmp_path / "spare" / "keys.json"
+    assert not change_keys(tmp_path, lambda keys: keys)
+    for broken, content in ((main, b"{"), (spare, b""), (main, None), (spare, None)):
+        broken.unlink() if content is None else broken.write_bytes(content)
+        assert change_keys(tmp_path, lambda keys: keys)
+        assert main.read_bytes() == spare.read_bytes()
+        assert look_at_copies(tmp_path).are_equal
+
+
+def test_two_processes_that_change_the_key_file_at_once_lose_nothing(tmp_path: Path) -> None:
+    write_keys(tmp_path, _keys("first"))
+    context = multiprocessing.get_context("forkserver")
+    processes = [context.Process(target=give_many, args=(tmp_path, name)) for name in ("ayse", "can")]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+        assert process.exitcode == 0
+    users = read_keys(tmp_path).users
+    assert set(users) == {"first", *(f"{name}{number}" for name in ("ayse", "can") for number in range(8))}
+    assert read_keys(tmp_path).generation == 17
+
+
+def give_many(folder: Path, name: str) -> None:
+    """Another desk that adds people to the key file, one after the other."""
+    for number in range(8):
+
+        def add(keys: KeyFile, user: str = f"{name}{number}") -> KeyFile:
+            return keys.with_password(user, "word", SECRETS, FAST)
+
+        change_keys(folder, add)
+
+
+def test_a_lock_is_waited_for_and_that_of_a_dead_process_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_keys(tmp_path, _keys("ayse"))
+    monkeypatch.setattr(key_files, "_PATIENCE", 0.05)
+    holder = multiprocessing.get_context("forkserver").Process(target=hold, args=(tmp_path,))
+    holder.start()
+    while not (tmp_path / "held").exists():
+        time.sleep(0.01)
+    with pytest.raises(WorldError, match="keys_busy"):
+        change_keys(tmp_path, lambda keys: keys)
+    holder.kill()
+    holder.join()
+    assert (tmp_path / "keys.lock").exists()
+    change_keys(tmp_path, lambda keys: keys.with_password("can", "word", SECRETS, FAST))
+    assert read_keys(tmp_path).users == ("ayse", "can")
+
+
+def hold(folder: Path) -> None:
+    """A desk that changes the key file and never comes to an end."""
+    with key_file_lock(folder):
+        (folder / "held").touch()
+        time.sleep(60)
 
 
 def test_the_key_file_holds_neither_password_nor_secret() -> None:
@@ -198,11 +344,11 @@ def test_the_key_file_holds_neither_password_nor_secret() -> None:
     assert parse_keys(text.encode()) == keys
 
 
-def test_secrets_do_not_show_in_messages_and_give_three_different_keys() -> None:
+def test_secrets_do_not_show_in_messages_and_give_different_keys() -> None:
     assert SECRETS.data_key.hex() not in repr(SECRETS)
     assert repr(SECRETS.data_key) not in repr(SECRETS)
-    made = {SECRETS.data_key, SECRETS.ledger_secret, SECRETS.ledger_key, SECRETS.backup_key}
-    assert len(made) == 4
+    made = {SECRETS.data_key, SECRETS.ledger_secret, SECRETS.ledger_key, SECRETS.backup_key, SECRETS.slot_key}
+    assert len(made) == 5
     assert Secrets(os.urandom(32), SECRETS.ledger_secret).ledger_key == SECRETS.ledger_key
 
 
