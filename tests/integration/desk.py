@@ -9,7 +9,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.storage.tables import Patient
@@ -31,39 +30,11 @@ class Desk:
         self._process.start()
         theirs.close()
 
-    def kill(self) -> list[int]:
-        """Kill the process where it stands (signal 9); what it still had told."""
-        self._process.kill()
-        self._process.join()
-        told: list[int] = []
-        try:
-            while self.pipe.poll():
-                told.append(self.pipe.recv())
-        except EOFError:
-            pass
-        self.pipe.close()
-        return told
-
     def join(self) -> int | None:
         """Wait for the end; the exit code."""
         self._process.join(60)
         self.pipe.close()
         return self._process.exitcode
-
-
-def book_for_ever(folder: Path, round_number: int, pipe: Connection[int, int]) -> None:
-    """Book one appointment after the other, with a count on the patient; tell each id after its commit."""
-    with open_record(folder) as record:
-        number = 0
-        while True:
-            number += 1
-            command = UUID(int=round_number << 64 | number)
-            with record.writing(actor_id=1, action="Book", now=NOW, command_id=command) as work:
-                starts_at = NOW + timedelta(days=round_number * 400, hours=number)
-                id = book(work, starts_at, 30, room_id=1, staff_id=1, patient_id=1)
-                _count(work, 1)
-                work.remember(id)
-            pipe.send(id)
 
 
 def fight_for_a_room(folder: Path, tries: int, pipe: Connection[str, str]) -> None:
