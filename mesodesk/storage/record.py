@@ -106,6 +106,11 @@ class Record:
         with self.reading() as session:
             return find_head(session.connection())
 
+    def kept_head(self) -> tuple[Anchor, datetime] | None:
+        """The head of the ledger as the user's own folder remembers it, and since when; None without one."""
+        kept = None if self._anchors is None else self._anchors.read()
+        return None if kept is None else (kept.anchor, kept.at)
+
     def verify(self, witnesses: Sequence[Witness] = (), now: datetime | None = None) -> tuple[Check, ...]:
         """Check structure, schema, rules, chain, rows and papers; see `verify_record`."""
         return verify_record(self.engine, self.secrets.ledger_key, witnesses, now)

@@ -12,37 +12,31 @@ from sqlmodel import col, select
 
 from mesodesk import __version__
 from mesodesk.domain.errors import WorldError
-from mesodesk.domain.ledger import Check, Problem
 from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Practice, Query, Reading
-from mesodesk.services.keeping.seals import check_seals
+from mesodesk.services.keeping.checks import CheckCard, VerifyCard, as_cards, check_record
 from mesodesk.services.keeping.sign_in import OpenClinic, open_clinic, utc_now
-from mesodesk.services.keeping.stock_check import check_stock
 from mesodesk.storage import backup
 from mesodesk.storage.keys import KeyFile, Secrets
 from mesodesk.storage.ledger import Ledger
 from mesodesk.storage.record import Record
 from mesodesk.storage.tables import Staff
 
+__all__ = [
+    "BackupCard",
+    "CheckCard",
+    "LastBackup",
+    "ShowLastBackup",
+    "Upkeep",
+    "VerifyCard",
+    "create_backup",
+    "restore_backup",
+    "verify_backup",
+    "verify_record",
+]
+
 #: What the ledger calls a backup.
 _BACKED_UP: Final = "create_backup"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckCard:
-    """One thing that was checked; `detail` names the first few problems."""
-
-    name: str
-    ok: bool
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyCard:
-    """The outcome of all checks."""
-
-    ok: bool
-    checks: tuple[CheckCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ class BackupCard:
 
 def verify_record(clinic: OpenClinic, practice: Practice) -> VerifyCard:
     """Check structure, schema, the ledger's chain, rows against it, filed papers, and every seal."""
-    return _verify(clinic.record, practice)
+    return check_record(practice)
 
 
 def create_backup(clinic: OpenClinic, practice: Practice, file: Path) -> BackupCard:
@@ -83,7 +77,7 @@ class Upkeep:
 
     def verify(self) -> VerifyCard:
         """As `verify_record`."""
-        return _verify(self.practice.record, self.practice)
+        return check_record(self.practice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +131,6 @@ def _create(record: Record, practice: Practice, file: Path) -> BackupCard:
     return _card(report)
 
 
-def _verify(record: Record, practice: Practice) -> VerifyCard:
-    practice.require(Permission.VERIFY)
-    with record.reading() as session:
-        inside = (*check_seals(session), check_stock(session))
-    checks = _cards((*record.verify(), *inside))
-    return VerifyCard(all(check.ok for check in checks), checks)
-
-
 def _check_inside(file: Path, resources: Path, user: str, password: str, permission: Permission) -> None:
     # Who somebody is in a backup stands in the backup itself.
     with tempfile.TemporaryDirectory(prefix="mesodesk-") as name:
@@ -169,17 +155,6 @@ def _exists(file: Path) -> None:
         raise WorldError("backup_missing", path=str(file))
 
 
-def _cards(checks: tuple[Check, ...]) -> tuple[CheckCard, ...]:
-    return tuple(
-        CheckCard(
-            check.name,
-            check.passed,
-            "; ".join(_name(problem) for problem in check.problems[:10]),
-        )
-        for check in checks
-    )
-
-
 def _card(report: backup.Report) -> BackupCard:
     rows = report.manifest.rows
     return BackupCard(
@@ -189,9 +164,5 @@ def _card(report: backup.Report) -> BackupCard:
         sum(rows.values()),
         rows.get("patient", 0),
         report.passed,
-        _cards(report.checks),
+        as_cards(report.checks),
     )
-
-
-def _name(problem: Problem) -> str:
-    return " ".join(filter(None, [problem.rule, problem.entity, problem.key]))
