@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +14,8 @@ from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import WorldError
-from mesodesk.storage.failures import explain, explain_failures
+from mesodesk.storage import place
+from mesodesk.storage.failures import explain, explain_failures, is_broken
 
 #: "meso" in ASCII; says whose file this is.
 APPLICATION_ID: Final = 0x6D65736F
@@ -24,6 +23,11 @@ APPLICATION_ID: Final = 0x6D65736F
 SCHEMA_VERSION: Final = 5
 #: Milliseconds that a writer waits for another one.
 BUSY_TIMEOUT_MS: Final = 5_000
+
+# How the file is opened, in the words of SQLite.
+_WRITE: Final = "mode=rwc"
+_LOOK: Final = "mode=ro"
+_CLOSED: Final = "immutable=1"
 
 _READING: Final = "mesodesk_reading"
 _OPEN_LEDGER: Final = "mesodesk_ledger_writers"
@@ -38,9 +42,6 @@ _PRAGMAS: Final = (
     "temp_store=MEMORY",
     "mmap_size=0",
 )
-_NETWORK_FILE_SYSTEMS: Final = re.compile(
-    r"nfs\d?|cifs|smb\w*|afpfs|ncpfs|davfs2?|fuse\.(sshfs|rclone|davfs\w*)"
-)
 _READS: Final = re.compile(
     r"\s*(SELECT|EXPLAIN|PRAGMA(?!.*=)|VALUES|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b", re.I
 )
@@ -52,20 +53,28 @@ class LedgerBypassError(RuntimeError):
 
 
 def open_engine(
-    path: Path, key: bytes, *, read_only: bool = False, busy_timeout_ms: int = BUSY_TIMEOUT_MS
+    path: Path,
+    key: bytes,
+    *,
+    read_only: bool = False,
+    look: bool = False,
+    busy_timeout_ms: int = BUSY_TIMEOUT_MS,
 ) -> Engine:
     """The engine for the record at `path`, encrypted with the raw 32-byte `key`.
 
     Makes the file when it does not exist. A `read_only` engine is for closed copies only (a backup being
-    verified): it takes no locks and changes no byte. Raises `WorldError`: ``wrong_key``, ``newer_database``,
-    ``not_a_record``, ``database_locked``, ``network_drive``, ``linked_file``, ``cannot_read``...
+    verified): it takes no locks and changes no byte. One that only `look`s is for a record that others may
+    have open: it sees what they write, and leaves record and write-ahead file as they are, even when it is
+    closed. Raises `WorldError`: ``wrong_key``, ``newer_database``, ``not_a_record``, ``database_locked``,
+    ``network_drive``, ``linked_file``, ``cannot_read``...
     """
     if len(key) != 32:
         raise ValueError("a data key has 32 bytes")
     _check_place(path)
+    mode = _CLOSED if read_only else _LOOK if look else _WRITE
 
     def connect() -> dbapi2.Connection:
-        return _connect(path, key, read_only, busy_timeout_ms)
+        return open_driver(path, key, mode, busy_timeout_ms)
 
     engine = create_engine(
         "sqlite://",
@@ -76,7 +85,7 @@ def open_engine(
         max_overflow=6,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin_read_only if read_only else _begin)
+    event.listen(engine, "begin", _begin if mode is _WRITE else _begin_read_only)
     event.listen(engine, "before_cursor_execute", _refuse_silent_changes)
     explain_failures(engine)
     try:
@@ -124,11 +133,14 @@ def execute(connection: Connection, statement: str, values: Sequence[object] = (
     try:
         return driver_of(connection).execute(statement, values)
     except dbapi2.Error as error:
+        if is_broken(error):
+            connection.invalidate(error)
         raise explain(error) or error from error
 
 
-def _connect(path: Path, key: bytes, read_only: bool, busy_timeout_ms: int) -> dbapi2.Connection:
-    address = f"{path.absolute().as_uri()}?{'immutable=1' if read_only else 'mode=rwc'}"
+def open_driver(path: Path, key: bytes, mode: str, busy_timeout_ms: int) -> dbapi2.Connection:
+    """A connection of the driver with everything set; the engine's, and the start's that only looks."""
+    address = f"{path.absolute().as_uri()}?{mode}"
     try:
         connection = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     except dbapi2.Error as error:
@@ -136,16 +148,26 @@ def _connect(path: Path, key: bytes, read_only: bool, busy_timeout_ms: int) -> d
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _try_key(connection)
         for pragma in (*_PRAGMAS, f"busy_timeout={busy_timeout_ms}"):
             connection.execute(f"PRAGMA {pragma}")
-        if not read_only:
+        if mode is _WRITE:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
     except dbapi2.Error as error:
         connection.close()
         raise explain(error) or error from error
     return connection
+
+
+def _try_key(connection: dbapi2.Connection) -> None:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.Error as error:
+        # Here and nowhere else: later on, pages that cannot be read are damaged pages.
+        if error.sqlite_errorname == "SQLITE_NOTADB":
+            raise WorldError("wrong_key") from error
+        raise
 
 
 def _begin(connection: Connection) -> None:
@@ -158,6 +180,8 @@ def _begin(connection: Connection) -> None:
     try:
         driver.execute("BEGIN IMMEDIATE")
     except dbapi2.Error as error:
+        if is_broken(error):
+            connection.invalidate(error)
         raise explain(error) or error from error
 
 
@@ -180,28 +204,10 @@ def _refuse_silent_changes(
 
 def _check_place(path: Path) -> None:
     """Refuse what loses data silently: links to the file, and drives whose locks do not hold."""
-    if path.is_symlink() or (path.exists() and path.stat().st_nlink > 1):
+    if place.is_linked(path):
         raise WorldError("linked_file", path=str(path))
-    if _NETWORK_FILE_SYSTEMS.fullmatch(_file_system(path.absolute().parent)):
+    if place.is_on_network(path.parent):
         raise WorldError("network_drive", path=str(path))
-
-
-def _file_system(folder: Path) -> str:
-    """The kind of file system that holds `folder`, as Linux names it; ``cifs`` for a Windows share."""
-    if str(folder).startswith(("\\\\", "//")):
-        return "cifs"
-    mounts = Path("/proc/self/mounts")
-    if sys.platform != "linux" or not mounts.exists():
-        return ""
-    found = ("", "")
-    place = os.path.realpath(folder)
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
-        fields = line.split(" ")
-        mount = fields[1].replace("\\040", " ")
-        inside = place == mount or place.startswith(mount.rstrip("/") + "/")
-        if inside and len(mount) >= len(found[0]):
-            found = (mount, fields[2])
-    return found[1]
 
 
 def _check_file(engine: Engine) -> None:

@@ -20,21 +20,37 @@ TRIGGER_RULES: Final = frozenset(
         "signed_is_final",
         "only_added",
         "other_patient",
+        "record_held",
+        "not_erased",
+        "id_was_erased",
     }
     | signed_triggers.RULES
 )
 
-# By text, because the driver hands over no result codes.
-_WORLD: Final = (
-    ("database is locked", "database_locked"),
-    ("database table is locked", "database_locked"),
-    ("database or disk is full", "disk_full"),
-    ("disk i/o error", "disk_failing"),
-    ("attempt to write a readonly database", "read_only"),
-    ("unable to open database file", "cannot_read"),
-    ("malformed", "damaged_database"),
-    ("file is not a database", "wrong_key"),
+#: What the file or the disk did, by the first word of SQLite's result.
+_WORLD: Final = {
+    "BUSY": "database_locked",
+    "LOCKED": "database_locked",
+    "FULL": "disk_full",
+    "IOERR": "disk_failing",
+    "READONLY": "read_only",
+    "CANTOPEN": "cannot_read",
+    "CORRUPT": "damaged_database",
+    "NOTADB": "damaged_database",
+}
+# Where the driver hands over no result, as its copying of whole databases does, the text tells.
+_TEXTS: Final = (
+    ("database is locked", "BUSY"),
+    ("database table is locked", "LOCKED"),
+    ("database or disk is full", "FULL"),
+    ("disk i/o error", "IOERR"),
+    ("attempt to write a readonly database", "READONLY"),
+    ("unable to open database file", "CANTOPEN"),
+    ("malformed", "CORRUPT"),
+    ("file is not a database", "NOTADB"),
 )
+#: After these nobody knows what a connection still holds to be true: it is thrown away.
+_BROKEN: Final = frozenset({"IOERR", "FULL", "CORRUPT", "NOTADB", "CANTOPEN"})
 
 
 def explain(error: BaseException | None) -> MesodeskError | None:
@@ -44,11 +60,13 @@ def explain(error: BaseException | None) -> MesodeskError | None:
     said = str(error)
     if isinstance(error, dbapi2.IntegrityError) and said in TRIGGER_RULES:
         return RuleError(said)
-    lowered = said.lower()
-    for part, problem in _WORLD:
-        if part in lowered:
-            return WorldError(problem)
-    return None
+    problem = _WORLD.get(_kind(error))
+    return None if problem is None else WorldError(problem)
+
+
+def is_broken(error: BaseException | None) -> bool:
+    """Whether the connection that failed so must not be used again: what it says may not be on the disk."""
+    return isinstance(error, dbapi2.Error) and _kind(error) in _BROKEN
 
 
 def explain_failures(engine: Engine) -> None:
@@ -56,6 +74,18 @@ def explain_failures(engine: Engine) -> None:
 
     @event.listens_for(engine, "handle_error")
     def _on_error(context: ExceptionContext) -> None:
+        if is_broken(context.original_exception):
+            # The pool opens new ones, which read again what is really there.
+            context.is_disconnect = True
         known = explain(context.original_exception)
         if known is not None:
             raise known from context.original_exception
+
+
+def _kind(error: dbapi2.Error) -> str:
+    """``IOERR`` of ``SQLITE_IOERR_WRITE``; empty for what never reached SQLite."""
+    name: str | None = getattr(error, "sqlite_errorname", None)
+    if name:
+        return name.removeprefix("SQLITE_").split("_")[0]
+    said = str(error).lower()
+    return next((kind for part, kind in _TEXTS if part in said), "")

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from mesodesk.domain.ledger import Change
 from mesodesk.storage.engine import detached, reading
+from mesodesk.storage.failures import explain
 
 #: Entries that changed a row; what was only looked at is no news.
 _WRITTEN: Final = (Change.ADDED.value, Change.CHANGED.value, Change.REMOVED.value)
@@ -66,4 +67,9 @@ class Listener:
         if self._connection is None:
             self._connection = detached(self._engine)
             self._version = -1
-        return int(self._connection[1].execute("PRAGMA data_version").fetchone()[0])
+        try:
+            return int(self._connection[1].execute("PRAGMA data_version").fetchone()[0])
+        except dbapi2.Error as error:
+            # What it knows may not be so any more: the next question opens another one.
+            self.close()
+            raise explain(error) or error from error

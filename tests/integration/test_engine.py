@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import WorldError
 from mesodesk.storage import engine as engines
+from mesodesk.storage import place
 from mesodesk.storage.engine import LedgerBypassError, driver_of, open_engine, reading, with_ledger
 from mesodesk.storage.failures import explain
 from mesodesk.storage.record import FILE_NAME, Record
@@ -76,13 +77,13 @@ def test_a_link_to_a_record_is_refused(record: Record, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "smb3", "fuse.sshfs"])
 def test_a_network_drive_is_refused(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "_file_system", lambda folder: kind)
+    monkeypatch.setattr(place, "file_system", lambda folder: kind)
     assert _problem(tmp_path / FILE_NAME) == "network_drive"
     assert not (tmp_path / FILE_NAME).exists()
 
 
 def test_a_windows_share_counts_as_a_network_drive() -> None:
-    assert engines._file_system(Path("//clinic/share")) == "cifs"
+    assert place.file_system(Path("//clinic/share")) == "cifs"
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
