@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-import hmac
+import base64
 import json
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import Connection, Engine
+
 from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.domain.ledger import Anchor, Check
 from mesodesk.storage import keys as key_files
-from mesodesk.storage.container import hash_file, read_container, write_container
+from mesodesk.storage.container import hash_file, read_container, read_small, write_container
 from mesodesk.storage.copies import copy_database
-from mesodesk.storage.engine import SCHEMA_VERSION, open_engine, reading
-from mesodesk.storage.files import explain_file, publish, sync_folder
-from mesodesk.storage.keys import KeyFile, Secrets
+from mesodesk.storage.engine import open_engine, reading
+from mesodesk.storage.files import explain_file, publish
+from mesodesk.storage.keys import KeyFile, Secrets, SlotKind
 from mesodesk.storage.ledger import find_head
+from mesodesk.storage.manifest import (
+    Manifest,
+    format_manifest,
+    new_key,
+    open_inside,
+    open_key,
+    parse_manifest,
+    seal_inside,
+    seal_key,
+)
 from mesodesk.storage.record import FILE_NAME, Record
-from mesodesk.storage.types import canonical_json
+from mesodesk.storage.replacing import Staged, put_in_place
 from mesodesk.storage.verification import count_rows, verify_record
+from mesodesk.storage.workshop import workshop
 
 #: How somebody opens a backup: with a password, ``lambda keys: keys.unlock(user, password)``, with the
 #: recovery key, or with the secrets of the record that is open.
 Unlock = Callable[[KeyFile], Secrets]
 
-_FORMAT: Final = "mesodesk-backup"
-_VERSION: Final = 1
 _MANIFEST: Final = "manifest.json"
-_SMALL: Final = frozenset({_MANIFEST, key_files.FILE_NAME})
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup says about itself: whose it is, of when, and how many rows each table had."""
-
-    clinic: str
-    made_at: datetime
-    software: str
-    schema: int
-    anchor: Anchor
-    database_sha256: str
-    keys_sha256: str
-    rows: dict[str, int]
+_KEYS: Final = key_files.FILE_NAME
+#: What only the backup's own key opens: the whole key file and the record's key.
+_INSIDE: Final = "inside"
+_SMALL: Final = frozenset({_MANIFEST, _KEYS, _INSIDE})
+#: Members by version of the format.
+_MEMBERS: Final[Mapping[int, frozenset[str]]] = {1: _SMALL - {_INSIDE}, 2: _SMALL}
+_OWNERS: Final = "SELECT user FROM staff WHERE owner = 1 AND active = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,33 @@ class Report:
         return all(check.passed for check in self.checks)
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A backup taken apart: the closed copy of the record, its key, and what opened the clinic then.
+
+    `keys` is the whole key file; the record goes back under the data key of its `secrets`.
+    """
+
+    report: Report
+    database: Path
+    key: bytes
+    keys: KeyFile
+    secrets: Secrets
+
+
 def create_backup(record: Record, target: Path, *, now: datetime, software: str) -> Report:
     """Back the open record up to the file `target`; it is there only when it was opened again and verified.
 
     `software` is the version of the program. Raises `RuleError("file_exists")`; `WorldError`:
     ``disk_full``, ``cannot_write``, ``damaged_database``, ``no_folder``.
     """
+    return back_up_engine(record.engine, record.secrets, record.file.parent, target, now, software)
+
+
+def back_up_engine(
+    engine: Engine, secrets: Secrets, folder: Path, target: Path, now: datetime, software: str
+) -> Report:
+    """As `create_backup`, for the record in `folder` through any engine that is open on it."""
     try:
         is_there = target.exists()
     except OSError as error:
@@ -78,86 +101,165 @@ def create_backup(record: Record, target: Path, *, now: datetime, software: str)
         raise RuleError("file_exists", field="file", path=str(target))
     if not target.parent.is_dir():
         raise WorldError("no_folder", path=str(target.parent))
-    keys = key_files.read_keys(record.file.parent)
-    sealed = key_files.format_keys(keys)
-    with _workshop(target.parent) as folder:
-        copy = folder / FILE_NAME
-        copy_database(record.engine, record.secrets.data_key, copy)
-        checks, anchor, rows = _examine(copy, record.secrets)
-        manifest = Manifest(
-            keys.clinic,
-            now.astimezone(UTC).replace(microsecond=0),
-            software,
-            SCHEMA_VERSION,
-            anchor,
-            hash_file(copy),
-            key_files.hash_keys(sealed),
-            rows,
-        )
-        small = {_MANIFEST: _sign(manifest, record.secrets), key_files.FILE_NAME: sealed}
-        write_container(target, small, {FILE_NAME: copy})
-    return Report(target, manifest, checks)
+    keys = key_files.read_keys(folder)
+    with workshop(target.parent) as bench:
+        part = bench / "part"
+        _write(engine, secrets, keys, bench / FILE_NAME, part, now, software)
+        # What counts is what the disk gives back: the file is opened as if it were restored.
+        report = _open(part, bench / "again", lambda _: secrets).report
+        _publish_new(part, target)
+    return replace(report, file=target)
 
 
 def verify_backup(file: Path, unlock: Unlock) -> Report:
     """Open a backup as if restoring it, and check everything in it.
 
-    Raises `RuleError` when it is not unlocked; `WorldError`: ``backup_damaged``, ``newer_database``,
-    ``cannot_read``.
+    Raises `RuleError` when it is not unlocked; `WorldError`: ``backup_damaged`` (its `reason` is the part),
+    ``newer_backup``, ``newer_database``, ``cannot_read``.
     """
-    with _workshop(None) as folder:
-        return _open(file, folder, unlock)[0]
+    with workshop(None) as bench:
+        return _open(file, bench / "again", unlock).report
+
+
+def read_manifest(file: Path, unlock: Unlock) -> Manifest:
+    """What a backup says about itself, its signature checked and nothing else; raises as `verify_backup`."""
+    members = read_small(file, _SMALL)
+    if not {_MANIFEST, _KEYS} <= members.keys():
+        raise WorldError("backup_damaged", reason="backup_file")
+    return _check_small(members, unlock)[0]
 
 
 def restore_backup(
-    file: Path, folder: Path, unlock: Unlock, *, now: datetime, replace: bool = False
+    file: Path,
+    folder: Path,
+    unlock: Unlock,
+    *,
+    now: datetime,
+    replace: bool = False,
+    keep: tuple[KeyFile, Secrets] | None = None,
+    finish: Callable[[Record, Manifest], None] | None = None,
 ) -> Report:
     """Make the clinic of a backup live in `folder`; the ledger says so, and how old the backup was.
 
     A clinic that is there is refused (`RuleError("clinic_exists")`), or with `replace` moved aside, whole,
-    into ``replaced-<moment>`` in the same folder; nobody may have it open. Raises as `verify_backup` does.
+    into ``replaced-<moment>`` in the same folder; nobody may have it open. With `keep`, the clinic is opened
+    afterwards by that key file, not by the one of then. `finish` writes what else has to be in the restored
+    record before it takes its place. Raises as `verify_backup` does.
     """
-    old = _find_old(folder)
-    if old and not replace:
+    staged = Staged(folder, now)
+    if staged.old and not replace:
         raise RuleError("clinic_exists", field="folder", folder=str(folder))
     _make_folder(folder)
-    with _workshop(folder) as workshop:
-        report, keys, secrets = _open(file, workshop, unlock)
-        with Record.open(workshop, secrets, now) as record:
-            _note_restored(record, report.manifest, now)
-        if old:
-            _move_aside(old, folder, folder / f"replaced-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
-        publish(workshop / FILE_NAME, folder / FILE_NAME)
-        key_files.write_keys(folder, keys)
-    return report
+    with workshop(folder) as bench:
+        opened = _open(file, bench / "again", unlock)
+        keys, secrets = keep or (opened.keys, opened.secrets)
+        fresh = bench / "fresh"
+        fresh.mkdir()
+        _copy(opened.database, opened.key, fresh / FILE_NAME, secrets.data_key)
+        with Record.open(fresh, secrets, now) as record:
+            _note_restored(record, opened.report.manifest, now)
+            if finish is not None:
+                finish(record, opened.report.manifest)
+        key_files.write_keys(fresh, keys)
+        put_in_place(fresh, staged)
+    return opened.report
 
 
-def _open(file: Path, folder: Path, unlock: Unlock) -> tuple[Report, KeyFile, Secrets]:
-    """Take the backup apart into `folder` and check it."""
-    database = folder / FILE_NAME
-    members = read_container(file, _SMALL, {FILE_NAME: database})
-    try:
-        keys = key_files.parse_keys(members[key_files.FILE_NAME])
-    except WorldError as error:
-        raise WorldError("backup_damaged", reason="keys") from error
-    secrets = unlock(keys)
-    manifest = _read_manifest(members[_MANIFEST], secrets)
-    whole = (
-        manifest.clinic == keys.clinic
-        and manifest.keys_sha256 == key_files.hash_keys(members[key_files.FILE_NAME])
-        and manifest.database_sha256 == hash_file(database)
+def _write(
+    engine: Engine, secrets: Secrets, keys: KeyFile, copy: Path, part: Path, now: datetime, software: str
+) -> None:
+    """Copy the record under a key of its own and put the container together, not verified yet."""
+    key = new_key()
+    copy_database(engine, key, copy)
+    with _closed_copy(copy, key) as connection:
+        anchor, rows = find_head(connection), count_rows(connection)
+        schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        owners = frozenset(str(row[0]) for row in connection.exec_driver_sql(_OWNERS))
+    outer = key_files.format_keys(_for_owners(keys, owners))
+    whole = base64.b64encode(key_files.format_keys(keys)).decode()
+    inside = seal_inside(
+        key, json.dumps({"keys": whole, "data_key": secrets.data_key.hex()}).encode(), keys.clinic
     )
-    if not whole:
-        raise WorldError("backup_damaged", reason="contents")
-    checks, anchor, rows = _examine(database, secrets)
+    hashes = {_KEYS: key_files.hash_keys(outer), _INSIDE: key_files.hash_keys(inside)}
+    manifest = Manifest(
+        keys.clinic,
+        now.astimezone(UTC).replace(microsecond=0),
+        software,
+        schema,
+        anchor,
+        {**hashes, FILE_NAME: hash_file(copy)},
+        rows,
+        seal_key(key, secrets, keys.clinic),
+    )
+    small = {_MANIFEST: format_manifest(manifest, secrets), _KEYS: outer, _INSIDE: inside}
+    write_container(part, small, {FILE_NAME: copy})
+    copy.unlink()
+
+
+def _for_owners(keys: KeyFile, owners: frozenset[str]) -> KeyFile:
+    """The slots that may open a backup from outside: those of the owners and of the recovery key."""
+    slots = tuple(
+        slot
+        for slot in keys.slots
+        if slot.holder.kind is SlotKind.RECOVERY
+        or (slot.holder.kind is SlotKind.PASSWORD and slot.holder.user in owners)
+    )
+    # A backup that nobody could open would be none.
+    return replace(keys, slots=slots or keys.slots)
+
+
+def _open(file: Path, bench: Path, unlock: Unlock) -> Opened:
+    """Take the backup apart into `bench`, a new folder, and check it."""
+    bench.mkdir()
+    database = bench / FILE_NAME
+    members = read_container(file, _SMALL, {FILE_NAME: database})
+    if not {_MANIFEST, _KEYS} <= members.keys():
+        raise WorldError("backup_damaged", reason="backup_file")
+    manifest, keys, secrets = _check_small(members, unlock)
+    if manifest.hashes.get(FILE_NAME) != hash_file(database):
+        raise WorldError("backup_damaged", reason="backup_record")
+    key = open_key(manifest, secrets)
+    if manifest.version > 1:
+        keys, secrets = _look_inside(members[_INSIDE], key, manifest, secrets)
+    checks, anchor, rows = _examine(database, key, secrets)
     if (anchor, rows) != (manifest.anchor, manifest.rows):
-        raise WorldError("backup_damaged", reason="rows")
-    return Report(file, manifest, checks), keys, secrets
+        raise WorldError("backup_damaged", reason="backup_record")
+    return Opened(Report(file, manifest, checks), database, key, keys, secrets)
 
 
-def _examine(database: Path, secrets: Secrets) -> tuple[tuple[Check, ...], Anchor, dict[str, int]]:
+def _check_small(members: Mapping[str, bytes], unlock: Unlock) -> tuple[Manifest, KeyFile, Secrets]:
+    """The manifest, when it is signed and belongs to the other small members."""
+    try:
+        keys = key_files.parse_keys(members[_KEYS])
+    except WorldError as error:
+        raise WorldError("backup_damaged", reason="backup_keys") from error
+    secrets = unlock(keys)
+    manifest = parse_manifest(members[_MANIFEST], secrets)
+    if members.keys() != _MEMBERS[manifest.version]:
+        raise WorldError("backup_damaged", reason="backup_file")
+    for name in members.keys() - {_MANIFEST}:
+        if manifest.hashes.get(name) != key_files.hash_keys(members[name]):
+            raise WorldError("backup_damaged", reason="backup_keys")
+    if manifest.clinic != keys.clinic:
+        raise WorldError("backup_damaged", reason="backup_keys")
+    return manifest, keys, secrets
+
+
+def _look_inside(sealed: bytes, key: bytes, manifest: Manifest, secrets: Secrets) -> tuple[KeyFile, Secrets]:
+    """The whole key file and the record's secrets of then: the data key may be another one by now."""
+    try:
+        body = json.loads(open_inside(key, sealed, manifest.clinic))
+        keys = key_files.parse_keys(base64.b64decode(body["keys"], validate=True))
+        return keys, Secrets(bytes.fromhex(body["data_key"]), secrets.ledger_secret)
+    except (ValueError, KeyError, TypeError) as error:
+        raise WorldError("backup_damaged", reason="backup_keys") from error
+
+
+def _examine(
+    database: Path, key: bytes, secrets: Secrets
+) -> tuple[tuple[Check, ...], Anchor, Mapping[str, int]]:
     """Open a closed copy with its key and check all of it; a copy whose structure is damaged is refused."""
-    engine = open_engine(database, secrets.data_key, read_only=True)
+    engine = open_engine(database, key, read_only=True)
     try:
         checks = verify_record(engine, secrets.ledger_key)
         if any(check.name == "structure" and not check.passed for check in checks):
@@ -168,46 +270,29 @@ def _examine(database: Path, secrets: Secrets) -> tuple[tuple[Check, ...], Ancho
         engine.dispose()
 
 
-def _sign(manifest: Manifest, secrets: Secrets) -> bytes:
-    body: dict[str, object] = {
-        "format": _FORMAT,
-        "version": _VERSION,
-        "clinic": manifest.clinic,
-        "made_at": manifest.made_at.isoformat(),
-        "software": manifest.software,
-        "schema": manifest.schema,
-        "anchor": {"seq": manifest.anchor.seq, "seal": manifest.anchor.seal.hex()},
-        "database_sha256": manifest.database_sha256,
-        "keys_sha256": manifest.keys_sha256,
-        "rows": manifest.rows,
-    }
-    return canonical_json({**body, "signature": _signature(body, secrets)}).encode()
-
-
-def _signature(body: dict[str, object], secrets: Secrets) -> str:
-    return hmac.digest(secrets.backup_key, canonical_json(body).encode(), "sha256").hex()
-
-
-def _read_manifest(data: bytes, secrets: Secrets) -> Manifest:
+@contextmanager
+def _closed_copy(copy: Path, key: bytes) -> Iterator[Connection]:
+    engine = open_engine(copy, key, read_only=True)
     try:
-        body = json.loads(data)
-        signature = body.pop("signature")
-        if not hmac.compare_digest(signature, _signature(body, secrets)) or body["format"] != _FORMAT:
-            raise WorldError("backup_damaged", reason="signature")
-        if body["version"] != _VERSION:
-            raise WorldError("newer_backup", version=body["version"])
-        return Manifest(
-            body["clinic"],
-            datetime.fromisoformat(body["made_at"]),
-            body["software"],
-            body["schema"],
-            Anchor(body["anchor"]["seq"], bytes.fromhex(body["anchor"]["seal"])),
-            body["database_sha256"],
-            body["keys_sha256"],
-            body["rows"],
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise WorldError("backup_damaged", reason="manifest") from error
+        with reading(engine).connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _copy(database: Path, key: bytes, target: Path, data_key: bytes) -> None:
+    engine = open_engine(database, key, read_only=True)
+    try:
+        copy_database(engine, data_key, target)
+    finally:
+        engine.dispose()
+
+
+def _publish_new(part: Path, target: Path) -> None:
+    try:
+        publish(part, target)
+    except OSError as error:
+        raise explain_file(error, target) from error
 
 
 def _note_restored(record: Record, manifest: Manifest, now: datetime) -> None:
@@ -226,27 +311,3 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise explain_file(error, folder) from error
-
-
-def _find_old(folder: Path) -> list[Path]:
-    """What of a clinic is in `folder`, its write-ahead files included."""
-    names = [FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", key_files.FILE_NAME, key_files.SPARE_FOLDER]
-    return [folder / name for name in names if (folder / name).exists()]
-
-
-def _move_aside(old: list[Path], folder: Path, aside: Path) -> None:
-    aside.mkdir()
-    for path in old:
-        path.rename(aside / path.name)
-    sync_folder(aside)
-    sync_folder(folder)
-
-
-@contextmanager
-def _workshop(folder: Path | None) -> Iterator[Path]:
-    """A folder of our own, gone afterwards: in `folder`, on the same disk, or where such folders are."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=".mesodesk-", dir=folder) as name:
-            yield Path(name)
-    except OSError as error:
-        raise explain_file(error, folder or Path(tempfile.gettempdir())) from error

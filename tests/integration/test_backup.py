@@ -7,6 +7,7 @@ import shutil
 import threading
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,14 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mesodesk.domain.errors import RuleError, WorldError
-from mesodesk.domain.people import Role
-from mesodesk.storage import backup as backups
-from mesodesk.storage.backup import Report, create_backup, restore_backup, verify_backup
+from mesodesk.domain.people import Language, Role
+from mesodesk.storage.backup import Report, create_backup, read_manifest, restore_backup, verify_backup
 from mesodesk.storage.container import write_container
 from mesodesk.storage.engine import open_engine, reading
 from mesodesk.storage.keys import KeyFile, Secrets, Stretch, new_key_file, new_secrets, read_keys, write_keys
+from mesodesk.storage.manifest import format_manifest, open_key, parse_manifest
 from mesodesk.storage.record import FILE_NAME, Record
-from mesodesk.storage.tables import Room
+from mesodesk.storage.tables import Room, Staff
 from tests.integration.records import (
     NOW,
     SECRETS,
@@ -50,10 +51,15 @@ def _create(record: Record, target: Path) -> Report:
     return create_backup(record, target, now=NOW, software="0.1.0")
 
 
+def _owner() -> Staff:
+    return Staff(user="ayse", name="Ayşe", role=Role.DERMATOLOGIST, language=Language.TURKISH, owner=True)
+
+
 def _make_clinic(folder: Path) -> str:
     """A record with its key file in `folder`; the recovery key."""
     folder.mkdir()
-    make_record(folder).close()
+    with make_record(folder) as record:
+        write(record, lambda work: work.session.add(_owner()))
     keys, printed = new_key_file().with_password("ayse", "word", SECRETS, FAST).with_recovery(SECRETS, FAST)
     write_keys(folder, keys)
     return printed
@@ -82,7 +88,7 @@ def test_a_backup_says_whose_it_is_and_what_is_in_it(tmp_path: Path) -> None:
         assert report.manifest.anchor == record.anchor()
     assert report.passed
     assert (report.manifest.made_at, report.manifest.software) == (NOW, "0.1.0")
-    assert (report.manifest.rows["patient"], report.manifest.rows["staff"]) == (2, 2)
+    assert (report.manifest.rows["patient"], report.manifest.rows["staff"]) == (2, 3)
     assert report.manifest.clinic == read_keys(tmp_path / "clinic").clinic
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.mesodesk", "clinic"]
 
@@ -138,7 +144,7 @@ def test_a_clinic_is_moved_aside_whole_when_that_is_asked_for(made: tuple[Path, 
     folder = tmp_path / "clinic"
     _make_clinic(folder)
     with open_record(folder) as record:
-        write(record, lambda work: work.session.add(new_staff(3)))
+        write(record, lambda work: work.session.add(new_staff(4)))
     (folder / f"{FILE_NAME}-wal").write_bytes(b"left behind")
     restore_backup(made[0], folder, _known, now=LATER, replace=True)
     aside = folder / "replaced-20261123T110000Z"
@@ -149,10 +155,10 @@ def test_a_clinic_is_moved_aside_whole_when_that_is_asked_for(made: tuple[Path, 
         "spare",
     ]
     with open_record(folder) as record:
-        assert find_all(record, "SELECT count(*) FROM staff") == [(2,)]
+        assert find_all(record, "SELECT count(*) FROM staff") == [(3,)]
     (aside / f"{FILE_NAME}-wal").unlink()
     with open_record(aside) as record:
-        assert find_all(record, "SELECT count(*) FROM staff") == [(3,)]
+        assert find_all(record, "SELECT count(*) FROM staff") == [(4,)]
 
 
 def test_a_refused_restore_leaves_the_clinic_that_was_there(made: tuple[Path, str], tmp_path: Path) -> None:
@@ -212,6 +218,8 @@ def _edit_manifest(members: dict[str, bytes]) -> None:
     [
         lambda members: members.update({"../evil": b"x"}),
         lambda members: members.pop("keys.json"),
+        lambda members: members.pop("inside"),
+        lambda members: members.update({"inside": members["inside"][:-1] + b"x"}),
         lambda members: members.pop("manifest.json"),
         lambda members: members.pop("clinic.db"),
         lambda members: members.update({"manifest.json": b"[]"}),
@@ -263,7 +271,7 @@ def test_a_backup_that_fails_leaves_no_file(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("mesodesk.storage.container.publish", fail)
+    monkeypatch.setattr("mesodesk.storage.backup.publish", fail)
     with open_record(made[0].parent / "clinic") as record:
         assert _problem(lambda: _create(record, tmp_path / "x")) == "disk_full"
     assert not list(tmp_path.iterdir())
@@ -310,21 +318,105 @@ def test_a_backup_taken_while_others_write_is_one_moment(tmp_path: Path) -> None
 def test_a_copy_of_the_live_files_is_what_a_backup_is_not(tmp_path: Path) -> None:
     _make_clinic(tmp_path / "clinic")
     with open_record(tmp_path / "clinic") as record:
-        write(record, lambda work: work.session.add(new_staff(3)))
+        write(record, lambda work: work.session.add(new_staff(4)))
         shutil.copyfile(record.file, tmp_path / "copy.db")  # without its write-ahead file
     engine = open_engine(tmp_path / "copy.db", SECRETS.data_key, read_only=True)
     with reading(engine).connect() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM staff").scalar_one() == 2
+        assert connection.exec_driver_sql("SELECT count(*) FROM staff").scalar_one() == 3
     engine.dispose()
 
 
-def test_a_backup_from_a_newer_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_from_a_newer_version_is_refused(made: tuple[Path, str], tmp_path: Path) -> None:
+    def raise_version(members: dict[str, bytes]) -> None:
+        newer = replace(parse_manifest(members["manifest.json"], SECRETS), version=3)
+        members["manifest.json"] = format_manifest(newer, SECRETS)
+
+    forged = _rewritten(made[0], tmp_path / "x", raise_version)
+    assert _problem(lambda: verify_backup(forged, _known)) == "newer_backup"
+
+
+#: Made by version 1 of the format, with the record of schema 4: owner `ayse`, and `doctor1`.
+OLD = Path(__file__).parent / "backups" / "version_1.mesodesk-backup"
+_SHUT = {"wrong_key", "not_a_record"}
+OLD_RECOVERY = "PEY9-ST2V-9F61-WSS6-YCCC-RZG8-1GM9"
+
+
+@pytest.mark.parametrize(
+    "unlock", [_by_password, _known, lambda keys: keys.unlock_with_recovery(OLD_RECOVERY)]
+)
+def test_a_backup_of_the_first_format_is_verified_and_restored(
+    tmp_path: Path, unlock: Callable[[KeyFile], Secrets]
+) -> None:
+    assert verify_backup(OLD, unlock).passed
+    report = restore_backup(OLD, tmp_path / "old", unlock, now=LATER)
+    assert (report.manifest.version, report.manifest.schema) == (1, 4)
+    with Record.open(tmp_path / "old", read_keys(tmp_path / "old").unlock("doctor1", "other"), LATER) as one:
+        assert find_all(one, "SELECT given_name FROM patient ORDER BY id") == [("Ayşe",), ("Can",)]
+        assert all(check.passed for check in one.verify())
+
+
+def test_a_changed_backup_of_the_first_format_is_refused(tmp_path: Path) -> None:
+    content = bytearray(OLD.read_bytes())
+    content[len(content) // 2] ^= 1
+    (tmp_path / "x").write_bytes(content)
+    assert _problem(lambda: verify_backup(tmp_path / "x", _known)) == "backup_damaged"
+
+
+def test_each_backup_has_a_key_of_its_own(made: tuple[Path, str], tmp_path: Path) -> None:
+    with open_record(made[0].parent / "clinic") as record:
+        _create(record, tmp_path / "second")
+    keys = [open_key(read_manifest(file, _known), SECRETS) for file in (made[0], tmp_path / "second")]
+    assert len({*keys, SECRETS.data_key}) == 3
+    with zipfile.ZipFile(made[0]) as archive:
+        archive.extract("clinic.db", tmp_path)
+    assert _problem(lambda: open_engine(tmp_path / "clinic.db", SECRETS.data_key)) in _SHUT
+    assert _problem(lambda: open_engine(tmp_path / "clinic.db", keys[1])) in _SHUT
+
+
+def test_only_owners_open_a_backup_and_everybody_opens_what_was_restored(tmp_path: Path) -> None:
     _make_clinic(tmp_path / "clinic")
+    write_keys(
+        tmp_path / "clinic",
+        read_keys(tmp_path / "clinic").with_password("doctor1", "other", SECRETS, FAST),
+    )
     with open_record(tmp_path / "clinic") as record:
-        monkeypatch.setattr(backups, "_VERSION", 2)
         _create(record, tmp_path / "x")
-    monkeypatch.setattr(backups, "_VERSION", 1)
-    assert _problem(lambda: verify_backup(tmp_path / "x", _known)) == "newer_backup"
+    assert _problem(lambda: verify_backup(tmp_path / "x", lambda keys: keys.unlock("doctor1", "other"))) == (
+        "wrong_password"
+    )
+    restore_backup(tmp_path / "x", tmp_path / "new", _by_password, now=LATER)
+    assert read_keys(tmp_path / "new").unlock("doctor1", "other") == SECRETS
+
+
+def test_a_backup_from_before_a_new_data_key_opens_with_the_secrets_of_now(
+    made: tuple[Path, str], tmp_path: Path
+) -> None:
+    now = Secrets(bytes(32), SECRETS.ledger_secret)
+    assert verify_backup(made[0], lambda _: now).passed
+    restore_backup(made[0], tmp_path / "then", lambda _: now, now=LATER)
+    with Record.open(tmp_path / "then", read_keys(tmp_path / "then").unlock("ayse", "word"), LATER) as record:
+        assert record.secrets == SECRETS
+    keys = new_key_file().with_password("ayse", "newer word", now, FAST)
+    restore_backup(made[0], tmp_path / "kept", lambda _: now, now=LATER, keep=(keys, now))
+    with Record.open(tmp_path / "kept", read_keys(tmp_path / "kept").unlock("ayse", "newer word"), LATER):
+        assert read_keys(tmp_path / "kept").users == ("ayse",)
+
+
+@pytest.mark.parametrize(
+    ("member", "part"),
+    [("manifest.json", "backup_manifest"), ("keys.json", "backup_keys"), ("clinic.db", "backup_record")],
+)
+def test_the_damaged_part_of_a_backup_is_named(
+    made: tuple[Path, str], tmp_path: Path, member: str, part: str
+) -> None:
+    content = bytearray(made[0].read_bytes())
+    with zipfile.ZipFile(made[0]) as archive:
+        inside = archive.getinfo(member)
+    content[inside.header_offset + 30 + len(member) + inside.file_size // 2] ^= 1
+    (tmp_path / "x").write_bytes(content)
+    with pytest.raises(WorldError) as caught:
+        verify_backup(tmp_path / "x", _known)
+    assert caught.value.details["reason"] == part
 
 
 def test_the_workshop_is_cleared_away_after_a_restore(made: tuple[Path, str], tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def _create(record: Record, practice: Practice, file: Path) -> BackupCard:
     now = practice.now
     report = backup.create_backup(record, file, now=now, software=__version__)
     with record.writing(actor_id=practice.actor.staff_id, action=_BACKED_UP, now=now) as unit:
-        unit.note("backup", report.manifest.database_sha256[:16], what="created")
+        unit.note("backup", report.manifest.record_sha256[:16], what="created")
     return _card(report)
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
+from weakref import WeakSet
 
 from sqlmodel import Session, select
 
 from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.domain.ids import StaffId
-from mesodesk.domain.people import Role
+from mesodesk.domain.people import Permission, Role
 from mesodesk.domain.times import at_wall, local_day, zone_named
 from mesodesk.services.booking.day_turn import TurnDay
 from mesodesk.services.clinic.clinic import ClinicForm, checked, the_clinic, write_form
@@ -21,12 +22,15 @@ from mesodesk.services.clinic.staff import checked as checked_staff
 from mesodesk.services.door.actor import Actor
 from mesodesk.services.door.keyring import KeyRing, check_password
 from mesodesk.services.door.known import KnowledgeInForce
+from mesodesk.services.door.owed import Refusal
 from mesodesk.services.door.pins import check_pin, hash_pin
 from mesodesk.services.door.practice import Clock, Frame, Practice
 from mesodesk.services.door.shipped import Shipped, load_shipped
+from mesodesk.services.door.throttle import Throttle, Uptime, machine_uptime
 from mesodesk.services.door.worded import WordsInForce
 from mesodesk.storage.keys import Secrets, Stretch, new_key_file, new_secrets, read_keys, write_keys
 from mesodesk.storage.record import FILE_NAME, Record
+from mesodesk.storage.replacing import finish_replacing
 from mesodesk.storage.tables import Clinic, Staff
 from mesodesk.storage.unit_of_work import UnitOfWork
 
@@ -53,12 +57,20 @@ class OpenClinic:
     """A clinic whose record is unlocked. Who is signed in is up to the `Practice`s that it gives out."""
 
     def __init__(
-        self, record: Record, keyring: KeyRing, resources: Path, shipped: Shipped, clock: Clock
+        self,
+        record: Record,
+        keyring: KeyRing,
+        resources: Path,
+        shipped: Shipped,
+        clock: Clock,
+        uptime: Uptime = machine_uptime,
     ) -> None:
         self.record = record
         self.keyring = keyring
         self.resources = resources
         self.shipped = shipped
+        self._throttle = Throttle(record, uptime)
+        self._given: WeakSet[Practice] = WeakSet()
         self._knowledge = KnowledgeInForce(shipped)
         self._words = WordsInForce(resources)
         self._wall = clock
@@ -84,27 +96,53 @@ class OpenClinic:
         return max(start, written) if local_day(written, zone) == day else start
 
     def practice(self, user: str) -> Practice:
-        """The door for a user whose password was proved; raises `RuleError("wrong_password")` for leavers."""
-        with self.record.reading() as session:
-            actor = _actor(session, user)
+        """The door for a user whose password was proved.
+
+        Raises `RuleError("wrong_password")` for leavers, `("access_over")` after the last day of somebody's
+        access.
+        """
+        actor = self._admitted(user)
         with self.record.writing(actor_id=actor.staff_id, action="sign_in", now=self.now()) as unit:
             unit.note("staff", actor.staff_id, what="sign_in")
-        return Practice(self.record, self.keyring, actor, self.now, self.frame, TurnDay())
+        practice = Practice(self.record, self.keyring, actor, self.now, self.frame, TurnDay(), self._throttle)
+        self._given.add(practice)
+        return practice
 
     def sign_in(self, user: str, password: str) -> Practice:
-        """Sign in beside an open record; raises `RuleError("wrong_password")`."""
+        """Sign in beside an open record; raises `RuleError("wrong_password")` or `("locked_out")`."""
+        with self.record.reading() as session:
+            staff_id = session.exec(select(Staff.id).where(Staff.user == user)).first()
+        if staff_id is not None:
+            self._throttle.count_password(staff_id, self.now())
         self.keyring.check(user, password)
+        if staff_id is not None:
+            self._throttle.accept_password(staff_id, self.now())
         return self.practice(user)
 
     def switch(self, user: str, pin: str) -> Practice:
         """Change who sits at the unlocked desk; raises `RuleError("wrong_pin")` or `("locked_out")`."""
-        with self.record.reading() as session:
-            actor = _actor(session, user)
-        check_pin(self.record, actor, pin, self.now())
+        check_pin(self._throttle, self._admitted(user), pin, self.now())
         return self.practice(user)
 
+    def _admitted(self, user: str) -> Actor:
+        with self.record.reading() as session:
+            staff = session.exec(select(Staff).where(Staff.user == user)).first()
+            if staff is None or staff.id is None:
+                raise RuleError("wrong_password", field="password")
+            today = local_day(self.now(), self.frame(session).zone)
+            over = staff.access_until is not None and staff.access_until < today
+            actor = Actor(StaffId(staff.id), staff.user, staff.name, Role(staff.role), staff.owner)
+        if staff.active and not over:
+            return actor
+        refusal = Refusal("sign_in", Permission.SIGN_IN, "access_over" if staff.active else "has_left")
+        with self.record.writing(actor_id=staff.id, action="sign_in", now=self.now()) as unit:
+            refusal.write(unit, actor.staff_id)
+        raise RuleError("access_over" if staff.active else "wrong_password", field="password")
+
     def close(self) -> None:
-        """Give the files back."""
+        """Give the files back; what the ledger is owed is written before."""
+        for practice in list(self._given):
+            practice.settle()
         self.record.close()
 
     def frame(self, session: Session) -> Frame:
@@ -123,7 +161,8 @@ class OpenClinic:
 
 
 def has_clinic(folder: Path) -> bool:
-    """Whether there is a clinic in this folder."""
+    """Whether there is a clinic in this folder; a restore that a crash has interrupted is finished first."""
+    finish_replacing(folder)
     return (folder / FILE_NAME).exists()
 
 
@@ -134,6 +173,7 @@ def open_clinic(
     password: str,
     clock: Clock = utc_now,
     stretch: Stretch | None = None,
+    uptime: Uptime = machine_uptime,
 ) -> tuple[OpenClinic, Practice]:
     """Unlock the clinic in `folder` and sign in.
 
@@ -143,7 +183,7 @@ def open_clinic(
     if not has_clinic(folder):
         raise WorldError("no_record", folder=str(folder))
     secrets = read_keys(folder).unlock(user.strip().lower(), password)
-    clinic = unlocked(folder, resources, secrets, clock, stretch)
+    clinic = unlocked(folder, resources, secrets, clock, stretch, uptime)
     try:
         return clinic, clinic.practice(user.strip().lower())
     except BaseException:
@@ -152,13 +192,18 @@ def open_clinic(
 
 
 def unlocked(
-    folder: Path, resources: Path, secrets: Secrets, clock: Clock, stretch: Stretch | None = None
+    folder: Path,
+    resources: Path,
+    secrets: Secrets,
+    clock: Clock,
+    stretch: Stretch | None = None,
+    uptime: Uptime = machine_uptime,
 ) -> OpenClinic:
     """The clinic in `folder` with its secrets known."""
     record = Record.open(folder, secrets, clock())
     try:
         return OpenClinic(
-            record, KeyRing(folder, secrets, stretch), resources, load_shipped(resources), clock
+            record, KeyRing(folder, secrets, stretch), resources, load_shipped(resources), clock, uptime
         )
     except BaseException:
         record.close()
@@ -222,10 +267,3 @@ def found_clinic(
         raise
     record.close()
     return recovery_key
-
-
-def _actor(session: Session, user: str) -> Actor:
-    staff = session.exec(select(Staff).where(Staff.user == user)).first()
-    if staff is None or not staff.active or staff.id is None:
-        raise RuleError("wrong_password", field="password")
-    return Actor(StaffId(staff.id), staff.user, staff.name, Role(staff.role), staff.owner)
