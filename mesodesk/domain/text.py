@@ -64,9 +64,13 @@ def is_blank(text: str) -> bool:
 
 
 def _kept(text: str, *, lines: bool) -> str:
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    if composed.isprintable():
+        # What nearly every text is: neither marks that cannot be seen nor blanks but the one.
+        return composed.strip() if lines else " ".join(composed.split())
     kept = "".join(
         character
-        for character in unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+        for character in composed
         if (lines and character == "\n")
         or (
             character not in _BIDI

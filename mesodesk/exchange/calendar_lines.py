@@ -12,7 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from mesodesk.domain.errors import RuleError, WorldError
+from mesodesk.domain.errors import RuleError
+from mesodesk.exchange.whole_file import file_bytes
 
 #: Largest file that is looked at: many years of a full diary.
 MOST_BYTES: Final = 4 * 1024 * 1024
@@ -98,11 +99,7 @@ class Component:
 
 def read_bytes(path: Path) -> bytes:
     """The file, if it can be opened and is not too large; `WorldError` or `RuleError` otherwise."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        raise WorldError("file_unreadable", name=path.name) from problem
+    raw = file_bytes(path, MOST_BYTES)
     if len(raw) > MOST_BYTES:
         raise RuleError("ics_too_large", field="file", max=MOST_BYTES // (1024 * 1024))
     return raw

@@ -47,6 +47,11 @@ def read_sheets(content: bytes) -> tuple[Sheet, ...]:
     return (_sheet(image, content),)
 
 
+def each_sheet(content: bytes) -> Iterator[Sheet]:
+    """The same, one after the other."""
+    yield from read_sheets(content)
+
+
 def codes_in(image: Image.Image) -> dict[FormCode, int]:
     """The codes of forms in a picture, each with the degrees by which it is turned clockwise."""
     found: dict[FormCode, int] = {}

@@ -167,6 +167,12 @@ class PatientList:
         )
 
 
+def each_row(path: Path, today: date, country: str) -> Iterator[PatientRow | Rejected]:
+    """The rows of the list in a file, one after the other; raises what `PatientList` does."""
+    with PatientList(path, today=today, country=country) as found:
+        yield from found
+
+
 def _name(text: str, column: str) -> str:
     name = clean(text, field=column, longest=100)
     return name if any(character.isalnum() for character in name) else ""

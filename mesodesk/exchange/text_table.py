@@ -71,6 +71,9 @@ def open_text(path: Path) -> tuple[IO[str], Encoding]:
     of which ISO-8859-9 is a part. Raises `WorldError("file_unreadable")` when the file cannot be opened, and
     `RuleError("file_unreadable")` when it is no text or too large.
     """
+    if path.exists() and not path.is_file():
+        # To open a pipe could wait for ever.
+        raise WorldError("file_unreadable", name=path.name)
     try:
         raw = path.open("rb")
     except (OSError, ValueError) as problem:

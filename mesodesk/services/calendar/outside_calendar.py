@@ -25,8 +25,10 @@ from mesodesk.domain.intervals import Interval, by_day, joined, shortened, witho
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import clean
 from mesodesk.domain.times import at_wall, day_bounds, days_bounds, local_day
+from mesodesk.exchange.bounded import read_apart
 from mesodesk.exchange.calendar_lines import Broken, read_bytes
-from mesodesk.exchange.calendar_reading import BusyTime, OutsideCalendar, read_calendar
+from mesodesk.exchange.calendar_reading import BusyTime, OutsideCalendar
+from mesodesk.exchange.ways_in import CALENDAR
 from mesodesk.services.booking.visits import check_staff, remove
 from mesodesk.services.clinic.affected import AffectedVisit, find_visits
 from mesodesk.services.clinic.occupancy import REACH
@@ -88,11 +90,11 @@ class OutsideSource:
 def read_outside(file: Path, zone: ZoneInfo, today: date) -> OutsideCalendar:
     """The busy times of an iCalendar file from today on, a year ahead; needs no record.
 
-    Raises `WorldError` or `RuleError` when the file cannot be opened or is too large; what is broken inside
-    stands in the answer.
+    Raises `WorldError` or `RuleError` when the file cannot be opened or is too large, and the errors of
+    `exchange.bounded`; what is broken inside stands in the answer.
     """
     first, last = days_bounds(today, today + timedelta(days=AHEAD_DAYS), zone)
-    found = read_calendar(read_bytes(file), zone, first, last)
+    found = read_apart(CALENDAR, read_bytes(file), zone, first, last)
     return OutsideCalendar(found.name or file.stem[:60], found.busy, found.broken)
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.colour import printable_colour
-from mesodesk.domain.errors import NotFound, WorldError
+from mesodesk.domain.errors import NotFound
 from mesodesk.domain.people import Permission
 from mesodesk.domain.pictures import MOST_BYTES
 from mesodesk.services.clinic.clinic import the_clinic
@@ -54,18 +54,15 @@ class ShowLetterhead(Query[LetterheadCard]):
 def logo_from_file(path: Path) -> bytes:
     """A logo (PNG) out of a picture file, of which no more is read than may be one picture.
 
-    Not for the record's thread. Raises `WorldError("file_unreadable")` beside the `RuleError`s of
-    `exchange.logos.read_logo`.
+    It is decoded in a process of its own. Not for the record's thread. Raises
+    `WorldError("file_unreadable")` beside the errors of `exchange.logos.read_logo` and `exchange.bounded`.
     """
-    # Late, for start-up time: Pillow is only needed once there is a picture.
-    from mesodesk.exchange.logos import read_logo
+    # Late, for start-up time: only needed once there is a picture.
+    from mesodesk.exchange.bounded import read_apart
+    from mesodesk.exchange.ways_in import LOGO
+    from mesodesk.exchange.whole_file import file_bytes
 
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        raise WorldError("file_unreadable", name=path.name) from problem
-    return read_logo(content).png
+    return read_apart(LOGO, file_bytes(path, MOST_BYTES)).png
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.changes import Topic
-from mesodesk.domain.errors import NotFound, RuleError, WorldError
+from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.photo_consent import PhotoAnswer, PhotoPurpose, check_purpose
@@ -56,12 +56,14 @@ class PhotoNeedsCard:
 def picture_of(content: bytes) -> Picture:
     """A photograph for the record, made anew out of a file's bytes; takes a part of a second.
 
-    Meant for another thread than the record's, before `AddPhoto`. Raises the `RuleError`s of the file.
+    It is decoded in a process of its own. Meant for another thread than the record's, before `AddPhoto`.
+    Raises the `RuleError`s of the file and of `exchange.bounded`.
     """
-    # Late, for start-up time: Pillow is only needed once there is a picture.
-    from mesodesk.exchange.pictures import read_picture
+    # Late, for start-up time: only needed once there is a picture.
+    from mesodesk.exchange.bounded import read_apart
+    from mesodesk.exchange.ways_in import PICTURE
 
-    return read_picture(content)
+    return read_apart(PICTURE, content)
 
 
 def picture_from_file(path: Path) -> Picture:
@@ -69,12 +71,9 @@ def picture_from_file(path: Path) -> Picture:
 
     Raises `WorldError("file_unreadable")` beside the errors of `picture_of`.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        raise WorldError("file_unreadable", name=path.name) from problem
-    return picture_of(content)
+    from mesodesk.exchange.whole_file import file_bytes
+
+    return picture_of(file_bytes(path, MOST_BYTES))
 
 
 @dataclass(frozen=True)

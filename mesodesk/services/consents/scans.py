@@ -18,7 +18,7 @@ from mesodesk.domain.documents import (
     ScannedPage,
     SignedFormSnapshot,
 )
-from mesodesk.domain.errors import NotFound, RuleError, WorldError
+from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.form_codes import typed_reference
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.paper_parts import PatientMark
@@ -61,12 +61,14 @@ class AwaitedForm:
 def sheets_of(content: bytes) -> tuple[Sheet, ...]:
     """The sheets in a file's bytes, made anew and with their codes read; takes a part of a second each.
 
-    For the thread that draws the papers. Raises the `RuleError`s of the file.
+    They are decoded in a process of their own. Not for the record's thread. Raises the `RuleError`s of the
+    file and of `exchange.bounded`.
     """
-    # Late, for start-up time: Pillow, PDFium and the reader of codes are only needed once there is a sheet.
-    from mesodesk.exchange.form_scans import read_sheets
+    # Late, for start-up time: only needed once there is a sheet.
+    from mesodesk.exchange.bounded import read_rows_apart
+    from mesodesk.exchange.ways_in import SHEETS
 
-    return read_sheets(content)
+    return tuple(read_rows_apart(SHEETS, content))
 
 
 def sheets_from_file(path: Path) -> tuple[Sheet, ...]:
@@ -74,12 +76,9 @@ def sheets_from_file(path: Path) -> tuple[Sheet, ...]:
 
     Raises `WorldError("file_unreadable")` beside the errors of `sheets_of`.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        raise WorldError("file_unreadable", name=path.name) from problem
-    return sheets_of(content)
+    from mesodesk.exchange.whole_file import file_bytes
+
+    return sheets_of(file_bytes(path, MOST_BYTES))
 
 
 @dataclass(frozen=True)

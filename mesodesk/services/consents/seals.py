@@ -77,9 +77,10 @@ class ImportSealKey(Command[int]):
     def run(self, work: Work) -> int:
         """The id of the certificate, which is in force."""
         # Late, for start-up time.
-        from mesodesk.exchange.certificates import read_pkcs12
+        from mesodesk.exchange.bounded import read_apart
+        from mesodesk.exchange.ways_in import CERTIFICATE
 
-        return _put(work, read_pkcs12(self.content, self.password, work.now))
+        return _put(work, read_apart(CERTIFICATE, self.content, self.password, work.now))
 
 
 @dataclass(frozen=True)

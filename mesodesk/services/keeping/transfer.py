@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -18,14 +18,19 @@ from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.people import Permission
 from mesodesk.domain.text import fold
 from mesodesk.domain.vocabulary import Topic, Vocabulary
+from mesodesk.exchange.bounded import Bounds, read_rows_apart
 from mesodesk.exchange.calendar_ics import Event, EventStatus, calendar_text
 from mesodesk.exchange.patient_cells import DateCell, FactCell
-from mesodesk.exchange.patients_csv import PatientList, PatientRow, Rejected
+from mesodesk.exchange.patients_csv import PatientRow, Rejected
+from mesodesk.exchange.ways_in import PATIENTS
 from mesodesk.services.calendar.calendar import CalendarRow
 from mesodesk.services.door.practice import Command, Practice, Query, Reading, Work
 from mesodesk.storage.tables import FactEntry, FactTopic, Patient
 
 _EVERYBODY = text("SELECT number, given_name, family_name, birth_date, phone FROM patient")
+
+#: The list of a large clinic takes some seconds; a busy computer may take longer over it.
+_LONG_LIST: Final = Bounds(patience=30.0)
 
 #: Two patients with all of these alike are one: folded name, birth date, phone.
 Identity = tuple[str, date | None, str]
@@ -111,11 +116,12 @@ class _ImportFrame(Query[tuple[date, str]]):
 def import_patients(practice: Practice, file: Path, *, dry_run: bool = False) -> ImportReport:
     """Bring in what can be brought in of a CSV file, all in one transaction, and report the rest by line.
 
-    Raises `RuleError` or `WorldError` ``file_unreadable``; then nothing was written.
+    The file is read in a process of its own. Raises `RuleError` or `WorldError` ``file_unreadable`` and the
+    errors of `exchange.bounded`; then nothing was written.
     """
     today, country = practice.ask(_ImportFrame())
-    with PatientList(file, today=today, country=country) as found:
-        read = list(found)
+    path = file.absolute()
+    read = read_rows_apart(PATIENTS, path, today, country, reads=str(path), bounds=_LONG_LIST)
     rows = tuple(row for row in read if isinstance(row, PatientRow))
     rejected = tuple(row for row in read if isinstance(row, Rejected))
     plain = practice.perform(ImportPatients(rows, dry_run), uuid.uuid4()).value
