@@ -65,6 +65,10 @@ class StandingClock:
     def __call__(self) -> datetime:
         return self.now
 
+    def uptime(self) -> float:
+        """Seconds for which the machine runs: as long as the clock stands, unless a test says otherwise."""
+        return self.now.timestamp()
+
 
 class SmallClinic:
     """An open clinic: two treatment rooms, two numbing beds, two dermatologists, Monday to Saturday 9 to 19.
@@ -77,7 +81,9 @@ class SmallClinic:
         self.folder = folder
         self.clock = clock
         self.clinic: OpenClinic
-        self.clinic, self._manager = open_clinic(folder, RESOURCES, MANAGER, PASSWORD, clock, QUICK)
+        self.clinic, self._manager = open_clinic(
+            folder, RESOURCES, MANAGER, PASSWORD, clock, QUICK, clock.uptime
+        )
         self._practices = {MANAGER: self._manager}
         self.zone = zone_named("Europe/Istanbul")
         with self.clinic.record.reading() as session:

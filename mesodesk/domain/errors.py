@@ -29,10 +29,10 @@ class RuleError(MesodeskError):
 
 
 class NotAllowed(RuleError):
-    """The signed-in role may not do this."""
+    """Whoever is signed in may not do this: the role, or as `rule` says (``locked``, ``has_left``, ...)."""
 
-    def __init__(self, permission: str) -> None:
-        super().__init__("not_allowed", permission=permission)
+    def __init__(self, permission: str, rule: str = "not_allowed") -> None:
+        super().__init__(rule, permission=permission)
 
 
 class NotFound(RuleError):

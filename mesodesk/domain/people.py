@@ -158,5 +158,8 @@ OWNER_PERMISSIONS: Final[frozenset[Permission]] = frozenset(
 
 
 def is_allowed(role: Role, owner: bool, permission: Permission) -> bool:
-    """Whether this member of staff may do what `permission` names."""
-    return permission in PERMISSIONS[role] or (owner and permission in OWNER_PERMISSIONS)
+    """Whether this member of staff may do what `permission` names; a role without a row may do nothing."""
+    of_role = PERMISSIONS.get(role)
+    return of_role is not None and (
+        permission in of_role or (owner is True and permission in OWNER_PERMISSIONS)
+    )

@@ -75,9 +75,9 @@ class LedgerSession(Session):
             elif touched.was_there:
                 rows.append(Line(Change.REMOVED, name, "/".join(map(str, key)), touched.patient_id))
         lines = [*self._lines, *rows]
-        if not lines and self._pen.command_id is not None:
-            # A command that wrote nothing was done all the same: the check of the record counts on its line.
-            lines.append(Line(Change.NOTED, "command", str(self._pen.command_id)))
+        if not lines:
+            # What wrote nothing was done all the same: the check of the record counts on its line.
+            lines.append(Line(Change.NOTED, "command", str(self._pen.command_id or "")))
         head = self._pen.write(connection, lines)
         super().commit()
         return head

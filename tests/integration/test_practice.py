@@ -14,8 +14,9 @@ import mesodesk.services
 from mesodesk.domain.errors import NotAllowed, RuleError, WorldError
 from mesodesk.domain.people import PERMISSIONS, Permission, Role, is_allowed
 from mesodesk.services.clinic.staff import AddStaff, ChangePassword, EndStaff, ListStaff, SetPin, StaffForm
-from mesodesk.services.door.pins import FREE_TRIES, check_pin
+from mesodesk.services.door.pins import check_pin
 from mesodesk.services.door.practice import Command, Query
+from mesodesk.services.door.throttle import FREE_TRIES, Throttle
 from mesodesk.services.keeping.sign_in import open_clinic
 from mesodesk.services.people.patients import ListPatients, PatientForm, RegisterPatient
 from mesodesk.storage.keys import read_keys
@@ -103,25 +104,30 @@ def test_a_retry_with_the_same_command_id_does_nothing_twice(small_clinic: Small
 
 
 def test_a_pin_is_throttled_across_restarts_and_clock_changes(small_clinic: SmallClinic) -> None:
-    record, actor = small_clinic.clinic.record, small_clinic.at(DOCTOR).actor
-    now = small_clinic.clock.now
+    clock, actor = small_clinic.clock, small_clinic.at(DOCTOR).actor
+    now, uptime = clock.now, 0.0
+    throttle = Throttle(small_clinic.clinic.record, lambda: uptime)
     for _ in range(FREE_TRIES):
         with pytest.raises(RuleError) as refused:
-            check_pin(record, actor, "0000", now)
+            check_pin(throttle, actor, "0000", now)
         assert refused.value.rule == "wrong_pin"
-    with pytest.raises(RuleError) as refused:
-        check_pin(record, actor, PIN, now)
-    assert refused.value.rule == "locked_out"
-    with pytest.raises(RuleError) as refused:
-        check_pin(record, actor, PIN, now - timedelta(hours=2))
-    assert refused.value.rule == "locked_out"
-    check_pin(record, actor, PIN, now + timedelta(minutes=2))
-    check_pin(record, actor, PIN, now + timedelta(minutes=2))
+    for moment in (now, now + timedelta(days=2), now - timedelta(hours=2)):
+        with pytest.raises(RuleError) as refused:
+            check_pin(throttle, actor, PIN, moment)
+        assert refused.value.rule == "locked_out"
+    uptime = 120.0
+    check_pin(throttle, actor, PIN, now + timedelta(minutes=2))
+    check_pin(throttle, actor, PIN, now + timedelta(minutes=2))
 
 
 def test_a_refused_pin_stays_counted_although_nothing_else_was_written(small_clinic: SmallClinic) -> None:
     with pytest.raises(RuleError):
-        check_pin(small_clinic.clinic.record, small_clinic.at(DOCTOR).actor, "0000", small_clinic.clock.now)
+        check_pin(
+            Throttle(small_clinic.clinic.record),
+            small_clinic.at(DOCTOR).actor,
+            "0000",
+            small_clinic.clock.now,
+        )
     with small_clinic.clinic.record.reading() as session:
         rows = session.connection().exec_driver_sql("SELECT failures FROM pin_attempt")
         assert rows.all() == [(1,)]
@@ -178,7 +184,8 @@ def test_a_pin_is_chosen_with_the_password(small_clinic: SmallClinic) -> None:
         small_clinic.do(SetPin(PASSWORD, "12"), MANAGER)
     assert refused.value.rule == "bad_pin"
     small_clinic.do(SetPin(PASSWORD, "987654"), MANAGER)
-    check_pin(small_clinic.clinic.record, small_clinic.at(MANAGER).actor, "987654", small_clinic.clock.now)
+    throttle = Throttle(small_clinic.clinic.record)
+    check_pin(throttle, small_clinic.at(MANAGER).actor, "987654", small_clinic.clock.now)
 
 
 def test_a_folder_without_a_clinic_says_so(small_clinic: SmallClinic) -> None:

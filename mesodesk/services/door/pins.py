@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.services.door.actor import Actor
-from mesodesk.storage.record import Record
-from mesodesk.storage.tables import PinAttempt, Staff
+from mesodesk.services.door.throttle import Throttle
+from mesodesk.storage.tables import Staff
 
-#: Wrong PINs in a row before waiting starts, and the longest wait between two tries.
-FREE_TRIES = 5
-LONGEST_WAIT = timedelta(minutes=60)
 _PIN = re.compile(r"\d{4,6}", re.ASCII)
 
 
@@ -30,39 +27,16 @@ def hash_pin(pin: str) -> str:
     return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1).hash(pin)
 
 
-def check_pin(record: Record, actor: Actor, pin: str, now: datetime) -> None:
-    """Raise `RuleError("wrong_pin")` or `("locked_out")`; the try is counted before the PIN is looked at.
-
-    The count is committed on its own, so that neither a crash nor a refused command gives a try back.
-    """
-    with record.writing(actor_id=actor.staff_id, action="count_pin_try", now=now) as unit:
-        staff = unit.session.get(Staff, actor.staff_id)
+def check_pin(throttle: Throttle, actor: Actor, pin: str, now: datetime) -> None:
+    """Raise `RuleError("wrong_pin")`, `("no_pin")` or `("locked_out")`; the try is counted first."""
+    with throttle.record.reading() as session:
+        staff = session.get(Staff, actor.staff_id)
         pin_hash = staff.pin_hash if staff is not None and staff.active else ""
-        if not pin_hash:
-            raise RuleError("no_pin", field="pin")
-        attempt = unit.session.get(PinAttempt, actor.staff_id)
-        if attempt is None:
-            attempt = PinAttempt(staff_id=actor.staff_id, failures=0, last_at=now)
-        _check_wait(attempt, now)
-        attempt.failures += 1
-        # A clock that was set back must not shorten the wait.
-        attempt.last_at = max(attempt.last_at, now)
-        unit.session.add(attempt)
+    if not pin_hash:
+        raise RuleError("no_pin", field="pin")
+    throttle.count_pin(actor.staff_id, now)
     try:
         PasswordHasher().verify(pin_hash, pin)
     except VerifyMismatchError:
         raise RuleError("wrong_pin", field="pin") from None
-    with record.writing(actor_id=actor.staff_id, action="accept_pin", now=now) as unit:
-        attempt = unit.session.get(PinAttempt, actor.staff_id)
-        if attempt is not None:
-            attempt.failures = 0
-            unit.session.add(attempt)
-
-
-def _check_wait(attempt: PinAttempt, now: datetime) -> None:
-    if attempt.failures < FREE_TRIES:
-        return
-    wait = min(LONGEST_WAIT, timedelta(minutes=2 ** (attempt.failures - FREE_TRIES)))
-    until = attempt.last_at + wait
-    if now < until:
-        raise RuleError("locked_out", field="pin", until=until)
+    throttle.accept_pin(actor.staff_id, now)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,16 +14,19 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from mesodesk.domain.changes import Change, Topic
-from mesodesk.domain.errors import NotAllowed, RuleError
+from mesodesk.domain.errors import NotAllowed, RuleError, WorldError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.times import day_bounds, local_day
 from mesodesk.domain.waiting import Opening
 from mesodesk.services.door.actor import Actor
+from mesodesk.services.door.glass import Glass
 from mesodesk.services.door.keyring import KeyRing
 from mesodesk.services.door.news import News
+from mesodesk.services.door.owed import Owed, Refusal
 from mesodesk.services.door.pins import check_pin
 from mesodesk.services.door.shipped import Shipped, Wording
+from mesodesk.services.door.throttle import Throttle
 from mesodesk.services.door.worded import PaperTexts
 from mesodesk.storage.record import Record
 from mesodesk.storage.row import Row
@@ -70,6 +74,10 @@ class Reading:
     seen: list[tuple[PatientId, str]] = field(default_factory=list)
     #: Whether the password was given again less than five minutes ago.
     proved: bool = False
+    #: The patient whose glass is broken in this session, if any.
+    glass: Glass | None = None
+    #: The patients that a search found; None for everything that is no search.
+    found: list[PatientId] | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -85,6 +93,19 @@ class Reading:
         """Whether the signed-in member of staff may."""
         return self.actor.may(permission)
 
+    def may_see(self, permission: Permission, patient_id: PatientId) -> bool:
+        """Whether they may see this of this patient: by role, or through this patient's broken glass."""
+        return self.may(permission) or (self.glass is not None and self.glass.shows(permission, patient_id))
+
+    def check_sees(self, permission: Permission, patient_id: PatientId) -> None:
+        """Raise `NotAllowed` unless they may see this of this patient; for what is `seen_through` glass."""
+        if not self.may_see(permission, patient_id):
+            raise NotAllowed(permission)
+
+    def searched(self, found: Iterable[PatientId]) -> None:
+        """Have the ledger say how many patients a search found, and who the first were."""
+        self.found = list(found)
+
     def looked_at(self, patient_id: PatientId, what: str) -> None:
         """Have the ledger say that this patient's chart was read, and which part of it."""
         self.seen.append((patient_id, what))
@@ -99,6 +120,8 @@ class Work(Reading):
     changes: set[Change] = field(default_factory=set)
     opened: list[Opening] = field(default_factory=list)
     undo: Command[object] | None = None
+    #: What the session sees through once this is committed, if the command changes it.
+    glass_now: Glass | None = None
 
     def touched(self, topic: Topic, id: int) -> None:
         """Tell the views that this changed."""
@@ -133,9 +156,14 @@ class Command(Generic[T_co]):
 
 
 class Query(Generic[T_co]):
-    """One thing that staff can ask; subclasses are frozen dataclasses and answer with frozen cards."""
+    """One thing that staff can ask; subclasses are frozen dataclasses and answer with frozen cards.
+
+    A question about one patient, with a ``patient_id``, is answered through that patient's broken glass too.
+    One that is `seen_through` finds out itself whose it is, and asks `Reading.check_sees`.
+    """
 
     permission: ClassVar[Permission]
+    seen_through: ClassVar[bool] = False
 
     def answer(self, reading: Reading) -> T_co:
         """Read and return copies; rows never leave."""
@@ -181,7 +209,10 @@ class DayTurn(Command[None]):
 
 
 class Practice:
-    """An open clinic with somebody signed in. One thread at a time may use it: the record thread."""
+    """An open clinic with somebody signed in. One thread at a time may use it: the record thread.
+
+    Whatever it refuses leaves a line in the ledger, and so does whatever it does.
+    """
 
     def __init__(
         self,
@@ -191,15 +222,20 @@ class Practice:
         clock: Clock,
         frames: Callable[[Session], Frame],
         day_turn: DayTurn | None = None,
+        throttle: Throttle | None = None,
     ) -> None:
         self._record = record
         self._keyring = keyring
         self._clock = clock
         self._frames = frames
         self._day_turn = day_turn
+        self._throttle = throttle or Throttle(record)
         self._turned: tuple[datetime, datetime] | None = None
         self._news = News(record)
+        self._owed = Owed(actor.staff_id)
         self._proved_at: datetime | None = None
+        self._glass: Glass | None = None
+        self._locked = False
         self.actor = actor
 
     @property
@@ -219,25 +255,33 @@ class Practice:
         command's own `RuleError`s, `Stale`, or `WorldError` when the record cannot be written; then nothing
         was written.
         """
-        self.require(command.permission)
-        if isinstance(command, Signed):
-            check_pin(self._record, self.actor, command.pin, self.now)
-        if isinstance(command, Proved):
-            self._check_proof(command)
-        turned = self.turn_day()
-        self._news.own(command_id)
+        with self._refusals_kept(command):
+            self._admit(command)
+            if isinstance(command, Signed):
+                check_pin(self._throttle, self.actor, command.pin, self.now)
+            if isinstance(command, Proved):
+                self._check_proof(command)
+            turned = self.turn_day()
+            self._news.own(command_id)
+            return self._do(command, command_id, turned)
+
+    def _do(self, command: Command[T], command_id: uuid.UUID | None, turned: Done[None]) -> Done[T]:
         now = self.now
         with self._record.writing(
             actor_id=self.actor.staff_id, action=type(command).__name__, now=now, command_id=command_id
         ) as unit:
             if unit.repeated:
                 return Done(cast(T, unit.result), turned.changes, None, turned.opened)
-            self._check_active(unit.session)
             work = self._work(unit, now)
+            self._check_active(unit.session, work.today)
+            work.glass = work.glass_now = self._open_glass(now)
             value = command.run(work)
             unit.remember(value)
             for patient_id, what in work.seen:
                 unit.viewed(patient_id, what)
+            written = self._owed.write(unit)
+        self._owed.settle(written)
+        self._glass = work.glass_now
         changes = turned.changes | work.changes
         return Done(value, changes, work.undo, (*turned.opened, *work.opened))
 
@@ -276,20 +320,24 @@ class Practice:
 
         Raises `NotAllowed`, `NotFound`, or `WorldError` when the record cannot be read.
         """
-        self.require(query.permission)
-        now = self.now
-        with self._record.reading() as session:
-            self._check_active(session)
-            reading = Reading(
-                session=session,
-                now=now,
-                actor=self.actor,
-                frame=self._frames(session),
-                proved=self.is_proved,
-            )
-            answer = query.answer(reading)
+        with self._refusals_kept(query):
+            self._admit(query)
+            now = self.now
+            with self._record.reading() as session:
+                reading = Reading(
+                    session=session,
+                    now=now,
+                    actor=self.actor,
+                    frame=self._frames(session),
+                    proved=self.is_proved,
+                    glass=self._open_glass(now),
+                )
+                self._check_active(session, reading.today)
+                answer = query.answer(reading)
+        if reading.found is not None:
+            self._owed.searched(type(query).__name__, reading.found, now)
         if reading.seen:
-            self._record.note_reads(self.actor.staff_id, reading.seen, now, type(query).__name__)
+            self._note_views(type(query).__name__, reading.seen, now)
         return answer
 
     def news(self) -> frozenset[Change]:
@@ -298,7 +346,32 @@ class Practice:
         Nothing the first time. Commands that were performed here with a command id are not told again.
         Raises `WorldError` when the record cannot be read.
         """
+        if self._owed.is_due(self.now):
+            self.settle()
         return self._news.changes()
+
+    # Who is at the desk, and whether they still are --------------------------------------------------------
+
+    def lock(self) -> None:
+        """Answer and do nothing any more; whoever unlocks the desk comes with a `Practice` of their own.
+
+        Ends what was proved and what was seen through broken glass, and writes what the ledger is owed.
+        """
+        if self._locked:
+            return
+        self._locked = True
+        self._proved_at = self._glass = None
+        self._write_down("lock", lambda unit: unit.note("door", self.actor.staff_id, what="locked"))
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the desk is locked."""
+        return self._locked
+
+    def settle(self) -> None:
+        """Write what the ledger is owed, now: before closing, or because it has waited long enough."""
+        if self._owed:
+            self._write_down("settle", lambda unit: None)
 
     def require(self, permission: Permission) -> None:
         """Raise `NotAllowed` unless the signed-in member of staff may."""
@@ -306,12 +379,15 @@ class Practice:
             raise NotAllowed(permission)
 
     def prove(self, password: str) -> None:
-        """Raise `RuleError("wrong_password")` unless it is that of whoever is signed in.
+        """Raise `RuleError("wrong_password")` unless it is that of whoever is signed in; tries are counted.
 
         For what leaves the building or cannot be undone; commands ask for it by being `Proved`.
         """
+        now = self.now
+        self._throttle.count_password(self.actor.staff_id, now)
         self._keyring.check(self.actor.user, password)
-        self._proved_at = self.now
+        self._throttle.accept_password(self.actor.staff_id, now)
+        self._proved_at = now
 
     @property
     def is_proved(self) -> bool:
@@ -325,12 +401,68 @@ class Practice:
         elif not self.is_proved:
             raise RuleError("prove_again", field="password")
 
-    def _check_active(self, session: Session) -> None:
+    def _admit(self, act: Command[object] | Query[object]) -> None:
+        # What names no permission is denied: the matrix has nothing for it.
+        permission = getattr(act, "permission", None)
+        if self._locked:
+            raise NotAllowed(str(permission), "locked")
+        if permission is None or not (self.actor.may(permission) or self._is_seen_through(act)):
+            raise NotAllowed(str(permission))
+
+    def _is_seen_through(self, act: Command[object] | Query[object]) -> bool:
+        glass = self._open_glass(self.now)
+        if glass is None or not isinstance(act, Query):
+            return False
+        patient_id = glass.patient_id if act.seen_through else getattr(act, "patient_id", None)
+        return patient_id is not None and glass.shows(act.permission, patient_id)
+
+    def _open_glass(self, now: datetime) -> Glass | None:
+        glass = self._glass
+        return glass if glass is not None and glass.is_open(now) else None
+
+    def _check_active(self, session: Session, today: date) -> None:
         # A leaver's open window is refused at its next action, and so is a role that was taken away.
         staff = session.get(Staff, self.actor.staff_id)
-        if (
-            staff is None
-            or not staff.active
-            or (staff.role, staff.owner) != (self.actor.role, self.actor.owner)
-        ):
-            raise NotAllowed(Permission.SIGN_IN)
+        if staff is None or not staff.active:
+            raise NotAllowed(Permission.SIGN_IN, "has_left")
+        if (staff.role, staff.owner) != (self.actor.role, self.actor.owner):
+            raise NotAllowed(Permission.SIGN_IN, "role_changed")
+        if staff.access_until is not None and staff.access_until < today:
+            raise NotAllowed(Permission.SIGN_IN, "access_over")
+
+    # What the ledger is told beside what a command writes -------------------------------------------------
+
+    @contextmanager
+    def _refusals_kept(self, act: Command[object] | Query[object]) -> Iterator[None]:
+        """Have whatever is not allowed in the block leave its line, in a transaction of its own."""
+        try:
+            yield
+        except NotAllowed as error:
+            patient_id = getattr(act, "patient_id", None)
+            refusal = Refusal(
+                type(act).__name__,
+                str(error.details["permission"]),
+                error.rule,
+                patient_id if type(patient_id) is int else None,
+            )
+            self._owed.refused(refusal, self.now)
+            self._write_down(refusal.action, lambda unit: None)
+            raise
+
+    def _note_views(self, action: str, seen: Iterable[tuple[PatientId, str]], now: datetime) -> None:
+        with self._record.writing(actor_id=self.actor.staff_id, action=action, now=now) as unit:
+            for patient_id, what in dict.fromkeys(seen):
+                unit.viewed(patient_id, what)
+            written = self._owed.write(unit)
+        self._owed.settle(written)
+
+    def _write_down(self, action: str, tell: Callable[[UnitOfWork], None]) -> None:
+        """Write what is owed and what `tell` adds; what cannot be written now stays owed."""
+        try:
+            with self._record.writing(actor_id=self.actor.staff_id, action=action, now=self.now) as unit:
+                tell(unit)
+                written = self._owed.write(unit)
+        except WorldError:
+            # Neither a lock nor a refusal waits for the disk.
+            return
+        self._owed.settle(written)

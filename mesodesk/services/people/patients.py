@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, func, text
+from sqlalchemy import ColumnElement, text
 from sqlmodel import Session, col, or_, select
 
 from mesodesk.domain.changes import Topic
@@ -15,11 +15,12 @@ from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.patients import check_birth_date
 from mesodesk.domain.people import Permission, Sex
+from mesodesk.domain.retention import ErasureState, number_hash
 from mesodesk.domain.text import clean, fold
 from mesodesk.exchange.patient_cells import read_email, read_phone
 from mesodesk.services.door.practice import Command, Query, Reading, Work
-from mesodesk.storage.search import find_patients
-from mesodesk.storage.tables import Patient
+from mesodesk.storage.search import find_patients, highest_patient_id
+from mesodesk.storage.tables import Erasure, Patient
 
 #: From this likeness on (0 to 100) two patients are shown as perhaps the same person.
 LIKELY = 88
@@ -85,9 +86,11 @@ class FindPatients(Query[tuple[PatientLine, ...]]):
 
     def answer(self, reading: Reading) -> tuple[PatientLine, ...]:
         """At most `limit` lines; nothing for an empty text."""
-        return tuple(
+        lines = tuple(
             _line(*row) for row in find_patients(reading.session.connection(), self.text, self.limit)
         )
+        reading.searched(line.id for line in lines)
+        return lines
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,9 @@ class ListPatients(Query[PatientPage]):
         connection = reading.session.connection()
         rows = connection.execute(_STRETCH, {"offset": self.offset, "limit": self.limit})
         total = connection.exec_driver_sql("SELECT count(*) FROM patient").scalar_one()
-        return PatientPage(total, tuple(_line(*row) for row in rows))
+        lines = tuple(_line(*row) for row in rows)
+        reading.searched(line.id for line in lines)
+        return PatientPage(total, lines)
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,9 @@ class PatientByNumber(Query[PatientLine]):
         row = reading.session.exec(select(Patient).where(Patient.number == self.number.strip())).first()
         if row is None:
             raise NotFound("patient", self.number)
-        return line_of(row)
+        line = line_of(row)
+        reading.searched((line.id,))
+        return line
 
 
 @dataclass(frozen=True)
@@ -135,9 +142,11 @@ class FindLikely(Query[tuple[Likely, ...]]):
     def answer(self, reading: Reading) -> tuple[Likely, ...]:
         """Those at or above `LIKELY`."""
         phone = _phone_or_nothing(self.phone, reading.frame.country)
-        return find_likely(
+        likely = find_likely(
             reading.session, self.given_name, self.family_name, self.birth_date, phone, self.except_id
         )
+        reading.searched(found.line.id for found in likely)
+        return likely
 
 
 @dataclass(frozen=True)
@@ -296,17 +305,27 @@ def _values(form: PatientForm) -> dict[str, Any]:  # keyword arguments of the ro
 
 
 def _number(session: Session, wanted: str | None) -> str:
+    erased = erased_numbers(session)
+
     def taken(number: str) -> bool:
+        if erased and number_hash(number) in erased:
+            return True
         return session.exec(select(Patient.id).where(Patient.number == number)).first() is not None
 
     if wanted is not None:
         if taken(wanted):
             raise RuleError("number_taken", field="number", number=wanted)
         return wanted
-    candidate = 1001 + (session.exec(select(func.max(Patient.id))).one() or 0)
+    candidate = 1001 + highest_patient_id(session.connection())
     while taken(str(candidate)):
         candidate += 1
     return str(candidate)
+
+
+def erased_numbers(session: Session) -> frozenset[str]:
+    """Hashes of the numbers of everybody who was erased; they are given to nobody else."""
+    found = session.exec(select(Erasure.proof).where(Erasure.state == ErasureState.DONE))
+    return frozenset(str(proof.get("number_sha256")) for proof in found)
 
 
 def _phone_or_nothing(text: str, country: str) -> str:
