@@ -224,9 +224,22 @@ def test_other_colours_are_shown_and_kept(
     entered: Reception, qtbot: QtBot, runner: Runner, theme: Theme, places: Places
 ) -> None:
     entered.use_scheme(Scheme.DARK)
-    assert theme.is_dark
+    qtbot.waitUntil(lambda: theme.is_dark)
     settle(qtbot, runner)
     assert load_settings(places.settings_file).theme is ColourTheme.DARK
+
+
+def test_pages_that_are_not_seen_keep_what_was_typed_through_other_colours(
+    entered: Reception, qtbot: QtBot, theme: Theme
+) -> None:
+    first, second = (view.key for view in VIEWS[:2])
+    by_id(desk(entered), f"view.{first}").click()
+    page(desk(entered)).typed.setText("half a note")
+    by_id(desk(entered), f"view.{second}").click()
+    entered.use_scheme(Scheme.DARK)
+    qtbot.waitUntil(lambda: theme.is_dark)
+    by_id(desk(entered), f"view.{first}").click()
+    assert page(desk(entered)).typed.text() == "half a note"
 
 
 def test_a_copied_patients_name_does_not_outlive_the_lock(entered: Reception, qapp: QApplication) -> None:

@@ -213,7 +213,10 @@ class Reception(QObject):
 
     def use_scheme(self, scheme: Scheme) -> None:
         """Show other colours, now and next time."""
-        self._theme.apply(scheme)
+        if self._host is not None and self._host.window is not None:
+            self._host.window.shed()
+        # After what was let go has gone: a style sheet is applied to every widget that there is.
+        QTimer.singleShot(0, self, partial(self._theme.apply, scheme))
         self._keep(replace(self._settings, theme=ColourTheme(str(scheme))))
 
     def use_language(self, language: Language) -> None:

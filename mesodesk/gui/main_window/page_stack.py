@@ -47,6 +47,18 @@ class PageStack(QStackedWidget):
         for page in list(self._pages.values()):
             page.changed(changes)
 
+    def shed(self) -> None:
+        """Let go of every page that cannot be seen; each is made again, in its state, when it is next opened."""
+        self._waiting_states = self.states()
+        for key, page in list(self._pages.items()):
+            if page is not self.currentWidget():
+                del self._pages[key]
+                self.removeWidget(page)
+                page.deleteLater()
+        self._waiting_states = {
+            key: state for key, state in self._waiting_states.items() if key not in self._pages
+        }
+
     def set_narrow(self, narrow: bool) -> None:
         """Let every page know that the window became narrow, or wide again."""
         self._narrow = narrow

@@ -168,6 +168,11 @@ class MainWindow(QMainWindow):
         """Say why there are no pages."""
         self._waiting.say(sentence)
 
+    def shed(self) -> None:
+        """Let go of the pages that cannot be seen, before something that costs as much as there are widgets."""
+        if self._desk is not None:
+            self._stack.shed()
+
     def state(self) -> WindowState:
         """What a rebuilt frame needs."""
         return WindowState(self._current, tuple(self._history), self._stack.states())
