@@ -171,6 +171,7 @@ def _staff(id: int) -> dict[str, object]:
         "id": id, "row_version": 1, "user": f"user{id}", "name": f"Dr {id}",
         "role": "dermatologist", "owner": 0, "qualification": "", "language": "en",
         "active": 1, "pin_hash": "", "buffer_before": 0, "buffer_after": 0,
+        "must_change": 0,
     }  # fmt: skip
 
 
