@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from weakref import WeakSet
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.domain.ids import StaffId
@@ -17,10 +17,11 @@ from mesodesk.domain.people import Permission, Role
 from mesodesk.domain.times import at_wall, local_day, zone_named
 from mesodesk.services.booking.day_turn import TurnDay
 from mesodesk.services.clinic.clinic import ClinicForm, checked, the_clinic, write_form
-from mesodesk.services.clinic.staff import StaffForm, checked_user
+from mesodesk.services.clinic.staff import ChangePassword, StaffForm, checked_user
 from mesodesk.services.clinic.staff import checked as checked_staff
 from mesodesk.services.door.actor import Actor
-from mesodesk.services.door.keyring import KeyRing, check_password
+from mesodesk.services.door.first_tries import FirstTries, unlock_counted
+from mesodesk.services.door.keyring import KeyRing, check_password, open_with_keystore
 from mesodesk.services.door.known import KnowledgeInForce
 from mesodesk.services.door.owed import Refusal
 from mesodesk.services.door.pins import check_pin, hash_pin
@@ -28,7 +29,7 @@ from mesodesk.services.door.practice import Clock, Frame, Practice
 from mesodesk.services.door.shipped import Shipped, load_shipped
 from mesodesk.services.door.throttle import Throttle, Uptime, machine_uptime
 from mesodesk.services.door.worded import WordsInForce
-from mesodesk.storage.keys import Secrets, Stretch, new_key_file, new_secrets, read_keys, write_keys
+from mesodesk.storage.keys import Secrets, Stretch, new_key_file, new_secrets, write_keys
 from mesodesk.storage.record import FILE_NAME, Record
 from mesodesk.storage.replacing import finish_replacing
 from mesodesk.storage.tables import Clinic, Staff
@@ -108,36 +109,47 @@ class OpenClinic:
         self._given.add(practice)
         return practice
 
-    def sign_in(self, user: str, password: str) -> Practice:
-        """Sign in beside an open record; raises `RuleError("wrong_password")` or `("locked_out")`."""
-        with self.record.reading() as session:
-            staff_id = session.exec(select(Staff.id).where(Staff.user == user)).first()
-        if staff_id is not None:
-            self._throttle.count_password(staff_id, self.now())
+    def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
+        """Sign in beside an open record; raises `RuleError("wrong_password")` and as `enter` does."""
         self.keyring.check(user, password)
-        if staff_id is not None:
-            self._throttle.accept_password(staff_id, self.now())
-        return self.practice(user)
+        return self.enter(user, password, chosen)
+
+    def enter(self, user: str, password: str, chosen: str = "") -> Practice:
+        """The door for a user whose password was proved, which `chosen` replaces where it is a temporary one.
+
+        Raises `RuleError`: ``must_change`` without it; ``access_ended``; ``wrong_password`` for leavers.
+        """
+        with self.record.reading() as session:
+            _actor(session, user, self._today(session))
+            must_change = self._must_change(session, user)
+        if must_change and not chosen:
+            raise RuleError("must_change", field="chosen")
+        self.keyring.renew_form(user, password, self.now())
+        practice = self.practice(user)
+        if must_change:
+            practice.perform(ChangePassword(password, chosen))
+        return practice
 
     def switch(self, user: str, pin: str) -> Practice:
-        """Change who sits at the unlocked desk; raises `RuleError("wrong_pin")` or `("locked_out")`."""
-        check_pin(self._throttle, self._admitted(user), pin, self.now())
+        """Change who sits at the unlocked desk; raises `RuleError("wrong_pin")` or `("locked_out")`.
+
+        Who was given a temporary password signs in with it first: ``must_change``.
+        """
+        with self.record.reading() as session:
+            actor = _actor(session, user, self._today(session))
+            must_change = self._must_change(session, user)
+        check_pin(self.record, actor, pin, self.now())
+        if must_change:
+            raise RuleError("must_change", field="pin")
         return self.practice(user)
 
-    def _admitted(self, user: str) -> Actor:
-        with self.record.reading() as session:
-            staff = session.exec(select(Staff).where(Staff.user == user)).first()
-            if staff is None or staff.id is None:
-                raise RuleError("wrong_password", field="password")
-            today = local_day(self.now(), self.frame(session).zone)
-            over = staff.access_until is not None and staff.access_until < today
-            actor = Actor(StaffId(staff.id), staff.user, staff.name, Role(staff.role), staff.owner)
-        if staff.active and not over:
-            return actor
-        refusal = Refusal("sign_in", Permission.SIGN_IN, "access_over" if staff.active else "has_left")
-        with self.record.writing(actor_id=staff.id, action="sign_in", now=self.now()) as unit:
-            refusal.write(unit, actor.staff_id)
-        raise RuleError("access_over" if staff.active else "wrong_password", field="password")
+    def _must_change(self, session: Session, user: str) -> bool:
+        # The slot says so too: a crash between key file and row leaves the slot alone.
+        found = session.exec(select(Staff.must_change).where(Staff.user == user)).first()
+        return bool(found) or self.keyring.is_temporary(user)
+
+    def _today(self, session: Session) -> date:
+        return local_day(self.now(), zone_named(the_clinic(session).zone))
 
     def close(self) -> None:
         """Give the files back; what the ledger is owed is written before."""
@@ -182,7 +194,7 @@ def open_clinic(
     """
     if not has_clinic(folder):
         raise WorldError("no_record", folder=str(folder))
-    secrets = read_keys(folder).unlock(user.strip().lower(), password)
+    secrets = unlock_counted(folder, user.strip().lower(), password, clock(), uptime)
     clinic = unlocked(folder, resources, secrets, clock, stretch, uptime)
     try:
         return clinic, clinic.practice(user.strip().lower())
@@ -237,8 +249,10 @@ def found_clinic(
         raise WorldError("record_exists", folder=str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     shipped, secrets = load_shipped(resources), new_secrets()
-    keys, recovery_key = new_key_file().with_recovery(secrets, stretch)
-    write_keys(folder, keys.with_password(founder.user.strip().lower(), founder.password, secrets, stretch))
+    keys, recovery_key = new_key_file().with_recovery(secrets, stretch, since=now)
+    user = founder.user.strip().lower()
+    write_keys(folder, keys.with_password(user, founder.password, secrets, stretch, since=now))
+    FirstTries(folder, (founder.user.strip().lower(),)).begin(now)
     record = Record.open(folder, secrets, now, make=True)
     try:
         with record.writing(actor_id=None, action="found_clinic", now=now) as unit:
