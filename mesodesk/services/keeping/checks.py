@@ -30,8 +30,8 @@ ROWS_EVERY: Final = timedelta(days=7)
 _REMEMBERED: Final = 40
 #: Papers that have a head of the ledger at their foot.
 _PRINTED: Final = (
-    "SELECT id, json_extract(snapshot, '$.head.ledger'), created_at FROM document"
-    " WHERE json_extract(snapshot, '$.head.ledger') <> ''"
+    "SELECT id, json_extract(snapshot, '$.body.head.ledger'), created_at FROM document"
+    " WHERE json_extract(snapshot, '$.body.head.ledger') <> ''"
 )
 #: What is printed of a seal.
 _SHORT: Final = re.compile(r"[0-9a-f]{8}|[0-9a-f]{64}")
