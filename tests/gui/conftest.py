@@ -74,6 +74,9 @@ class ScriptedDoor:
     def turn_day(self) -> Any:
         return Done(None, frozenset(), None)
 
+    def lock(self) -> None:
+        self.is_locked = True
+
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:

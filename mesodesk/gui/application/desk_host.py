@@ -99,10 +99,10 @@ class DeskHost(QObject):
     def enter(self, entered: Entered) -> None:
         """Somebody is in: a new desk, or the same one again if its owner unlocked it."""
         before, self._entered = self._entered, entered
-        self._runner.use(entered.practice)
         window = self.window or self._make_window()
-        same = before is not None and before.who == entered.who
-        if same and window.is_covered:
+        same = before is not None and before.who == entered.who and window.is_covered
+        self._runner.use(entered.practice, goes_on=same)
+        if same:
             # The desk itself stays, with everything that was typed; only the door behind it is new.
             self._locking.uncover()
         else:
@@ -119,13 +119,17 @@ class DeskHost(QObject):
             self._build(self.window, self.window.state())
 
     def lock(self) -> None:
-        """Hide everything until somebody of the staff writes a PIN."""
+        """Hide everything until somebody of the staff writes a PIN; the record answers nothing meanwhile."""
         self._cover(locked=True)
+        if self.window is not None and self.window.is_covered:
+            # After the pages were hidden: what they then keep of half-written things is still kept.
+            self._runner.lock()
 
     def sign_out(self) -> None:
         """Leave the desk; the record stays unlocked for the next password."""
         window, self.window = self.window, None
         user = self._entered.who.user if self._entered is not None else ""
+        self._runner.lock()
         self._runner.use(None)
         self._entered, self._is_demo = None, False
         self._locking.rest()
@@ -141,6 +145,7 @@ class DeskHost(QObject):
     def close(self) -> None:
         """Nothing is asked any more."""
         self._locking.rest()
+        self._runner.lock()
         self._runner.use(None)
 
     def explain(self) -> Explain:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from shiboken6 import isValid
 
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.gui.application.entering import Entered, look_around
@@ -17,6 +21,36 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.login.lock import LockView
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.inputs import Option
+
+#: Windows that come and go by themselves.
+_SMALL: Final = frozenset(
+    {Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen, Qt.WindowType.Tool}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parked:
+    """A sheet that was open when the desk was locked, kept inside the hidden desk as it is."""
+
+    sheet: QWidget
+    parent: QWidget
+    flags: Qt.WindowType
+    place: QPoint
+
+    @classmethod
+    def of(cls, sheet: QWidget, parent: QWidget, window: MainWindow) -> _Parked:
+        """Put a sheet away; it stays alive, with everything that was typed."""
+        parked = cls(sheet, parent, sheet.windowFlags(), sheet.pos())
+        # As a window it would keep its title and its place among the windows that assistive tools see.
+        sheet.setParent(window.frame, Qt.WindowType.Widget)
+        return parked
+
+    def bring_back(self) -> None:
+        """Show it where it was, unless it has gone meanwhile."""
+        if isValid(self.sheet) and isValid(self.parent):
+            self.sheet.setParent(self.parent, self.flags)
+            self.sheet.move(self.place)
+            self.sheet.show()
 
 
 class Locking(QObject):
@@ -43,7 +77,8 @@ class Locking(QObject):
         self._door: FrontDoor | None = None
         self._window: MainWindow | None = None
         self._view: LockView | None = None
-        self._hidden: list[QWidget] = []
+        self._parked: list[_Parked] = []
+        self._is_locked = False
         self._copied = ""
         self._watch = IdleWatch(minutes, self)
         self._watch.idle.connect(self.idle)
@@ -60,24 +95,30 @@ class Locking(QObject):
     def rest(self) -> None:
         """Count no more, and forget what was hidden."""
         self._watch.stop()
-        self._hidden.clear()
+        self._parked.clear()
         self._view = None
 
     def cover(self, window: MainWindow, door: FrontDoor, entered: Entered, *, locked: bool) -> None:
-        """Hide the desk behind the question for a PIN; `locked` gives no way back without one."""
-        if window.is_covered:
+        """Hide the desk behind the question for a PIN; `locked` gives no way back without one.
+
+        What only waits for somebody else is locked too, when nobody comes or it is asked for.
+        """
+        if window.is_covered and (self._is_locked or not locked):
             return
+        is_first = not window.is_covered
+        self._is_locked = locked
         staff = [Option(card.user, card.name) for card in entered.staff]
         view = LockView(self._theme, staff, entered.who.user, locked=locked)
         view.submitted.connect(self._on_pin)
         view.sign_out_asked.connect(self.sign_out_asked)
         view.kept.connect(self.uncover)
         self._view, self._window, self._door = view, window, door
-        self._watch.stop()
-        self._hide_sheets(window)
-        if self._copied and self._app.clipboard().text() == self._copied:
-            self._app.clipboard().clear()
-        self._copied = ""
+        if locked:
+            self._watch.stop()
+        if is_first:
+            self._close_small_windows()
+            self._park_sheets(window)
+            self._forget_copied()
         window.cover(view)
         view.focus_pin()
 
@@ -86,16 +127,34 @@ class Locking(QObject):
         self._view = None
         if self._window is not None:
             self._window.uncover()
-        for sheet in self._hidden:
-            sheet.show()
-        self._hidden.clear()
+        parked, self._parked = self._parked, []
+        for one in parked:
+            one.bring_back()
         self._watch.start()
 
-    def _hide_sheets(self, window: MainWindow) -> None:
+    def _close_small_windows(self) -> None:
+        """Menus, lists of choices and tooltips: they can be opened again."""
+        QToolTip.hideText()
         for widget in self._app.topLevelWidgets():
-            if widget is not window and widget.isVisible() and widget.parentWidget() is not None:
-                widget.hide()
-                self._hidden.append(widget)
+            if widget.isVisible() and widget.windowType() in _SMALL:
+                widget.close()
+
+    def _park_sheets(self, window: MainWindow) -> None:
+        """Take every other window away, and with it what the taskbar and assistive tools know of it."""
+        for widget in self._app.topLevelWidgets():
+            if widget is window or not widget.isVisible() or widget.windowType() in _SMALL:
+                continue
+            parent = widget.parentWidget()
+            if parent is not None:
+                self._parked.append(_Parked.of(widget, parent, window))
+
+    def _forget_copied(self) -> None:
+        clipboard = self._app.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
+        if clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
 
     def _on_pin(self, user: str, pin: str) -> None:
         door = self._door

@@ -44,6 +44,9 @@ class Door(Protocol):
     def turn_day(self) -> Done[None]:
         """Do what a new day brings by itself."""
 
+    def lock(self) -> None:
+        """Answer nothing any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -111,6 +114,7 @@ class Runner(QObject):
         self._record = Worker("record", self)
         self._paper = Worker("paper", self)
         self._door: Door | None = None
+        self._held: list[Callable[[Door], object]] | None = None
         self._record.busy_changed.connect(self.busy_changed)
         self._paper.busy_changed.connect(self.busy_changed)
 
@@ -124,9 +128,22 @@ class Runner(QObject):
         """Whether somebody is signed in, whom the record answers."""
         return self._door is not None
 
-    def use(self, door: Door | None) -> None:
-        """Send what follows to this clinic, or to none (signed out, locked)."""
-        self._door = door
+    def use(self, door: Door | None, *, goes_on: bool = False) -> None:
+        """Send what follows to this clinic, or to none (signed out).
+
+        When whoever locked the desk `goes_on` at it, what pages wished for meanwhile is sent too.
+        """
+        held, self._held, self._door = self._held, None, door
+        if door is not None and goes_on:
+            for send in held or ():
+                send(door)
+
+    def lock(self) -> None:
+        """Have the record answer what was sent until now, and nothing more; further wishes wait for `use`."""
+        door = self._door
+        if door is not None and self._held is None:
+            self._held = []
+            self._record.submit(door.lock, None, partial(self._on_unanswered, None), self, quiet=True)
 
     def ask(
         self,
@@ -136,9 +153,8 @@ class Runner(QObject):
         receiver: QObject | None = None,
     ) -> Ticket:
         """Ask the record; `then` gets the cards. Without `failed`, the message bar says what went wrong."""
-        door = self._require_door()
-        return self._record.submit(
-            lambda: door.ask(query),
+        return self._send(
+            lambda door: door.ask(query),
             then,
             partial(self._on_unanswered, failed),
             _owner(receiver, then, failed),
@@ -175,18 +191,19 @@ class Runner(QObject):
 
     def turn_day(self) -> Ticket:
         """Have the record do what a new day brings by itself; pages hear of it as of any other change."""
-        door = self._require_door()
-        return self._record.submit(door.turn_day, self._on_turned, partial(self._on_unanswered, None), self)
+        return self._send(
+            lambda door: door.turn_day(), self._on_turned, partial(self._on_unanswered, None), self
+        )
 
     def listen(
         self, then: Callable[[AbstractSet[Change]], object], failed: Failed, receiver: QObject
     ) -> Ticket | None:
         """Ask what others have changed; nobody waits for it, so it does not make the runner busy.
 
-        None while nobody is signed in.
+        None while nobody is signed in, or the desk is locked.
         """
         door = self._door
-        if door is None:
+        if door is None or self._held is not None:
             return None
         return self._record.submit(
             door.news, then, partial(self._on_unanswered, failed), receiver, quiet=True
@@ -230,15 +247,33 @@ class Runner(QObject):
         receiver: QObject | None,
         command_id: UUID | None = None,
     ) -> Ticket:
-        door = self._require_door()
         key = command_id or _new_id()
         again = partial(self._perform, command, then, failed, telling, receiver, key)
         # The worker gets no receiver: "saved" must be told even if the page has gone meanwhile.
-        return self._record.submit(
-            lambda: door.perform(command, key),
+        return self._send(
+            lambda door: door.perform(command, key),
             partial(self._on_saved, then, receiver, telling),
             partial(self._on_not_saved, failed, receiver, again, telling.is_step_back),
         )
+
+    def _send(
+        self,
+        job: Callable[[Door], T],
+        then: Callable[[T], object] | None,
+        failed: Callable[[BaseException], object],
+        receiver: QObject | None = None,
+    ) -> Ticket:
+        """Hand a job for the open clinic in, or keep it until the desk is unlocked."""
+        door = self._require_door()
+        ticket = Ticket()
+
+        def send(door: Door) -> Ticket:
+            return self._record.submit(lambda: job(door), then, failed, receiver, ticket=ticket)
+
+        if self._held is None:
+            return send(door)
+        self._held.append(send)
+        return ticket
 
     def _on_saved(
         self,

@@ -75,13 +75,15 @@ class Worker(QObject):
         receiver: QObject | None = None,
         *,
         quiet: bool = False,
+        ticket: Ticket | None = None,
     ) -> Ticket:
         """Run `run` on the worker's thread, then `then(result)` or `failed(error)` on the caller's.
 
         The receiver is taken from `then` where that is a method of a QObject, else from `receiver`. A `quiet`
-        job does not make the worker busy: nobody waits for it.
+        job does not make the worker busy: nobody waits for it. `ticket` is one that was given out already.
         """
         job = _Job(run, then, failed, receiver or _receiver_of(then) or _receiver_of(failed), quiet)
+        job.ticket = ticket or job.ticket
         if self._closed:
             job.ticket.cancel()
             return job.ticket

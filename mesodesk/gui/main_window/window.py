@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         state = state or WindowState()
         frame = QWidget()
-        self._frame = frame
+        self.frame = frame
         self.top_bar = TopBar(desk)
         self.rail = Rail(desk, self._views)
         self._stack = PageStack(desk, state.pages)
@@ -179,19 +179,28 @@ class MainWindow(QMainWindow):
 
     def cover(self, widget: QWidget) -> None:
         """Hide everything behind `widget` (the lock): no word of a patient stays on screen."""
+        self._let_cover_go()
         self._cover = widget
         self._root.addWidget(widget)
         self._root.setCurrentWidget(widget)
+        # Assistive tools read hidden pages too, as long as they are pages.
+        self._root.removeWidget(self.frame)
         self.menuBar().hide()
         self.setWindowTitle("mesodesk")
 
     def uncover(self) -> None:
         """Show the frame again and let the cover go."""
         if self._cover is not None:
-            self._root.setCurrentWidget(self._frame)
-            self._root.removeWidget(self._cover)
-            self._cover.deleteLater()
-            self._cover = None
+            self._root.addWidget(self.frame)
+            self._root.setCurrentWidget(self.frame)
+            self._let_cover_go()
+
+    def _let_cover_go(self) -> None:
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            self._root.removeWidget(cover)
+            cover.hide()
+            cover.deleteLater()
 
     @property
     def is_covered(self) -> bool:
@@ -341,7 +350,7 @@ class MainWindow(QMainWindow):
             if is_of_window(spec, self._views):
                 made[spec.id] = desk.actions.make(
                     spec.id,
-                    self._frame,
+                    self.frame,
                     lambda id=spec.id: self.run(id),  # type: ignore[misc]  # bound per action
                     context=Qt.ShortcutContext.WindowShortcut,
                 )
@@ -376,9 +385,9 @@ class MainWindow(QMainWindow):
         self._desk.privacy.changed.disconnect(self._on_undo_changed)
         self.uncover()
         self._current = ""
-        self._root.removeWidget(self._frame)
-        self._frame.hide()
-        self._frame.deleteLater()
+        self._root.removeWidget(self.frame)
+        self.frame.hide()
+        self.frame.deleteLater()
 
     def _require_desk(self) -> Desk:
         if self._desk is None:
