@@ -69,6 +69,8 @@ class Anchors:
         self._handle: int | None = None
         self._synced = time.monotonic()
         self._dirty = False
+        #: The key of what waits beside the anchor for the ledger (`waiting`).
+        self.waiting_key = hmac.digest(key, f"waiting {self.name}".encode(), "sha256")
         #: Whether the last commit could not be noted: a full or failing disk. It is never a reason to stop.
         self.failed = False
 
@@ -118,12 +120,17 @@ class Anchors:
             os.fsync(handle)
         self._dirty = False
 
-    def sync(self, *, now: bool = False) -> None:
-        """Have the disk keep the file, if it changed and some seconds have passed since the last time."""
-        due = now or time.monotonic() - self._synced >= SYNC_EVERY
-        if not (self._dirty and due and self._handle is not None):
+    @property
+    def is_due(self) -> bool:
+        """Whether some seconds have passed since the disk was asked last."""
+        return time.monotonic() - self._synced >= SYNC_EVERY
+
+    def sync(self) -> None:
+        """Have the disk keep the file, if it changed. Never raises."""
+        self._synced = time.monotonic()
+        if not self._dirty or self._handle is None:
             return
-        self._synced, self._dirty = time.monotonic(), False
+        self._dirty = False
         try:
             os.fsync(self._handle)
         except OSError:
@@ -131,7 +138,7 @@ class Anchors:
 
     def close(self) -> None:
         """Have the disk keep what was written, and give the file back."""
-        self.sync(now=True)
+        self.sync()
         handle, self._handle = self._handle, None
         if handle is not None:
             os.close(handle)

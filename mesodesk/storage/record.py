@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -23,6 +24,7 @@ from mesodesk.storage.news import Listener
 from mesodesk.storage.schema import upgrade
 from mesodesk.storage.unit_of_work import UnitOfWork, unit_of_work
 from mesodesk.storage.verification import verify_record
+from mesodesk.storage.waiting import Waiting, WaitingRoom, waiting_view
 
 #: The name of the record's file in its data folder.
 FILE_NAME: Final = "clinic.db"
@@ -31,9 +33,22 @@ FILE_NAME: Final = "clinic.db"
 class Record:
     """A clinic's record, unlocked. Closing it gives the file back; `with` does so too."""
 
-    def __init__(self, engine: Engine, secrets: Secrets, file: Path, anchors: Anchors | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        secrets: Secrets,
+        file: Path,
+        anchors: Anchors | None = None,
+        *,
+        read_only: bool = False,
+        given_back: Callable[[], object] | None = None,
+    ) -> None:
+        """`given_back` is called once everything is closed. A `read_only` record has an engine that looks."""
         self.engine = engine
+        self.read_only = read_only
         self._anchors = anchors
+        self._waiting = None if anchors is None else WaitingRoom(anchors)
+        self._given_back = given_back
         self._sweep_due = False
         self.secrets = secrets
         self.file = file
@@ -64,6 +79,20 @@ class Record:
             raise
         return record
 
+    @classmethod
+    def look(
+        cls,
+        file: Path,
+        secrets: Secrets,
+        anchors: Anchors | None = None,
+        *,
+        of: Path | None = None,
+        given_back: Callable[[], object] | None = None,
+    ) -> Record:
+        """Open a record for reading only; no byte of it changes. `file` may be a copy `of` the record."""
+        engine = engines.open_engine(file, secrets.data_key, look=True)
+        return cls(engine, secrets, of or file, anchors, read_only=True, given_back=given_back)
+
     @contextmanager
     def writing(
         self, *, actor_id: int | None, action: str, now: datetime, command_id: UUID | None = None
@@ -71,8 +100,11 @@ class Record:
         """One command as one transaction, with its ledger lines; gone as a whole when the block raises.
 
         `actor_id` is the member of staff (None: the program itself), `action` the command's name. Ask
-        `UnitOfWork.repeated` first when there is a `command_id`.
+        `UnitOfWork.repeated` first when there is a `command_id`. Raises `WorldError("read_only_record")` when
+        the record was opened for reading only.
         """
+        if self.read_only:
+            raise WorldError("read_only_record")
         with unit_of_work(self.engine, self._pen(actor_id, action, now, command_id)) as work:
             yield work
         if work.head is not None:
@@ -93,6 +125,9 @@ class Record:
         parts = list(dict.fromkeys(seen))
         if not parts:
             return
+        if self.read_only:
+            self._wait(*(waiting_view(now, actor_id, action, patient_id, what) for patient_id, what in parts))
+            return
         with self.writing(actor_id=actor_id, action=action, now=now) as work:
             for patient_id, what in parts:
                 work.viewed(patient_id, what)
@@ -100,6 +135,54 @@ class Record:
     def note_read(self, actor_id: int, patient_id: int, what: str, now: datetime) -> None:
         """Have the ledger say that this part of the patient's chart was read."""
         self.note_reads(actor_id, [(patient_id, what)], now)
+
+    def jot(
+        self,
+        actor_id: int | None,
+        action: str,
+        now: datetime,
+        entity: str,
+        key: object,
+        *,
+        patient_id: int | None = None,
+        **facts: object,
+    ) -> None:
+        """Have the ledger note one thing that writes no row: a sign-in, a refusal, a search.
+
+        Of a record that can only be read, it waits in the user's folder until it can be written.
+        """
+        if self.read_only:
+            self._wait(Waiting(now, actor_id, action, entity, str(key), patient_id, False, facts))
+            return
+        with self.writing(actor_id=actor_id, action=action, now=now) as work:
+            work.note(entity, key, patient_id=patient_id, **facts)
+
+    def settle(self, now: datetime) -> None:
+        """Write what has waited for this record; each line says when it happened."""
+        if self.read_only or self._waiting is None:
+            return
+        waiting = self._waiting.read()
+        for (actor_id, action), lines in groupby(waiting, key=lambda line: (line.actor_id, line.action)):
+            with self.writing(actor_id=actor_id, action=action, now=now) as work:
+                for line in lines:
+                    facts = {**line.facts, "waited_since": line.at.isoformat()}
+                    if line.is_view and line.patient_id is not None:
+                        work.viewed(line.patient_id, str(facts.pop("what", "")), **facts)
+                    else:
+                        work.note(line.entity, line.key, patient_id=line.patient_id, **facts)
+        if waiting:
+            self._waiting.clear()
+
+    def adopt(self, now: datetime, what: str) -> None:
+        """Begin to anchor this record at this place for this user; the ledger says why it begins anew."""
+        if self._anchors is not None:
+            self.jot(None, "adopt_anchor", now, "anchor", self._anchors.name, what=what)
+
+    def tend_anchor(self, now: datetime) -> None:
+        """Every few seconds: anchor what other desks have written too, and have the disk keep the anchor."""
+        if self._anchors is not None and self._anchors.is_due and not self.read_only:
+            self._keep(self.anchor(), now)
+            self._anchors.sync()
 
     def anchor(self) -> Anchor:
         """The head of the ledger now."""
@@ -133,6 +216,9 @@ class Record:
         self.engine.dispose()
         if self._anchors is not None:
             self._anchors.close()
+        given_back, self._given_back = self._given_back, None
+        if given_back is not None:
+            given_back()
 
     def __enter__(self) -> Record:
         return self
@@ -142,6 +228,11 @@ class Record:
 
     def _pen(self, actor_id: int | None, action: str, now: datetime, command_id: UUID | None = None) -> Pen:
         return Pen(self._ledger_key, now, actor_id, action, command_id)
+
+    def _wait(self, *lines: Waiting) -> None:
+        if self._waiting is None:
+            raise WorldError("read_only_record")
+        self._waiting.add(*lines)
 
     def _keep(self, head: Anchor, at: datetime) -> None:
         if self._anchors is not None:

@@ -147,10 +147,10 @@ class UnitOfWork:
         """Have the ledger note something that writes no row: a sign-in, a search, a printed paper."""
         self._session.add_line(Line(Change.NOTED, entity, str(key), patient_id, None, note_text(**facts)))
 
-    def viewed(self, patient_id: int, what: str) -> None:
+    def viewed(self, patient_id: int, what: str, **facts: object) -> None:
         """Have the ledger say that this part of the patient's chart was read."""
         self._session.add_line(
-            Line(Change.VIEWED, "patient", str(patient_id), patient_id, None, note_text(what=what))
+            Line(Change.VIEWED, "patient", str(patient_id), patient_id, None, note_text(what=what, **facts))
         )
 
     def next_id(self, table: type[Row]) -> int:
