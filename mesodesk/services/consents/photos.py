@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.changes import Topic
-from mesodesk.domain.errors import NotFound, RuleError
+from mesodesk.domain.errors import NotAllowed, NotFound, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.photo_consent import PhotoAnswer, PhotoPurpose, check_purpose
@@ -173,13 +173,18 @@ class ShowPhoto(Query[bytes]):
     photo_id: int
     purpose: PhotoPurpose = PhotoPurpose.RECORD
     permission: ClassVar[Permission] = Permission.SEE_FACTS
+    seen_through: ClassVar[bool] = True
 
     def answer(self, reading: Reading) -> bytes:
         """The JPEG."""
         row = photo_row(reading.session, self.photo_id)
+        reading.check_sees(Permission.SEE_FACTS, PatientId(row.patient_id))
         if row.voided_at is not None:
             raise RuleError("photo_voided", on=row.voided_at)
         if self.purpose is not PhotoPurpose.RECORD:
+            # A use outside the record is no emergency: broken glass shows nothing for it.
+            if not reading.may(Permission.SEE_FACTS):
+                raise NotAllowed(Permission.SEE_FACTS)
             check_purpose(photo_answer(reading.session, row.patient_id), self.purpose)
         if hashlib.sha256(row.picture).hexdigest() != row.sha256:
             raise RuleError("photo_damaged", photo=self.photo_id)

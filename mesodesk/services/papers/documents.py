@@ -23,7 +23,7 @@ from mesodesk.domain.documents import (
     kind_of,
     to_dict,
 )
-from mesodesk.domain.errors import NotAllowed, NotFound, RuleError
+from mesodesk.domain.errors import NotFound, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.services.clinic.letterhead import logo_of
@@ -311,8 +311,8 @@ class ReadDocument(Query[FiledDocument]):
         snapshot = read_snapshot(document)
         # Other papers hold what the desk hands out; answers hold everything that a patient has told.
         has_answers = isinstance(snapshot, QuestionnaireSnapshot) and snapshot.answered
-        if has_answers and not reading.may(Permission.SEE_FACTS):
-            raise NotAllowed(Permission.SEE_FACTS)
+        if has_answers:
+            reading.check_sees(Permission.SEE_FACTS, PatientId(document.patient_id))
         means = means_of(reading, snapshot)
         return FiledDocument(self.document_id, document.title, snapshot, pdf, document.pdf_sha256, means)
 

@@ -135,12 +135,14 @@ class ShowEvent(Query[EventCard]):
 
     event_id: int
     permission: ClassVar[Permission] = Permission.SEE_FACTS
+    seen_through: ClassVar[bool] = True
 
     def answer(self, reading: Reading) -> EventCard:
         """The card; raises `NotFound`."""
         found = event_cards(reading.session, event_id=self.event_id)
         if not found:
             raise NotFound("adverse_event", self.event_id)
+        reading.check_sees(Permission.SEE_FACTS, PatientId(found[0].patient_id))
         reading.looked_at(PatientId(found[0].patient_id), "adverse_events")
         return found[0]
 

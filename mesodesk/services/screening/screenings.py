@@ -231,7 +231,7 @@ def screening_card(
 
 def finding_cards(reading: Reading, check: Check) -> tuple[FindingCard, ...]:
     """The findings as cards, with no more than the actor may see."""
-    may_see = reading.may(Permission.SEE_FACTS)
+    may_see = reading.may_see(Permission.SEE_FACTS, check.patient_id)
     return tuple(
         _card(finding, check, reading.frame.shipped) if may_see else _level_only(finding)
         for finding in check.findings
@@ -275,5 +275,5 @@ def _card(finding: Finding, check: Check, known: Shipped) -> FindingCard:
 
 
 def _note_look(reading: Reading, patient_id: PatientId) -> None:
-    if reading.may(Permission.SEE_FACTS):
+    if reading.may_see(Permission.SEE_FACTS, patient_id):
         reading.looked_at(patient_id, "screening")

@@ -135,7 +135,8 @@ class ShowChart(Query[ChartCard]):
 
     def answer(self, reading: Reading) -> ChartCard:
         """One card; raises `NotFound`."""
-        session, may_see = reading.session, reading.may(Permission.SEE_FACTS)
+        session = reading.session
+        may_see = reading.may_see(Permission.SEE_FACTS, self.patient_id)
         patient = _patient(session, self.patient_id)
         reading.looked_at(self.patient_id, "chart" if may_see else "demographics")
         treatments = treatment_lines(session, self.patient_id)
@@ -176,7 +177,7 @@ def banner_card(reading: Reading, patient: Patient) -> BannerCard:
         born,
         age_on(born, reading.today) if born else None,
         patient.sex,
-        patient.phototype if reading.may(Permission.SEE_FACTS) else None,
+        patient.phototype if reading.may_see(Permission.SEE_FACTS, id) else None,
         patient.phone,
         patient.language,
         _alerts(reading, id, running[0] if running else None),
@@ -189,13 +190,14 @@ _RUNNING = (CourseStatus.PLANNED, CourseStatus.ACTIVE)
 
 
 def _alerts(reading: Reading, id: PatientId, course: CourseCard | None) -> tuple[AlertCard, ...]:
-    alerts = list(_allergy_alerts(reading, id)) if reading.may(Permission.SEE_FACTS) else []
-    if reading.may(Permission.SEE_FACTS) and has_open_event(reading.session, id):
+    may_see = reading.may_see(Permission.SEE_FACTS, id)
+    alerts = list(_allergy_alerts(reading, id)) if may_see else []
+    if may_see and has_open_event(reading.session, id):
         alerts.append(AlertCard(Level.DOCTOR_DECIDES, "open_event", "", {}))
     if course is not None:
         screening = ScreenPatient(id, course.protocol_key).answer(reading)
         for finding in screening.findings:
-            if finding.topic == Topic.ALLERGIES and reading.may(Permission.SEE_FACTS):
+            if finding.topic == Topic.ALLERGIES and may_see:
                 continue
             key = finding.rule or finding.remedy
             alerts.append(AlertCard(finding.level, key, finding.fact, finding.details))

@@ -55,11 +55,13 @@ class ShowVersions(Query[tuple[TreatmentVersion, ...]]):
 
     treatment_id: int
     permission: ClassVar[Permission] = Permission.SEE_FACTS
+    seen_through: ClassVar[bool] = True
 
     def answer(self, reading: Reading) -> tuple[TreatmentVersion, ...]:
         """The versions; `NotFound`. Who looked is in the log."""
         session = reading.session
         row = treatment_row(session, self.treatment_id)
+        reading.check_sees(Permission.SEE_FACTS, PatientId(row.patient_id))
         reading.looked_at(PatientId(row.patient_id), "versions")
         chain = versions_of(session, newest_version(session, row))
         return tuple(
