@@ -21,8 +21,8 @@ from mesodesk.storage.sweeping import sweep
 _ADOPTED = {"anchor_new": "first_seen", "anchor_gone": "anchor_gone", "anchor_damaged": "anchor_damaged"}
 
 
-def enter(folder: Path, secrets: Secrets, state: Path, now: datetime) -> tuple[Record, tuple[Light, ...]]:
-    """The record in `folder`, and what the gate saw.
+def enter(folder: Path, secrets: Secrets, state: Path, now: datetime) -> Record:
+    """The record in `folder`, with the `lights` that the gate saw.
 
     It is open for writing when no light is red. Under a red one it can only be read: where it stands, or in a
     private copy. Raises `WorldError` with the key of the light under which it cannot even be read.
@@ -32,12 +32,13 @@ def enter(folder: Path, secrets: Secrets, state: Path, now: datetime) -> tuple[R
     lights = gate.look_at_place(folder)
     if access_under(lights) is not Access.COPY:
         seen = lights + gate.look_inside(file, secrets, anchors, now)
-        if access_under(seen) is None:
-            return _writable(folder, secrets, state, now, seen), seen
-        if access_under(seen) is Access.LOOK and _is_newest(seen):
-            return Record.look(file, secrets, anchors), seen
-        if access_under(seen) is Access.NONE:
+        access = access_under(seen)
+        if access is None:
+            return _writable(folder, secrets, state, now, seen)
+        if access is Access.NONE:
             raise _refusal(seen)
+        if access is Access.LOOK and _is_newest(seen):
+            return _lit(Record.look(file, secrets, anchors), seen)
         lights = _place_and_failures(lights, seen)
     return _copied(folder, secrets, anchors, now, lights)
 
@@ -55,12 +56,17 @@ def _writable(
     except BaseException:
         record.close()
         raise
+    return _lit(record, lights)
+
+
+def _lit(record: Record, lights: tuple[Light, ...]) -> Record:
+    record.lights = lights
     return record
 
 
 def _copied(
     folder: Path, secrets: Secrets, anchors: Anchors, now: datetime, lights: tuple[Light, ...]
-) -> tuple[Record, tuple[Light, ...]]:
+) -> Record:
     """The record in a private copy, brought to the newest schema there where it is older."""
     copy = ReadingCopy(folder)
     try:
@@ -69,7 +75,8 @@ def _copied(
             raise _refusal(seen)
         if not _is_newest(seen):
             _bring_up(copy.file, secrets, now)
-        return Record.look(copy.file, secrets, anchors, of=folder / FILE_NAME, given_back=copy.close), seen
+        record = Record.look(copy.file, secrets, anchors, of=folder / FILE_NAME, given_back=copy.close)
+        return _lit(record, seen)
     except BaseException:
         copy.close()
         raise

@@ -15,16 +15,17 @@ from sqlmodel import Session
 
 from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ledger import Anchor, Check, Witness
+from mesodesk.domain.lights import Light
 from mesodesk.storage import engine as engines
 from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.copies import copy_database
 from mesodesk.storage.keys import Secrets
-from mesodesk.storage.ledger import Pen, find_head
+from mesodesk.storage.ledger import Line, Pen, find_head
 from mesodesk.storage.news import Listener
 from mesodesk.storage.schema import upgrade
-from mesodesk.storage.unit_of_work import UnitOfWork, unit_of_work
+from mesodesk.storage.unit_of_work import UnitOfWork, noting_only, unit_of_work
 from mesodesk.storage.verification import verify_record
-from mesodesk.storage.waiting import Waiting, WaitingRoom, waiting_view
+from mesodesk.storage.waiting import Waiting, WaitingRoom
 
 #: The name of the record's file in its data folder.
 FILE_NAME: Final = "clinic.db"
@@ -46,6 +47,8 @@ class Record:
         """`given_back` is called once everything is closed. A `read_only` record has an engine that looks."""
         self.engine = engine
         self.read_only = read_only
+        #: What the gate saw when it was opened; nothing where it was opened past the gate.
+        self.lights: tuple[Light, ...] = ()
         self._anchors = anchors
         self._waiting = None if anchors is None else WaitingRoom(anchors)
         self._given_back = given_back
@@ -100,11 +103,13 @@ class Record:
         """One command as one transaction, with its ledger lines; gone as a whole when the block raises.
 
         `actor_id` is the member of staff (None: the program itself), `action` the command's name. Ask
-        `UnitOfWork.repeated` first when there is a `command_id`. Raises `WorldError("read_only_record")` when
-        the record was opened for reading only.
+        `UnitOfWork.repeated` first when there is a `command_id`. Of a record that can only be read, what is
+        noted waits in the user's folder, and a row raises `WorldError("read_only_record")`.
         """
         if self.read_only:
-            raise WorldError("read_only_record")
+            with noting_only(self.engine, self._pen(actor_id, action, now, command_id), self._wait) as work:
+                yield work
+            return
         with unit_of_work(self.engine, self._pen(actor_id, action, now, command_id)) as work:
             yield work
         if work.head is not None:
@@ -125,9 +130,6 @@ class Record:
         parts = list(dict.fromkeys(seen))
         if not parts:
             return
-        if self.read_only:
-            self._wait(*(waiting_view(now, actor_id, action, patient_id, what) for patient_id, what in parts))
-            return
         with self.writing(actor_id=actor_id, action=action, now=now) as work:
             for patient_id, what in parts:
                 work.viewed(patient_id, what)
@@ -135,27 +137,6 @@ class Record:
     def note_read(self, actor_id: int, patient_id: int, what: str, now: datetime) -> None:
         """Have the ledger say that this part of the patient's chart was read."""
         self.note_reads(actor_id, [(patient_id, what)], now)
-
-    def jot(
-        self,
-        actor_id: int | None,
-        action: str,
-        now: datetime,
-        entity: str,
-        key: object,
-        *,
-        patient_id: int | None = None,
-        **facts: object,
-    ) -> None:
-        """Have the ledger note one thing that writes no row: a sign-in, a refusal, a search.
-
-        Of a record that can only be read, it waits in the user's folder until it can be written.
-        """
-        if self.read_only:
-            self._wait(Waiting(now, actor_id, action, entity, str(key), patient_id, False, facts))
-            return
-        with self.writing(actor_id=actor_id, action=action, now=now) as work:
-            work.note(entity, key, patient_id=patient_id, **facts)
 
     def settle(self, now: datetime) -> None:
         """Write what has waited for this record; each line says when it happened."""
@@ -165,18 +146,15 @@ class Record:
         for (actor_id, action), lines in groupby(waiting, key=lambda line: (line.actor_id, line.action)):
             with self.writing(actor_id=actor_id, action=action, now=now) as work:
                 for line in lines:
-                    facts = {**line.facts, "waited_since": line.at.isoformat()}
-                    if line.is_view and line.patient_id is not None:
-                        work.viewed(line.patient_id, str(facts.pop("what", "")), **facts)
-                    else:
-                        work.note(line.entity, line.key, patient_id=line.patient_id, **facts)
+                    work.say(line.as_line())
         if waiting:
             self._waiting.clear()
 
     def adopt(self, now: datetime, what: str) -> None:
         """Begin to anchor this record at this place for this user; the ledger says why it begins anew."""
         if self._anchors is not None:
-            self.jot(None, "adopt_anchor", now, "anchor", self._anchors.name, what=what)
+            with self.writing(actor_id=None, action="adopt_anchor", now=now) as work:
+                work.note("anchor", self._anchors.name, what=what)
 
     def tend_anchor(self, now: datetime) -> None:
         """Every few seconds: anchor what other desks have written too, and have the disk keep the anchor."""
@@ -204,10 +182,9 @@ class Record:
         False while another desk is reading; the next thing that is written tries again, and so does closing.
         """
         with engines.reading(self.engine).connect() as connection:
+            # Straight on the driver: a transaction would be the reader that is in the way.
             driver = engines.driver_of(connection)
-            driver.execute("COMMIT")
             busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            driver.execute("BEGIN")
         return not busy
 
     def close(self) -> None:
@@ -229,10 +206,10 @@ class Record:
     def _pen(self, actor_id: int | None, action: str, now: datetime, command_id: UUID | None = None) -> Pen:
         return Pen(self._ledger_key, now, actor_id, action, command_id)
 
-    def _wait(self, *lines: Waiting) -> None:
+    def _wait(self, pen: Pen, lines: Sequence[Line]) -> None:
         if self._waiting is None:
             raise WorldError("read_only_record")
-        self._waiting.add(*lines)
+        self._waiting.add(*(Waiting.of(pen, line) for line in lines))
 
     def _keep(self, head: Anchor, at: datetime) -> None:
         if self._anchors is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +13,7 @@ from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from mesodesk.domain.errors import Stale
+from mesodesk.domain.errors import Stale, WorldError
 from mesodesk.domain.ledger import Anchor, Change
 from mesodesk.storage.engine import LedgerBypassError, with_ledger
 from mesodesk.storage.ledger import Line, Pen, note_text
@@ -61,6 +61,11 @@ class LedgerSession(Session):
     def add_line(self, line: Line) -> None:
         """Have the ledger say this too when the transaction commits."""
         self._lines.append(line)
+
+    @property
+    def noted(self) -> tuple[Line, ...]:
+        """What was only noted, so far."""
+        return tuple(self._lines)
 
     def finish(self) -> Anchor | None:
         """Flush, write the ledger's lines, commit; gives the ledger's new head, if there is one."""
@@ -153,6 +158,10 @@ class UnitOfWork:
             Line(Change.VIEWED, "patient", str(patient_id), patient_id, None, note_text(what=what, **facts))
         )
 
+    def say(self, line: Line) -> None:
+        """Have the ledger say this line as it is."""
+        self._session.add_line(line)
+
     def next_id(self, table: type[Row]) -> int:
         """The id that the next row of `table` gets; safe, because one transaction writes at a time."""
         column = _table_of(table).c.id
@@ -208,6 +217,29 @@ def unit_of_work(engine: Engine, pen: Pen) -> Iterator[UnitOfWork]:
         if not work.repeated:
             _keep_result(work, pen)
             work.head = session.finish()
+    finally:
+        session.close()
+
+
+@contextmanager
+def noting_only(
+    engine: Engine, pen: Pen, keep: Callable[[Pen, Sequence[Line]], None]
+) -> Iterator[UnitOfWork]:
+    """A unit of work on a record that can only be read: what it notes goes to `keep` when the block ends well.
+
+    Raises `WorldError("read_only_record")` when it would write a row.
+    """
+    session = LedgerSession(engine, pen)
+    try:
+        yield UnitOfWork(session, pen)
+        if session.new or session.dirty or session.deleted:
+            raise WorldError("read_only_record")
+        if session.noted:
+            keep(pen, session.noted)
+    except WorldError as error:
+        if error.problem == "read_only":
+            raise WorldError("read_only_record") from error
+        raise
     finally:
         session.close()
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 import struct
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -19,8 +19,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from mesodesk.domain.errors import WorldError
+from mesodesk.domain.ledger import Change
 from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.files import explain_file
+from mesodesk.storage.ledger import Line, Pen, note_text
 
 _LENGTH: Final = struct.Struct(">I")
 _NONCE_BYTES: Final = 12
@@ -30,21 +32,28 @@ _LONGEST: Final = 8_192
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line that waits: who did what when, to whose record; `facts` are ids, counts and keys of words."""
+    """One line that waits: when it happened, who did what, and what the ledger will say."""
 
     at: datetime
     actor_id: int | None
     action: str
+    change: Change
     entity: str
     key: str
     patient_id: int | None
-    is_view: bool
-    facts: Mapping[str, object]
+    note: str
 
+    @classmethod
+    def of(cls, pen: Pen, line: Line) -> Waiting:
+        """What `pen` would have written."""
+        return cls(
+            pen.now, pen.actor_id, pen.action, line.change, line.entity, line.key, line.patient_id, line.note
+        )
 
-def waiting_view(at: datetime, actor_id: int, action: str, patient_id: int, what: str) -> Waiting:
-    """A view of this part of a patient's chart."""
-    return Waiting(at, actor_id, action, "patient", str(patient_id), patient_id, True, {"what": what})
+    def as_line(self) -> Line:
+        """The line, which says itself when it happened: its entry is of later."""
+        note = note_text(**{**json.loads(self.note), "waited_since": self.at.isoformat()})
+        return Line(self.change, self.entity, self.key, self.patient_id, None, note)
 
 
 class WaitingRoom:
@@ -108,20 +117,10 @@ class WaitingRoom:
 
 
 def _format(line: Waiting) -> bytes:
-    return json.dumps(
-        [
-            int(line.at.timestamp()),
-            line.actor_id,
-            line.action,
-            line.entity,
-            line.key,
-            line.patient_id,
-            line.is_view,
-            dict(line.facts),
-        ]
-    ).encode()
+    at, *rest = astuple(line)
+    return json.dumps([int(at.timestamp()), *rest]).encode()
 
 
 def _parse(plain: bytes) -> Waiting:
-    at, *rest = json.loads(plain)
-    return Waiting(datetime.fromtimestamp(at, UTC), *rest)
+    at, actor_id, action, change, *rest = json.loads(plain)
+    return Waiting(datetime.fromtimestamp(at, UTC), actor_id, action, Change(change), *rest)

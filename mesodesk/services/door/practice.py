@@ -16,6 +16,7 @@ from sqlmodel import Session
 from mesodesk.domain.changes import Change, Topic
 from mesodesk.domain.errors import NotAllowed, RuleError, WorldError
 from mesodesk.domain.ids import PatientId
+from mesodesk.domain.lights import Light
 from mesodesk.domain.people import Permission
 from mesodesk.domain.times import day_bounds, local_day
 from mesodesk.domain.waiting import Opening
@@ -248,6 +249,16 @@ class Practice:
         """The record behind the door, for what keeps it safe (`keeping.backups`) and nothing else."""
         return self._record
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the record can only be read: a red light stands against writing."""
+        return self._record.read_only
+
+    @property
+    def lights(self) -> tuple[Light, ...]:
+        """What the gate saw when the clinic was opened."""
+        return self._record.lights
+
     def perform(self, command: Command[T], command_id: uuid.UUID | None = None) -> Done[T]:
         """Check permission, run `command` in one transaction, commit, and say what changed.
 
@@ -257,6 +268,8 @@ class Practice:
         """
         with self._refusals_kept(command):
             self._admit(command)
+            if self.read_only:
+                raise WorldError("read_only_record")
             if isinstance(command, Signed):
                 check_pin(self._throttle, self.actor, command.pin, self.now)
             if isinstance(command, Proved):
@@ -291,7 +304,11 @@ class Practice:
         The ledger says that nobody in particular did it. Call it when the clinic opens and after midnight.
         """
         now, turn = self.now, self._day_turn
-        if turn is None or (self._turned is not None and self._turned[0] <= now < self._turned[1]):
+        if (
+            turn is None
+            or self.read_only
+            or (self._turned is not None and self._turned[0] <= now < self._turned[1])
+        ):
             return Done(None, frozenset(), None)
         with self._record.reading() as session:
             zone = self._frames(session).zone
@@ -348,6 +365,7 @@ class Practice:
         """
         if self._owed.is_due(self.now):
             self.settle()
+        self._record.tend_anchor(self.now)
         return self._news.changes()
 
     # Who is at the desk, and whether they still are --------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, cast
 
@@ -17,7 +17,6 @@ from sqlmodel import Session
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.storage.record import Record
-from mesodesk.storage.row import Row
 from mesodesk.storage.tables import PasswordAttempt, PinAttempt
 
 #: Seconds for which the machine runs.
@@ -100,6 +99,10 @@ class Throttle:
 
     record: Record
     uptime: Uptime = machine_uptime
+    #: Counts of a record that can only be read last as long as it is open, and opening it is counted too.
+    _kept: dict[tuple[str, int], PinAttempt | PasswordAttempt] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def count_pin(self, staff_id: int, now: datetime) -> None:
         """One PIN more; raises `RuleError("locked_out")` while there is waiting to do."""
@@ -127,7 +130,7 @@ class Throttle:
     ) -> None:
         uptime = self.uptime()
         with self.record.writing(actor_id=staff_id, action=action, now=now) as unit:
-            row = _find(unit.session, table, staff_id)
+            row = self._find(unit.session, table, staff_id)
             before = unused(now, uptime) if row is None else _read(row)
             tries = before.later(now, uptime)
             wait = tries.wait()
@@ -137,7 +140,7 @@ class Throttle:
                 tries = tries.counted()
             if not wait or tries.is_worth_keeping(before):
                 row = row or table(staff_id=staff_id, failures=0, last_at=now)
-                unit.session.add(_written(row, tries))
+                self._keep(unit.session, _written(row, tries))
         if wait:
             raise RuleError("locked_out", field=field, until=now + wait)
 
@@ -145,22 +148,31 @@ class Throttle:
         self, table: type[PinAttempt] | type[PasswordAttempt], staff_id: int, now: datetime, action: str
     ) -> None:
         with self.record.writing(actor_id=staff_id, action=action, now=now) as unit:
-            row = _find(unit.session, table, staff_id)
+            row = self._find(unit.session, table, staff_id)
             if row is not None:
-                unit.session.add(_written(row, _read(row).right()))
+                self._keep(unit.session, _written(row, _read(row).right()))
 
+    def _find(
+        self, session: Session, table: type[PinAttempt] | type[PasswordAttempt], staff_id: int
+    ) -> PinAttempt | PasswordAttempt | None:
+        kept = self._kept.get((str(table.__tablename__), staff_id))
+        row = kept or cast("PinAttempt | PasswordAttempt | None", session.get(table, staff_id))
+        if self.record.read_only and row is not None and row in session:
+            session.expunge(row)
+        return row
 
-def _find(
-    session: Session, table: type[PinAttempt] | type[PasswordAttempt], staff_id: int
-) -> PinAttempt | PasswordAttempt | None:
-    return cast("PinAttempt | PasswordAttempt | None", session.get(table, staff_id))
+    def _keep(self, session: Session, row: PinAttempt | PasswordAttempt) -> None:
+        if self.record.read_only:
+            self._kept[str(row.__tablename__), row.staff_id] = row
+        else:
+            session.add(row)
 
 
 def _read(row: PinAttempt | PasswordAttempt) -> Tries:
     return Tries(row.failures, row.spent, row.waited, row.last_at, row.uptime)
 
 
-def _written(row: PinAttempt | PasswordAttempt, tries: Tries) -> Row:
+def _written(row: PinAttempt | PasswordAttempt, tries: Tries) -> PinAttempt | PasswordAttempt:
     row.failures, row.spent, row.waited = tries.failures, tries.spent, tries.waited
     row.last_at, row.uptime = tries.at, tries.uptime
     return row
