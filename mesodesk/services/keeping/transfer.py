@@ -16,6 +16,7 @@ from mesodesk.domain.appointments import FREEING, Status
 from mesodesk.domain.changes import Topic as Changed
 from mesodesk.domain.conditions import TopicState
 from mesodesk.domain.people import Permission
+from mesodesk.domain.retention import number_hash
 from mesodesk.domain.text import fold
 from mesodesk.domain.vocabulary import Topic, Vocabulary
 from mesodesk.exchange.bounded import Bounds, read_rows_apart
@@ -25,6 +26,7 @@ from mesodesk.exchange.patients_csv import PatientRow, Rejected
 from mesodesk.exchange.ways_in import PATIENTS
 from mesodesk.services.calendar.calendar import CalendarRow
 from mesodesk.services.door.practice import Command, Practice, Query, Reading, Work
+from mesodesk.services.people.patients import erased_numbers
 from mesodesk.storage.tables import FactEntry, FactTopic, Patient
 
 _EVERYBODY = text("SELECT number, given_name, family_name, birth_date, phone FROM patient")
@@ -170,22 +172,27 @@ class _Intake:
             self._numbers.add(number)
             identity = _identity(given, family, date.fromisoformat(born) if born else None, phone)
             self._people[identity] = number
+        self._erased = erased_numbers(session)
         self._next = 1001 + len(self._numbers)
 
     def take(self, row: PatientRow) -> str | None:
-        """The row's number, or None when its patient is there already."""
+        """The row's number, or None when its patient is there already.
+
+        The number of somebody who was erased is given to nobody: such a row gets a fresh one.
+        """
         identity = _identity(row.given_name, row.family_name, row.birth_date, row.phone)
         known = row.number if row.number in self._numbers else self._people.get(identity)
         if known:
             self.duplicates.append(Duplicate(row.line, known))
             return None
-        number = row.number or self._free_number()
+        is_free = row.number and number_hash(row.number) not in self._erased
+        number = row.number if row.number and is_free else self._free_number()
         self._numbers.add(number)
         self._people[identity] = number
         return number
 
     def _free_number(self) -> str:
-        while str(self._next) in self._numbers:
+        while str(self._next) in self._numbers or number_hash(str(self._next)) in self._erased:
             self._next += 1
         return str(self._next)
 

@@ -15,14 +15,11 @@ from mesodesk.domain.people import Permission
 from mesodesk.domain.retention import ERASURE_DELAY, ErasureBasis, ErasureState, number_hash
 from mesodesk.domain.text import clean
 from mesodesk.services.door.practice import Command, Proved, Query, Reading, Work
+from mesodesk.services.people.erased import carry_out
 from mesodesk.services.people.patients import PatientLine, line_of
 from mesodesk.services.rights.holds import name_of
 from mesodesk.services.rights.obstacles import Standing, find_obstacles
-from mesodesk.storage.erasing import Erased, erase_patient, is_left
 from mesodesk.storage.tables import Erasure, Patient
-
-#: A reference that no row can satisfy: it keeps a running erasure from ever being committed.
-NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,8 @@ class CarryOutErasure(Proved[int]):
             raise RuleError("wrong_number", field="number")
         for standing in find_obstacles(work, row.patient_id, row.not_before):
             raise standing.error()
-        erased = carry_out(work, row, number_hash(patient.number))
+        ended_at = work.now.replace(microsecond=0)
+        erased = carry_out(work.unit, row, number_hash(patient.number), ended_at, work.actor.staff_id)
         for topic in Topic:
             work.touched(topic, row.patient_id if topic in (Topic.PATIENTS, Topic.RIGHTS) else 0)
         return sum(erased.rows.values())
@@ -141,36 +139,6 @@ class ListErasures(Query[tuple[ErasureCard, ...]]):
         rows = reading.session.exec(select(Erasure).order_by(col(Erasure.id).desc())).all()
         cards = [card_of(reading, row) for row in rows]
         return tuple(sorted(cards, key=lambda card: card.state is not ErasureState.ASKED))
-
-
-def carry_out(work: Work, row: Erasure, number_sha256: str, ended_at: datetime | None = None) -> Erased:
-    """Erase the patient of `row` inside `work`, and leave the tombstone."""
-    session = work.session
-    patient_id = row.patient_id
-    row.state, row.unfinished = ErasureState.RUNNING, NOBODY
-    row.ended_at, row.ended_by = ended_at or work.now.replace(microsecond=0), work.actor.staff_id
-    session.add(row)
-    session.flush()
-    id = row.id
-    erased = erase_patient(work.unit, patient_id)
-    if left := is_left(session.connection(), patient_id):
-        raise RuntimeError(f"rows of {', '.join(left)} were left")
-    tombstone = session.get_one(Erasure, id)
-    tombstone.reason = ""
-    session.add(tombstone)
-    session.flush()
-    tombstone.state, tombstone.unfinished = ErasureState.DONE, None
-    tombstone.proof = {
-        "rows": erased.rows,
-        "sha256": erased.hashes,
-        "stock": {str(lot): ul for lot, ul in erased.stock.items()},
-        "recalls": {str(recall): times for recall, times in erased.recalls.items()},
-        "day_lists": erased.day_lists,
-        "number_sha256": number_sha256,
-    }
-    session.add(tombstone)
-    session.flush()
-    return erased
 
 
 def open_erasure(session: Session, patient_id: int) -> Erasure | None:
