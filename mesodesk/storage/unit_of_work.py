@@ -225,7 +225,7 @@ def unit_of_work(engine: Engine, pen: Pen) -> Iterator[UnitOfWork]:
 def noting_only(
     engine: Engine, pen: Pen, keep: Callable[[Pen, Sequence[Line]], None]
 ) -> Iterator[UnitOfWork]:
-    """A unit of work on a record that can only be read: what it notes goes to `keep` when the block ends well.
+    """A unit of work on a record that can only be read: its notes go to `keep` when the block ends well.
 
     Raises `WorldError("read_only_record")` when it would write a row.
     """
