@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
-from mesodesk.cli.desk import Shared, Verbs, credentials, open_desk
+from mesodesk.cli.desk import Desk, Shared, Verbs, credentials, open_desk
 from mesodesk.cli.output import print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.cli.values import count, day, whole
@@ -17,6 +17,7 @@ from mesodesk.services.clinic.clinic import ClinicForm
 from mesodesk.services.clinic.staff import StaffForm
 from mesodesk.services.demo import DEMO_ZONE, make_demo
 from mesodesk.services.keeping.backups import verify_record
+from mesodesk.services.keeping.record_words import load_record_words
 from mesodesk.services.keeping.sign_in import Founder, found_clinic, utc_now
 
 
@@ -88,4 +89,26 @@ def _verify(arguments: argparse.Namespace, places: Places) -> int:
             [[check.name, "yes" if check.ok else "NO", check.detail] for check in card.checks],
             "",
         )
+        if card.findings and not arguments.json:
+            words = load_record_words(places.resources, arguments.language or "en")
+            say("")
+            desk.answer(
+                card,
+                ["FOUND", "WHERE", "LAST GOOD", "FIRST BAD", "SEEN BY"],
+                [
+                    [
+                        words.rule(found),
+                        words.record(found),
+                        _local(found.known_good, desk),
+                        _local(found.known_bad, desk),
+                        found.check,
+                    ]
+                    for found in card.findings
+                ],
+                "",
+            )
     return 0 if card.ok else 1
+
+
+def _local(moment: datetime | None, desk: Desk) -> str:
+    return "" if moment is None else f"{moment.astimezone(desk.zone):%Y-%m-%d %H:%M}"

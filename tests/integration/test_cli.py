@@ -390,3 +390,14 @@ def test_the_reception_neither_traces_nor_shuts_a_lot(call: Call) -> None:
 def test_verify_holds_the_stock_against_its_book(call: Call) -> None:
     checks = {check["name"]: check["ok"] for check in call("verify", "--json", user="manager").json["checks"]}
     assert checks["stock"] is True
+
+
+def test_the_end_of_the_ledger_is_told_and_found_again(call: Call) -> None:
+    head = call("ledger", "head", "--json", user="manager").json
+    assert call("ledger", "check", str(head["seq"]), head["short"], user="manager").code == 0
+    again = call("ledger", "check", str(head["seq"]), head["seal"], "--json", user="manager")
+    assert (again.code, again.json["contained"]) == (0, True)
+    other = call("ledger", "check", str(head["seq"]), "00000000", "--json", user="manager")
+    assert (other.code, other.json["contained"]) == (1, False)
+    assert call("ledger", "check", "1", "seal", user="manager").code == 1
+    assert call("ledger", "head", user="reception").code == 1

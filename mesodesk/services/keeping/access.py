@@ -26,7 +26,7 @@ _SEARCHES: Final = (
     " WHERE seq > ? AND seq < ? AND entity = 'door' AND change = 'noted' AND note LIKE '%\"ids\":[%'"
 )
 #: Parts of charts that leave the record when they are read.
-_EXPORTED: Final = frozenset({"calendar", "export"})
+_EXPORTED: Final = frozenset({"calendar_export", "export"})
 
 
 class How(StrEnum):
