@@ -21,6 +21,8 @@ _PLACES: Final = {
     for place, letters in enumerate([*"abcçdefgğhıijklmnoöpqrsştuüv", "wx", "y", "z"], 1)
     for letter in letters
 }
+#: Where figures and letters of other scripts stand: beside z, because five bits hold no place after it.
+_LAST_PLACE: Final = max(_PLACES.values())
 _LETTERS_PACKED: Final = 9
 _ID_BITS: Final = 18
 
@@ -174,7 +176,7 @@ def _place(letter: str) -> int:
     if letter in _PLACES:
         return _PLACES[letter]
     plain = fold(letter)[:1]
-    return _PLACES.get(plain, len(_PLACES) if plain else 0)
+    return _PLACES.get(plain, _LAST_PLACE if plain else 0)
 
 
 def _take_day(typed: str) -> tuple[date | None, str]:

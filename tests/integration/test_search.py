@@ -191,6 +191,11 @@ def test_every_letter_has_its_place_in_order() -> None:
     assert display_key("Éva", "", 1) == display_key("Eva", "", 1)
 
 
+@pytest.mark.parametrize("name", ["9", "3. Ali", "🙂", "Жанна", "ω", "-", "zzzzzzzzz", "", "9" * 40])
+def test_a_name_of_any_letters_has_a_place_that_the_record_can_hold(name: str) -> None:
+    assert 0 <= display_key(name, "", 262_143) < 2**63
+
+
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=40), st.text(max_size=40))
 def test_what_is_searched_is_folded_and_has_no_marks(
     given: str, family: str, number: str, phone: str
