@@ -60,6 +60,7 @@ class Anchors:
 
     def __init__(self, state: Path, record: Path, secrets: Secrets) -> None:
         """`state` is the user's own folder, `record` the record's file."""
+        self.state = state
         key = derive_key(secrets)
         place = f"{os.path.realpath(record)}\n{os.path.realpath(state)}"
         #: Names this record at this place, for this user; says nothing about either.

@@ -19,6 +19,7 @@ from mesodesk.domain.lights import Light
 from mesodesk.storage import engine as engines
 from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.copies import copy_database
+from mesodesk.storage.files import explain_file
 from mesodesk.storage.keys import Secrets
 from mesodesk.storage.ledger import Line, Pen, find_head
 from mesodesk.storage.news import Listener
@@ -47,6 +48,7 @@ class Record:
         """`given_back` is called once everything is closed. A `read_only` record has an engine that looks."""
         self.engine = engine
         self.read_only = read_only
+        self.is_open = True
         #: What the gate saw when it was opened; nothing where it was opened past the gate.
         self.lights: tuple[Light, ...] = ()
         self._anchors = anchors
@@ -156,6 +158,19 @@ class Record:
             with self.writing(actor_id=None, action="adopt_anchor", now=now) as work:
                 work.note("anchor", self._anchors.name, what=what)
 
+    @property
+    def state(self) -> Path | None:
+        """The user's own folder, where this record is anchored; None where it is not."""
+        return None if self._anchors is None else self._anchors.state
+
+    def restart_anchor(self, now: datetime) -> None:
+        """Anchor the record as it is, even if it ends before its anchor: that was accepted."""
+        if self._anchors is not None:
+            try:
+                self._anchors.replace(self.anchor(), now)
+            except OSError as error:
+                raise explain_file(error, self._anchors.file) from error
+
     def tend_anchor(self, now: datetime) -> None:
         """Every few seconds: anchor what other desks have written too, and have the disk keep the anchor."""
         if self._anchors is not None and self._anchors.is_due and not self.read_only:
@@ -193,6 +208,7 @@ class Record:
         self.engine.dispose()
         if self._anchors is not None:
             self._anchors.close()
+        self.is_open = False
         given_back, self._given_back = self._given_back, None
         if given_back is not None:
             given_back()
