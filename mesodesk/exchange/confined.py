@@ -13,6 +13,7 @@ import importlib
 import io
 import os
 import pickle
+import re
 import signal
 import sys
 import sysconfig
@@ -36,6 +37,8 @@ ROWS_AT_ONCE: Final = 2_000
 #: Exit code of a process that found itself too large.
 TOO_BIG_EXIT: Final = 86
 _LOOK_EVERY: Final = 0.05
+#: Where Linux tells a process of itself.
+_STATUS: Final = "/proc/self/status"
 #: What no reading of a file needs, by the first word of Python's audit events.
 _FORBIDDEN: Final = frozenset(
     {"socket", "subprocess", "shutil", "tempfile", "webbrowser", "urllib", "http", "ftplib", "smtplib"}
@@ -48,8 +51,8 @@ _HARMLESS_OS: Final = frozenset({"os.listdir", "os.scandir", "os.putenv", "os.un
 class Task:
     """What is to be read: a function by module and name, what it is given, and within which bounds.
 
-    `reads` is the only file outside the program that may be opened. `rows` says that the function gives rows
-    one after the other. The memory is in bytes.
+    `reads` is the only file (or folder) outside the program that may be opened. `rows` says that the function
+    gives rows one after the other. The memory is in bytes.
     """
 
     module: str
@@ -154,35 +157,40 @@ def _bound(task: Task) -> None:
     """Take no more than the task says, whatever the file makes its reader do."""
     if sys.platform == "win32":
         bind_to_job(task.seconds, task.memory)
-        return
-    # Late: Windows has no such module.
-    import resource
+    else:
+        # Late: Windows has no such module.
+        import resource
 
-    cpu = max(1, int(task.seconds))
-    # Not the address space: libraries reserve much of it and use little.
-    limits = {resource.RLIMIT_DATA: task.memory, resource.RLIMIT_CPU: cpu, resource.RLIMIT_CORE: 0}
-    limits[resource.RLIMIT_FSIZE] = 0
-    for kind, most in limits.items():
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(kind, (most, most))
-    # macOS takes these limits and does not keep the one on memory; here the process looks itself.
-    threading.Thread(target=_watch_memory, args=(task.memory,), daemon=True).start()
+        cpu = max(1, int(task.seconds))
+        # Not the address space: libraries reserve much of it and use little.
+        limits = {resource.RLIMIT_DATA: task.memory, resource.RLIMIT_CPU: cpu, resource.RLIMIT_CORE: 0}
+        limits[resource.RLIMIT_FSIZE] = 0
+        for kind, most in limits.items():
+            with contextlib.suppress(OSError, ValueError):
+                resource.setrlimit(kind, (most, most))
+        # macOS takes these limits and does not keep the one on memory; there the process looks itself.
+        threading.Thread(target=_watch_memory, args=(task.memory,), daemon=True).start()
 
 
 def _watch_memory(most: int) -> None:
-    while peak_bytes() <= most:
+    while _peak_bytes() <= most:
         time.sleep(_LOOK_EVERY)
     os._exit(TOO_BIG_EXIT)
 
 
-def peak_bytes() -> int:
+def _peak_bytes() -> int:
     """The most memory that this process ever had at once; 0 where the system does not tell."""
-    if sys.platform == "win32":
+    if sys.platform == "linux":
+        # What `getrusage` tells here begins with the size of the program that started this one.
+        with open(_STATUS, "rb") as status:
+            found = re.search(rb"VmHWM:\s*([0-9]+) kB", status.read())
+        return int(found[1]) * 1024 if found else 0
+    elif sys.platform == "win32":
         return 0
-    import resource
+    else:
+        import resource
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _close_doors(reads: str, refused: list[str]) -> None:
@@ -229,8 +237,10 @@ def _may_read(path: object, own: tuple[str, ...], wanted: str) -> bool:
         return True
     if not isinstance(path, str | bytes | os.PathLike):
         return False
+    if path == _STATUS:
+        return True
     real = os.path.realpath(os.fsdecode(path))
-    return real == wanted or real.startswith(own)
+    return (bool(wanted) and (real == wanted or real.startswith(wanted + os.sep))) or real.startswith(own)
 
 
 def _plain(details: Mapping[str, object]) -> dict[str, object]:
@@ -240,4 +250,4 @@ def _plain(details: Mapping[str, object]) -> dict[str, object]:
 
 def _spent(refused: list[str]) -> tuple[float, int, tuple[str, ...], tuple[str, ...]]:
     mine = tuple(sorted(name for name in sys.modules if name.startswith("mesodesk.")))
-    return time.process_time(), peak_bytes(), tuple(refused[:20]), mine
+    return time.process_time(), _peak_bytes(), tuple(refused[:20]), mine

@@ -69,7 +69,8 @@ def logo_from_file(path: Path) -> bytes:
 class PutLogo(Command[None]):
     """Have new papers carry the picture in these bytes (`logo_from_file`); empty bytes take the logo away.
 
-    Raises the `RuleError`s of `exchange.logos.read_logo`. Papers that were filed keep the logo that they had.
+    Raises the errors of `exchange.logos.read_logo` and `exchange.bounded`. Papers that were filed keep the
+    logo that they had.
     """
 
     content: bytes
@@ -77,13 +78,14 @@ class PutLogo(Command[None]):
 
     def run(self, work: Work) -> None:
         """Keep the logo, once, and use it."""
-        # Late, for start-up time: Pillow is only needed once there is a picture.
-        from mesodesk.exchange.logos import read_logo
+        # Late, for start-up time: only needed once there is a picture.
+        from mesodesk.exchange.bounded import read_apart
+        from mesodesk.exchange.ways_in import LOGO
 
         if not self.content:
             _use(work, "")
             return
-        logo = read_logo(self.content)
+        logo = read_apart(LOGO, self.content)
         if work.session.get(Emblem, logo.sha256) is None:
             work.session.add(
                 Emblem(
