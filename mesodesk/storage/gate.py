@@ -24,6 +24,7 @@ from mesodesk.storage.engine import SCHEMA_VERSION, driver_of, open_engine, read
 from mesodesk.storage.failures import explain
 from mesodesk.storage.keys import Secrets
 from mesodesk.storage.ledger import find_head
+from mesodesk.storage.recent_rows import check_recent_rows
 from mesodesk.storage.record import FILE_NAME
 
 #: The record's file and what SQLite keeps beside it.
@@ -231,10 +232,13 @@ def _tail(connection: Connection, secrets: Secrets) -> Light:
     head = find_head(connection)
     start = max(0, head.seq - TAIL, _accepted(connection, head.seq - TAIL))
     check = verify_tail(connection, secrets.ledger_key, start)
-    if check.passed:
-        return Light("ledger", details={"entries": check.counted})
-    problem = check.problems[0]
-    return _red("ledger_broken", _LOST_WAYS, entry=problem.key, found=head.seq, rule=problem.rule)
+    if not check.passed:
+        problem = check.problems[0]
+        return _red("ledger_broken", _LOST_WAYS, entry=problem.key, found=head.seq, rule=problem.rule)
+    rows = check_recent_rows(connection, start)
+    if not rows.passed:
+        return _red("rows_differ", _LOST_WAYS, rows=len(rows.problems), entries=check.counted)
+    return Light("ledger", details={"entries": check.counted})
 
 
 def _accepted(connection: Connection, after: int) -> int:
