@@ -69,7 +69,7 @@ class RightsDesk:
         """A patient with as much of a past as anybody: signed treatments, events, photographs."""
         statement = (
             "SELECT patient_id FROM treatment WHERE signed_at IS NOT NULL GROUP BY patient_id ORDER BY"
-            " (SELECT count(*) FROM photo WHERE photo.patient_id = treatment.patient_id) +"
+            " 100 * (SELECT count(*) FROM photo WHERE photo.patient_id = treatment.patient_id) +"
             " (SELECT count(*) FROM adverse_event WHERE adverse_event.patient_id = treatment.patient_id) +"
             " (SELECT count(*) FROM recall_contact AS told WHERE told.patient_id = treatment.patient_id) +"
             " (SELECT count(*) FROM outcome_score AS had WHERE had.patient_id = treatment.patient_id) DESC,"
