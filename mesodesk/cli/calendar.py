@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mesodesk.cli.desk import Desk, Shared, UnreadableError, Verbs, open_desk
 from mesodesk.cli.output import say
-from mesodesk.cli.papers import write_whole
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.cli.planning import find_staff
 from mesodesk.cli.values import day
@@ -15,6 +14,7 @@ from mesodesk.config.paths import Places
 from mesodesk.domain.errors import WorldError
 from mesodesk.services.calendar.calendar import CalendarRow, CalendarRows
 from mesodesk.services.keeping.transfer import export_calendar
+from mesodesk.services.papers.files_out import write_out
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:
@@ -66,7 +66,7 @@ def _export(arguments: argparse.Namespace, places: Places) -> int:
         raise WorldError("no_folder", path=str(out.parent))
     with open_desk(arguments, places) as desk:
         rows = _rows(desk, arguments)
-        write_whole(out, export_calendar(desk.practice, rows))
+        write_out(out, export_calendar(desk.practice, rows))
     say(f"{len(rows)} entries: {out}")
     return 0
 

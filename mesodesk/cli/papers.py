@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from pathlib import Path
 
 from mesodesk.cli.desk import Desk, Shared, Verbs, open_desk
@@ -16,6 +14,7 @@ from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ids import CourseId, TreatmentId
 from mesodesk.services.consents.consents import FileConsentForm
 from mesodesk.services.papers.documents import HandOut, paper
+from mesodesk.services.papers.files_out import write_out
 from mesodesk.services.papers.papers import FileAftercare, FileCard, FileSummary
 from mesodesk.services.people.patients import PatientByNumber
 
@@ -44,7 +43,7 @@ def _print(arguments: argparse.Namespace, places: Places) -> int:
     with open_desk(arguments, places) as desk:
         document_id = _file(desk, arguments)
         filed = paper(desk.practice, document_id)
-        write_whole(out, filed.pdf)
+        write_out(out, filed.pdf)
         desk.do(HandOut(document_id, "save"))
         if desk.as_json:
             print_json(
@@ -65,17 +64,3 @@ def _file(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.paper == "summary":
         return desk.do(FileSummary(TreatmentId(arguments.treatment), language))
     return desk.do(FileAftercare(TreatmentId(arguments.treatment), language))
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Write the file whole or leave what was there; raises `OSError`."""
-    handle, part = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(part).replace(file)
-    except OSError:
-        Path(part).unlink(missing_ok=True)
-        raise

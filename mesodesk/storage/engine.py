@@ -10,7 +10,8 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPICursor, _DBAPIAnyExecuteParams
-from sqlalchemy.pool import PoolProxiedConnection, QueuePool
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import WorldError
@@ -30,6 +31,8 @@ _LOOK: Final = "mode=ro"
 _CLOSED: Final = "immutable=1"
 
 _READING: Final = "mesodesk_reading"
+_ONLY_READS: Final = "mesodesk_only_reads"
+_USED: Final = "mesodesk_used"
 _OPEN_LEDGER: Final = "mesodesk_ledger_writers"
 
 # `secure_delete` and `temp_store` keep deleted and sorted words out of free pages and temporary files.
@@ -87,6 +90,9 @@ def open_engine(
     )
     event.listen(engine, "begin", _begin if mode is _WRITE else _begin_read_only)
     event.listen(engine, "before_cursor_execute", _refuse_silent_changes)
+    if mode is _WRITE:
+        event.listen(engine, "connect", _look_whether_it_writes)
+        event.listen(engine, "checkout", _open_again_what_only_reads)
     explain_failures(engine)
     try:
         _check_file(engine)
@@ -168,6 +174,31 @@ def _try_key(connection: dbapi2.Connection) -> None:
         if error.sqlite_errorname == "SQLITE_NOTADB":
             raise WorldError("wrong_key") from error
         raise
+
+
+def _look_whether_it_writes(driver: dbapi2.Connection, entry: ConnectionPoolEntry) -> None:
+    """SQLite opens a file that it cannot write at the moment for reading, and says so to nobody."""
+    wait = driver.execute("PRAGMA busy_timeout").fetchone()[0]
+    version = driver.execute("PRAGMA user_version").fetchone()[0]
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        driver.execute("BEGIN")
+        # The least that has to be allowed to write; nothing of it is kept.
+        driver.execute(f"PRAGMA user_version={version}")
+    except dbapi2.Error as error:
+        entry.info[_ONLY_READS] = isinstance(explain(error), WorldError) and "readonly" in str(error)
+    finally:
+        driver.execute("ROLLBACK")
+        driver.execute(f"PRAGMA busy_timeout={wait}")
+
+
+def _open_again_what_only_reads(
+    driver: dbapi2.Connection, entry: ConnectionPoolEntry, proxy: PoolProxiedConnection
+) -> None:
+    """Use such a connection once: it would refuse to write long after the disk is well again."""
+    if entry.info.get(_ONLY_READS) and entry.info.setdefault(_USED, False):
+        raise DisconnectionError
+    entry.info[_USED] = True
 
 
 def _begin(connection: Connection) -> None:

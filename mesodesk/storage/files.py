@@ -10,19 +10,22 @@ from pathlib import Path
 from mesodesk.domain.errors import WorldError
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, whole or not at all; readable by the owner only.
+def write_whole(path: Path, data: bytes, *, private: bool = True) -> None:
+    """Put `data` at `path`, whole or not at all; when `private`, readable by the owner only.
 
-    Raises `WorldError`: ``disk_full``, ``cannot_write``.
+    Raises `WorldError`: ``disk_full``, ``cannot_write``; then nothing new lies in the folder.
     """
     part = path.with_name(f"{path.name}.part")
+    mode = 0o600 if private else 0o666
     try:
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         publish(part, path)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise explain_file(error, path) from error
 
 

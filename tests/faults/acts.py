@@ -29,6 +29,7 @@ from mesodesk.services.screening.screenings import ConfirmScreening, RecordEvalu
 from mesodesk.services.stock.stock_changes import CountLot, ReceiveLot
 from mesodesk.services.treatment.signing import SignTreatment
 from mesodesk.services.treatment.treatments import ProductLine, SaveTreatment, StartTreatment
+from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.keys import Secrets
 from tests.factories import (
     DOCTOR,
@@ -103,9 +104,12 @@ class Prepared:
         shutil.copytree(self.folder, folder)
         return folder
 
-    def open(self, folder: Path) -> SmallClinic:
-        """The copy in `folder`, with everybody signed in."""
+    def open(self, folder: Path, state: Path | None = None) -> SmallClinic:
+        """The copy in `folder`, with everybody signed in; anchored in the user's `state` folder."""
         clinic = SmallClinic(folder, StandingClock(self.clock.now))
+        if state is not None:
+            record = clinic.clinic.record
+            record._anchors = Anchors(state, record.file, record.secrets)
         for user in USERS:
             clinic.at(user)
         return clinic

@@ -1,4 +1,4 @@
-"""Kill the program while it works: all that was acknowledged is there, nothing by half, and it opens at once."""
+"""Kill the program while it works: what was acknowledged is there, nothing by half, and it opens at once."""
 
 from __future__ import annotations
 

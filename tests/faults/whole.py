@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from mesodesk.storage.keys import Secrets
 from mesodesk.storage.record import Record
-from tests.faults.acts import Told
+from tests.faults.acts import Act, Told
 from tests.integration.records import find_all
 
 _SIGNED: Final = (
@@ -147,3 +147,32 @@ def reopen(folder: Path, secrets: Secrets, now: datetime) -> tuple[Record, float
     record = Record.open(folder, secrets, now)
     find_all(record, "SELECT count(*) FROM patient")
     return record, time.monotonic() - began
+
+
+#: How many of something there are after an act; more than one of it was done twice.
+_TIMES: Final = {
+    "register": "SELECT count(*) FROM patient AS p WHERE p.family_name = '{family_name}'",
+    "course": "SELECT count(*) FROM course WHERE patient_id = {of}",
+    "start": "SELECT count(*) FROM treatment WHERE appointment_id = {of}",
+    "save": "SELECT row_version - 1 FROM treatment WHERE id = {of}",
+    "sign": (
+        "SELECT max((SELECT count(*) FROM stock_movement WHERE treatment_id = {of}),"
+        " (SELECT count(*) FROM document WHERE treatment_id = {of} AND kind = 'aftercare'))"
+    ),
+    "countersign": "SELECT count(*) - 2 FROM document WHERE consent_id = {of} AND pdf IS NOT NULL",
+    "summary": "SELECT count(*) FROM document WHERE treatment_id = {of} AND kind = 'summary'",
+    "count": "SELECT count(*) FROM stock_movement WHERE lot_id = {of} AND kind = 'count'",
+    "receive": (
+        "SELECT count(*) FROM stock_movement AS m JOIN lot AS l ON l.id = m.lot_id WHERE l.code = '{code}'"
+    ),
+    "fact": "SELECT count(*) FROM fact_entry WHERE patient_id = {of}",
+}
+
+
+def count_times(record: Record, act: Act) -> int:
+    """How often this act was done."""
+    words = {name: getattr(act.command, name, "") for name in ("code",)}
+    form = getattr(act.command, "form", None)
+    family_name = getattr(form, "family_name", "")
+    ((times,),) = find_all(record, _TIMES[act.kind].format(of=act.of, family_name=family_name, **words))
+    return int(str(times))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile, QStandardPaths
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mesodesk.domain.errors import WorldError
+from mesodesk.services.papers.files_out import write_out
 
 
 def file_dialog(parent: QWidget, title: str, *, pictures: bool = False) -> QFileDialog:
@@ -33,10 +35,7 @@ def save_dialog(parent: QWidget, title: str, kinds: str, name: str, *, pictures:
 def write_whole(path: str, content: bytes) -> str:
     """Write beside the old file first, then in its place; gives the path back.
 
-    Raises `WorldError("cannot_write")`; the old file is then as it was.
+    Raises `WorldError`: ``disk_full``, ``cannot_write``; the old file is then as it was.
     """
-    file = QSaveFile(path)
-    whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
-    if not (whole and file.commit()):
-        raise WorldError("cannot_write", path=path)
+    write_out(Path(path), content)
     return path
