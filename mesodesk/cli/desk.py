@@ -58,10 +58,15 @@ class Desk:
 
 
 @contextmanager
-def open_desk(arguments: argparse.Namespace, places: Places) -> Iterator[Desk]:
-    """Sign in with ``MESODESK_USER`` and ``MESODESK_PASSWORD``, or at a prompt, and open the clinic."""
-    user, password = credentials()
-    clinic, practice = open_clinic(places.data, places.resources, user, password)
+def open_desk(
+    arguments: argparse.Namespace, places: Places, given: tuple[str, str] | None = None
+) -> Iterator[Desk]:
+    """Sign in with ``MESODESK_USER`` and ``MESODESK_PASSWORD``, or at a prompt, and open the clinic.
+
+    A verb that needs the password once more asks for the `credentials` itself and hands them over.
+    """
+    user, password = given or credentials()
+    clinic, practice = open_clinic(places.data, places.resources, user, password, state=places.state)
     try:
         with clinic.record.reading() as session:
             zone = clinic.frame(session).zone

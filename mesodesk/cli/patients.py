@@ -1,21 +1,25 @@
-"""`patients import`, `patients find`, `patients show`."""
+"""`patients import`, `patients find`, `patients show`, `patients export`."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from mesodesk.cli.desk import Shared, Verbs, open_desk, readable_file
+from mesodesk.cli.desk import Shared, Verbs, credentials, open_desk, readable_file
 from mesodesk.cli.output import plain, print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
 from mesodesk.services.keeping.transfer import ImportReport, import_patients
 from mesodesk.services.people.patients import FindPatients, PatientByNumber, PatientLine
+from mesodesk.services.rights.exporting import export_patient
 from mesodesk.services.treatment.charts import ChartCard, ShowChart
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:
     """Add this family to the command line."""
-    family = verbs.add_parser("patients", parents=[shared], help="find, show and import patients")
+    family = verbs.add_parser(
+        "patients", aliases=["patient"], parents=[shared], help="find, show, import and export patients"
+    )
     actions = family.add_subparsers(
         dest="action", required=True, metavar="ACTION", parser_class=OneLineParser
     )
@@ -29,6 +33,10 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
     show = actions.add_parser("show", parents=[shared], help="one patient's chart")
     show.add_argument("number", metavar="NO")
     show.set_defaults(verb=_show)
+    out = actions.add_parser("export", parents=[shared], help="one patient's copy of everything, as one file")
+    out.add_argument("number", metavar="NO")
+    out.add_argument("file", type=Path, metavar="FILE.zip")
+    out.set_defaults(verb=_export)
 
 
 def _import(arguments: argparse.Namespace, places: Places) -> int:
@@ -86,6 +94,21 @@ def _show(arguments: argparse.Namespace, places: Places) -> int:
         else:
             for name, value in document.items():
                 _say_part(name, plain(value, desk.zone))
+    return 0
+
+
+def _export(arguments: argparse.Namespace, places: Places) -> int:
+    given = credentials()
+    with open_desk(arguments, places, given) as desk:
+        line = desk.ask(PatientByNumber(arguments.number))
+        report = export_patient(desk.practice, line.id, arguments.file.absolute(), given[1])
+    if arguments.json:
+        print_json(report)
+    else:
+        say(
+            f"{report.file.name}: {report.rows} entries, {report.papers} papers, {report.photos} photographs, "
+            f"{report.seen} views. SHA-256 {report.sha256}"
+        )
     return 0
 
 

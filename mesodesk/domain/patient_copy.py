@@ -10,7 +10,10 @@ from mesodesk.domain.paper_parts import Letterhead
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """One thing of a part: when it was, what it was, and what more is to be said of it."""
+    """One thing of a part: when it was, what it was, and what more is to be said of it.
+
+    Without a `when`, `text` is the name of something and `detail` what it is.
+    """
 
     when: date | datetime | None
     text: str

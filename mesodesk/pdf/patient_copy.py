@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -73,14 +73,13 @@ class _Draft:
 
     def _line(self, line: CopyLine) -> Block:
         desk = self.desk
+        if line.when is None:
+            return Columns(((_WHEN, desk.para(line.text)), (None, desk.para(line.detail))), table="named")
         said: list[Block] = [desk.para(line.text, STRONG if line.detail else BODY)]
         if line.detail:
             said.append(desk.para(line.detail))
-        return Columns(((_WHEN, desk.para(self._when(line))), (None, Stack(tuple(said)))), table="named")
+        return Columns(((_WHEN, desk.para(self._when(line.when))), (None, Stack(tuple(said)))), table="named")
 
-    def _when(self, line: CopyLine) -> str:
-        if line.when is None:
-            return "–"
-        if isinstance(line.when, datetime):
-            return self.desk.formats.moment(line.when)
-        return self.desk.formats.day(line.when)
+    def _when(self, when: date | datetime) -> str:
+        formats = self.desk.formats
+        return formats.moment(when) if isinstance(when, datetime) else formats.day(when)

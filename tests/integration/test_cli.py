@@ -401,3 +401,19 @@ def test_the_end_of_the_ledger_is_told_and_found_again(call: Call) -> None:
     assert (other.code, other.json["contained"]) == (1, False)
     assert call("ledger", "check", "1", "seal", user="manager").code == 1
     assert call("ledger", "head", user="reception").code == 1
+
+
+def test_a_patients_copy_is_written_and_told(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "copy.zip"
+    number = call("patients", "find", "a", "--json").json[0]["number"]
+    answer = call("patient", "export", number, str(target), "--json", user="manager")
+    assert answer.code == 0
+    assert answer.json["rows"] > 3
+    assert target.is_file()
+
+
+def test_a_receptionist_takes_no_copy_out(call: Call, tmp_path: Path) -> None:
+    number = call("patients", "find", "a", "--json").json[0]["number"]
+    answer = call("patients", "export", number, str(tmp_path / "copy.zip"), user="reception")
+    assert answer.code != 0
+    assert list(tmp_path.iterdir()) == []

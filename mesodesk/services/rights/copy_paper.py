@@ -9,6 +9,7 @@ from typing import Any
 
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.patient_copy import CopyLine, CopyPart, PatientCopy
+from mesodesk.pdf.wording import Formats
 from mesodesk.services.door.practice import Reading
 from mesodesk.services.keeping.access import SeenLine
 from mesodesk.services.papers.paper_words import letterhead, paper_words
@@ -34,7 +35,7 @@ def copy_paper(
     name = words.text("paper.name")
     head = letterhead(reading, patient, texts, name, 0)
     moment = texts.formats.moment(head.issued_at)
-    parts = _Parts(reading, tables, names, words)
+    parts = _Parts(reading, tables, names, words, texts.formats)
     return PatientCopy(
         head,
         name,
@@ -72,6 +73,7 @@ class _Parts:
     tables: Tables
     names: Tables
     words: CopyWords
+    formats: Formats
 
     def all_parts(self) -> Iterator[tuple[str, Iterator[CopyLine]]]:
         """Every part, in the order of the paper."""
@@ -103,7 +105,7 @@ class _Parts:
         values = (
             ("name", full),
             ("number", row["number"]),
-            ("birth_date", row["birth_date"]),
+            ("birth_date", self.formats.day(_day(row["birth_date"])) if row["birth_date"] else ""),
             ("sex", words.word(row["sex"])),
             ("phone", row["phone"]),
             ("email", row["email"]),
@@ -133,7 +135,7 @@ class _Parts:
             yield CopyLine(_moment(row["created_at"]), self._protocol(row["protocol_version_id"]), detail)
 
     def _visits(self) -> Iterator[CopyLine]:
-        for row in self._rows("appointment"):
+        for row in sorted(self._rows("appointment"), key=lambda one: str(one["starts_at"])):
             kind, status = self.words.word(row["kind"]), self.words.word(row["status"])
             yield CopyLine(
                 _moment(row["starts_at"]), kind, _joined(status, self._name("staff", row["staff_id"]))
@@ -201,7 +203,10 @@ def _seen(seen: Sequence[SeenLine], words: CopyWords) -> Iterator[CopyLine]:
 
 
 def _part(part: str, words: CopyWords) -> str:
-    return words.texts.get(f"word.{part}") or words.texts.get(f"table.{part}") or part.replace("_", " ")
+    for key in (f"what.{part}", f"word.{part}", f"table.{part}"):
+        if key in words.texts:
+            return words.texts[key]
+    return part.replace("_", " ")
 
 
 def _joined(*parts: str) -> str:
