@@ -254,6 +254,22 @@ def test_backspace_moves_a_visit_back(small_clinic: SmallClinic, open_as: OpenAs
     assert status_of(small_clinic, id) is Status.BOOKED
 
 
+def test_what_can_be_done_follows_a_visit_that_moved_while_the_focus_was_elsewhere(
+    small_clinic: SmallClinic, open_as: OpenAs
+) -> None:
+    id = consultation(small_clinic, 10)
+    set_status(small_clinic, id, Status.ARRIVED)
+    desk = open_as(RECEPTION)
+    page = today_page(desk)
+    page.board.choose(id)
+    desk.hands.find("view.today").setFocus()
+    back = next(action for action in page.page_actions() if action.objectName() == "today.back")
+    back.trigger()
+    desk.hands.settle()
+    assert status_of(small_clinic, id) is Status.BOOKED
+    assert not back.isEnabled()
+
+
 def test_a_change_by_somebody_else_says_so_and_shows_it(small_clinic: SmallClinic, open_as: OpenAs) -> None:
     id = consultation(small_clinic, 10)
     desk = open_as(RECEPTION)

@@ -87,6 +87,9 @@ class VisitBoard(QWidget):
             self._choose(first, focus=had_focus)
         elif had_focus:
             self._choose(self._chosen, focus=True)
+        else:
+            # The same visit, but perhaps no longer in the same status.
+            self.chosen_changed.emit()
 
     def tell_time(self, now: datetime) -> None:
         """A minute has gone by: timers and waiting times change."""
