@@ -19,7 +19,7 @@ from typing import Final
 
 from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.services.door.throttle import FREE_TRIES, Tries, Uptime, machine_uptime, unused
-from mesodesk.storage.keys import Secrets, read_keys
+from mesodesk.storage.keys import Secrets, read_keys, unlock_keys
 
 #: The file, beside the key file.
 TRIES_FILE: Final = "tries.json"
@@ -112,7 +112,7 @@ def unlock_counted(
     keys = read_keys(folder)
     tries = FirstTries(folder, keys.users, uptime)
     tries.count(user, now)
-    secrets = keys.unlock(user, password)
+    secrets = unlock_keys(folder, lambda keys: keys.unlock(user, password))
     tries.accept(user)
     return secrets
 
@@ -124,7 +124,9 @@ def _read(handle: int | None) -> dict[str, Tries] | None:
     os.lseek(handle, 0, os.SEEK_SET)
     try:
         kept = json.loads(os.read(handle, _LONGEST))
-        return {str(user): _tries(values) for user, values in dict(kept).items()}
+        if not isinstance(kept, dict) or _NOBODY not in kept:
+            return None
+        return {str(user): _tries(values) for user, values in kept.items()}
     except (ValueError, TypeError, OverflowError, RecursionError):
         return None
 
