@@ -21,14 +21,13 @@ import pytest
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.services.papers.documents import paper
 from mesodesk.services.papers.files_out import write_out
-from mesodesk.services.people.patients import ListPatients
 from tests.factories import RECEPTION, SmallClinic
 from tests.faults import disk
 from tests.faults.acts import Prepared, Told, do, host, id_of, prepared
 from tests.faults.children import Host, Teller
 from tests.faults.harness import control, much, needs, note
 from tests.faults.sentences import find_unsaid
-from tests.faults.whole import count_times, find_broken, find_half, find_lost, reopen
+from tests.faults.whole import count_times, find_broken, find_half, find_lost, reads, reopen
 
 __all__ = ["host", "prepared"]
 
@@ -92,7 +91,7 @@ def _attempt(clinic: SmallClinic, prepared: Prepared, folder: Path, number: int,
     except MesodeskError as error:
         unsaid = tuple(f"{error} has no sentence in {language}" for language in find_unsaid(error))
         # Reading goes on while the disk cannot be written.
-        return Came(said=str(error), wrong=unsaid + _reads(clinic), counted=disk.disarm())
+        return Came(said=str(error), wrong=unsaid + tuple(reads(clinic)), counted=disk.disarm())
     except Exception as error:  # noqa: BLE001 - told to the test, which fails with it
         return Came(wrong=(f"a bug: {type(error).__name__}: {error}",), counted=disk.disarm())
     return Came((told,), disk.disarm())
@@ -110,14 +109,6 @@ def _do(clinic: SmallClinic, prepared: Prepared, folder: Path, number: int) -> T
     if told.kind == "summary":
         write_out(folder / PAPER, paper(clinic.at(RECEPTION), int(str(told.value))).pdf)
     return told
-
-
-def _reads(clinic: SmallClinic) -> tuple[str, ...]:
-    try:
-        lines = clinic.at(RECEPTION).ask(ListPatients(0, 5)).lines
-    except MesodeskError as error:
-        return (f"nothing can be read: {error}",)
-    return () if lines else ("nothing is read",)
 
 
 def _redo(teller: Teller, prepared: Prepared, folder: Path, number: int) -> None:

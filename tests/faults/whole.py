@@ -11,8 +11,11 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.services.people.patients import ListPatients
 from mesodesk.storage.keys import Secrets
 from mesodesk.storage.record import Record
+from tests.factories import RECEPTION, SmallClinic
 from tests.faults.acts import Act, Told
 from tests.integration.records import find_all
 
@@ -176,3 +179,12 @@ def count_times(record: Record, act: Act) -> int:
     family_name = getattr(form, "family_name", "")
     ((times,),) = find_all(record, _TIMES[act.kind].format(of=act.of, family_name=family_name, **words))
     return int(str(times))
+
+
+def reads(clinic: SmallClinic) -> list[str]:
+    """What is wrong with reading on a disk that cannot be written."""
+    try:
+        lines = clinic.at(RECEPTION).ask(ListPatients(0, 5)).lines
+    except MesodeskError as error:
+        return [f"nothing can be read: {error}"]
+    return [] if lines else ["nothing is read"]
