@@ -107,6 +107,30 @@
     </message>
 </context>
 <context>
+    <name>CheckPanel</name>
+    <message numerus="yes">
+        <source>%n finding(s). Each names the record and the time in question.</source>
+        <translation>
+            <numerusform>One finding. It names the record and the time in question.</numerusform>
+            <numerusform>%n findings. Each names the record and the time in question.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The log ends at {number} · {short}; %n head(s) kept elsewhere agree.</source>
+        <translation>
+            <numerusform>The log ends at {number} · {short}; one head kept elsewhere agrees.</numerusform>
+            <numerusform>The log ends at {number} · {short}; %n heads kept elsewhere agree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClosedDaysSection</name>
     <message numerus="yes">
         <source>%n visit(s)</source>
@@ -208,6 +232,16 @@
     </message>
 </context>
 <context>
+    <name>LogPanel</name>
+    <message numerus="yes">
+        <source>%n entry(ies) on this page</source>
+        <translation>
+            <numerusform>%n entry on this page</numerusform>
+            <numerusform>%n entries on this page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LookBackHistory</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -244,6 +278,23 @@
         <translation>
             <numerusform>+%n more</numerusform>
             <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OddPanel</name>
+    <message numerus="yes">
+        <source>%n view(s) of records in these days; not looked through yet.</source>
+        <translation>
+            <numerusform>%n view of a record in these days; not looked through yet.</numerusform>
+            <numerusform>%n views of records in these days; not looked through yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) of records in these days; looked through on {when}. {note}</source>
+        <translation>
+            <numerusform>%n view of a record in these days; looked through on {when}. {note}</numerusform>
+            <numerusform>%n views of records in these days; looked through on {when}. {note}</numerusform>
         </translation>
     </message>
 </context>
@@ -418,6 +469,16 @@
         <translation>
             <numerusform>At most %n sheet at once.</numerusform>
             <numerusform>At most %n sheets at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeenSheet</name>
+    <message numerus="yes">
+        <source>%n person(s) in all; the newest first.</source>
+        <translation>
+            <numerusform>%n person in all; the newest first.</numerusform>
+            <numerusform>%n people in all; the newest first.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="tr_TR" sourcelanguage="en_GB">
 <context>
+    <name>AccessSection</name>
+    <message>
+        <source>Whatever anybody writes, views, searches, prints or saves leaves an entry that nobody can change unseen.</source>
+        <translation>Herkesin yazdığı, gördüğü, aradığı, yazdırdığı ya da kaydettiği her şey, kimsenin fark edilmeden değiştiremeyeceği bir kayıt bırakır.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Denetim</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Günlük</translation>
+    </message>
+    <message>
+        <source>Odd views</source>
+        <translation>Sıra dışı görmeler</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Everywhere</source>
@@ -510,6 +529,10 @@
     <message>
         <source>Put on the waiting list</source>
         <translation>Bekleme listesine al</translation>
+    </message>
+    <message>
+        <source>Who has seen this patient</source>
+        <translation>Bu hastayı kim gördü</translation>
     </message>
     <message>
         <source>Add photographs</source>
@@ -2123,6 +2146,112 @@
     </message>
 </context>
 <context>
+    <name>CheckPanel</name>
+    <message>
+        <source>What was found</source>
+        <extracomment>As many findings are shown one by one; the rest is counted.</extracomment>
+        <translation>Bulunan</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Nerede</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>Ne zaman arasında</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Gören denetim</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>Denetlenen</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Sonuç</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Şimdi denetle</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Çalışıyor</translation>
+    </message>
+    <message>
+        <source>Compare with a printed head</source>
+        <translation>Basılı bir günlük başıyla karşılaştır</translation>
+    </message>
+    <message>
+        <source>Day lists and consent forms end with a number and 8 letters and digits of the log.</source>
+        <translation>Gün listeleri ve onam formları, günlüğün bir numarası ve 8 harf ve rakamıyla biter.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numara</translation>
+    </message>
+    <message>
+        <source>Letters and digits</source>
+        <translation>Harfler ve rakamlar</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Karşılaştır</translation>
+    </message>
+    <message>
+        <source>The record is being checked…</source>
+        <translation>Kayıt denetleniyor…</translation>
+    </message>
+    <message>
+        <source>Everything is as it was written.</source>
+        <translation>Her şey yazıldığı gibi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s). Each names the record and the time in question.</source>
+        <translation>
+            <numerusform>%n bulgu. Her biri kaydı ve söz konusu süreyi gösterir.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The log ends at {number} · {short}; %n head(s) kept elsewhere agree.</source>
+        <translation>
+            <numerusform>Günlük {number} · {short} ile bitiyor; başka yerde saklanan %n baş uyuşuyor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The whole record has not been checked yet.</source>
+        <translation>Kaydın tamamı henüz denetlenmedi.</translation>
+    </message>
+    <message>
+        <source>The whole record was last checked on {when}.</source>
+        <translation>Kaydın tamamı en son {when} denetlendi.</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>başlangıç</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>Düzenli</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n bulgu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This history contains it: entry {number} was written on {when}.</source>
+        <translation>Bu geçmiş onu içeriyor: {number} numaralı kayıt {when} yazılmış.</translation>
+    </message>
+    <message>
+        <source>This history does not contain it. The log ends at {last}. Check what you typed.</source>
+        <translation>Bu geçmiş onu içermiyor. Günlük {last} ile bitiyor. Yazdığınızı denetleyin.</translation>
+    </message>
+</context>
+<context>
     <name>ClinicSection</name>
     <message>
         <source>What papers and planning know of the clinic.</source>
@@ -3061,6 +3190,10 @@
     <message>
         <source>Nothing of the record was changed. You can go on working.</source>
         <translation>Kayıtta hiçbir şey değişmedi. Çalışmayı sürdürebilirsiniz.</translation>
+    </message>
+    <message>
+        <source>Whether what you did last was saved is not certain. Look whether it is there before you do it again.</source>
+        <translation>Son yaptığınızın kaydedilip kaydedilmediği kesin değil. Yeniden yapmadan önce kayıtta olup olmadığına bakın.</translation>
     </message>
 </context>
 <context>
@@ -5477,6 +5610,87 @@
     </message>
 </context>
 <context>
+    <name>LogPanel</name>
+    <message>
+        <source>Everybody</source>
+        <translation>Herkes</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Her şey</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kim</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ne</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Başlangıç</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bitiş</translation>
+    </message>
+    <message>
+        <source>Patient number</source>
+        <translation>Hasta numarası</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Göster</translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation>Daha eski kayıtlar</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Günlük</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) on this page</source>
+        <translation>
+            <numerusform>Bu sayfada %n kayıt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None among these; older ones may have some.</source>
+        <translation>Bunlar arasında yok; daha eskilerde olabilir.</translation>
+    </message>
+    <message>
+        <source>No entries.</source>
+        <translation>Kayıt yok.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numara</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Ne zaman</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Neyin</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>İşlem</translation>
+    </message>
+</context>
+<context>
     <name>LookBackHistory</name>
     <message>
         <source>This is the first treatment here.</source>
@@ -5927,6 +6141,93 @@
     <message>
         <source>The clinic is being made and its keys with it…</source>
         <translation>Klinik ve anahtarları oluşturuluyor…</translation>
+    </message>
+</context>
+<context>
+    <name>OddPanel</name>
+    <message>
+        <source>Odd views</source>
+        <translation>Sıra dışı görmeler</translation>
+    </message>
+    <message>
+        <source>Nothing odd in these days.</source>
+        <translation>Bu günlerde sıra dışı bir şey yok.</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>Önceki hafta</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>Sonraki hafta</translation>
+    </message>
+    <message>
+        <source>Looked through…</source>
+        <translation>Gözden geçirildi…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) of records in these days; not looked through yet.</source>
+        <translation>
+            <numerusform>Bu günlerde kayıtlar %n kez görüldü; henüz gözden geçirilmedi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) of records in these days; looked through on {when}. {note}</source>
+        <translation>
+            <numerusform>Bu günlerde kayıtlar %n kez görüldü; {when} gözden geçirildi. {note}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What counts as odd, and why:</source>
+        <translation>Neyin neden sıra dışı sayıldığı:</translation>
+    </message>
+    <message>
+        <source>Looked through</source>
+        <translation>Gözden geçirildi</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Sakla</translation>
+    </message>
+    <message>
+        <source>What you found</source>
+        <translation>Ne buldunuz</translation>
+    </message>
+    <message>
+        <source>Kept: these days were looked through.</source>
+        <translation>Saklandı: bu günler gözden geçirildi.</translation>
+    </message>
+    <message>
+        <source>It stays in the record, with your name and this moment.</source>
+        <translation>Adınız ve bu anla birlikte kayıtta kalır.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kim</translation>
+    </message>
+    <message>
+        <source>Why it is odd</source>
+        <translation>Neden sıra dışı</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Kaç kez</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>İlk</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>Birkaç</translation>
     </message>
 </context>
 <context>
@@ -10115,6 +10416,67 @@
     </message>
 </context>
 <context>
+    <name>SeenSheet</name>
+    <message>
+        <source>Who has seen patient {number}</source>
+        <translation>{number} numaralı hastayı kim gördü</translation>
+    </message>
+    <message>
+        <source>The log is being read…</source>
+        <translation>Günlük okunuyor…</translation>
+    </message>
+    <message>
+        <source>Who has seen this patient</source>
+        <translation>Bu hastayı kim gördü</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>Tabloyu kaydet…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) in all; the newest first.</source>
+        <translation>
+            <numerusform>Toplam %n kişi; en yenisi önce.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table saved: {file}</source>
+        <translation>Tablo kaydedildi: {file}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Ne zaman</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kim</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Görev</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Nasıl</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ne</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Kez</translation>
+    </message>
+</context>
+<context>
     <name>SessionFoot</name>
     <message>
         <source>Check in</source>
@@ -10484,6 +10846,10 @@
     <message>
         <source>Backups</source>
         <translation>Yedekler</translation>
+    </message>
+    <message>
+        <source>Log and access</source>
+        <translation>Günlük ve erişim</translation>
     </message>
 </context>
 <context>

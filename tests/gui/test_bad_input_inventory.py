@@ -19,6 +19,7 @@ INPUTS: Final = {
 SWEPT: Final = {
     "admin/backups_section": "doors",
     "admin/buffer_fields": "settings",
+    "admin/check_panel": "settings",
     "admin/clinic_section": "settings",
     "admin/day_sheet": "settings",
     "admin/first_steps": "doors",
@@ -27,6 +28,8 @@ SWEPT: Final = {
     "admin/letterhead_card": "papers",
     "admin/printer_card": "papers",
     "admin/leave_sheet": "plans",
+    "admin/log_panel": "settings",
+    "admin/odd_panel": "settings",
     "admin/recovery_step": "doors",
     "admin/rooms_section": "settings",
     "admin/screen_section": "only chosen from lists",

@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from mesodesk.gui.admin.access_section import AccessSection
 from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.base.targets import OpenSettings
 from mesodesk.services.clinic.leave import ListLeave, RemoveRotaException
@@ -80,6 +81,21 @@ CLINIC = {
 }
 PASSWORDS = {"password": PASSWORD, "new": "one way in", "again": "one way in"}
 
+
+def panel(at: DeskWindow, key: str) -> QWidget:
+    made = section(at, "access")
+    assert isinstance(made, AccessSection)
+    made.show_panel(key)
+    return made.panels[key]
+
+
+def review(at: DeskWindow) -> QWidget:
+    panel(at, "odd")
+    at.hands.until(lambda: at.hands.find("settings.access.odd.review").isEnabled(), "no answer")
+    at.hands.click("settings.access.odd.review")
+    return at.hands.find("settings.access.review")
+
+
 CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
     "clinic": (
         MANAGER,
@@ -135,6 +151,32 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
             "settings.leave_sheet.accept",
             LEAVE,
             partial(write_other_hours, at),
+        ),
+    ),
+    "printed head": (
+        MANAGER,
+        lambda at: Swept(
+            partial(panel, at, "check"),
+            "settings.access.compare.start",
+            {"settings.access.compare.number": "1", "settings.access.compare.seal": "0123abcd"},
+        ),
+    ),
+    "log": (
+        MANAGER,
+        lambda at: Swept(
+            partial(panel, at, "log"),
+            "settings.access.log.show",
+            {
+                "settings.access.log.first": "",
+                "settings.access.log.last": "",
+                "settings.access.log.number": "",
+            },
+        ),
+    ),
+    "odd views looked through": (
+        MANAGER,
+        lambda at: Swept(
+            partial(review, at), "settings.access.review.accept", {"settings.access.review.note": "{w}"}
         ),
     ),
     "closed day": (

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mesodesk.domain.changes import Change
+from mesodesk.gui.admin.access_section import AccessSection
 from mesodesk.gui.admin.backups_section import BackupsSection
 from mesodesk.gui.admin.clinic_section import ClinicSection
 from mesodesk.gui.admin.closed_days_section import ClosedDaysSection
@@ -110,6 +111,7 @@ class SettingsPage(Page):
             "security": (self.tr("Password and PIN"), "shield-lock", SecuritySection),
             "seal": (self.tr("Seal of forms"), "rubber-stamp", SealSection),
             "backups": (self.tr("Backups"), "database", BackupsSection),
+            "access": (self.tr("Log and access"), "shield-check", AccessSection),
         }
 
     def _show(self, key: str) -> None:

@@ -170,6 +170,13 @@ CARE_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "Ctrl+Shift+U",
         "clock-pause",
     ),
+    ActionSpec(
+        "chart.seen",
+        PATIENTS,
+        QT_TRANSLATE_NOOP("Actions", "Who has seen this patient"),
+        "Ctrl+Shift+J",
+        "eye",
+    ),
     ActionSpec("chart.photos", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Add photographs"), "Ctrl+I", "photo"),
     ActionSpec(
         "chart.paste_photo", PATIENTS, QT_TRANSLATE_NOOP("Actions", "Paste a photograph"), "Ctrl+V", "copy"

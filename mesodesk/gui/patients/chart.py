@@ -41,6 +41,7 @@ from mesodesk.gui.widgets.frames import frame, horizontal, vertical
 from mesodesk.gui.widgets.papers_sheet import PapersSheet
 from mesodesk.gui.widgets.patient_banner import Alert, PatientBanner
 from mesodesk.gui.widgets.questionnaire_sheet import QuestionnaireSheet
+from mesodesk.gui.widgets.seen_sheet import SeenSheet
 from mesodesk.services.people.facts import ConfirmFacts
 from mesodesk.services.treatment.charts import ChartCard, ShowChart
 
@@ -140,6 +141,7 @@ class ChartView(QWidget):
             ("chart.appointment", ids.CHART_APPOINTMENT, "calendar-plus", self.book, Permission.BOOK),
             ("chart.waiting", ids.CHART_WAITING, "clock-pause", self.wait, Permission.BOOK),
             ("chart.plan", ids.CHART_PLAN, "calendar-repeat", self.plan, Permission.BOOK),
+            ("chart.seen", ids.CHART_SEEN, "eye", self.show_seen, Permission.SEE_LEDGER),
         )
         for action, name, icon, act, permission in buttons:
             words = desk.actions.text(action)
@@ -322,6 +324,12 @@ class ChartView(QWidget):
         if self._card is not None and self._desk.may(Permission.EDIT_PATIENTS):
             sheet = EditSheet(self._desk, self._card, self)
             sheet.open()
+
+    def show_seen(self) -> None:
+        """Show who has seen this patient, to those who may see the log."""
+        if self._card is not None and self._desk.may(Permission.SEE_LEDGER):
+            banner = self._card.banner
+            SeenSheet(self._desk, banner.id, banner.number, self).open()
 
     def add_photos(self) -> None:
         """Open the photographs, and the sheet that adds some."""

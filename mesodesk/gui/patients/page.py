@@ -83,6 +83,8 @@ class PatientsPage(Page):
             make("chart.appointment", self, chart.book),
             make("chart.waiting", self, chart.wait),
         ]
+        if self.desk.may(Permission.SEE_LEDGER):
+            self._chart_actions.append(make("chart.seen", self, chart.show_seen))
         if self.desk.may(Permission.RECORD_FACTS):
             self._chart_actions += [
                 make("chart.questionnaire", self, chart.ask_questions),

@@ -27,7 +27,6 @@ from mesodesk.gui.base.text import label, set_tooltip
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.reports.clinical_reports import DecisionsReport, EventsReport
 from mesodesk.gui.reports.report import MONTHS, Report
-from mesodesk.gui.reports.saving import TableSaving
 from mesodesk.gui.reports.session_report import SessionsReport
 from mesodesk.gui.reports.stock_reports import ExpiringReport, LowReport
 from mesodesk.gui.widgets.bar_chart import BarChart
@@ -37,6 +36,7 @@ from mesodesk.gui.widgets.frames import Card, frame, horizontal, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.segmented import Segmented
 from mesodesk.gui.widgets.table import Table
+from mesodesk.gui.widgets.table_saving import TableSaving
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,12 @@ def check_record(practice: Practice, extent: Extent = Extent.WHOLE) -> VerifyCar
     return remember(practice, look(practice.record, practice.now, extent), extent)
 
 
+def look_at(practice: Practice, extent: Extent = Extent.WHOLE) -> tuple[Check, ...]:
+    """`look` for somebody at the desk. Raises `NotAllowed`."""
+    practice.require(Permission.VERIFY)
+    return look(practice.record, practice.now, extent)
+
+
 def look(record: Record, now: datetime, extent: Extent = Extent.WHOLE) -> tuple[Check, ...]:
     """The checks themselves; reads only, on connections of its own, so any thread may do it."""
     with record.reading() as session:
@@ -119,11 +125,14 @@ def look(record: Record, now: datetime, extent: Extent = Extent.WHOLE) -> tuple[
     return (*record.verify(witnesses, now), *(_closed(check, now) for check in inside))
 
 
-def remember(practice: Practice, checks: Sequence[Check], extent: Extent) -> VerifyCard:
-    """Have the ledger say what was checked and found; the same as cards."""
+def remember(
+    practice: Practice, checks: Sequence[Check], extent: Extent, *, by_itself: bool = False
+) -> VerifyCard:
+    """Have the ledger say what was checked and found; the same as cards. `by_itself`: nobody asked for it."""
     record, now = practice.record, practice.now
     found = [problem.name[:90] for check in checks for problem in check.problems]
-    with record.writing(actor_id=practice.actor.staff_id, action="CheckRecord", now=now) as unit:
+    actor_id = None if by_itself else practice.actor.staff_id
+    with record.writing(actor_id=actor_id, action="CheckRecord", now=now) as unit:
         unit.note(
             CHECKED,
             extent,

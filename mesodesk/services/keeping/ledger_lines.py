@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Final
 
 from sqlmodel import Session, col, select
 
+from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import PatientId, StaffId
 from mesodesk.domain.ledger import Change
 from mesodesk.domain.people import Permission
@@ -52,18 +53,22 @@ class LedgerPage:
 
 @dataclass(frozen=True, slots=True)
 class LedgerFilter:
-    """Which entries are wanted: of a member of staff, an action, a patient, days (both included)."""
+    """Which entries are wanted: of a member of staff, an action, a kind, a patient, days (both included)."""
 
     staff_id: StaffId | None = None
     action: str = ""
     patient_id: PatientId | None = None
     first_on: date | None = None
     last_on: date | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True)
 class ListLedger(Query[LedgerPage]):
-    """A page of the ledger, newest first; a page can be short, or empty, and still have older ones."""
+    """A page of the ledger, newest first; a page can be short, or empty, and still have older ones.
+
+    Raises `RuleError`: ``future_date``, ``span_order``.
+    """
 
     wanted: LedgerFilter = LedgerFilter()
     before: int | None = None
@@ -73,6 +78,9 @@ class ListLedger(Query[LedgerPage]):
     def answer(self, reading: Reading) -> LedgerPage:
         """The page."""
         wanted, session = self.wanted, reading.session
+        _check_days(wanted, reading.today)
+        if wanted.patient_id is not None:
+            reading.looked_at(wanted.patient_id, "seen_by")
         low, high = seq_bounds(reading, wanted.first_on, wanted.last_on)
         if self.before is not None:
             high = min(high, self.before)
@@ -165,6 +173,14 @@ def note_of(text: str) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
+def _check_days(wanted: LedgerFilter, today: date) -> None:
+    for field, day in (("first", wanted.first_on), ("last", wanted.last_on)):
+        if day is not None and day > today:
+            raise RuleError("future_date", field=field)
+    if wanted.first_on is not None and wanted.last_on is not None and wanted.last_on < wanted.first_on:
+        raise RuleError("span_order", field="last")
+
+
 def _matching(
     session: Session, wanted: LedgerFilter, low: int, high: int, limit: int
 ) -> list[tuple[Any, ...]]:
@@ -173,6 +189,7 @@ def _matching(
         ("actor_id", wanted.staff_id),
         ("action", wanted.action or None),
         ("patient_id", wanted.patient_id),
+        ("change", wanted.change),
     ):
         if value is not None:
             parts.append(f"{name} = ?")

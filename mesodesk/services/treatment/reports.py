@@ -45,6 +45,8 @@ LONGEST: Final = 1_100
 CLINICAL: Final = frozenset({"decisions", "events"})
 #: Reports that there are, in the order in which they are shown.
 REPORTS: Final = ("sessions", "decisions", "events", "stock")
+#: The table of who has seen a patient, which is saved like a report.
+WHO_HAS_SEEN: Final = "who_has_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,10 +275,15 @@ class NoteExport(Command[None]):
 
     report: str
     rows: int
+    patient_id: PatientId | None = None
     permission: ClassVar[Permission] = Permission.SEE_STOCK
 
     def run(self, work: Work) -> None:
         """Note it."""
+        if self.report == WHO_HAS_SEEN:
+            work.check(Permission.SEE_LEDGER)
+            work.unit.note("report", self.report, patient_id=self.patient_id, rows=self.rows, what="export")
+            return
         if self.report not in REPORTS:
             raise RuleError("unknown_report", field="report", value=self.report)
         if self.report in CLINICAL:

@@ -1,4 +1,4 @@
-"""Saves the table of a report as a file for spreadsheets, after the ledger has noted it."""
+"""Saves a table as a file for spreadsheets, after the ledger has noted it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.ids import PatientId
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.widgets.file_dialogs import save_dialog, write_whole
 from mesodesk.services.treatment.reports import NoteExport, table_file
@@ -27,14 +28,18 @@ class TableSaving(QObject):
         self._desk = desk
         self._window = parent
         self._report = ""
+        self._patient: PatientId | None = None
         self._table: TableText = ((), ())
         self.dialog: QFileDialog | None = None
 
-    def ask(self, report: str, name: str, table: TableText) -> None:
-        """Open the system's dialog, with a name to begin with; nothing waits for it."""
+    def ask(self, report: str, name: str, table: TableText, patient_id: PatientId | None = None) -> None:
+        """Open the system's dialog, with a name to begin with; nothing waits for it.
+
+        `patient_id` is whose table it is, where it is one patient's.
+        """
         if self.dialog is not None:
             return
-        self._report, self._table = report, table
+        self._report, self._table, self._patient = report, table, patient_id
         kinds = self.tr("CSV files (*.csv)")
         dialog = save_dialog(self._window, self.tr("Save the table"), kinds, f"{name}.csv")
         dialog.fileSelected.connect(self.write)
@@ -44,7 +49,7 @@ class TableSaving(QObject):
 
     def write(self, path: str) -> None:
         """Have the ledger note it, then write the file, whole or not at all."""
-        command = NoteExport(self._report, len(self._table[1]))
+        command = NoteExport(self._report, len(self._table[1]), self._patient)
         self._desk.runner.perform(
             command, partial(self._on_noted, path), self._on_failed, receiver=self, quiet=True
         )
