@@ -106,8 +106,8 @@ def _export(arguments: argparse.Namespace, places: Places) -> int:
         print_json(report)
     else:
         say(
-            f"{report.file.name}: {report.rows} entries, {report.papers} papers, {report.photos} photographs, "
-            f"{report.seen} views. SHA-256 {report.sha256}"
+            f"{report.file.name}: {report.rows} entries, {report.papers} papers, "
+            f"{report.photos} photographs, {report.seen} views. SHA-256 {report.sha256}"
         )
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -15,6 +16,10 @@ from mesodesk.storage.ledger import Line
 from mesodesk.storage.row import RECORD
 from mesodesk.storage.rows import reader_of
 from mesodesk.storage.unit_of_work import LedgerSession, UnitOfWork
+
+
+#: Deleted words stay in the search index until its parts are merged.
+FORGET: Final = "INSERT INTO patient_search(patient_search) VALUES ('optimize')"
 
 
 @dataclass(slots=True)
@@ -51,8 +56,7 @@ def erase_patient(unit: UnitOfWork, patient_id: int) -> Erased:
         for table in reversed(RECORD.sorted_tables):
             if table.name in belongings():
                 _remove(unit, table.name, patient_id, erased)
-        # Deleted words stay in the index until its parts are merged.
-        connection.exec_driver_sql("INSERT INTO patient_search(patient_search) VALUES ('optimize')")
+        connection.exec_driver_sql(FORGET)
     unit.erased = True
     return erased
 
