@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from mesodesk.services.keeping.sign_in import (
     open_clinic,
     utc_now,
 )
+from mesodesk.services.keeping.standing import accept_as_is, check_again, only_read
 
 
 class FrontDoor:
@@ -33,10 +35,13 @@ class FrontDoor:
     All calls come from the record thread.
     """
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, *, only_reads: bool = False) -> None:
+        """With `only_reads` the clinic opens for reading, until somebody has it checked again."""
         self._places = places
+        self._only_reads = only_reads
         self._made_up: Path | None = None
         self._folder = places.data
+        self._state: Path | None = places.state
         self._clinic: OpenClinic | None = None
 
     def has_clinic(self) -> bool:
@@ -51,17 +56,32 @@ class FrontDoor:
         """Unlock the record, or sign in beside it once it is unlocked."""
         if self._clinic is not None:
             return self._clinic.sign_in(user.strip().lower(), password)
-        self._clinic, practice = open_clinic(self._folder, self._places.resources, user, password)
+        self._clinic, practice = open_clinic(
+            self._folder, self._places.resources, user, password, state=self._state
+        )
+        if self._only_reads:
+            only_read(self._clinic)
+            self._only_reads = False
         return practice
 
     def switch(self, user: str, pin: str) -> Practice:
         """Take over the unlocked desk by PIN."""
         return self._opened().switch(user.strip().lower(), pin)
 
+    def check_again(self, practice: Practice) -> Practice:
+        """Look again at what stood against writing; the same person stays at the desk."""
+        return self._swap(lambda clinic: check_again(clinic, practice, utc_now))
+
+    def accept_as_is(self, practice: Practice, password: str, reason: str) -> Practice:
+        """Open for writing what an owner takes as it is, and have the ledger name the gap."""
+        return self._swap(lambda clinic: accept_as_is(clinic, practice, password, reason, utc_now))
+
     def open_demo(self, role: Role) -> Practice:
         """Make a made-up clinic in a temporary folder and open it in this role, asking nothing."""
         self._made_up = Path(tempfile.mkdtemp(prefix="mesodesk-demo-"))
         self._folder = self._made_up / "clinic"
+        # What is made up and goes away at the end is anchored nowhere.
+        self._state = None
         make_demo(self._folder, self._places.resources, now=utc_now(), moving=True)
         return self.sign_in(DEMO_USERS[role], DEMO_PASSWORD)
 
@@ -76,6 +96,17 @@ class FrontDoor:
             self._clinic = None
         if self._made_up is not None:
             shutil.rmtree(self._made_up, ignore_errors=True)
+
+    def _swap(self, open_anew: Callable[[OpenClinic], tuple[OpenClinic, Practice]]) -> Practice:
+        clinic = self._opened()
+        try:
+            self._clinic, practice = open_anew(clinic)
+        except BaseException:
+            if not clinic.record.is_open:
+                # The next password opens it.
+                self._clinic = None
+            raise
+        return practice
 
     def _opened(self) -> OpenClinic:
         if self._clinic is None:

@@ -14,6 +14,8 @@ from types import TracebackType
 
 LOG_NAME = "mesodesk.log"
 CRASH_NAME = "crash.log"
+#: Loggers of this program; the templates of all others can hold values.
+OWN = "mesodesk"
 MAX_BYTES = 1_000_000
 KEPT_FILES = 4
 MAX_FRAMES = 40
@@ -21,17 +23,25 @@ MAX_FRAMES = 40
 CrashListener = Callable[[BaseException], None]
 
 
+class QuietFileHandler(RotatingFileHandler):
+    """A file that is told of a record it cannot write does not print it, values and all, to the terminal."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the library's own name)
+        """Lose the record: there is nowhere else to say so."""
+
+
 class ValueFreeFormatter(logging.Formatter):
     """Writes the message *template*, the exception's type and its frames; arguments are left out.
 
     Arguments and exception texts can carry names, phone numbers or SQL parameters. A template is source
-    text, which is why log calls must not be given f-strings (ruff's G rules check it).
+    text, which is why log calls must not be given f-strings (ruff's G rules check it). Others do not keep to
+    that: of their messages nothing is written but where they come from.
     """
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line for the record, followed by one line per frame if there was an exception."""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        lines = [f"{at} {record.levelname} {record.name}: {_one_line(record.msg)}"]
+        lines = [f"{at} {record.levelname} {record.name}: {_said(record)}"]
         if record.exc_info and record.exc_info[1] is not None:
             lines += describe_exception(record.exc_info[1])
         return "\n".join(lines)
@@ -58,19 +68,20 @@ def start_log(folder: Path, level: int = logging.INFO) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / LOG_NAME
-    handler = RotatingFileHandler(
-        file, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=True
-    )
+    handler = QuietFileHandler(file, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=True)
     handler.setFormatter(ValueFreeFormatter())
     root = logging.getLogger()
     stop_log()
     root.addHandler(handler)
     root.setLevel(level)
+    # What libraries warn of is of use to whoever looks for a fault, and no business of a terminal.
+    logging.captureWarnings(True)
     return file
 
 
 def stop_log() -> None:
     """Close the log files of this process; later records go nowhere."""
+    logging.captureWarnings(False)
     root = logging.getLogger()
     for handler in [h for h in root.handlers if isinstance(h.formatter, ValueFreeFormatter)]:
         root.removeHandler(handler)
@@ -87,7 +98,7 @@ def watch_crashes(folder: Path, on_crash: CrashListener | None = None) -> Callab
     folder.mkdir(parents=True, exist_ok=True)
     # Open as long as the watch lasts: faulthandler writes to its descriptor when all else is lost.
     crash_file = (folder / CRASH_NAME).open("a", encoding="utf-8")
-    before = sys.excepthook, threading.excepthook
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
     log = logging.getLogger("mesodesk.crash")
 
     def report(error: BaseException) -> None:
@@ -105,14 +116,20 @@ def watch_crashes(folder: Path, on_crash: CrashListener | None = None) -> Callab
         if args.exc_value is not None:
             report(args.exc_value)
 
+    def on_nobody(args: sys.UnraisableHookArgs) -> None:
+        # Raised while something was being thrown away: nobody's doing, and nothing to be told of.
+        if args.exc_value is not None:
+            log.error("Not caught by anybody", exc_info=args.exc_value)
+
     def stop() -> None:
-        sys.excepthook, threading.excepthook = before
+        sys.excepthook, threading.excepthook, sys.unraisablehook = before
         faulthandler.disable()
         crash_file.close()
 
     faulthandler.enable(crash_file)
     sys.excepthook = on_main
     threading.excepthook = on_thread
+    sys.unraisablehook = on_nobody
     return stop
 
 
@@ -130,5 +147,8 @@ def _frames(trace: TracebackType | None) -> list[str]:
     return frames
 
 
-def _one_line(template: object) -> str:
-    return " ".join(str(template).split())
+def _said(record: logging.LogRecord) -> str:
+    if record.name.partition(".")[0] == OWN:
+        return " ".join(str(record.msg).split())
+    place = "/".join(Path(record.pathname).parts[-3:])
+    return f"said something at {place}:{record.lineno}"

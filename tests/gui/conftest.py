@@ -71,6 +71,10 @@ class ScriptedDoor:
     def news(self) -> frozenset[Any]:
         return frozenset()
 
+    def was_performed(self, _key: object) -> bool:
+        """Nothing was."""
+        return False
+
     def turn_day(self) -> Any:
         return Done(None, frozenset(), None)
 

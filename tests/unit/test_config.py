@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ import pytest
 from mesodesk.config.logs import describe_exception, start_log, stop_log, watch_crashes
 from mesodesk.config.paths import data_folder, find_places, resources_folder
 from mesodesk.config.printing import PrintChoices, read_print_choices
+from mesodesk.config.run_ends import RunEnds
 from mesodesk.config.settings import ColourTheme, ScreenLanguage, Settings, load_settings, save_settings
 
 SECRET = "Şule Yılmaz 0532 123 45 67"
@@ -123,6 +128,97 @@ def test_the_frames_of_an_endless_recursion_are_cut() -> None:
     with pytest.raises(RecursionError) as caught:
         again()
     assert len(describe_exception(caught.value)) < 60
+
+
+def test_what_others_log_is_left_out_whole(log_file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    logging.getLogger("some.library").warning(f"{SECRET} was not found")  # noqa: G004 (as libraries do it)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        logging.captureWarnings(True)
+        warnings.warn(f"{SECRET} is odd", UserWarning, stacklevel=1)
+        logging.captureWarnings(False)
+    text = log_file.read_text(encoding="utf-8")
+    assert SECRET not in text
+    assert "some.library: said something at" in text
+    assert SECRET not in "".join(capfd.readouterr())
+
+
+def test_a_record_that_cannot_be_written_is_not_printed(
+    log_file: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_handler: object, _record: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("logging.handlers.RotatingFileHandler.shouldRollover", fail)
+    logging.getLogger("mesodesk.test").error("Lost %s", SECRET)
+    assert "".join(capfd.readouterr()) == ""
+
+
+def test_what_is_raised_while_something_goes_away_is_logged_without_values(
+    log_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Going:
+        def __del__(self) -> None:
+            raise ValueError(SECRET)
+
+    stop = watch_crashes(log_file.parent)
+    try:
+        Going()
+    finally:
+        stop()
+    text = log_file.read_text(encoding="utf-8")
+    assert "builtins.ValueError" in text
+    assert SECRET not in text + "".join(capfd.readouterr())
+
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+#: No process has this number.
+GONE = 2**22 + 7
+
+
+def test_the_third_bad_end_within_ten_minutes_is_a_loop(tmp_path: Path) -> None:
+    ends = RunEnds(tmp_path)
+    assert [ends.begin(NOW + timedelta(minutes=n), GONE) for n in range(5)] == [
+        False,
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert not ends.begin(NOW + timedelta(hours=1), GONE)
+
+
+def test_a_good_end_forgives_and_an_open_window_is_no_bad_end(tmp_path: Path) -> None:
+    ends = RunEnds(tmp_path)
+    for minute in range(3):
+        ends.begin(NOW + timedelta(minutes=minute), GONE)
+    ends.end(GONE)
+    assert [ends.begin(NOW + timedelta(minutes=n), GONE) for n in range(3)] == [False, False, False]
+    apart = RunEnds(tmp_path / "apart")
+    assert not any(apart.begin(NOW, process) for process in (os.getpid(), GONE + 1, os.getppid(), GONE + 2))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"\xff", b'{"open": {"x": 1}, "bad": 3}', b'{"open": [], "bad": ["2026"]}']
+)
+def test_a_damaged_list_of_runs_keeps_nobody_out(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "runs.json").write_bytes(content)
+    assert not RunEnds(tmp_path).begin(NOW, GONE)
+    (tmp_path / "plain").touch()
+    assert not RunEnds(tmp_path / "plain").begin(NOW, GONE)
+
+
+def test_a_process_that_holds_the_key_is_in_no_dump() -> None:
+    code = (
+        "import resource, ctypes\n"
+        "from mesodesk.config.dumps import keep_out_of_dumps\n"
+        "keep_out_of_dumps()\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.startswith("(0, 0)")
+    if sys.platform == "linux":
+        assert said.strip().endswith(" 0")
 
 
 def test_what_nobody_caught_is_logged_and_told(log_file: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
@@ -18,7 +19,8 @@ from mesodesk.config.paths import Places
 from mesodesk.config.settings import Settings, load_settings
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.application.reception import Reception
-from mesodesk.gui.base.runner import NotSaved, Runner, Saved
+from mesodesk.gui.base.fates import Fate
+from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.single_window import SingleWindow
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.translation import Translation, system_language
@@ -99,7 +101,6 @@ class Desktop(QObject):
     ) -> None:
         super().__init__(app)
         self._options = options
-        self._saved: bool | None = None
         self.theme = Theme(app, options.places.resources)
         self.theme.apply(Scheme(settings.theme))
         app.setFont(type_style("body"))
@@ -107,8 +108,6 @@ class Desktop(QObject):
         self.translation = Translation(app, options.places.resources)
         self.translation.use(options.language or _chosen_language(settings))
         self.runner = Runner(self)
-        self.runner.saved.connect(self._on_saved)
-        self.runner.not_saved.connect(self._on_not_saved)
         self.reception = Reception(
             app, options.places, settings, self.theme, self.translation, self.runner, make_door, utc_now, self
         )
@@ -130,28 +129,29 @@ class Desktop(QObject):
             window.activateWindow()
 
     def on_crash(self, error: BaseException) -> None:
-        """Say what was saved; the program goes on."""
+        """Say what became of what was being done; the program goes on."""
+        self.runner.find_fate(error, partial(self._show_crash, type(error).__name__))
+
+    def _show_crash(self, kind: str, fate: Fate) -> None:
         sentence = {
-            True: self.tr("What you did last was saved. You can go on working."),
-            False: self.tr("What you did last was not saved; what was there before is unchanged."),
-            None: self.tr("Nothing of the record was changed. You can go on working."),
-        }[self._saved]
+            Fate.SAVED: self.tr("What you did last was saved. You can go on working."),
+            Fate.NOT_SAVED: self.tr("What you did last was not saved; what was there before is unchanged."),
+            Fate.NOTHING: self.tr("Nothing of the record was changed. You can go on working."),
+            Fate.UNKNOWN: self.tr(
+                "Whether what you did last was saved is not certain. Look whether it is there before you do"
+                " it again."
+            ),
+        }[fate]
         # Late on purpose: nobody should wait for what is hardly ever needed.
         from mesodesk.gui.widgets.crash_sheet import CrashSheet
 
         log = str(self._options.places.logs / LOG_NAME)
-        CrashSheet(self.theme, sentence, type(error).__name__, log, self.reception.window).open()
+        CrashSheet(self.theme, sentence, kind, log, self.reception.window).open()
 
     def close(self) -> None:
         """Finish what was handed in, give the files back, end the threads."""
         self.reception.close()
         self.runner.close()
-
-    def _on_saved(self, _saved: Saved) -> None:
-        self._saved = True
-
-    def _on_not_saved(self, _failure: NotSaved) -> None:
-        self._saved = False
 
 
 def utc_now() -> datetime:

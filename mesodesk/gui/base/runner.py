@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from mesodesk.domain.errors import MesodeskError, RuleError
+from mesodesk.gui.base.fates import Fate, Fates, performed_by
 from mesodesk.gui.base.worker import Ticket, Worker
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class Door(Protocol):
 
     def news(self) -> AbstractSet[Change]:
         """What others have changed since the last time."""
+
+    def was_performed(self, command_id: UUID) -> bool:
+        """Whether the command of this id was written."""
 
     def turn_day(self) -> Done[None]:
         """Do what a new day brings by itself."""
@@ -115,6 +119,7 @@ class Runner(QObject):
         self._paper = Worker("paper", self)
         self._door: Door | None = None
         self._held: list[Callable[[Door], object]] | None = None
+        self._fates = Fates()
         self._record.busy_changed.connect(self.busy_changed)
         self._paper.busy_changed.connect(self.busy_changed)
 
@@ -134,6 +139,8 @@ class Runner(QObject):
         When whoever locked the desk `goes_on` at it, what pages wished for meanwhile is sent too.
         """
         held, self._held, self._door = self._held, None, door
+        if door is None:
+            self._fates.forget_all()
         if door is not None and goes_on:
             for send in held or ():
                 send(door)
@@ -248,13 +255,29 @@ class Runner(QObject):
         command_id: UUID | None = None,
     ) -> Ticket:
         key = command_id or _new_id()
+        self._fates.begin(key)
         again = partial(self._perform, command, then, failed, telling, receiver, key)
         # The worker gets no receiver: "saved" must be told even if the page has gone meanwhile.
         return self._send(
             lambda door: door.perform(command, key),
-            partial(self._on_saved, then, receiver, telling),
-            partial(self._on_not_saved, failed, receiver, again, telling.is_step_back),
+            partial(self._on_saved, then, receiver, telling, key),
+            partial(self._on_not_saved, failed, receiver, again, telling.is_step_back, key),
         )
+
+    def find_fate(self, error: BaseException, then: Callable[[Fate], object]) -> None:
+        """Tell `then` what became of the command during which the program made this mistake."""
+        known = self._fates.take(error)
+        if known.was_performed is None:
+            then(known.fate)
+            return
+        ticket = self._record.submit(
+            known.was_performed,
+            lambda is_there: then(Fate.SAVED if is_there else Fate.NOT_SAVED),
+            lambda _error: then(Fate.UNKNOWN),
+            self,
+        )
+        if ticket.is_cancelled:
+            then(Fate.UNKNOWN)
 
     def _send(
         self,
@@ -276,6 +299,18 @@ class Runner(QObject):
         return ticket
 
     def _on_saved(
+        self,
+        then: Callable[[Any], object] | None,
+        receiver: QObject | None,
+        telling: _Telling,
+        key: UUID,
+        done: Done[Any],
+    ) -> None:
+        self._fates.end(key)
+        with self._fates.after(Fate.SAVED):
+            self._tell_saved(then, receiver, telling, done)
+
+    def _tell_saved(
         self,
         then: Callable[[Any], object] | None,
         receiver: QObject | None,
@@ -307,16 +342,21 @@ class Runner(QObject):
         receiver: QObject | None,
         again: Callable[[], Ticket],
         is_step_back: bool,
+        key: UUID,
         error: BaseException,
     ) -> None:
+        self._fates.end(key)
         tell = failed if failed is not None and _is_there(receiver) else None
         shown = tell is not None and isinstance(error, RuleError)
         retry = again if isinstance(error, MesodeskError) and not isinstance(error, RuleError) else None
         self.not_saved.emit(NotSaved(error, shown, retry, is_step_back))
         if not isinstance(error, MesodeskError):
+            # It may have been written before the mistake: the record is asked.
+            self._fates.remember(error, Fate.UNKNOWN, performed_by(self._door, key))
             _crash(error)
         elif tell is not None:
-            tell(error)
+            with self._fates.after(Fate.NOT_SAVED):
+                tell(error)
 
     def _on_unanswered(self, failed: Failed | None, error: BaseException) -> None:
         if not isinstance(error, MesodeskError):
