@@ -1,0 +1,229 @@
+"""A clinic under a red light: it can be read, what is seen is noted later, and its ways out lead out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from mesodesk.domain.errors import NotAllowed, RuleError, WorldError
+from mesodesk.domain.ids import PatientId
+from mesodesk.domain.lights import Light, Shine, Way, reds
+from mesodesk.services.clinic.clinic import ShowClinic
+from mesodesk.services.door.practice import Practice
+from mesodesk.services.keeping.sign_in import OpenClinic, open_clinic
+from mesodesk.services.keeping.standing import AcceptAsIs, accept_as_is, check_again, finish_checking
+from mesodesk.services.people.facts import ShowFacts
+from mesodesk.services.people.patients import PatientForm, RegisterPatient
+from mesodesk.storage import gate, place
+from mesodesk.storage.anchors import FOLDER
+from mesodesk.storage.engine import driver_of
+from mesodesk.storage.record import FILE_NAME
+from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, QUICK, RESOURCES, StandingClock
+
+NEW = RegisterPatient(PatientForm("Deniz", "Er"), even_if_likely=True)
+
+
+class House:
+    """A clinic's folder, the user's own folder and the clock; whoever enters is a manager who owns it."""
+
+    def __init__(self, home: Path, template: Path) -> None:
+        self.folder, self.state = home / "clinic", home / "state"
+        shutil.copytree(template, self.folder)
+        self.clock = StandingClock(datetime.fromisoformat("2026-11-23T06:00+00:00"))
+        self.clinic: OpenClinic | None = None
+
+    def enter(self) -> Practice:
+        """Sign in as the program does."""
+        self.clinic, practice = open_clinic(
+            self.folder, RESOURCES, MANAGER, PASSWORD, self.clock, QUICK, self.clock.uptime, state=self.state
+        )
+        return practice
+
+    def leave(self) -> None:
+        """Close the clinic."""
+        if self.clinic is not None:
+            self.clinic.close()
+            self.clinic = None
+
+    def lose(self) -> None:
+        """Register somebody, and lose that again: the record is put back to what it was before."""
+        self.enter()
+        self.leave()
+        older = (self.folder / FILE_NAME).read_bytes()
+        self.enter().perform(NEW)
+        self.leave()
+        (self.folder / FILE_NAME).write_bytes(older)
+
+
+@pytest.fixture
+def house(clinic_template: Callable[[str, str], Path], tmp_path: Path) -> Iterator[House]:
+    """A clinic that nobody has opened yet at this desk."""
+    made = House(tmp_path, clinic_template("Europe/Istanbul", "TR"))
+    yield made
+    made.leave()
+
+
+def _opened(house: House) -> OpenClinic:
+    assert house.clinic is not None
+    return house.clinic
+
+
+def _lines(practice: Practice, what: str) -> list[tuple[object, ...]]:
+    with practice.record.reading() as session:
+        rows = session.connection().exec_driver_sql(
+            "SELECT action, actor_id, note FROM ledger WHERE note LIKE ? ORDER BY seq", (f"%{what}%",)
+        )
+        return [tuple(row) for row in rows]
+
+
+def test_a_clinic_that_is_as_it_should_be_is_open_for_writing(house: House) -> None:
+    practice = house.enter()
+    assert (practice.read_only, reds(practice.lights)) == (False, ())
+    assert {light.key for light in practice.lights} >= {"anchor_new", "schema", "structure", "ledger"}
+    assert len(_lines(practice, "first_seen")) == 1
+    house.leave()
+    assert len(_lines(house.enter(), "first_seen")) == 1
+
+
+def test_lost_entries_leave_a_clinic_that_can_be_read_and_not_written(house: House) -> None:
+    house.lose()
+    practice = house.enter()
+    (light,) = reds(practice.lights)
+    assert (light.key, practice.read_only) == ("lost_writes", True)
+    assert light.details["lost"] == light.details["kept"] - light.details["found"] > 0  # type: ignore[operator]
+    with pytest.raises(WorldError, match="read_only_record"):
+        practice.perform(NEW)
+    assert practice.turn_day().changes == frozenset()
+
+
+def test_what_was_seen_meanwhile_is_in_the_ledger_afterwards_by_whom_it_was_seen(house: House) -> None:
+    house.lose()
+    practice = house.enter()
+    doctor = _opened(house).practice(DOCTOR)
+    doctor.ask(ShowFacts(PatientId(1)))
+    waiting = next((house.state / FOLDER).glob("*.waiting"))
+    assert b"facts" not in waiting.read_bytes()
+    house.clinic, practice = accept_as_is(_opened(house), practice, PASSWORD, "Disk bozuldu", house.clock)
+    seen = [line for line in _lines(practice, "waited_since") if line[0] == "ShowFacts"]
+    assert [line[1] for line in seen] == [doctor.actor.staff_id]
+    assert not waiting.exists()
+    assert all(check.passed for check in practice.record.verify())
+
+
+def test_an_owner_can_take_the_record_as_it_is_and_the_ledger_names_the_gap(house: House) -> None:
+    house.lose()
+    practice = house.enter()
+    (light,) = reds(practice.lights)
+    house.clinic, practice = accept_as_is(_opened(house), practice, PASSWORD, "Disk bozuldu", house.clock)
+    assert not practice.read_only
+    ((action, _, said),) = _lines(practice, "accepted")
+    assert action == AcceptAsIs.__name__ == gate.ACCEPTED
+    assert f'"lost":{light.details["lost"]}' in str(said)
+    assert "Disk bozuldu" in str(said)
+    practice.perform(NEW)
+    house.leave()
+    assert not house.enter().read_only
+
+
+@pytest.mark.parametrize(
+    ("password", "reason", "rule"), [("wrong", "Disk", "wrong_password"), (PASSWORD, "  ", "required")]
+)
+def test_without_a_reason_or_the_password_nothing_is_taken_as_it_is(
+    house: House, password: str, reason: str, rule: str
+) -> None:
+    house.lose()
+    practice = house.enter()
+    with pytest.raises(RuleError) as caught:
+        accept_as_is(_opened(house), practice, password, reason, house.clock)
+    assert caught.value.rule == rule
+    assert practice.read_only
+    practice.ask(ShowClinic())
+
+
+def test_only_an_owner_can(house: House) -> None:
+    house.lose()
+    house.enter()
+    doctor = _opened(house).practice(DOCTOR)
+    with pytest.raises(NotAllowed):
+        accept_as_is(_opened(house), doctor, PASSWORD, "Disk", house.clock)
+
+
+def test_a_changed_ledger_is_told_at_each_start_until_it_is_taken_as_it_is(house: House) -> None:
+    house.enter()
+    record = _opened(house).record
+    with record.engine.connect() as connection:
+        driver = driver_of(connection)
+        driver.execute("PRAGMA query_only=OFF")
+        driver.execute("DROP TRIGGER ledger_no_update")
+        driver.execute("UPDATE ledger SET action = 'x' WHERE seq = (SELECT max(seq) - 1 FROM ledger)")
+    house.leave()
+    practice = house.enter()
+    assert [light.key for light in reds(practice.lights)] == ["ledger_broken"]
+    house.clinic, practice = accept_as_is(_opened(house), practice, PASSWORD, "Bilinçli", house.clock)
+    house.leave()
+    assert not house.enter().read_only
+
+
+def test_a_damaged_record_cannot_be_taken_as_it_is(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "_structure", lambda *_: gate._damaged())
+    practice = house.enter()
+    assert practice.read_only
+    with pytest.raises(WorldError, match="cannot_accept"):
+        accept_as_is(_opened(house), practice, PASSWORD, "Disk", house.clock)
+
+
+def test_looking_again_opens_the_clinic_once_the_reason_is_gone(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(place, "free_bytes", lambda folder: 1_000_000)
+        practice = house.enter()
+        assert [light.key for light in reds(practice.lights)] == ["no_room"]
+        house.clinic, practice = check_again(_opened(house), practice, house.clock)
+        assert practice.read_only
+    house.clinic, practice = check_again(_opened(house), practice, house.clock)
+    assert not practice.read_only
+    assert practice.actor.user == MANAGER
+    practice.perform(NEW)
+
+
+def test_somebody_else_can_take_over_a_desk_that_can_only_be_read_and_pins_are_counted(house: House) -> None:
+    house.lose()
+    house.enter()
+    assert _opened(house).switch(DOCTOR, PIN).actor.user == DOCTOR
+    for _ in range(5):
+        with pytest.raises(RuleError, match="wrong_pin"):
+            _opened(house).switch(DOCTOR, "9999")
+    with pytest.raises(RuleError, match="locked_out"):
+        _opened(house).switch(DOCTOR, PIN)
+
+
+def test_damage_that_is_found_later_stops_writing_then(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    unfinished = Light("structure", details={"whole": False})
+    monkeypatch.setattr(gate, "_structure", lambda connection, patience: unfinished)
+    practice = house.enter()
+    monkeypatch.setattr(gate, "_structure", lambda connection, patience: gate._damaged())
+    assert not practice.read_only
+    assert [light.key for light in reds(finish_checking(practice))] == ["damaged_pages"]
+    with pytest.raises(WorldError, match="read_only_record"):
+        practice.perform(NEW)
+    practice.ask(ShowClinic())
+
+
+def test_an_anchor_that_was_removed_is_told_once(house: House) -> None:
+    house.enter()
+    house.leave()
+    next((house.state / FOLDER).glob("*.anchor")).unlink()
+    amber = [light.key for light in house.enter().lights if light.shine is Shine.AMBER]
+    assert "anchor_gone" in amber
+    house.leave()
+    assert "anchor_gone" not in [light.key for light in house.enter().lights]
+
+
+def test_every_red_light_of_the_start_names_a_way_out(house: House) -> None:
+    house.lose()
+    assert Way.ACCEPT_AS_IS in reds(house.enter().lights)[0].ways
