@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -29,9 +29,9 @@ from mesodesk.storage.belongings import belongings, raw_rows
 from mesodesk.storage.engine import reading
 from mesodesk.storage.record import Record
 from mesodesk.storage.tables import Document, Erasure, LegalHold, Patient, Photo
+from tests.faults.children import Host, Teller
 from tests.faults.harness import control, much, note
 from tests.faults.names import NAMES
-from tests.integration.desk import Desk
 from tests.integration.records import NOW, make_record, new_patient, open_record
 from tests.integration.rights_steps import PASSWORD, RightsDesk
 
@@ -269,15 +269,16 @@ def test_a_hold_that_is_not_looked_at_is_found(tmp_path: Path, monkeypatch: pyte
     check_holds(tmp_path / "clinic", 1, 120)
 
 
-def erase_one_after_the_other(folder: Path, _number: int, pipe: Any) -> None:
+def erase_one_after_the_other(teller: Teller, folder: Path) -> None:
     """Erase every patient who has papers; tell each once it is done."""
     with open_record(folder) as record:
         with record.reading() as session:
-            people = [id for id in session.exec(select(Erasure.patient_id)) if id is not None]
-        pipe.send(0)
+            asked = select(Erasure.patient_id).where(Erasure.state == ErasureState.ASKED)
+            people = list(session.exec(asked))
+        teller.tell(0)
         for patient in people:
             erase(record, patient)
-            pipe.send(patient)
+            teller.tell(patient)
 
 
 def fill(folder: Path, many: int) -> dict[int, int]:
@@ -327,25 +328,21 @@ def rows_of(record: Record, patient: int) -> int:
 def check_whole_or_gone(folder: Path, rounds: int) -> None:
     """Kill the desk that erases, at any moment; each patient is there whole, or gone with a tombstone."""
     whole = fill(folder, rounds * 3)
-    for round_number in range(rounds):
-        desk = Desk(erase_one_after_the_other, folder, round_number)
-        desk.pipe.recv()
-        time.sleep(random.Random(round_number).uniform(0.0, 0.05))
-        told = desk.kill()
-        with open_record(folder) as record:
-            with record.reading() as session:
-                done = set(session.exec(select(Erasure.patient_id).where(Erasure.state == ErasureState.DONE)))
-                states = set(session.exec(select(Erasure.state)))
-            assert set(told) - {0} <= done
-            assert states <= {ErasureState.ASKED, ErasureState.DONE}
-            for patient, rows in whole.items():
-                assert rows_of(record, patient) == (0 if patient in done else rows)
-            left = [one for one in whole if one not in done]
-        if not left:
-            break
-        whole = {patient: rows for patient, rows in whole.items() if patient in left}
-        with open_record(folder) as record, record.writing(actor_id=1, action="test", now=NOW):
-            pass
+    with Host() as host:
+        for round_number in range(rounds):
+            host.start(erase_one_after_the_other, folder)
+            assert host.hear() == 0
+            time.sleep(random.Random(round_number).uniform(0.0, 0.05))
+            told = host.kill()
+            with open_record(folder) as record:
+                with record.reading() as session:
+                    gone = select(Erasure.patient_id).where(Erasure.state == ErasureState.DONE)
+                    done = set(session.exec(gone))
+                    states = set(session.exec(select(Erasure.state)))
+                assert set(told) <= done
+                assert states <= {ErasureState.ASKED, ErasureState.DONE}
+                for patient, rows in whole.items():
+                    assert rows_of(record, patient) == (0 if patient in done else rows)
 
 
 def test_a_kill_leaves_somebody_whole_or_gone(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ import json
 import os
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from mesodesk import __version__
-from mesodesk.domain.errors import NotFound, WorldError
+from mesodesk.domain.errors import NotFound, RuleError, WorldError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.exchange.table_file import table_bytes
@@ -70,45 +70,51 @@ class NoteExport(Proved[None]):
 
 
 @dataclass(frozen=True)
-class _WriteCopy(Query[ExportReport]):
-    """Read everything at one moment and write it to `part`, which gets its name afterwards."""
+class WriteCopy(Query[ExportReport]):
+    """Write one patient's copy to `target` (a .zip), all of it read at one moment; after `NoteExport`.
+
+    Raises `NotFound`, `RuleError("wrong_password")` unless the password was given just now, `WorldError`:
+    ``disk_full``, ``cannot_write``; then nothing lies there, or what lay there before.
+    """
 
     patient_id: PatientId
-    part: Path
+    target: Path
     permission: ClassVar[Permission] = Permission.EXPORT_PATIENT
 
     def answer(self, reading: Reading) -> ExportReport:
         """What was written; the ledger says that it was read."""
+        if not reading.proved:
+            raise RuleError("wrong_password", field="password")
         patient = reading.session.get(Patient, self.patient_id)
         if patient is None:
             raise NotFound("patient", self.patient_id)
         reading.looked_at(self.patient_id, "export")
         words = copy_words(reading.frame.resources, patient.language)
-        with zipfile.ZipFile(self.part, "w", zipfile.ZIP_DEFLATED) as archive:
-            return _Copy(reading, self.patient_id, words, archive).write(self.part)
+        part = self.target.with_name(f"{self.target.name}.part")
+        try:
+            # As nobody else's: the folder may be anybody's.
+            os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+                report = _Copy(reading, self.patient_id, words, archive).write(self.target)
+            sync_file(part)
+            with part.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            publish(part, self.target)
+        except OSError as error:
+            raise explain_file(error, self.target) from error
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+        return replace(report, sha256=digest)
 
 
 def export_patient(practice: Practice, patient_id: PatientId, target: Path, password: str) -> ExportReport:
-    """Write one patient's copy to `target` (a .zip): proof first, then the ledger, then the file.
+    """Write one patient's copy to `target`: proof first, then the ledger, then the file.
 
-    Raises `NotAllowed`, `RuleError("wrong_password")`, `NotFound`, `WorldError`: ``disk_full``,
-    ``cannot_write``; then nothing lies there, or what lay there before.
+    Raises as `NoteExport` and `WriteCopy` do.
     """
     practice.perform(NoteExport(patient_id, password))
-    part = target.with_name(f"{target.name}.part")
-    try:
-        # As nobody else's: the folder may be anybody's.
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        report = practice.ask(_WriteCopy(patient_id, part))
-        sync_file(part)
-        digest = hashlib.sha256(part.read_bytes()).hexdigest()
-        publish(part, target)
-    except OSError as error:
-        raise explain_file(error, target) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-    return ExportReport(target, digest, report.rows, report.papers, report.photos, report.seen)
+    return practice.ask(WriteCopy(patient_id, target))
 
 
 def read_copy(file: Path) -> dict[str, list[tuple[object, ...]]]:
