@@ -171,6 +171,16 @@
     </message>
 </context>
 <context>
+    <name>GlassStrip</name>
+    <message numerus="yes">
+        <source>You see the medical facts of {name}. An owner will read why. %n minute(s) left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KnowledgeRows</name>
     <message numerus="yes">
         <source>%n month(s)</source>

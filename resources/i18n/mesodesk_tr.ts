@@ -4455,6 +4455,24 @@
     </message>
 </context>
 <context>
+    <name>GlassStrip</name>
+    <message>
+        <source>Emergency access</source>
+        <extracomment>So often the time that is left is looked at, in milliseconds.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation type="unfinished">Şimdi kes</translation>
+    </message>
+    <message numerus="yes">
+        <source>You see the medical facts of {name}. An owner will read why. %n minute(s) left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GraveNotes</name>
     <message>
         <source>{patient}: {why} Treatment planned {time}.</source>
@@ -5664,6 +5682,10 @@
     <message>
         <source>No entries.</source>
         <translation>Kayıt yok.</translation>
+    </message>
+    <message>
+        <source>Nobody has this number.</source>
+        <translation>Bu numara kimsenin değil.</translation>
     </message>
     <message>
         <source>Number</source>

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.errors import MesodeskError, NotFound
 from mesodesk.domain.ids import PatientId, StaffId
 from mesodesk.domain.ledger import Change
 from mesodesk.gui.base.colours import Level
@@ -144,8 +144,11 @@ class LogPanel(QWidget):
             self.desk.notify.message(Message(Level.WAIT, explanation.sentence, "access.log"))
 
     def _on_nobody(self, error: MesodeskError) -> None:
+        if not isinstance(error, NotFound):
+            self._on_refused(error)
+            return
         field = self.form.field("number")
-        field.show_error(self.desk.explain.error(error).sentence)
+        field.show_error(self.tr("Nobody has this number."))
         field.control.setFocus()
 
     def _columns(self) -> list[Column[LedgerLine]]:

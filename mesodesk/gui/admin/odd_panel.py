@@ -115,7 +115,7 @@ class OddPanel(QWidget):
             )
             words = words.format(when=self.desk.formats.day_and_time(card.reviewed_at), note=card.note)
         self.state.setText(words)
-        self.review.setEnabled(card.reviewed_at is None)
+        self.review.setEnabled(True)
         language = str(self.desk.language)
         lines = [
             f"{self._words.of('limits', one.name).format(value=one.value)}. {one.because.get(language, '')}"
