@@ -69,7 +69,8 @@ class Letterhead:
     `version` is the published version of it. `logo` is the hash (hex) of the clinic's logo and `colour` its
     colour (``#1f6f6b``); empty ones leave the head in black. `reference` is the code on each page by which a
     signed sheet finds its form again. Nobody of the clinic answers yet for the translation of an `unreviewed`
-    one, and it says so.
+    one, and it says so. `ledger` is the head of the ledger before the act that made the paper, as number and
+    seal (``12:9f3a…``): whoever holds the paper can prove later that history was not written anew.
     """
 
     clinic: str
@@ -89,6 +90,13 @@ class Letterhead:
     colour: str = ""
     reference: str = ""
     unreviewed: bool = False
+    ledger: str = ""
+
+    @property
+    def ledger_mark(self) -> str:
+        """Number and last 8 digits of the seal, as papers print them; empty without a head."""
+        seq, _, seal = self.ledger.partition(":")
+        return f"# {seq} · {seal[-8:]}" if seal else ""
 
 
 @dataclass(frozen=True, slots=True)

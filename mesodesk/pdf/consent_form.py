@@ -60,6 +60,8 @@ def _sheet(desk: Desk, snapshot: ConsentSnapshot) -> Sheet:
         version=head.version,
         language=desk.formats.language_name(head.language),
     )
+    if head.ledger:
+        words = f"{words} · {head.ledger_mark}"
     title = f"{labels('consent.name')}: {head.form}"
     share, initials = _initials(desk, snapshot.patient)
     footer = page_footer(desk, words, initials, share)

@@ -65,7 +65,15 @@ class _Draft:
             *(self._table() if paper.visits else [self.desk.para(labels("day_list.none"))]),
             Space(12),
             self.desk.para(made),
+            *self._head(),
         ]
+
+    def _head(self) -> list[Block]:
+        """Where the ledger ended: its number and the last digits, and the whole seal below them."""
+        head = self.paper.head
+        if not head.ledger:
+            return []
+        return [Space(6), self.desk.para(head.ledger_mark, STRONG), self.desk.para(head.ledger)]
 
     def _table(self) -> list[Block]:
         names = ("day_list.time", "day_list.patient", "day_list.what", "day_list.status")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
+from sqlmodel import select
 
 from mesodesk.domain.errors import NotAllowed, RuleError
 from mesodesk.domain.ids import PatientId
-from mesodesk.domain.ledger import Change
+from mesodesk.domain.ledger import Change, WitnessKind
+from mesodesk.services.consents.preparing import PrepareConsent
 from mesodesk.services.keeping.access import How, SeenLine, WhoHasSeen
 from mesodesk.services.keeping.checks import (
     CompareHead,
@@ -16,6 +20,7 @@ from mesodesk.services.keeping.checks import (
     ShowDueChecks,
     ShowHead,
     check_record,
+    find_witnesses,
 )
 from mesodesk.services.keeping.ledger_lines import (
     LedgerFilter,
@@ -24,12 +29,21 @@ from mesodesk.services.keeping.ledger_lines import (
     ShowLedgerChoices,
 )
 from mesodesk.services.keeping.odd_views import OddView, OddViews, ReviewViews, ShowViewsDue, Why
+from mesodesk.services.papers.day_list import ShowDayList
 from mesodesk.services.people.facts import ShowFacts
 from mesodesk.services.people.patients import FindPatients
 from mesodesk.services.treatment.charts import ShowChart
 from mesodesk.storage.ledger import Line
+from mesodesk.storage.tables import Document
 from tests.factories import DOCTOR, MANAGER, RECEPTION, TODAY, SmallClinic
 from tests.integration.records import tamper
+
+
+def words_of(pdf: bytes) -> str:
+    """Everything that is printed, with single blanks."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
 
 WEEK = (TODAY - timedelta(days=7), TODAY - timedelta(days=1))
 
@@ -218,3 +232,29 @@ def test_a_printed_head_is_found_again_as_long_as_history_contains_it(small_clin
     for seq, seal, rule in ((0, head.short, "bad_number"), (1, "xyz", "bad_seal")):
         with pytest.raises(RuleError, match=rule):
             small_clinic.ask(CompareHead(seq, seal), MANAGER)
+
+
+def test_a_consent_form_keeps_the_head_from_before_it_and_witnesses_against_another_history(
+    small_clinic: SmallClinic,
+) -> None:
+    small_clinic.at(RECEPTION)
+    before = small_clinic.ask(ShowHead(), MANAGER)
+    small_clinic.do(PrepareConsent(small_clinic.patient, "rejuvenation"))
+    with small_clinic.clinic.record.reading() as session:
+        (paper,) = session.exec(select(Document)).all()
+        (witness,) = find_witnesses(session, small_clinic.clinic.record)
+    assert (witness.kind, witness.seq) == (WitnessKind.PAPER, before.seq)
+    assert witness.seal.hex() == before.seal
+    assert paper.pdf is not None
+    assert f"# {before.seq} · {before.short}" in words_of(paper.pdf)
+    card = check_record(small_clinic.at(MANAGER))
+    assert (card.ok, card.witnesses) == (True, 1), card.findings
+
+
+def test_a_day_list_ends_with_the_head_of_the_log(small_clinic: SmallClinic) -> None:
+    small_clinic.at(RECEPTION)
+    head = small_clinic.ask(ShowHead(), MANAGER)
+    pdf = small_clinic.ask(ShowDayList(TODAY, None, "en"), RECEPTION).draw()
+    text = words_of(pdf)
+    assert f"# {head.seq} · {head.short}" in text
+    assert head.seal in text

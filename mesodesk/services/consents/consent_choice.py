@@ -22,6 +22,7 @@ from mesodesk.services.door.practice import Reading
 from mesodesk.services.papers.paper_words import (
     PaperWords,
     course_doctor,
+    ledger_head,
     paper_words,
     title_of,
     version_number,
@@ -87,11 +88,11 @@ def coverage_of(protocol: Protocol) -> Coverage:
 
 
 def with_reference(session: Session, form: PreparedForm) -> PreparedForm:
-    """The same form with a code of its own on each page, which no other form of the record has."""
+    """The same form with a code of its own on each page, which no other form has, and the ledger's head."""
     reference = ""
     while not reference or session.exec(select(Consent.id).where(Consent.reference == reference)).first():
         reference = "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
-    head = replace(form.snapshot.head, reference=reference)
+    head = replace(form.snapshot.head, reference=reference, ledger=ledger_head(session))
     return replace(form, snapshot=replace(form.snapshot, head=head))
 
 

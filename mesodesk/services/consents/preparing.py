@@ -134,5 +134,6 @@ def _same_form(work: Work, patient_id: int, form: PreparedForm) -> int | None:
 
 
 def _reissued(new: ConsentSnapshot, old: ConsentSnapshot) -> ConsentSnapshot:
-    head = replace(new.head, issued_at=old.head.issued_at, reference=old.head.reference)
+    was = old.head
+    head = replace(new.head, issued_at=was.issued_at, reference=was.reference, ledger=was.ledger)
     return replace(new, head=head)

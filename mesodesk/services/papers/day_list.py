@@ -24,7 +24,7 @@ from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.clinic.letterhead import logo_of
 from mesodesk.services.door.practice import Command, Query, Reading, Work
 from mesodesk.services.papers.documents import WAYS_OUT
-from mesodesk.services.papers.paper_words import PaperWords, paper_words, shown_phone, staff_name
+from mesodesk.services.papers.paper_words import PaperWords, ledger_head, paper_words, shown_phone, staff_name
 from mesodesk.services.protocols.protocols import protocol_name
 from mesodesk.storage.row import RECORD
 from mesodesk.storage.tables import DayList
@@ -209,6 +209,7 @@ def _letterhead(reading: Reading, words: PaperWords) -> Letterhead:
         unreviewed=not words.reviewed,
         logo=clinic.logo_sha256,
         colour=clinic.colour,
+        ledger=ledger_head(reading.session),
     )
 
 

@@ -19,6 +19,7 @@ from mesodesk.services.door.practice import Reading
 from mesodesk.services.door.shipped import Wording
 from mesodesk.services.door.worded import is_reviewed
 from mesodesk.services.records.treatment_rows import ProductLine
+from mesodesk.storage.ledger import find_head
 from mesodesk.storage.tables import (
     Appointment,
     Course,
@@ -249,3 +250,9 @@ def course_doctor(session: Session, course_id: int) -> str:
         .order_by(col(Appointment.starts_at))
     ).first()
     return staff_name(session, staff_id)
+
+
+def ledger_head(session: Session) -> str:
+    """The end of the ledger, to be printed: number and seal, before what is being done now."""
+    head = find_head(session.connection())
+    return f"{head.seq}:{head.seal.hex()}"
