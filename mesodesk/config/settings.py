@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from mesodesk.config.backups import BackupChoices, read_backup_choices
 from mesodesk.config.printing import PrintChoices, read_print_choices
 
 
@@ -50,6 +51,7 @@ class Settings:
     lock_after_minutes: int = 5
     window_geometry: str = ""
     printing: PrintChoices = field(default_factory=PrintChoices)
+    backups: BackupChoices = field(default_factory=BackupChoices)
 
     def __post_init__(self) -> None:
         if self.text_scale_percent not in TEXT_SCALE_PERCENT:
@@ -105,6 +107,8 @@ def _with_field(settings: Settings, name: str, value: object) -> Settings:
             return replace(settings, window_geometry=value)
         if name == "printing":
             return replace(settings, printing=read_print_choices(value))
+        if name == "backups":
+            return replace(settings, backups=read_backup_choices(value))
     except ValueError:
         return settings
     return settings

@@ -40,6 +40,7 @@ from mesodesk.storage.workshop import workshop
 #: How somebody opens a backup: with a password, ``lambda keys: keys.unlock(user, password)``, with the
 #: recovery key, or with the secrets of the record that is open.
 Unlock = Callable[[KeyFile], Secrets]
+_Examined = tuple[tuple[Check, ...], Anchor, Mapping[str, int], tuple[tuple[str, str, bool], ...]]
 
 _MANIFEST: Final = "manifest.json"
 _KEYS: Final = key_files.FILE_NAME
@@ -49,15 +50,20 @@ _SMALL: Final = frozenset({_MANIFEST, _KEYS, _INSIDE})
 #: Members by version of the format.
 _MEMBERS: Final[Mapping[int, frozenset[str]]] = {1: _SMALL - {_INSIDE}, 2: _SMALL}
 _OWNERS: Final = "SELECT user FROM staff WHERE owner = 1 AND active = 1"
+_STAFF: Final = "SELECT user, role, owner FROM staff WHERE active = 1"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A backup that was opened and checked. `checks` that did not pass were so in the record itself."""
+    """A backup that was opened and checked. `checks` that did not pass were so in the record itself.
+
+    `staff` has user name, role and whether they were owners of those who worked there then.
+    """
 
     file: Path
     manifest: Manifest
     checks: tuple[Check, ...]
+    staff: tuple[tuple[str, str, bool], ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -221,10 +227,10 @@ def _open(file: Path, bench: Path, unlock: Unlock) -> Opened:
     key = open_key(manifest, secrets)
     if manifest.version > 1:
         keys, secrets = _look_inside(members[_INSIDE], key, manifest, secrets)
-    checks, anchor, rows = _examine(database, key, secrets)
+    checks, anchor, rows, staff = _examine(database, key, secrets)
     if (anchor, rows) != (manifest.anchor, manifest.rows):
         raise WorldError("backup_damaged", reason="backup_record")
-    return Opened(Report(file, manifest, checks), database, key, keys, secrets)
+    return Opened(Report(file, manifest, checks, staff), database, key, keys, secrets)
 
 
 def _check_small(members: Mapping[str, bytes], unlock: Unlock) -> tuple[Manifest, KeyFile, Secrets]:
@@ -255,9 +261,7 @@ def _look_inside(sealed: bytes, key: bytes, manifest: Manifest, secrets: Secrets
         raise WorldError("backup_damaged", reason="backup_keys") from error
 
 
-def _examine(
-    database: Path, key: bytes, secrets: Secrets
-) -> tuple[tuple[Check, ...], Anchor, Mapping[str, int]]:
+def _examine(database: Path, key: bytes, secrets: Secrets) -> _Examined:
     """Open a closed copy with its key and check all of it; a copy whose structure is damaged is refused."""
     engine = open_engine(database, key, read_only=True)
     try:
@@ -265,7 +269,11 @@ def _examine(
         if any(check.name == "structure" and not check.passed for check in checks):
             raise WorldError("damaged_database")
         with reading(engine).connect() as connection:
-            return checks, find_head(connection), count_rows(connection)
+            staff = tuple(
+                (str(user), str(role), bool(owner))
+                for user, role, owner in connection.exec_driver_sql(_STAFF)
+            )
+            return checks, find_head(connection), count_rows(connection), staff
     finally:
         engine.dispose()
 

@@ -96,6 +96,17 @@ def is_whole(source: Path) -> bool:
         return False
 
 
+def hash_member(source: Path, name: str) -> str:
+    """SHA-256 of a member, in hex; raises `WorldError("backup_damaged")`."""
+    try:
+        with zipfile.ZipFile(source) as archive, archive.open(name) as member:
+            return hashlib.file_digest(member, "sha256").hexdigest()  # type: ignore[arg-type]  # reads as a file
+    except (zipfile.BadZipFile, EOFError, ValueError, KeyError, NotImplementedError) as error:
+        raise WorldError("backup_damaged", reason=_FILE) from error
+    except OSError as error:
+        raise explain_file(error, source, "cannot_read") from error
+
+
 def hash_file(path: Path) -> str:
     """SHA-256 of a closed file, in hex. Never for the live record: closing it would drop SQLite's locks."""
     with path.open("rb") as file:
