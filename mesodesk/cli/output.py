@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from string import Formatter
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from mesodesk.domain.errors import MesodeskError, RuleError, WorldError
@@ -19,8 +20,8 @@ from mesodesk.domain.formulary import InProduct, Words
 
 def print_json(value: object, zone: ZoneInfo | None = None) -> None:
     """Print one JSON document; instants are ISO 8601 with the offset of `zone`."""
-    json.dump(plain(value, zone), sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    written = json.dumps(plain(value, zone), ensure_ascii=False, indent=2)
+    sys.stdout.write("".join(_escaped(letter) for letter in written) + "\n")
 
 
 def plain(value: object, zone: ZoneInfo | None = None) -> object:
@@ -48,7 +49,7 @@ def plain(value: object, zone: ZoneInfo | None = None) -> object:
 def print_table(head: Sequence[str], rows: Sequence[Sequence[object]], empty: str) -> None:
     """Print rows below a head, columns as wide as their widest cell; `empty` when there are none."""
     if not rows:
-        sys.stdout.write(empty + "\n")
+        sys.stdout.write(visible(empty) + "\n")
         return
     cells = [[_cell(value) for value in row] for row in rows]
     widths = [max(len(row[index]) for row in [list(head), *cells]) for index in range(len(head))]
@@ -59,12 +60,25 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[object]], empty: st
 
 def say(line: str) -> None:
     """Print one line of answer."""
-    sys.stdout.write(line + "\n")
+    sys.stdout.write(visible(line) + "\n")
 
 
 def complain(line: str) -> None:
     """Print one line of error."""
-    sys.stderr.write("mesodesk: " + " ".join(line.split()) + "\n")
+    sys.stderr.write("mesodesk: " + " ".join(visible(line).split()) + "\n")
+
+
+def visible(line: str) -> str:
+    """`line` without what a terminal would obey: a sign for something missing stands for it."""
+    if line.isprintable():
+        return line
+    return "".join(
+        letter if letter.isprintable() else " " if letter.isspace() else _MISSING for letter in line
+    )
+
+
+#: Stands where something is that cannot be shown.
+_MISSING: Final = "\ufffd"
 
 
 class Sentences:
@@ -129,4 +143,12 @@ def _cell(value: object) -> str:
         return value.isoformat()
     if isinstance(value, list | tuple):
         return ", ".join(_cell(item) for item in value)
-    return " ".join(str(value).split())
+    return " ".join(visible(str(value)).split())
+
+
+def _escaped(letter: str) -> str:
+    """A letter within JSON: what a terminal would obey, or could not print, by its number."""
+    if letter.isprintable() or letter == "\n":
+        return letter
+    units = letter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,7 +82,12 @@ def _instant(moment: datetime) -> str:
 def _escape(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     escaped = escaped.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-    return "".join(character for character in escaped if character >= " " and character != "\x7f")
+    # Not only what is no letter: other programs end a line at more than the format does.
+    return "".join(
+        character
+        for character in escaped
+        if character.isprintable() or unicodedata.category(character) in ("Zs", "Cf", "Co")
+    )
 
 
 def _fold(line: str) -> Iterator[str]:
