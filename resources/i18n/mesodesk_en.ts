@@ -87,6 +87,23 @@
     </message>
 </context>
 <context>
+    <name>BrokenGlassSheet</name>
+    <message numerus="yes">
+        <source>Emergency access: %n to look into</source>
+        <translation>
+            <numerusform>Emergency access: %n to look into</numerusform>
+            <numerusform>Emergency access: %n to look into</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The log counts %n look(s) in these 30 minutes.</source>
+        <translation>
+            <numerusform>The log counts %n look in these 30 minutes.</numerusform>
+            <numerusform>The log counts %n looks in these 30 minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message numerus="yes">
         <source>Confirmed as asked today; %n question(s) still open</source>
@@ -171,12 +188,22 @@
     </message>
 </context>
 <context>
+    <name>GlassNotice</name>
+    <message numerus="yes">
+        <source>%n emergency access(es) to medical facts have not been looked into.</source>
+        <translation>
+            <numerusform>%n emergency access to medical facts has not been looked into.</numerusform>
+            <numerusform>%n emergency accesses to medical facts have not been looked into.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GlassStrip</name>
     <message numerus="yes">
         <source>You see the medical facts of {name}. An owner will read why. %n minute(s) left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>You see the medical facts of {name}. An owner will read why. %n minute left.</numerusform>
+            <numerusform>You see the medical facts of {name}. An owner will read why. %n minutes left.</numerusform>
         </translation>
     </message>
 </context>

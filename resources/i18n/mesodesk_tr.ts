@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="tr_TR" sourcelanguage="en_GB">
 <context>
+    <name>AcceptSheet</name>
+    <message>
+        <source>Go on with the record as it is?</source>
+        <translation>Kayda olduğu gibi devam edilsin mi?</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Devam et</translation>
+    </message>
+    <message>
+        <source>{gap} What is missing will not come back this way. The ledger keeps this gap, the moment, your name and your reason.</source>
+        <translation>{gap} Eksik olan bu yolla geri gelmez. İşlem defteri bu boşluğu, zamanı, adınızı ve nedeninizi saklar.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Parolanız</translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation>Nedenini yazın.</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Parolanızı yazın.</translation>
+    </message>
+</context>
+<context>
     <name>AccessSection</name>
     <message>
         <source>Whatever anybody writes, views, searches, prints or saves leaves an entry that nobody can change unseen.</source>
@@ -531,6 +562,10 @@
         <translation>Bekleme listesine al</translation>
     </message>
     <message>
+        <source>Emergency access…</source>
+        <translation>Acil erişim…</translation>
+    </message>
+    <message>
         <source>Who has seen this patient</source>
         <translation>Bu hastayı kim gördü</translation>
     </message>
@@ -937,6 +972,45 @@
     <message>
         <source>Write what it is.</source>
         <translation>Ne olduğunu yazın.</translation>
+    </message>
+</context>
+<context>
+    <name>AskErasureSheet</name>
+    <message>
+        <source>The patient wishes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time for keeping it is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the erasure of this patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasure asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is erased yet. An owner can carry it out from tomorrow on, once nothing stands in the way.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1489,6 +1563,53 @@
     </message>
 </context>
 <context>
+    <name>BrokenGlassSheet</name>
+    <message>
+        <source>Emergency access</source>
+        <translation>Acil erişim</translation>
+    </message>
+    <message>
+        <source>I looked into it</source>
+        <translation>İnceledim</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Daha sonra</translation>
+    </message>
+    <message>
+        <source>What you found</source>
+        <translation>Ne buldunuz</translation>
+    </message>
+    <message>
+        <source>For instance whom you asked, and whether it was right.</source>
+        <translation>Örneğin kime sorduğunuz ve doğru olup olmadığı.</translation>
+    </message>
+    <message>
+        <source>Emergency access looked into</source>
+        <translation>Acil erişim incelendi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Emergency access: %n to look into</source>
+        <translation>
+            <numerusform>Acil erişim: incelenecek %n kayıt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{who} looked at the facts of {patient} ({number}), {day}, {time}.</source>
+        <translation>{who}, {patient} ({number}) adlı hastanın bilgilerine baktı: {day}, {time}.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Gerekçe: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The log counts %n look(s) in these 30 minutes.</source>
+        <translation>
+            <numerusform>Kayıt defterine göre bu 30 dakikada %n kez bakıldı.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BrokenTable</name>
     <message>
         <source>Line</source>
@@ -1714,6 +1835,33 @@
     <message>
         <source>{gap} days before</source>
         <translation>{gap} gün önce</translation>
+    </message>
+</context>
+<context>
+    <name>CarryOutSheet</name>
+    <message>
+        <source>Erase this patient for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every record, paper and photograph of this patient goes, and cannot be brought back. What stays is a line without a name: when, on what ground, and how much was erased. Backups from before are removed in time; a restored one erases again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the patient, as in the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Parolanız</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2620,6 +2768,29 @@
     <message>
         <source>prepared {at}</source>
         <translation>hazırlandı {at}</translation>
+    </message>
+</context>
+<context>
+    <name>CopyOut</name>
+    <message>
+        <source>A copy of the whole record leaves the clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies of records (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the copy</source>
+        <translation type="unfinished">Kopyayı kaydet</translation>
+    </message>
+    <message>
+        <source>Saved: {file}, {entries} entries, {papers} papers, {photos} photographs</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4455,20 +4626,64 @@
     </message>
 </context>
 <context>
+    <name>GlassNotice</name>
+    <message numerus="yes">
+        <source>%n emergency access(es) to medical facts have not been looked into.</source>
+        <translation>
+            <numerusform>Tıbbi bilgilere %n acil erişim henüz incelenmedi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation>İncele</translation>
+    </message>
+</context>
+<context>
+    <name>GlassSheet</name>
+    <message>
+        <source>Why it cannot wait</source>
+        <translation>Neden bekleyemez</translation>
+    </message>
+    <message>
+        <source>An owner will read it and answer for it.</source>
+        <translation>Bunu bir sahip okuyacak ve hesabını verecek.</translation>
+    </message>
+    <message>
+        <source>The medical facts of {name} are shown for 30 minutes</source>
+        <translation>{name} adlı hastanın tıbbi bilgileri 30 dakika gösteriliyor</translation>
+    </message>
+    <message>
+        <source>Emergency access to medical facts</source>
+        <translation>Tıbbi bilgilere acil erişim</translation>
+    </message>
+    <message>
+        <source>Show the facts</source>
+        <translation>Bilgileri göster</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished">PIN</translation>
+    </message>
+    <message>
+        <source>Your role does not show the medical facts of {name}. In an emergency you see them for 30 minutes, of this patient alone, and can change nothing. The log keeps what you looked at.</source>
+        <translation>Rolünüz {name} adlı hastanın tıbbi bilgilerini göstermez. Acil durumda 30 dakika boyunca yalnızca bu hastanınkileri görürsünüz ve hiçbir şeyi değiştiremezsiniz. Neye baktığınız kayıt defterinde kalır.</translation>
+    </message>
+</context>
+<context>
     <name>GlassStrip</name>
     <message>
         <source>Emergency access</source>
         <extracomment>So often the time that is left is looked at, in milliseconds.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Acil erişim</translation>
     </message>
     <message>
         <source>End now</source>
-        <translation type="unfinished">Şimdi kes</translation>
+        <translation>Şimdi bitir</translation>
     </message>
     <message numerus="yes">
         <source>You see the medical facts of {name}. An owner will read why. %n minute(s) left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} adlı hastanın tıbbi bilgilerini görüyorsunuz. Nedenini bir sahip okuyacak. %n dakika kaldı.</numerusform>
         </translation>
     </message>
 </context>
@@ -4536,6 +4751,29 @@
     <message>
         <source>vial {label}</source>
         <translation>flakon {label}</translation>
+    </message>
+</context>
+<context>
+    <name>HoldSheet</name>
+    <message>
+        <source>Place a legal hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place the hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>Legal hold placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this record can be erased until somebody lifts the hold.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5534,6 +5772,29 @@
     <message>
         <source>New papers come without a logo</source>
         <translation>Yeni belgeler logosuz çıkıyor</translation>
+    </message>
+</context>
+<context>
+    <name>LiftSheet</name>
+    <message>
+        <source>Lift the legal hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift the hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>Legal hold lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays in the record with your name and the reason.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9753,6 +10014,117 @@
     </message>
 </context>
 <context>
+    <name>RightsTab</name>
+    <message>
+        <source>A copy, and who has seen the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is one file: a paper to read, every entry for other programs, papers, photographs, and who has seen the record. It is not encrypted: it is for the patient&apos;s own hands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has seen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the patient agreed to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient has signed no consent form yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treatment: {form}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photographs: {use}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation type="unfinished">Geri al…</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a hold…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None. A hold keeps this record from being erased, whatever else is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifted by {who}, {at}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for erasure…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands in the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way of an erasure that is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasure withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RoomTicks</name>
     <message>
         <source>Rooms (none ticked: any)</source>
@@ -11469,6 +11841,42 @@
     </message>
 </context>
 <context>
+    <name>StandingBar</name>
+    <message>
+        <source>Close this message</source>
+        <extracomment>The ways that a click can go; the others are told in the sentence.</extracomment>
+        <translation>Bu iletiyi kapat</translation>
+    </message>
+    <message>
+        <source>Reading only</source>
+        <translation>Yalnızca okuma</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Dikkat</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved until this is put right; all can be read.</source>
+        <translation>Bu düzeltilene kadar hiçbir şey kaydedilemez; her şey okunabilir.</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Yedeği geri yükle…</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Yedekle…</translation>
+    </message>
+    <message>
+        <source>Go on with the record as it is…</source>
+        <translation>Kayda olduğu gibi devam et…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Yeniden bak</translation>
+    </message>
+</context>
+<context>
     <name>StandingStep</name>
     <message>
         <source>PIN</source>
@@ -11928,6 +12336,22 @@
     <message>
         <source>The signed page stays as it is, and so does what was lawfully done before. From now on no photograph is used for this.</source>
         <translation>İmzalı sayfa ve daha önce hukuka uygun yapılanlar olduğu gibi kalır. Bundan sonra bu amaçla fotoğraf kullanılmaz.</translation>
+    </message>
+    <message>
+        <source>Taken back by the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, if one was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation type="unfinished">Geri alındı: {what}</translation>
+    </message>
+    <message>
+        <source>{what}. The signed page stays as it is; from now on it no longer counts.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

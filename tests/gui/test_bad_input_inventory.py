@@ -18,6 +18,7 @@ INPUTS: Final = {
 #: Where a module's inputs are swept: the end of the name of a file beside this one, or why none is needed.
 SWEPT: Final = {
     "admin/backups_section": "doors",
+    "application/accept_sheet": "its two fields are swept with the bar that opens it",
     "admin/buffer_fields": "settings",
     "admin/check_panel": "settings",
     "admin/clinic_section": "settings",

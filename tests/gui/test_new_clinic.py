@@ -57,6 +57,12 @@ class QuickDoor:
     def switch(self, user: str, pin: str) -> Practice:
         raise NotImplementedError
 
+    def check_again(self, practice: Practice) -> Practice:
+        raise NotImplementedError
+
+    def accept_as_is(self, practice: Practice, password: str, reason: str) -> Practice:
+        raise NotImplementedError
+
     def open_demo(self, role: Role) -> Practice:
         raise NotImplementedError
 

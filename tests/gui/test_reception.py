@@ -52,6 +52,12 @@ class SmallDoor:
     def switch(self, user: str, pin: str) -> Practice:
         return self._clinic.switch(user, pin)
 
+    def check_again(self, practice: Practice) -> Practice:
+        raise NotImplementedError
+
+    def accept_as_is(self, practice: Practice, password: str, reason: str) -> Practice:
+        raise NotImplementedError
+
     def open_demo(self, role: Role) -> Practice:
         return self._clinic.practice(DOCTOR if role is Role.DERMATOLOGIST else RECEPTION)
 

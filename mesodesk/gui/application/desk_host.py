@@ -19,6 +19,7 @@ from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
 from mesodesk.gui.application.entering import Entered
 from mesodesk.gui.application.locking import Locking
+from mesodesk.gui.application.ways_out import WaysOut
 from mesodesk.gui.base.actions import Actions
 from mesodesk.gui.base.desk import Choices, Desk, Who
 from mesodesk.gui.base.door import Entrance, FrontDoor
@@ -75,6 +76,8 @@ class DeskHost(QObject):
         self._locking.entered.connect(self.enter)
         self._locking.sign_out_asked.connect(self.sign_out)
         self._locking.idle.connect(self.lock)
+        self._ways_out = WaysOut(runner, self)
+        self._ways_out.reopened.connect(self._on_reopened)
         self.window: MainWindow | None = None
 
     def wait_for_demo(self, role: Role, clock: Callable[[], datetime]) -> MainWindow:
@@ -171,7 +174,15 @@ class DeskHost(QObject):
         formats = entered.formats(self._translation.language)
         desk = self._make_desk(window, entered.who, formats, lambda: practice.now)
         window.show_desk(desk, state)
+        self._ways_out.stand(window, desk, entered, self._door)
         window.rail.show_status(self._standing(entered, formats, desk.today()))
+
+    def _on_reopened(self, entered: Entered) -> None:
+        # The same person, over a record that was opened anew.
+        self._entered = entered
+        self._runner.use(entered.practice)
+        if self.window is not None:
+            self._build(self.window, self.window.state())
 
     def _standing(self, entered: Entered, formats: Formats, today: date) -> str:
         if entered.clinic.made_up:

@@ -35,6 +35,12 @@ class FrontDoor(Protocol):
     def switch(self, user: str, pin: str) -> Practice:
         """Take over the unlocked desk."""
 
+    def check_again(self, practice: Practice) -> Practice:
+        """Look again at what stood against writing."""
+
+    def accept_as_is(self, practice: Practice, password: str, reason: str) -> Practice:
+        """Write on in a record that lost something."""
+
     def open_demo(self, role: Role) -> Practice:
         """Make a made-up clinic and open it in this role."""
 

@@ -51,6 +51,11 @@ LOCK_SIGN_OUT: Final = "lock.sign_out"
 LOCK_ERROR: Final = "lock.error"
 
 # Proving again who one is ----------------------------------------------------------------------------------
+STANDING: Final = "window.standing"
+STANDING_CLOSE: Final = "window.standing.close"
+ACCEPT_SHEET: Final = "accept"
+ACCEPT_REASON: Final = "accept.reason"
+ACCEPT_PASSWORD: Final = "accept.password"  # noqa: S105 (an identifier)
 PROVE_SHEET: Final = "prove"
 PROVE_PASSWORD: Final = "prove.password"  # noqa: S105 (an identifier)
 

@@ -35,6 +35,7 @@ from mesodesk.gui.main_window.overlays import Overlays
 from mesodesk.gui.main_window.page_stack import PageStack
 from mesodesk.gui.main_window.rail import Rail
 from mesodesk.gui.main_window.search import ActionRow
+from mesodesk.gui.main_window.standing_bar import StandingBar
 from mesodesk.gui.main_window.state import Notes, WindowState
 from mesodesk.gui.main_window.top_bar import TopBar
 from mesodesk.gui.main_window.views import (
@@ -132,6 +133,8 @@ class MainWindow(QMainWindow):
         row = horizontal(gap=0)
         row.addWidget(self.rail)
         content = vertical(gap=0)
+        self.standing = StandingBar(self._theme)
+        content.addWidget(self.standing)
         content.addWidget(self.message_bar)
         content.addWidget(self._stack, 1)
         row.addLayout(content, 1)
