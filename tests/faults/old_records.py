@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,8 @@ from mesodesk.storage.record import FILE_NAME
 from mesodesk.storage.rows import followed_rows
 from mesodesk.storage.verification import fingerprint
 from tests.faults.names import NAMES
-from tests.integration.records import NOW, SECRETS
+from tests.faults.whole import find_broken
+from tests.integration.records import NOW, SECRETS, find_all, open_record
 
 #: Every schema that a released program wrote before the newest one.
 OLDER: Final = tuple(range(1, engines.SCHEMA_VERSION))
@@ -41,6 +43,27 @@ _PATIENT: Final = (
 
 #: What a record holds: its schema, and every row of every table.
 Contents = tuple[int, dict[str, list[tuple[object, ...]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """A record of an earlier schema, and what is in it."""
+
+    folder: Path
+    version: int
+    before: Contents
+
+    def copy_to(self, folder: Path) -> Path:
+        """A copy of the closed record in `folder`, which is emptied first."""
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.folder, folder)
+        return folder
+
+
+def made(folder: Path, version: int) -> Old:
+    """A record of this schema below `folder`."""
+    made = make_old(folder / f"schema-{version}", version)
+    return Old(made, version, contents(made))
 
 
 def make_old(folder: Path, version: int) -> Path:
@@ -75,6 +98,24 @@ def contents(folder: Path) -> Contents:
             return version, {"": objects, **{name: _rows(connection, name) for name in tables}}
     finally:
         engine.dispose()
+
+
+def find_half_migrated(old: Old, folder: Path) -> list[str]:
+    """What is wrong with a record whose upgrade was stopped; then it is opened, which upgrades it."""
+    version, found = contents(folder)
+    wrong: list[str] = []
+    if version == old.version and found != old.before[1]:
+        wrong.append(f"schema {version} with other rows or rules than before")
+    if version not in {old.version, engines.SCHEMA_VERSION}:
+        wrong.append(f"schema {version}")
+    with open_record(folder) as record:
+        names = "SELECT number, family_name FROM patient ORDER BY number"
+        if len(find_all(record, names)) != len(old.before[1]["patient"]):
+            wrong.append("patients are missing")
+        wrong += find_broken(record)
+    if contents(folder)[0] != engines.SCHEMA_VERSION:
+        wrong.append("it cannot be upgraded any more")
+    return wrong
 
 
 def _rows(connection: Connection, table: str) -> list[tuple[object, ...]]:

@@ -135,8 +135,10 @@ def write_state(state: dict[str, bytes], folder: Path) -> None:
 
 
 def cuts(steps: Sequence[Step], number: int, luck: random.Random) -> list[int]:
-    """After how many calls the power is cut, in order."""
-    return sorted(luck.randint(0, len(steps)) for _ in range(number))
+    """After how many calls the power is cut, in order: half of them about what is done to names and syncs."""
+    edges = [at + after for at, step in enumerate(steps) if step.what != "W" for after in (0, 1)]
+    places = (range(len(steps) + 1), edges)
+    return sorted(luck.choice(luck.choice(places)) for _ in range(number))
 
 
 def _steps(log: bytes) -> Iterator[Step]:

@@ -6,11 +6,9 @@ Upgrades that other versions refuse, and what they do to rows, are in `tests.mig
 from __future__ import annotations
 
 import random
-import shutil
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,9 +24,8 @@ from mesodesk.storage.schema import upgrade
 from tests.faults.acts import host, prepared
 from tests.faults.children import Host, Teller
 from tests.faults.harness import control, much, note
-from tests.faults.old_records import OLDER, Contents, contents, make_old
-from tests.faults.whole import find_broken
-from tests.integration.records import NOW, SECRETS, find_all, open_record
+from tests.faults.old_records import OLDER, Old, contents, find_half_migrated, made
+from tests.integration.records import NOW, SECRETS, open_record
 
 __all__ = ["host", "prepared"]
 
@@ -42,44 +39,10 @@ class StoppedError(Exception):
     """The upgrade was stopped on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
-    """A record of an earlier schema, and what is in it."""
-
-    folder: Path
-    version: int
-    before: Contents
-
-    def copy_to(self, folder: Path) -> Path:
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self.folder, folder)
-        return folder
-
-
 @pytest.fixture(scope="module", params=OLDER)
 def old(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Old:
     """One record of each earlier schema."""
-    version: int = request.param
-    folder = make_old(tmp_path_factory.mktemp("old") / "clinic", version)
-    return Old(folder, version, contents(folder))
-
-
-def _find_half_migrated(old: Old, folder: Path) -> list[str]:
-    """What is wrong with a record whose upgrade was stopped; then it is opened, which upgrades it."""
-    version, found = contents(folder)
-    wrong: list[str] = []
-    if version == old.version and found != old.before[1]:
-        wrong.append(f"schema {version} with other rows or rules than before")
-    if version not in {old.version, engines.SCHEMA_VERSION}:
-        wrong.append(f"schema {version}")
-    with open_record(folder) as record:
-        names = "SELECT number, family_name FROM patient ORDER BY number"
-        if len(find_all(record, names)) != len(old.before[1]["patient"]):
-            wrong.append("patients are missing")
-        wrong += find_broken(record)
-    if contents(folder)[0] != engines.SCHEMA_VERSION:
-        wrong.append("it cannot be upgraded any more")
-    return wrong
+    return made(tmp_path_factory.mktemp("old"), request.param)
 
 
 def _stop_at(engine: Engine, at: int) -> Callable[[], int]:
@@ -118,7 +81,7 @@ def test_an_upgrade_that_fails_at_any_statement_leaves_the_record_as_it_was(old:
     for at in points:
         folder = old.copy_to(tmp_path / "clinic")
         _upgrade(folder, at)
-        wrong += [f"statement {at} of {statements}: {what}" for what in _find_half_migrated(old, folder)]
+        wrong += [f"statement {at} of {statements}: {what}" for what in find_half_migrated(old, folder)]
     note(f"upgrade from schema {old.version} fails at a statement", len(points), len(wrong))
     assert wrong == []
 
@@ -147,7 +110,7 @@ def _seconds(host: Host, folder: Path) -> float:
 
 
 def test_a_killed_upgrade_is_done_or_was_never_begun(host: Host, tmp_path: Path) -> None:
-    olds = [_made(tmp_path, version) for version in OLDER]
+    olds = [made(tmp_path, version) for version in OLDER]
     host.warm(_open_once, olds[0].copy_to(tmp_path / "warm"))
     longest = _seconds(host, olds[0].copy_to(tmp_path / "warm"))
     luck = random.Random(4)
@@ -163,15 +126,10 @@ def test_a_killed_upgrade_is_done_or_was_never_begun(host: Host, tmp_path: Path)
         done += contents(folder)[0] == engines.SCHEMA_VERSION
         if told and contents(folder)[0] != engines.SCHEMA_VERSION:
             wrong.append("it was told to be upgraded, and is not")
-        wrong += _find_half_migrated(old, folder)
+        wrong += find_half_migrated(old, folder)
     note("kill -9 during an upgrade", KILLS, len(wrong), "", f"{done} done, {KILLS - done} as before")
     assert wrong == []
     assert 0 < done < KILLS
-
-
-def _made(folder: Path, version: int) -> Old:
-    made = make_old(folder / f"schema-{version}", version)
-    return Old(made, version, contents(made))
 
 
 def _upgrade_by_steps(folder: Path, at: int) -> None:
@@ -196,8 +154,8 @@ def _keep(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
 
 @control
 def test_an_upgrade_that_keeps_each_statement_is_noticed(tmp_path: Path) -> None:
-    old = _made(tmp_path, OLDER[0])
+    old = made(tmp_path, OLDER[0])
     statements = _upgrade(old.copy_to(tmp_path / "clinic"), 0)
     folder = old.copy_to(tmp_path / "clinic")
     _upgrade_by_steps(folder, statements // 2)
-    assert _find_half_migrated(old, folder) == []
+    assert find_half_migrated(old, folder) == []

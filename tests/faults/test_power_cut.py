@@ -21,6 +21,7 @@ from mesodesk.domain.errors import MesodeskError
 from mesodesk.services.clinic.staff import ChangePassword
 from mesodesk.services.keeping.sign_in import open_clinic
 from mesodesk.services.papers.files_out import write_out
+from mesodesk.storage.backup import create_backup, verify_backup
 from mesodesk.storage.files import write_whole
 from mesodesk.storage.record import FILE_NAME, Record
 from mesodesk.storage.rotation import rotate
@@ -29,8 +30,10 @@ from tests.faults import disk
 from tests.faults.acts import Prepared, Told, do, host, id_of, prepared
 from tests.faults.children import Host, Teller
 from tests.faults.harness import control, much, needs, note
+from tests.faults.old_records import OLDER, contents, find_half_migrated, made
 from tests.faults.replay import Disk, cuts, read_log, write_state
 from tests.faults.whole import find_broken, find_half, find_lost
+from tests.integration.records import NOW, SECRETS
 
 __all__ = ["host", "prepared"]
 
@@ -38,6 +41,7 @@ pytestmark = needs("gcc")
 
 #: Every so many states everything in the record is checked, not only what a cut can break.
 WHOLE_EVERY: Final = 25
+BACKUP: Final = "one.backup"
 NEW_PASSWORD: Final = "another password of tests"
 OLD_PAPER, NEW_PAPER = b"old" * 5_000, b"new" * 20_000
 
@@ -58,14 +62,19 @@ class _Outcome:
 
 
 def _replay(
-    host: Host, prepared: Prepared, folder: Path, work: Work, check: Check, states: int, **before: bytes
+    host: Host,
+    prepared: Prepared,
+    folder: Path,
+    work: Work,
+    check: Check,
+    states: int,
+    scene: Callable[[Path], object] = lambda place: None,
 ) -> _Outcome:
-    """Record `work` and try so many disks that a cut could leave; `before` lies there to begin with."""
+    """Record `work` and try so many disks that a cut could leave; `scene` lays there what work needs."""
     place, log = folder / "disk", folder / "calls"
     prepared.copy_to(place / "clinic")
     (place / "state").mkdir()
-    for name, content in before.items():
-        (place / name).write_bytes(content)
+    scene(place)
     model = Disk(place)
     host.start(work, prepared, place, log)
     host.rest()
@@ -146,7 +155,7 @@ def _newer_anchor(record: Record) -> list[str]:
 
 
 def test_a_power_cut_loses_nothing_of_a_days_work(host: Host, prepared: Prepared, tmp_path: Path) -> None:
-    _tried(_replay(host, prepared, tmp_path, _act, _check_acts, much(200, 12_000)), "a day's work")
+    _tried(_replay(host, prepared, tmp_path, _act, _check_acts, much(160, 13_000)), "a day's work")
 
 
 def _act_carelessly(teller: Teller, prepared: Prepared, place: Path, log: Path) -> None:
@@ -209,10 +218,60 @@ def _check_keys(prepared: Prepared, place: Path, told: Sequence[str]) -> list[st
 def test_a_power_cut_leaves_a_clinic_that_somebody_can_open(
     host: Host, prepared: Prepared, tmp_path: Path, what: str, work: Work
 ) -> None:
-    _tried(_replay(host, prepared, tmp_path, work, _check_keys, much(40, 2_000)), what)
+    _tried(_replay(host, prepared, tmp_path, work, _check_keys, much(30, 1_500)), what)
+
+
+# ---- a backup and an upgrade ------------------------------------------------------------------------------
+
+
+def _back_up(teller: Teller, prepared: Prepared, place: Path, log: Path) -> None:
+    disk.record(place, log)
+    with Record.open(place / "clinic", prepared.secrets, prepared.clock.now) as record:
+        create_backup(record, place / BACKUP, now=prepared.clock.now, software="1")
+        _tell("backed up")
+
+
+def _check_backup(prepared: Prepared, place: Path, told: Sequence[str]) -> list[str]:
+    """What bears the name of a backup is a whole one."""
+    if not (place / BACKUP).exists():
+        return ["the backup is gone"] if told else []
+    report = verify_backup(place / BACKUP, lambda _: prepared.secrets)
+    return [] if report.passed else [f"the backup is not whole: {report.checks}"]
+
+
+def test_a_power_cut_leaves_a_whole_backup_or_none(host: Host, prepared: Prepared, tmp_path: Path) -> None:
+    states = much(20, 1_000)
+    _tried(_replay(host, prepared, tmp_path, _back_up, _check_backup, states), "a backup")
+
+
+def _upgrade(teller: Teller, prepared: Prepared, place: Path, log: Path) -> None:
+    disk.record(place, log)
+    with Record.open(place / "old", SECRETS, NOW):
+        _tell("upgraded")
+
+
+def test_a_power_cut_leaves_an_upgrade_done_or_not_begun(
+    host: Host, prepared: Prepared, tmp_path: Path
+) -> None:
+    old = made(tmp_path, OLDER[-1])
+
+    def check(prepared: Prepared, place: Path, told: Sequence[str]) -> list[str]:
+        if told and contents(place / "old")[0] == old.version:
+            return ["it was told to be upgraded, and is not"]
+        return find_half_migrated(old, place / "old")
+
+    def lay(place: Path) -> None:
+        old.copy_to(place / "old")
+
+    _tried(_replay(host, prepared, tmp_path, _upgrade, check, much(12, 1_000), lay), "an upgrade")
 
 
 # ---- a paper in a file ---------------------------------------------------------------------------------
+
+
+def _lay_papers(place: Path) -> None:
+    for name in ("paper", "keys"):
+        (place / name).write_bytes(OLD_PAPER)
 
 
 def _save_papers(teller: Teller, prepared: Prepared, place: Path, log: Path) -> None:
@@ -243,9 +302,7 @@ def test_a_power_cut_leaves_the_old_paper_or_the_new_one(
     host: Host, prepared: Prepared, tmp_path: Path
 ) -> None:
     states = much(60, 2_000)
-    outcome = _replay(
-        host, prepared, tmp_path, _save_papers, _check_papers, states, paper=OLD_PAPER, keys=OLD_PAPER
-    )
+    outcome = _replay(host, prepared, tmp_path, _save_papers, _check_papers, states, _lay_papers)
     _tried(outcome, "papers in files")
 
 
@@ -253,7 +310,5 @@ def test_a_power_cut_leaves_the_old_paper_or_the_new_one(
 def test_a_program_that_writes_over_the_old_paper_is_noticed(
     host: Host, prepared: Prepared, tmp_path: Path
 ) -> None:
-    outcome = _replay(
-        host, prepared, tmp_path, _save_carelessly, _check_papers, 30, paper=OLD_PAPER, keys=OLD_PAPER
-    )
+    outcome = _replay(host, prepared, tmp_path, _save_carelessly, _check_papers, 30, _lay_papers)
     assert outcome.wrong == []

@@ -116,12 +116,14 @@ _HALF: Final = {
 
 def find_lost(record: Record, told: Iterable[Told]) -> list[str]:
     """Acknowledged acts that are not there, or not whole."""
-    performed = {row[0] for row in find_all(record, "SELECT command_id FROM performed")}
     lost: list[str] = []
-    for act in told:
-        found = _FOUND[act.kind].format(value=act.value, of=act.of)
-        if str(act.command_id) not in performed or len(find_all(record, found)) != 1:
-            lost.append(f"{act.kind} {act.value} of {act.of}")
+    with record.reading() as session:
+        execute = session.connection().exec_driver_sql
+        performed = {row[0] for row in execute("SELECT command_id FROM performed")}
+        for act in told:
+            found = _FOUND[act.kind].format(value=act.value, of=act.of)
+            if str(act.command_id) not in performed or len(execute(found).all()) != 1:
+                lost.append(f"{act.kind} {act.value} of {act.of}")
     return lost
 
 
