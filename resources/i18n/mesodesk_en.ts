@@ -500,6 +500,30 @@
     </message>
 </context>
 <context>
+    <name>RetentionSection</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) erased</source>
+        <translation>
+            <numerusform>%n row erased</numerusform>
+            <numerusform>%n rows erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s) whose whole record is due</source>
+        <translation>
+            <numerusform>%n patient whose whole record is due</numerusform>
+            <numerusform>%n patients whose whole record is due</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScanSheet</name>
     <message numerus="yes">
         <source>At most %n sheet(s) at once.</source>

@@ -978,39 +978,39 @@
     <name>AskErasureSheet</name>
     <message>
         <source>The patient wishes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta istiyor</translation>
     </message>
     <message>
         <source>The time for keeping it is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Saklama süresi doldu</translation>
     </message>
     <message>
         <source>Registered by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanlışlıkla kaydedilmiş</translation>
     </message>
     <message>
         <source>Ask for the erasure of this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu hastanın silinmesini iste</translation>
     </message>
     <message>
         <source>Ask for it</source>
-        <translation type="unfinished"></translation>
+        <translation>İste</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Dayanak</translation>
     </message>
     <message>
         <source>What was said, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne dendi, ne zaman</translation>
     </message>
     <message>
         <source>Erasure asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Silme istendi</translation>
     </message>
     <message>
         <source>Nothing is erased yet. An owner can carry it out from tomorrow on, once nothing stands in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz hiçbir şey silinmez. Engel kalmadığında bir sahip yarından itibaren yerine getirebilir.</translation>
     </message>
 </context>
 <context>
@@ -1841,19 +1841,19 @@
     <name>CarryOutSheet</name>
     <message>
         <source>Erase this patient for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu hastayı kalıcı olarak sil</translation>
     </message>
     <message>
         <source>Erase for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalıcı olarak sil</translation>
     </message>
     <message>
         <source>Every record, paper and photograph of this patient goes, and cannot be brought back. What stays is a line without a name: when, on what ground, and how much was erased. Backups from before are removed in time; a restored one erases again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu hastanın her kaydı, belgesi ve fotoğrafı gider, geri getirilemez. Geriye adsız bir satır kalır: ne zaman, hangi dayanakla ve ne kadarının silindiği. Önceki yedekler zamanla kaldırılır; geri yüklenen bir yedek yeniden siler.</translation>
     </message>
     <message>
         <source>Number of the patient, as in the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastanın numarası, kartta yazdığı gibi</translation>
     </message>
     <message>
         <source>Your password</source>
@@ -1861,7 +1861,7 @@
     </message>
     <message>
         <source>Erased</source>
-        <translation type="unfinished"></translation>
+        <translation>Silindi</translation>
     </message>
 </context>
 <context>
@@ -2215,6 +2215,10 @@
     <message>
         <source>Evaluations</source>
         <translation>Değerlendirmeler</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Haklar</translation>
     </message>
     <message>
         <source>All medical facts confirmed as asked today</source>
@@ -2774,23 +2778,23 @@
     <name>CopyOut</name>
     <message>
         <source>A copy of the whole record leaves the clinic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaydın tamamının bir sureti klinikten çıkıyor.</translation>
     </message>
     <message>
         <source>record {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>kayıt {number}</translation>
     </message>
     <message>
         <source>Copies of records (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kayıt suretleri (*.zip)</translation>
     </message>
     <message>
         <source>Save the copy</source>
-        <translation type="unfinished">Kopyayı kaydet</translation>
+        <translation>Sureti kaydet</translation>
     </message>
     <message>
         <source>Saved: {file}, {entries} entries, {papers} papers, {photos} photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaydedildi: {file}, {entries} kayıt, {papers} belge, {photos} fotoğraf</translation>
     </message>
 </context>
 <context>
@@ -4757,11 +4761,11 @@
     <name>HoldSheet</name>
     <message>
         <source>Place a legal hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Hukuki saklama koy</translation>
     </message>
     <message>
         <source>Place the hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Saklamayı koy</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -4769,11 +4773,11 @@
     </message>
     <message>
         <source>Legal hold placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hukuki saklama kondu</translation>
     </message>
     <message>
         <source>Nothing of this record can be erased until somebody lifts the hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Biri saklamayı kaldırana kadar bu kayıttan hiçbir şey silinemez.</translation>
     </message>
 </context>
 <context>
@@ -5778,11 +5782,11 @@
     <name>LiftSheet</name>
     <message>
         <source>Lift the legal hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Hukuki saklamayı kaldır</translation>
     </message>
     <message>
         <source>Lift the hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Saklamayı kaldır</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -5790,11 +5794,11 @@
     </message>
     <message>
         <source>Legal hold lifted</source>
-        <translation type="unfinished"></translation>
+        <translation>Hukuki saklama kaldırıldı</translation>
     </message>
     <message>
         <source>It stays in the record with your name and the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adınız ve gerekçeyle kayıtta kalır.</translation>
     </message>
 </context>
 <context>
@@ -9927,6 +9931,162 @@
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message>
+        <source>Treatment records and papers</source>
+        <translation>İşlem kayıtları ve belgeler</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Onamlar</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Fotoğraflar</translation>
+    </message>
+    <message>
+        <source>Personal and booking data</source>
+        <translation>Kişisel veriler ve randevular</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>Günlük</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionSection</name>
+    <message>
+        <source>Laws differ and sources disagree, so no number is built in: the clinic sets its own and says on whose word. Nothing is erased by itself.</source>
+        <extracomment>So many due records are shown; the number of all stands above them.</extracomment>
+        <translation>Yasalar farklı, kaynaklar çelişkilidir; bu yüzden hazır bir süre yoktur: klinik kendi süresini girer ve kime dayandığını yazar. Hiçbir şey kendiliğinden silinmez.</translation>
+    </message>
+    <message>
+        <source>Years that records are kept</source>
+        <translation>Kayıtların saklandığı süre</translation>
+    </message>
+    <message>
+        <source>Erasures</source>
+        <translation>Silmeler</translation>
+    </message>
+    <message>
+        <source>Records past their time</source>
+        <translation>Süresi dolan kayıtlar</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Şimdi bak</translation>
+    </message>
+    <message>
+        <source>A trial: it lists whose records need not be kept any longer, and changes nothing.</source>
+        <translation>Bir deneme: kimlerin kaydının artık saklanması gerekmediğini listeler, hiçbir şeyi değiştirmez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n yıl</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{years}: {about} ({source})</source>
+        <translation>{years}: {about} ({source})</translation>
+    </message>
+    <message>
+        <source>No duty known</source>
+        <translation>Bilinen bir yükümlülük yok</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Belirlenmedi</translation>
+    </message>
+    <message>
+        <source>Set…</source>
+        <translation>Belirle…</translation>
+    </message>
+    <message>
+        <source>None was asked for. It begins in the chart of a patient, under Rights.</source>
+        <translation>İstenmiş silme yok. Bir hastanın kartında, Haklar altında başlar.</translation>
+    </message>
+    <message>
+        <source>Patient id {id}</source>
+        <translation>Hasta kimliği {id}</translation>
+    </message>
+    <message>
+        <source>asked for by {who}, {at}</source>
+        <translation>isteyen {who}, {at}</translation>
+    </message>
+    <message>
+        <source>ended by {who}, {at}</source>
+        <translation>sonlandıran {who}, {at}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aç</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) erased</source>
+        <translation>
+            <numerusform>%n satır silindi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Geri çekildi</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Bekliyor</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Hazır</translation>
+    </message>
+    <message>
+        <source>{kind}: {due} of {count} past their time</source>
+        <translation>{kind}: {count} kayıttan {due} tanesinin süresi doldu</translation>
+    </message>
+    <message>
+        <source>{kind}: the clinic has set no number, so nothing of it is due</source>
+        <translation>{kind}: klinik süre belirlemedi, bu yüzden süresi dolan yok</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s) whose whole record is due</source>
+        <translation>
+            <numerusform>Kaydının tamamının süresi dolan %n hasta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last entry {last}, kept until {until}</source>
+        <translation>son kayıt {last}, saklama sonu {until}</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Saklamada</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Years after the last entry</source>
+        <translation>Son kayıttan sonraki yıl sayısı</translation>
+    </message>
+    <message>
+        <source>Empty: the clinic sets no number</source>
+        <translation>Boş: klinik süre belirlemez</translation>
+    </message>
+    <message>
+        <source>On whose word: law, counsel, chamber, with the day</source>
+        <translation>Kime dayanarak: yasa, hukukçu, oda; günüyle</translation>
+    </message>
+    <message>
+        <source>Retention set: {kind}</source>
+        <translation>Saklama süresi kaydedildi: {kind}</translation>
+    </message>
+</context>
+<context>
     <name>ReviewSheet</name>
     <message>
         <source>Publish {protocol}, version {number}</source>
@@ -10017,111 +10177,111 @@
     <name>RightsTab</name>
     <message>
         <source>A copy, and who has seen the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Suret ve kaydı kimlerin gördüğü</translation>
     </message>
     <message>
         <source>The copy is one file: a paper to read, every entry for other programs, papers, photographs, and who has seen the record. It is not encrypted: it is for the patient&apos;s own hands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suret tek bir dosyadır: okunacak bir belge, başka programlar için her kayıt, belgeler, fotoğraflar ve kaydı kimlerin gördüğü. Şifreli değildir: hastanın kendi eline verilir.</translation>
     </message>
     <message>
         <source>Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suret kaydet…</translation>
     </message>
     <message>
         <source>Who has seen it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kimler gördü</translation>
     </message>
     <message>
         <source>What the patient agreed to</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastanın verdiği izinler</translation>
     </message>
     <message>
         <source>The patient has signed no consent form yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta henüz onam formu imzalamadı.</translation>
     </message>
     <message>
         <source>Treatment: {form}</source>
-        <translation type="unfinished"></translation>
+        <translation>İşlem: {form}</translation>
     </message>
     <message>
         <source>not agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>izin yok</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>geri alındı</translation>
     </message>
     <message>
         <source>agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>izin var</translation>
     </message>
     <message>
         <source>Photographs: {use}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğraflar: {use}</translation>
     </message>
     <message>
         <source>Take back…</source>
-        <translation type="unfinished">Geri al…</translation>
+        <translation>Geri al…</translation>
     </message>
     <message>
         <source>Legal hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Hukuki saklama</translation>
     </message>
     <message>
         <source>Place a hold…</source>
-        <translation type="unfinished"></translation>
+        <translation>Saklama koy…</translation>
     </message>
     <message>
         <source>None. A hold keeps this record from being erased, whatever else is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yok. Saklama, başka ne karar verilirse verilsin bu kaydın silinmesini önler.</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Saklamada</translation>
     </message>
     <message>
         <source>Lift…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaldır…</translation>
     </message>
     <message>
         <source>Lifted by {who}, {at}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaldıran {who}, {at}: {reason}</translation>
     </message>
     <message>
         <source>Lifted</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaldırıldı</translation>
     </message>
     <message>
         <source>Erasure</source>
-        <translation type="unfinished"></translation>
+        <translation>Silme</translation>
     </message>
     <message>
         <source>Ask for erasure…</source>
-        <translation type="unfinished"></translation>
+        <translation>Silme iste…</translation>
     </message>
     <message>
         <source>What stands in the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Engeller</translation>
     </message>
     <message>
         <source>Nothing stands in the way of an erasure that is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>İstenen bir silmenin önünde engel yok.</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>İstendi</translation>
     </message>
     <message>
         <source>Withdraw the request</source>
-        <translation type="unfinished"></translation>
+        <translation>İstemi geri çek</translation>
     </message>
     <message>
         <source>Erase for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalıcı olarak sil…</translation>
     </message>
     <message>
         <source>Erasure withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Silme istemi geri çekildi</translation>
     </message>
 </context>
 <context>
@@ -11245,6 +11405,10 @@
         <source>Log and access</source>
         <translation>Günlük ve erişim</translation>
     </message>
+    <message>
+        <source>Retention</source>
+        <translation>Saklama</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -12339,19 +12503,19 @@
     </message>
     <message>
         <source>Taken back by the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta geri aldı</translation>
     </message>
     <message>
         <source>Reason, if one was given</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerekçe, belirtildiyse</translation>
     </message>
     <message>
         <source>Taken back: {what}</source>
-        <translation type="unfinished">Geri alındı: {what}</translation>
+        <translation>Geri alındı: {what}</translation>
     </message>
     <message>
         <source>{what}. The signed page stays as it is; from now on it no longer counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}. İmzalı sayfa olduğu gibi kalır; bundan sonra geçerli değildir.</translation>
     </message>
 </context>
 <context>

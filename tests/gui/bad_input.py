@@ -255,7 +255,7 @@ def rows(clinic: SmallClinic) -> Rows:
         names = connection.exec_driver_sql(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'ledger%'"
             " AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'patient_search%'"
-            " AND name NOT IN ('performed', 'pin_attempt')"
+            " AND name NOT IN ('performed', 'pin_attempt', 'password_attempt')"
         )
         return {
             name: [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')]

@@ -57,6 +57,7 @@ SWEPT: Final = {
     "patients/evaluations_tab": "patients",
     "patients/event_sheets": "events",
     "patients/fact_sheets": "patients",
+    "patients/glass_sheet": "glass",
     "patients/list_view": "doors",
     "patients/outcome_sheets": "patients",
     "patients/patient_sheet": "patients",
@@ -104,6 +105,7 @@ SWEPT: Final = {
     "widgets/event_fields": "events",
     "widgets/patient_picker": "doors",
     "widgets/photo_row": "photos",
+    "widgets/broken_glass_sheet": "glass",
     "widgets/prove_sheet": "doors",
     "widgets/question_row": "patients",
 }

@@ -25,6 +25,7 @@ from mesodesk.gui.base.desk import Choices, Desk, Who
 from mesodesk.gui.base.door import Entrance, FrontDoor
 from mesodesk.gui.base.explain import Explain, load_sentences
 from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.glass import GlassPane
 from mesodesk.gui.base.privacy import Privacy
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Theme
@@ -72,6 +73,7 @@ class DeskHost(QObject):
         self._is_demo = False
         self._undo = UndoStack(runner, self)
         self._privacy = Privacy()
+        self._glass = GlassPane()
         self._locking = Locking(app, theme, runner, self.explain, settings.lock_after_minutes, self)
         self._locking.entered.connect(self.enter)
         self._locking.sign_out_asked.connect(self.sign_out)
@@ -110,6 +112,7 @@ class DeskHost(QObject):
             self._locking.uncover()
         else:
             self._locking.rest()
+            self._glass.show(None)
             self._forget_steps()
             self._build(window, WindowState())
         window.show()
@@ -127,6 +130,7 @@ class DeskHost(QObject):
         if self.window is not None and self.window.is_covered:
             # After the pages were hidden: what they then keep of half-written things is still kept.
             self._runner.lock()
+            self._glass.show(None)
 
     def sign_out(self) -> None:
         """Leave the desk; the record stays unlocked for the next password."""
@@ -135,6 +139,7 @@ class DeskHost(QObject):
         self._runner.lock()
         self._runner.use(None)
         self._entered, self._is_demo = None, False
+        self._glass.show(None)
         self._locking.rest()
         self.signed_out.emit(user)
         if window is not None:
@@ -209,6 +214,7 @@ class DeskHost(QObject):
             self._choices,
             None if self._entered is None else self._entered.upkeep,
             self._privacy,
+            self._glass,
         )
 
     def _forget_steps(self) -> None:

@@ -171,6 +171,13 @@ CARE_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "clock-pause",
     ),
     ActionSpec(
+        "chart.glass",
+        PATIENTS,
+        QT_TRANSLATE_NOOP("Actions", "Emergency access…"),
+        "Ctrl+Shift+M",
+        "lock-open",
+    ),
+    ActionSpec(
         "chart.seen",
         PATIENTS,
         QT_TRANSLATE_NOOP("Actions", "Who has seen this patient"),

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from mesodesk.config.printing import PrintChoices
 from mesodesk.config.settings import Settings
-from mesodesk.domain.ids import StaffId
+from mesodesk.domain.ids import PatientId, StaffId
 from mesodesk.domain.people import Language, Permission, Role, is_allowed
 from mesodesk.gui.base.actions import Actions
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.explain import Explain
 from mesodesk.gui.base.formats import Formats
+from mesodesk.gui.base.glass import GlassPane
 from mesodesk.gui.base.privacy import Privacy
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Scheme, Theme
@@ -113,6 +114,7 @@ class Desk:
     choices: Choices | None = None
     upkeep: Upkeep | None = None
     privacy: Privacy = field(default_factory=Privacy)
+    glass: GlassPane = field(default_factory=GlassPane)
 
     def now(self) -> datetime:
         """This moment, aware UTC."""
@@ -125,6 +127,10 @@ class Desk:
     def may(self, permission: Permission) -> bool:
         """Whether the person at the desk may."""
         return self.who.may(permission)
+
+    def sees_facts(self, patient_id: PatientId | None) -> bool:
+        """Whether the person at the desk sees this patient's facts: by role, or through broken glass."""
+        return self.may(Permission.SEE_FACTS) or self.glass.shows(patient_id)
 
     @property
     def print_choices(self) -> PrintChoices:

@@ -59,6 +59,13 @@ ACCEPT_PASSWORD: Final = "accept.password"  # noqa: S105 (an identifier)
 PROVE_SHEET: Final = "prove"
 PROVE_PASSWORD: Final = "prove.password"  # noqa: S105 (an identifier)
 
+# Broken glass ----------------------------------------------------------------------------------------------
+GLASS_STRIP: Final = "glass"
+GLASS_END: Final = "glass.end"
+GLASS_SHEET: Final = "glass.sheet"
+GLASS_REVIEW: Final = "glass.review"
+CHART_GLASS: Final = "chart.break_glass"
+
 # Waiting list ----------------------------------------------------------------------------------------------
 WAITING: Final = "waiting"
 WAITING_LIST: Final = "waiting.list"
@@ -244,6 +251,7 @@ CHART_COURSES: Final = "chart.courses"
 CHART_TREATMENTS: Final = "chart.treatments"
 CHART_DOCUMENTS: Final = "chart.documents"
 CHART_EVALUATIONS: Final = "chart.evaluations"
+CHART_RIGHTS: Final = "chart.rights"
 CHART_OUTCOMES: Final = "chart.outcomes"
 CHART_EVENTS: Final = "chart.events"
 CHART_QUESTIONNAIRE: Final = "chart.questionnaire"

@@ -27,6 +27,8 @@ from mesodesk.gui.base.targets import (
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.tokens import NARROW_BELOW, Size
 from mesodesk.gui.base.watch import Watch
+from mesodesk.gui.main_window.glass_notice import GlassNotice
+from mesodesk.gui.main_window.glass_strip import GlassStrip
 from mesodesk.gui.main_window.keys_sheet import KeysSheet
 from mesodesk.gui.main_window.menus import Menus
 from mesodesk.gui.main_window.offers import action_rows, is_of_window
@@ -129,6 +131,8 @@ class MainWindow(QMainWindow):
         self._stack = PageStack(desk, state.pages)
         self.message_bar = MessageBar(self._theme)
         column = vertical(frame, gap=0)
+        self.glass_strip = GlassStrip(desk, frame)
+        column.addWidget(self.glass_strip)
         column.addWidget(self.top_bar)
         row = horizontal(gap=0)
         row.addWidget(self.rail)
@@ -164,6 +168,7 @@ class MainWindow(QMainWindow):
             self._watch.heard.connect(self._mark.tell)
         desk.runner.saved.connect(self._on_saved)
         desk.runner.busy_changed.connect(self._on_busy)
+        self._glass_notice = GlassNotice(desk, frame)
         self._history = list(state.history)
         self._open_view(state.view or self._views[0].key, None, remember=False)
 
@@ -172,7 +177,7 @@ class MainWindow(QMainWindow):
         self._waiting.say(sentence)
 
     def shed(self) -> None:
-        """Let go of the pages that cannot be seen, before something that costs as much as there are widgets."""
+        """Let go of the pages that cannot be seen, before what costs as much as there are widgets."""
         if self._desk is not None:
             self._stack.shed()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QStyle, QStyleOptionTab, QTabBar, 
 
 from mesodesk.domain.appointments import FREEING, AppointmentKind, Status
 from mesodesk.domain.conditions import TopicState
+from mesodesk.domain.errors import MesodeskError, NotFound
 from mesodesk.domain.ids import AppointmentId, DocumentId, PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.vocabulary import Topic
@@ -28,6 +29,7 @@ from mesodesk.gui.patients.documents_tab import DocumentsTab
 from mesodesk.gui.patients.evaluations_tab import EvaluationsTab
 from mesodesk.gui.patients.events_tab import EventsTab
 from mesodesk.gui.patients.facts_tab import FactsTab
+from mesodesk.gui.patients.glass_sheet import GlassSheet
 from mesodesk.gui.patients.outcomes_tab import OutcomesTab
 from mesodesk.gui.patients.overview_tab import OverviewTab
 from mesodesk.gui.patients.patient_sheet import EditSheet
@@ -50,6 +52,19 @@ if TYPE_CHECKING:
 
 #: Tabs that only those see who may see facts.
 _CLINICAL: Final = frozenset({"facts", "treatments", "evaluations", "outcomes", "photos", "events"})
+
+
+_KINDS: Final[dict[str, type[ChartTab]]] = {
+    "overview": OverviewTab,
+    "facts": FactsTab,
+    "courses": CoursesTab,
+    "treatments": TreatmentsTab,
+    "outcomes": OutcomesTab,
+    "events": EventsTab,
+    "photos": PhotosTab,
+    "documents": DocumentsTab,
+    "evaluations": EvaluationsTab,
+}
 
 
 class ChartTabs(QTabBar):
@@ -77,38 +92,48 @@ class ChartView(QWidget):
         column = vertical(self, gap=0)
         self.banner = PatientBanner(desk.theme)
         column.addWidget(self.banner)
-        self._tabs: dict[str, ChartTab] = self._make_tabs()
+        self._tabs: dict[str, ChartTab] = {}
+        self._shows_facts = False
         column.addWidget(self._tab_row())
         self._stack = QStackedWidget()
-        for tab in self._tabs.values():
-            self._stack.addWidget(tab)
-            tab.navigate.connect(self.navigate)
-            tab.tab_asked.connect(self.show_tab)
-            if isinstance(tab, FactsTab):
-                tab.questionnaire_asked.connect(self.ask_questions)
-                tab.confirm_asked.connect(self.confirm_facts)
         column.addWidget(self._stack, 1)
+        self._build_tabs()
         self._add_buttons()
+        desk.glass.changed.connect(self._on_glass)
         self.banner.more_asked.connect(partial(self.show_tab, "facts"))
+
+    def _listen_to(self, tab: ChartTab) -> None:
+        tab.navigate.connect(self.navigate)
+        tab.tab_asked.connect(self.show_tab)
+        if isinstance(tab, FactsTab):
+            tab.questionnaire_asked.connect(self.ask_questions)
+            tab.confirm_asked.connect(self.confirm_facts)
 
     # Building ----------------------------------------------------------------------------------------------
 
-    def _make_tabs(self) -> dict[str, ChartTab]:
-        kinds: dict[str, type[ChartTab]] = {
-            "overview": OverviewTab,
-            "facts": FactsTab,
-            "courses": CoursesTab,
-            "treatments": TreatmentsTab,
-            "outcomes": OutcomesTab,
-            "events": EventsTab,
-            "photos": PhotosTab,
-            "documents": DocumentsTab,
-            "evaluations": EvaluationsTab,
+    def _build_tabs(self) -> None:
+        """Make all tabs anew, those with facts only where this patient's facts are seen."""
+        self._shows_facts = self._desk.sees_facts(self._patient)
+        self.tab_bar.blockSignals(True)
+        for tab in self._tabs.values():
+            # Not kept in hiding: what was seen through broken glass has to be gone.
+            self._stack.removeWidget(tab)
+            tab.hide()
+            tab.deleteLater()
+            self.tab_bar.removeTab(0)
+        self._tabs = {
+            key: kind(self._desk, self._words)
+            for key, kind in _KINDS.items()
+            if self._shows_facts or key not in _CLINICAL
         }
-        sees = self._desk.may(Permission.SEE_FACTS)
-        return {
-            key: kind(self._desk, self._words) for key, kind in kinds.items() if sees or key not in _CLINICAL
-        }
+        for tab in self._tabs.values():
+            self._stack.addWidget(tab)
+            self.tab_bar.addTab("")
+            self._listen_to(tab)
+        self.tab_bar.blockSignals(False)
+        self._stack.setCurrentIndex(self.tab_bar.currentIndex())
+        button = self._row_buttons[self._desk.actions.text("chart.glass")]
+        button.setVisible(self._desk.may(Permission.BREAK_GLASS) and not self._shows_facts)
 
     def _tab_row(self) -> QWidget:
         desk = self._desk
@@ -130,8 +155,6 @@ class ChartView(QWidget):
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
         identify(self.tab_bar, ids.CHART_TABS, self.tr("Parts of the chart"))
-        for _ in self._tabs:
-            self.tab_bar.addTab("")
         self.tab_bar.currentChanged.connect(self._on_tab)
         row.addWidget(self.tab_bar, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
@@ -141,6 +164,7 @@ class ChartView(QWidget):
             ("chart.appointment", ids.CHART_APPOINTMENT, "calendar-plus", self.book, Permission.BOOK),
             ("chart.waiting", ids.CHART_WAITING, "clock-pause", self.wait, Permission.BOOK),
             ("chart.plan", ids.CHART_PLAN, "calendar-repeat", self.plan, Permission.BOOK),
+            ("chart.glass", ids.CHART_GLASS, "lock-open", self.break_glass, Permission.BREAK_GLASS),
             ("chart.seen", ids.CHART_SEEN, "eye", self.show_seen, Permission.SEE_LEDGER),
         )
         for action, name, icon, act, permission in buttons:
@@ -167,7 +191,11 @@ class ChartView(QWidget):
     def _fit_row(self) -> None:
         # Tabs never hide behind arrows: where there is little room, the buttons beside them show icons alone.
         self._show_words(True)
-        beside = sum(button.sizeHint().width() + space(2) for button in self._row_buttons.values())
+        beside = sum(
+            button.sizeHint().width() + space(2)
+            for button in self._row_buttons.values()
+            if not button.isHidden()
+        )
         self._show_words(self.width() >= self.tab_bar.sizeHint().width() + beside + space(20))
 
     def _show_words(self, shown: bool) -> None:
@@ -223,6 +251,8 @@ class ChartView(QWidget):
             self._card = None
             self.tab_bar.setCurrentIndex(0)
         self._patient = patient
+        if self._desk.sees_facts(patient) is not self._shows_facts:
+            self._build_tabs()
         self.show_tab(tab)
         self.reload()
 
@@ -234,7 +264,7 @@ class ChartView(QWidget):
     def reload(self) -> None:
         """Read the chart anew; only what differs is built again."""
         if self._patient is not None:
-            self._desk.runner.ask(ShowChart(self._patient), self._on_chart)
+            self._desk.runner.ask(ShowChart(self._patient), self._on_chart, self._on_gone)
 
     def retell(self) -> None:
         """Say everything anew: names of protocols have come."""
@@ -242,6 +272,13 @@ class ChartView(QWidget):
             for tab in self._tabs.values():
                 if tab.has_card:
                     tab.show_chart(self._card, anew=True)
+
+    def _on_gone(self, error: MesodeskError) -> None:
+        if isinstance(error, NotFound):
+            # Erased meanwhile: there is nothing to stay for.
+            self._patient = self._card = None
+            self.left.emit()
+        self._desk.notify.toast(self._desk.explain.error(error).sentence)
 
     def _on_chart(self, card: ChartCard) -> None:
         if card.banner.id != self._patient:
@@ -285,6 +322,24 @@ class ChartView(QWidget):
         # The other tabs are filled when they are opened: most charts are opened for one of them.
         if self._card is not None:
             self._tabs[self.tab].show_chart(self._card)
+
+    # Broken glass ------------------------------------------------------------------------------------------
+
+    def break_glass(self) -> None:
+        """Ask why this patient's facts have to be seen by somebody whose role does not show them."""
+        if self._card is not None and self._desk.may(Permission.BREAK_GLASS) and not self._shows_facts:
+            banner = self._card.banner
+            GlassSheet(self._desk, banner.id, banner.name, self).open()
+
+    def _on_glass(self) -> None:
+        if self._desk.sees_facts(self._patient) is not self._shows_facts:
+            if self._card is not None:
+                # At once, not when the record has answered: a locked desk asks nothing.
+                bare = replace(self._card.banner, alerts=(), phototype=None)
+                self._show_banner(replace(self._card, banner=bare, topics=()))
+            self._card = None
+            self._build_tabs()
+            self.reload()
 
     # Acting ------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mesodesk.domain.ids import DocumentId
-from mesodesk.domain.people import Permission
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
@@ -65,7 +64,7 @@ class OverviewTab(ChartTab):
         left.addWidget(self._timeline_card())
         left.addStretch(1)
         middle = vertical(self._middle, gap=3)
-        if self.desk.may(Permission.SEE_FACTS):
+        if self._sees_facts():
             middle.addWidget(self._facts_card())
         right = vertical(self._right, gap=3)
         for course in self.card.courses[:3]:
@@ -85,7 +84,7 @@ class OverviewTab(ChartTab):
             self._arrange()
 
     def _arrange(self) -> None:
-        most = 3 if self.desk.may(Permission.SEE_FACTS) else 2
+        most = 3 if self._sees_facts() else 2
         wanted = min(most, 3 if self.width() >= _THREE else 2 if self.width() >= _TWO else 1)
         if wanted == self._columns:
             return
@@ -97,7 +96,7 @@ class OverviewTab(ChartTab):
             2: ((self._left, 0, 0, 2), (self._middle, 0, 1, 1), (self._right, 1, 1, 1)),
             3: ((self._left, 0, 0, 1), (self._middle, 0, 1, 1), (self._right, 0, 2, 1)),
         }[wanted]
-        if not self.desk.may(Permission.SEE_FACTS):
+        if not self._sees_facts():
             # An empty row above would push the courses down by its gap.
             places = tuple(
                 (part, 0 if wanted > 1 else row, at, 1)
@@ -106,9 +105,12 @@ class OverviewTab(ChartTab):
             )
         for widget, row, column, rows in places:
             self._grid.addWidget(widget, row, column, rows, 1)
-        self._middle.setVisible(self.desk.may(Permission.SEE_FACTS))
+        self._middle.setVisible(self._sees_facts())
         for column, stretch in enumerate((5, 4, 4)):
             self._grid.setColumnStretch(column, stretch if column < wanted else 0)
+
+    def _sees_facts(self) -> bool:
+        return self.desk.sees_facts(self.card.banner.id)
 
     # Timeline ----------------------------------------------------------------------------------------------
 

@@ -29,7 +29,9 @@ from mesodesk.services.people.patients import PatientLine
 from mesodesk.services.protocols.protocols import ListProtocols, ProtocolLine
 
 #: Changes whose id is a patient's.
-_OF_PATIENTS: Final = frozenset({Topic.PATIENTS, Topic.FACTS, Topic.OUTCOMES, Topic.PHOTOS, Topic.EVENTS})
+_OF_PATIENTS: Final = frozenset(
+    {Topic.PATIENTS, Topic.FACTS, Topic.OUTCOMES, Topic.PHOTOS, Topic.EVENTS}
+)
 #: Changes of which a chart shows something, whosever they are.
 _CONCERNS: Final = frozenset(
     {
@@ -83,6 +85,8 @@ class PatientsPage(Page):
             make("chart.appointment", self, chart.book),
             make("chart.waiting", self, chart.wait),
         ]
+        if self.desk.may(Permission.BREAK_GLASS):
+            self._chart_actions.append(make("chart.glass", self, chart.break_glass))
         if self.desk.may(Permission.SEE_LEDGER):
             self._chart_actions.append(make("chart.seen", self, chart.show_seen))
         if self.desk.may(Permission.RECORD_FACTS):
