@@ -147,10 +147,13 @@ class Watch:
         while not self._over.wait(0.05):
             began = self._began
             if began and time.monotonic() - began > STALL_MS / 2_000 and not self._stack:
-                frame = sys._current_frames().get(self._thread)
-                found = traceback.extract_stack(frame)[-8:] if frame is not None else []
-                lines = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(found)]
-                self._stack = " < ".join(lines)
+                self._stack = _where(self._thread)
+
+
+def _where(thread: int) -> str:
+    # No frame is kept any longer than this: it would keep a painter alive in the other thread.
+    found = traceback.extract_stack(sys._current_frames()[thread])[-8:]
+    return " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(found))
 
 
 class Program:

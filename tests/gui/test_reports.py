@@ -228,3 +228,18 @@ def _touch(clinic: SmallClinic) -> EditProduct:
     card = clinic.ask(ShowStock()).products[0]
     parts = tuple((part.key, part.strength) for part in card.parts)
     return EditProduct(card.id, card.version, card.name, "Other maker", card.container_ul, parts)
+
+
+def test_rows_of_one_report_are_never_shown_by_another(small_clinic: SmallClinic, open_as: OpenAs) -> None:
+    decided(small_clinic)
+    desk = open_as(DOCTOR)
+    page = open_report(desk, "sessions")
+    desk.hands.settle()
+    assert page.shown
+    before = desk.hands.find_as("reports.table.sessions", Table)
+    page.open(OpenReports("decisions"))
+    assert page.shown == []
+    # Nobody can open a row of the table before while the other one is being read.
+    assert not before.isVisible()
+    desk.hands.settle()
+    assert [type(card).__name__ for card in page.shown] == ["DecisionLine"]

@@ -184,6 +184,18 @@ def test_every_command_is_told_exactly_once(
     assert told == ["saved" if kind == "fine" else "not saved" for kind in kinds]
 
 
+def test_nothing_is_answered_after_signing_out(qtbot: QtBot, runner: Runner, door: ScriptedDoor) -> None:
+    listener = Listener()
+    runner.ask("who", listener.on_answer)  # type: ignore[arg-type]
+    runner.use(None)
+    settle(qtbot, runner)
+    assert listener.got == []
+    runner.use(door)
+    runner.ask("again", listener.on_answer)  # type: ignore[arg-type]
+    settle(qtbot, runner)
+    assert listener.got == ["again"]
+
+
 def test_asking_before_sign_in_is_a_mistake(runner: Runner) -> None:
     runner.use(None)
     with pytest.raises(NobodySignedInError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
 
@@ -52,7 +53,7 @@ def zone_options(country: str = "") -> list[Option]:
         if country
         else set()
     )
-    zones = [name for name in available_timezones() if "/" in name and not name.startswith(_NOT_PLACES)]
+    zones = [name for name in _known_zones() if "/" in name and not name.startswith(_NOT_PLACES)]
     zones += [] if "UTC" in zones else ["UTC"]
     return [
         Option(name, name.replace("_", " "))
@@ -62,7 +63,7 @@ def zone_options(country: str = "") -> list[Option]:
 
 def zones_of(country: str) -> list[str]:
     """The zones of a country, as this computer knows them."""
-    known = available_timezones()
+    known = _known_zones()
     found = QTimeZone.availableTimeZoneIds(QLocale.codeToTerritory(country))
     return [name for name in (bytes(zone.data()).decode() for zone in found) if name in known and "/" in name]
 
@@ -70,8 +71,14 @@ def zones_of(country: str) -> list[str]:
 def suggested() -> tuple[str, str]:
     """Country and zone of this computer, or home where it has none set."""
     zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-    if zone in ("", "UTC", "Etc/UTC") or zone not in available_timezones():
+    if zone in ("", "UTC", "Etc/UTC") or zone not in _known_zones():
         return HOME
     territory = QTimeZone(QTimeZone.systemTimeZoneId()).territory()
     code = QLocale.territoryToCode(territory)
     return (code, zone) if len(code) == 2 and code.isalpha() else HOME
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    # Asked once: the answer is read from some six hundred files.
+    return frozenset(available_timezones())

@@ -118,6 +118,7 @@ class Runner(QObject):
         self._record = Worker("record", self)
         self._paper = Worker("paper", self)
         self._door: Door | None = None
+        self._visits = 0
         self._held: list[Callable[[Door], object]] | None = None
         self._fates = Fates()
         self._record.busy_changed.connect(self.busy_changed)
@@ -140,6 +141,7 @@ class Runner(QObject):
         """
         held, self._held, self._door = self._held, None, door
         if door is None:
+            self._visits += 1
             self._fates.forget_all()
         if door is not None and goes_on:
             for send in held or ():
@@ -159,10 +161,13 @@ class Runner(QObject):
         failed: Failed | None = None,
         receiver: QObject | None = None,
     ) -> Ticket:
-        """Ask the record; `then` gets the cards. Without `failed`, the message bar says what went wrong."""
+        """Ask the record; `then` gets the cards. Without `failed`, the message bar says what went wrong.
+
+        What was asked by somebody who has signed out meanwhile is not answered any more.
+        """
         return self._send(
             lambda door: door.ask(query),
-            then,
+            partial(self._answer, self._visits, then),
             partial(self._on_unanswered, failed),
             _owner(receiver, then, failed),
         )
@@ -297,6 +302,10 @@ class Runner(QObject):
             return send(door)
         self._held.append(send)
         return ticket
+
+    def _answer(self, visit: int, then: Callable[[T], object], answer: T) -> None:
+        if visit == self._visits:
+            then(answer)
 
     def _on_saved(
         self,

@@ -48,7 +48,7 @@ class PageStack(QStackedWidget):
             page.changed(changes)
 
     def shed(self) -> None:
-        """Let go of every page that cannot be seen; each is made again, in its state, when it is next opened."""
+        """Let go of every page that cannot be seen; it is made again, in its state, when it is opened."""
         self._waiting_states = self.states()
         for key, page in list(self._pages.items()):
             if page is not self.currentWidget():

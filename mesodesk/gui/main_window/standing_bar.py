@@ -36,7 +36,7 @@ class StandingBar(QFrame):
         super().__init__(parent)
         self.setProperty("bar", "true")
         identify(self, ids.STANDING)
-        column = vertical(self, margin=(3, 2, 2, 2), gap=1)
+        column = vertical(self, margin=(3, 2, 2, 2), gap=2)
         row = horizontal(gap=3)
         self._tag = Tag(theme, Level.STOP, "")
         self._sentence = label("", wrap=True, selectable=True, name=f"{ids.STANDING}.sentence")

@@ -188,8 +188,7 @@ class ReportsPage(Page):
         """Show the same again."""
         if isinstance(state, _State) and state.report in self._reports:
             self._end = state.end
-            self._report = self._reports[state.report]
-            self.choice.set_value(state.report)
+            self._turn_to(self._reports[state.report])
             self._offer_months()
             self.month.set_value(state.month)
             self._load()
@@ -267,11 +266,20 @@ class ReportsPage(Page):
     # The hand ----------------------------------------------------------------------------------------------
 
     def _on_report(self, key: str) -> None:
-        self._report = self._reports[key]
-        self.choice.set_value(key)
-        self.month.set_value("")
-        self._cards = []
+        self._turn_to(self._reports[key])
         self._load()
+
+    def _turn_to(self, report: Report) -> None:
+        """Show the empty table of another report: rows of the one before mean nothing to it."""
+        self._cards = []
+        self._report = report
+        self.choice.set_value(report.key)
+        self.month.set_value("")
+        table = self._tables[report.key]
+        table.show_cards([])
+        self._stack.setCurrentWidget(table)
+        self._show_details(None)
+        self.exporting.setEnabled(False)
 
     def _step(self, months: int) -> None:
         if self._report.has_span:
