@@ -16,6 +16,7 @@ from mesodesk.gui.admin.closed_days_section import ClosedDaysSection
 from mesodesk.gui.admin.hours_section import HoursSection
 from mesodesk.gui.admin.leave_section import LeaveSection
 from mesodesk.gui.admin.printing_section import PrintingSection
+from mesodesk.gui.admin.retention_section import RetentionSection
 from mesodesk.gui.admin.rooms_section import RoomsSection
 from mesodesk.gui.admin.screen_section import ScreenSection
 from mesodesk.gui.admin.seal_section import SealSection
@@ -112,6 +113,7 @@ class SettingsPage(Page):
             "seal": (self.tr("Seal of forms"), "rubber-stamp", SealSection),
             "backups": (self.tr("Backups"), "database", BackupsSection),
             "access": (self.tr("Log and access"), "shield-check", AccessSection),
+            "retention": (self.tr("Retention"), "eraser", RetentionSection),
         }
 
     def _show(self, key: str) -> None:
