@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import datetime
 
 from mesodesk.cli.desk import Desk, Shared, Verbs, credentials, open_desk
-from mesodesk.cli.output import print_json, say
+from mesodesk.cli.output import Sentences, print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.cli.values import count, day, whole
 from mesodesk.config.paths import Places
 from mesodesk.domain.countries import emergency_number_of, paper_of
+from mesodesk.domain.lights import Shine, reds
 from mesodesk.domain.people import Language, Role
 from mesodesk.domain.times import at_wall, zone_named
 from mesodesk.services.clinic.clinic import ClinicForm
 from mesodesk.services.clinic.staff import StaffForm
 from mesodesk.services.demo import DEMO_ZONE, make_demo
 from mesodesk.services.keeping.backups import verify_record
+from mesodesk.services.keeping.checks import CheckCard, VerifyCard
 from mesodesk.services.keeping.record_words import load_record_words
 from mesodesk.services.keeping.sign_in import Founder, found_clinic, utc_now
 
@@ -82,7 +85,7 @@ def _demo_create(arguments: argparse.Namespace, places: Places) -> int:
 
 def _verify(arguments: argparse.Namespace, places: Places) -> int:
     with open_desk(arguments, places) as desk:
-        card = verify_record(desk.clinic, desk.practice)
+        card = _with_lights(verify_record(desk.clinic, desk.practice), desk, arguments, places)
         desk.answer(
             card,
             ["CHECK", "OK", "DETAIL"],
@@ -108,6 +111,21 @@ def _verify(arguments: argparse.Namespace, places: Places) -> int:
                 "",
             )
     return 0 if card.ok else 1
+
+
+def _with_lights(card: VerifyCard, desk: Desk, arguments: argparse.Namespace, places: Places) -> VerifyCard:
+    """The checks, and before them what was looked at when the record was opened."""
+    sentences = Sentences(places.resources, arguments.language or "en", desk.zone)
+    lights = desk.practice.lights
+    seen = tuple(
+        CheckCard(
+            f"start: {light.key}",
+            not light.is_red,
+            "" if light.shine is Shine.GREEN else sentences.rule(light.key, light.details),
+        )
+        for light in lights
+    )
+    return replace(card, ok=card.ok and not reds(lights), checks=(*seen, *card.checks))
 
 
 def _local(moment: datetime | None, desk: Desk) -> str:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from mesodesk.cli.output import print_json, print_table
+from mesodesk.cli.output import Sentences, complain, print_json, print_table
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import RuleError
+from mesodesk.domain.lights import reds
 from mesodesk.services.door.practice import Command, Practice, Query
 from mesodesk.services.keeping.sign_in import OpenClinic, open_clinic
 
@@ -70,10 +71,17 @@ def open_desk(
     try:
         with clinic.record.reading() as session:
             zone = clinic.frame(session).zone
+        _tell(practice, Sentences(places.resources, getattr(arguments, "language", None) or "en", zone))
         practice.turn_day()
         yield Desk(practice, clinic, zone, bool(getattr(arguments, "json", False)))
     finally:
         clinic.close()
+
+
+def _tell(practice: Practice, sentences: Sentences) -> None:
+    """Say beside every answer what stands against writing."""
+    for light in reds(practice.lights):
+        complain(sentences.rule(light.key, light.details))
 
 
 def credentials(user: str = "") -> tuple[str, str]:

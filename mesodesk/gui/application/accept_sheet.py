@@ -51,8 +51,9 @@ class AcceptSheet(Sheet):
 
     def on_primary(self) -> None:
         """Check what was typed, and hand it over."""
-        reason = self._read(self._reason, self.tr("Write why."))
+        # The first field that is wrong is read last: it keeps the focus.
         password = self._read(self._password, self.tr("Type your password."))
+        reason = self._read(self._reason, self.tr("Write why."))
         if reason and password:
             self.set_busy(True)
             self._accept(password, reason)
