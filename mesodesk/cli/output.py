@@ -53,7 +53,7 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[object]], empty: st
         return
     cells = [[_cell(value) for value in row] for row in rows]
     widths = [max(len(row[index]) for row in [list(head), *cells]) for index in range(len(head))]
-    for row in [list(head), *cells]:
+    for row in [[visible(name) for name in head], *cells]:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         sys.stdout.write(line.rstrip() + "\n")
 
