@@ -27,5 +27,6 @@ class ShowBlock(Query[BlockCard]):
         day = local_day(row.starts_at, reading.zone)
         for card in load_blocks(reading, day, day, Names(reading.session)):
             if card.appointment_id == self.appointment_id:
+                reading.listed((card.patient_id,), "calendar")
                 return card
         raise NotFound("appointment", self.appointment_id)

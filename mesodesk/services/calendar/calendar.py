@@ -121,9 +121,11 @@ class ShowCalendar(Query[CalendarCard]):
         names = Names(session)
         house = load_house(session, self.first_day, self.last_day)
         days = days_from(self.first_day, self.last_day)
+        blocks = load_blocks(reading, self.first_day, self.last_day, names, self.staff_ids)
+        reading.listed((block.patient_id for block in blocks), "calendar")
         return CalendarCard(
             tuple(_day(house, day) for day in days),
-            load_blocks(reading, self.first_day, self.last_day, names, self.staff_ids),
+            blocks,
             _rotas(session, names, days),
             tuple(room_card(row) for row in names.rooms.values()),
             _work(session, days),
@@ -175,9 +177,11 @@ class CalendarRows(Query[tuple[CalendarRow, ...]]):
         names = Names(reading.session)
         wanted = None if self.staff is None else names.staff_named(self.staff)
         signed = load_signed(reading, self.first_day, self.last_day)
+        blocks = load_blocks(reading, self.first_day, self.last_day, names)
+        reading.listed((block.patient_id for block in blocks), "calendar")
         rows = [
             _row(block, part, signed.get(block.appointment_id))
-            for block in load_blocks(reading, self.first_day, self.last_day, names)
+            for block in blocks
             for part in block.segments
             if wanted is None or part.staff_id == wanted
         ]

@@ -141,6 +141,9 @@ class ShowMonth(Query[tuple[MonthDay, ...]]):
             )
             found.setdefault(number, []).append(line)
             counts[number] = count
+        shown = [line.appointment_id for lines in found.values() for line in lines]
+        whose = select(_APPOINTMENT.c.patient_id).where(_APPOINTMENT.c.id.in_(shown))
+        reading.listed(reading.session.connection().execute(whose).scalars(), "calendar")
         return found, counts
 
 

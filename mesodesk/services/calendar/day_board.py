@@ -171,6 +171,7 @@ class ShowDay(Query[DayBoard]):
             for block in load_blocks(reading, self.day, self.day, Names(reading.session))
             if block.kind is not AppointmentKind.BLOCK and start <= block.starts_at
         ]
+        reading.listed((block.patient_id for block in blocks), "calendar")
         rows = reading.session.connection().execute(_MOMENTS, {"start": start, "end": end})
         moments = {row.id: row for row in rows}
         missing = find_missing(reading, _ahead(blocks, moments), self.day)

@@ -57,6 +57,7 @@ def find_visits(
         if id not in found and not is_fine(begins, ends):
             name = f"{given} {family}".strip()
             found[id] = AffectedVisit(AppointmentId(id), kind, arrives, leaves, PatientId(patient_id), name)
+    reading.listed((visit.patient_id for visit in found.values()), "calendar")
     return tuple(sorted(found.values(), key=lambda visit: (visit.starts_at, visit.appointment_id)))
 
 

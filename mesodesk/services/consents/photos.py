@@ -154,6 +154,7 @@ class ShowPhotoNeeds(Query[PhotoNeedsCard]):
         row = reading.session.get(Appointment, self.appointment_id)
         if row is None or row.patient_id is None:
             raise NotFound("appointment", self.appointment_id)
+        reading.listed((row.patient_id,), "photos")
         return PhotoNeedsCard(
             PatientId(row.patient_id),
             views_taken(reading.session, self.appointment_id),

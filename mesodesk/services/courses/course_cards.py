@@ -87,6 +87,7 @@ class ListCourses(Query[tuple[CourseCard, ...]]):
 
     def answer(self, reading: Reading) -> tuple[CourseCard, ...]:
         """The cards."""
+        reading.listed((self.patient_id,), "courses")
         return course_cards(reading, _COURSE.c.patient_id == self.patient_id)
 
 
@@ -102,6 +103,7 @@ class ShowCourse(Query[CourseCard]):
         cards = course_cards(reading, _COURSE.c.id == self.id)
         if not cards:
             raise NotFound("course", self.id)
+        reading.listed((cards[0].patient_id,), "courses")
         return cards[0]
 
 

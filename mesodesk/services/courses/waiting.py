@@ -96,7 +96,9 @@ class ListWaiting(Query[tuple[WaitingCard, ...]]):
             statement = statement.where(tables.Waiting.patient_id == self.patient_id)
         if not self.over:
             statement = statement.where(col(tables.Waiting.state).in_(tuple(STILL_WAITING)))
-        return tuple(waiting_card(reading, row) for row in reading.session.exec(statement).all())
+        rows = reading.session.exec(statement).all()
+        reading.listed((row.patient_id for row in rows), "waiting")
+        return tuple(waiting_card(reading, row) for row in rows)
 
 
 @dataclass(frozen=True)

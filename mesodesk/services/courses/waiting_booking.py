@@ -80,6 +80,7 @@ class FindFitting(Query[tuple[FittingCard, ...]]):
             card = _fit(days, row, ahead)
             if card is not None:
                 cards.append(card)
+                reading.listed((row.patient_id,), "waiting")
         return tuple(cards)
 
 

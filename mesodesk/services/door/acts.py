@@ -64,6 +64,8 @@ class Reading:
     proved: bool = False
     #: The patient whose glass is broken in this session, if any.
     glass: Glass | None = None
+    #: Patients who stood in a list, with what it was; the ledger says so once a day.
+    lists: list[tuple[str, frozenset[int]]] = field(default_factory=list)
     #: The patients that a search found; None for everything that is no search.
     found: list[PatientId] | None = None
 
@@ -89,6 +91,10 @@ class Reading:
         """Raise `NotAllowed` unless they may see this of this patient; for what is `seen_through` glass."""
         if not self.may_see(permission, patient_id):
             raise NotAllowed(permission)
+
+    def listed(self, ids: Iterable[int | None], what: str) -> None:
+        """Have the ledger say, once a day, that these patients stood in a list, a calendar or a board."""
+        self.lists.append((what, frozenset(id for id in ids if id is not None)))
 
     def searched(self, found: Iterable[PatientId]) -> None:
         """Have the ledger say how many patients a search found, and who the first were."""

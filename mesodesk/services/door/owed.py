@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from mesodesk.domain.ids import PatientId
@@ -16,6 +16,8 @@ _ONE_RUN: Final = timedelta(seconds=2)
 LONGEST_OWED: Final = timedelta(seconds=30)
 #: Of so many patients that a search showed, the ledger keeps who they were.
 _MOST_NAMED: Final = 8
+#: Patients that one line of a list names; a note of the ledger has room for 4,000 characters.
+_MOST_IN_A_LINE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,37 @@ class _Search:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Patients who stood in a list, a calendar or a board; named there, and nothing else of them."""
+
+    query: str
+    part: str
+    ids: tuple[int, ...]
+    at: datetime
+
+    def write(self, unit: UnitOfWork, staff_id: int) -> None:
+        for start in range(0, len(self.ids), _MOST_IN_A_LINE):
+            unit.note(
+                "door",
+                staff_id,
+                what="listed",
+                asked=self.query,
+                part=self.part,
+                ids=list(self.ids[start : start + _MOST_IN_A_LINE]),
+                at=self.at.isoformat(timespec="seconds"),
+            )
+
+
 @dataclass(slots=True)
 class Owed:
     """Lines that wait for the next transaction of whoever is signed in; written once, in order."""
 
     staff_id: int
-    _waiting: list[_Search | Refusal] = field(default_factory=list)
+    _waiting: list[_Search | Refusal | _Listed] = field(default_factory=list)
     _since: datetime | None = None
+    _told: set[tuple[str, int]] = field(default_factory=set)
+    _told_on: date | None = None
 
     def __bool__(self) -> bool:
         return bool(self._waiting)
@@ -80,6 +106,16 @@ class Owed:
             self._waiting[-1] = replace(search, keys=last.keys + 1)
         else:
             self._add(search, now)
+
+    def listed(self, query: str, part: str, ids: Iterable[int], now: datetime, today: date) -> None:
+        """Patients stood in a list: told once a day for each list and patient, however often it is read."""
+        if today != self._told_on:
+            self._told.clear()
+            self._told_on = today
+        new = tuple(sorted({id for id in ids if (part, id) not in self._told}))
+        if new:
+            self._told.update((part, id) for id in new)
+            self._add(_Listed(query, part, new, now), now)
 
     def refused(self, refusal: Refusal, now: datetime) -> None:
         """A refusal that could not be written at once."""
@@ -101,6 +137,6 @@ class Owed:
         if not self._waiting:
             self._since = None
 
-    def _add(self, line: _Search | Refusal, now: datetime) -> None:
+    def _add(self, line: _Search | Refusal | _Listed, now: datetime) -> None:
         self._waiting.append(line)
         self._since = self._since or now

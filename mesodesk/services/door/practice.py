@@ -207,6 +207,8 @@ class Practice:
                 )
                 self._check_active(session, reading.today)
                 answer = query.answer(reading)
+        for what, ids in reading.lists:
+            self._owed.listed(type(query).__name__, what, ids, now, reading.today)
         if reading.found is not None:
             self._owed.searched(type(query).__name__, reading.found, now)
         if reading.seen:

@@ -20,7 +20,7 @@ from mesodesk.storage.tables import DayList, Document, Handout, Staff
 
 #: The same person doing the same within this time is one line with a count.
 _ONE_LINE: Final = timedelta(minutes=10)
-#: What a search leaves in the ledger; who it found stands in the note, so the text is looked through.
+#: What searches and lists leave in the ledger; who they showed stands in the note, so that is looked through.
 _SEARCHES: Final = (
     "SELECT at, actor_id, action, note FROM ledger"
     " WHERE seq > ? AND seq < ? AND entity = 'door' AND change = 'noted' AND note LIKE '%\"ids\":[%'"
@@ -121,7 +121,11 @@ def _searches(
         facts = note_of(note)
         ids = facts.get("ids")
         if isinstance(ids, list) and patient_id in ids:
-            yield moment_of(at), actor, How.SEARCH, "search", str(facts.get("asked", action))
+            asked = str(facts.get("asked", action))
+            if facts.get("what") == "listed":
+                yield moment_of(at), actor, How.VIEW, str(facts.get("part", "")), asked
+            else:
+                yield moment_of(at), actor, How.SEARCH, "search", asked
 
 
 def _handed_out(

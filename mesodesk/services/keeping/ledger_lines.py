@@ -233,4 +233,4 @@ def _line(row: tuple[Any, ...], names: dict[Any, str], numbers: dict[Any, str]) 
 def _detail(note: dict[str, object]) -> str:
     """The stable key of what it was, for faces to put into words."""
     what = note.get("what", note.get("how", ""))
-    return str(what)
+    return str(note.get("part", what) if what == "listed" else what)

@@ -52,6 +52,7 @@ class ListCards(Query[tuple[BatchLine, ...]]):
             place = ("course", int(block.course_id or 0)) if of_course else ("visit", block.appointment_id)
             if place not in found:
                 found[place] = self._line(reading, block, wishes)
+        reading.listed((line.patient_id for line in found.values()), "document")
         return _with_cards(reading, list(found.values()))
 
     def _line(self, reading: Reading, block: BlockCard, wishes: dict[int, str]) -> BatchLine:
@@ -98,6 +99,7 @@ class ListAftercare(Query[tuple[BatchLine, ...]]):
             for row, patient in rows
             if row.id not in replaced and (row.supersedes is None or row.signed_at is not None)
         ]
+        reading.listed((row.patient_id for row, _ in current), "document")
         return _with_sheets(reading, [self._line(reading, row, patient) for row, patient in current])
 
     def _line(self, reading: Reading, row: Treatment, patient: Patient) -> BatchLine:

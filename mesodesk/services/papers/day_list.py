@@ -82,6 +82,7 @@ class ShowDayList(Query[DrawnLater]):
         listed = [block for block in blocks if block.patient is not None and block.status not in FREEING]
         visits = tuple(_listed(reading, block, words) for block in listed)
         patients = tuple(dict.fromkeys(block.patient_id for block in listed if block.patient_id is not None))
+        reading.listed(patients, "day_list")
         name = staff_name(reading.session, self.staff_id)
         paper = DayListPaper(_letterhead(reading, words), self.day, name, visits)
         frame, head = reading.frame, paper.head
@@ -180,6 +181,7 @@ class ReadDayList(Query[bytes]):
             raise RuleError("paper_emptied", document=self.id)
         if hashlib.sha256(row.pdf).hexdigest() != row.pdf_sha256:
             raise RuleError("paper_damaged", document=self.id)
+        reading.listed(row.patients or (), "day_list")
         return row.pdf
 
 

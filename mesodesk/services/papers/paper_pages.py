@@ -71,6 +71,7 @@ class ShowPaper(Query[PaperCard]):
         if row is None:
             raise NotFound("document", self.document_id)
         patient = patient_row(session, row.patient_id)
+        reading.listed((row.patient_id,), "document")
         total, last = session.exec(
             select(func.coalesce(func.sum(Handout.number), 0), func.max(col(Handout.at))).where(
                 Handout.document_id == self.document_id

@@ -128,6 +128,7 @@ class ShowBrokenGlass(Query[tuple[BrokenGlassCard, ...]]):
             statement = statement.where(col(BrokenGlass.reviewed_at).is_(None))
         rows = reading.session.exec(statement).all()
         names = dict(reading.session.exec(select(Staff.id, Staff.name)).all())
+        reading.listed((row.patient_id for row in rows), "broken_glass")
         return tuple(_card(reading.session, row, names) for row in rows)
 
 

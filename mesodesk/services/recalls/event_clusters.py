@@ -10,7 +10,6 @@ from typing import ClassVar
 from sqlmodel import Session
 
 from mesodesk.domain.errors import NotFound
-from mesodesk.domain.ids import PatientId
 from mesodesk.domain.look_back import LATE_UNTIL
 from mesodesk.domain.people import Permission
 from mesodesk.domain.stock import RecallBasis
@@ -61,8 +60,7 @@ class ShowCluster(Query[ClusterCard]):
         began = event.onset_on or local_day(event.at, reading.zone)
         first_on = began - LATE_UNTIL
         found = tuple(_groups(reading, event, first_on, began))
-        for patient_id in {one.patient_id for group in found for one in group.patients}:
-            reading.looked_at(PatientId(patient_id), "cluster")
+        reading.listed((one.patient_id for group in found for one in group.patients), "cluster")
         return ClusterCard(self.event_id, first_on, found)
 
 

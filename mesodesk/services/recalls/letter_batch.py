@@ -29,6 +29,7 @@ class ListLetters(Query[tuple[BatchLine, ...]]):
             raise NotFound("recall", self.recall_id)
         found = find_patients(reading, bounds_of(row))
         patients = [one for one in with_contacts(reading.session, self.recall_id, found) if not one.reached]
+        reading.listed((patient.patient_id for patient in patients), "recall")
         letters = {patient.patient_id: _letter(patient) for patient in patients}
         handed = handed_out(reading.session, [id for id in letters.values() if id is not None])
         return tuple(

@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, RuleError, Stale
-from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.publishing import LotState
 from mesodesk.domain.stock import ContactResult, ContactWay, RecallBasis
@@ -102,8 +101,7 @@ class ShowAffected(Query[AffectedCard]):
         check_bounds(reading.session, self.bounds)
         patients = find_patients(reading, self.bounds)
         lots = lots_within(reading.session, self.bounds, patients)
-        for patient in patients:
-            reading.looked_at(PatientId(patient.patient_id), "recall")
+        reading.listed((patient.patient_id for patient in patients), "recall")
         return AffectedCard(
             bounds=self.bounds,
             title=title_of_bounds(reading.session, self.bounds),
@@ -242,8 +240,7 @@ class ShowRecall(Query[RecallCard]):
         row = recall_row(session, self.recall_id)
         bounds = bounds_of(row)
         patients = with_contacts(session, self.recall_id, find_patients(reading, bounds))
-        for patient in patients:
-            reading.looked_at(PatientId(patient.patient_id), "recall")
+        reading.listed((patient.patient_id for patient in patients), "recall")
         lots, names = lots_within(session, bounds, patients), staff_names(session)
         return RecallCard(
             id=self.recall_id,

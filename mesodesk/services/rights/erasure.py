@@ -138,6 +138,7 @@ class ListErasures(Query[tuple[ErasureCard, ...]]):
         """The cards."""
         rows = reading.session.exec(select(Erasure).order_by(col(Erasure.id).desc())).all()
         cards = [card_of(reading, row) for row in rows]
+        reading.listed((row.patient_id for row in rows), "rights")
         return tuple(sorted(cards, key=lambda card: card.state is not ErasureState.ASKED))
 
 

@@ -171,6 +171,7 @@ class FindDue(Query[DueCard]):
                     count[1] += 1
                 since = date.max if until is None else max(since, until)
             if since < reading.today:
+                reading.listed((patient_id,), "rights")
                 lines.append(_due(reading.session, patient_id, max(newest.values()), since))
         unset = tuple(kind for kind in counts if kind in NEED_A_RULE and kind not in rules)
         return DueCard(

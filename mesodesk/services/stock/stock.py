@@ -328,7 +328,11 @@ def _lines(
     names = dict(session.exec(select(Staff.id, Staff.name)).all())
     labels = dict(session.exec(select(Vial.id, Vial.label)).all())
     treatments = [row.treatment_id for row in rows if row.treatment_id is not None]
-    patients = _patients(session, treatments) if reading.may(Permission.SEE_FACTS) else {}
+    patients: dict[int, str] = {}
+    if reading.may(Permission.SEE_FACTS):
+        found = _patients(session, treatments)
+        patients = {treatment_id: name for treatment_id, (_, name) in found.items()}
+        reading.listed((patient_id for patient_id, _ in found.values()), "stock")
     left = {id: left_ul for id, (_, left_ul) in lots.items()}
     for row in rows:
         yield MovementLine(
@@ -349,10 +353,11 @@ def _lines(
         left[row.lot_id] -= row.volume_ul
 
 
-def _patients(session: Session, treatment_ids: list[int]) -> dict[int, str]:
+def _patients(session: Session, treatment_ids: list[int]) -> dict[int, tuple[int, str]]:
+    """Id and name of the patient of each treatment."""
     rows = session.exec(
-        select(Treatment.id, Patient.given_name, Patient.family_name)
+        select(Treatment.id, Treatment.patient_id, Patient.given_name, Patient.family_name)
         .join(Patient, col(Patient.id) == col(Treatment.patient_id))
         .where(col(Treatment.id).in_(treatment_ids))
     )
-    return {id or 0: f"{given} {family}" for id, given, family in rows}
+    return {id or 0: (patient_id, f"{given} {family}") for id, patient_id, given, family in rows}

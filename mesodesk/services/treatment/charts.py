@@ -123,6 +123,7 @@ class ShowBanner(Query[BannerCard]):
 
     def answer(self, reading: Reading) -> BannerCard:
         """One card; raises `NotFound`."""
+        reading.listed((self.patient_id,), "demographics")
         return banner_card(reading, _patient(reading.session, self.patient_id))
 
 
