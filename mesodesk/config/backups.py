@@ -55,12 +55,13 @@ def read_backup_choices(found: object) -> BackupChoices:
     if not isinstance(found, dict):
         return BackupChoices()
     first, second, minutes = (found.get(name) for name in ("first", "second", "every_minutes"))
-    is_known = type(minutes) is int and minutes in EVERY_MINUTES
+    if type(minutes) is not int or minutes not in EVERY_MINUTES:
+        minutes = BackupChoices().every_minutes
     return BackupChoices(
         first if _is_place(first) else "",
         second if _is_place(second) else "",
         found.get("automatic") is not False,
-        minutes if is_known else BackupChoices().every_minutes,
+        minutes,
     )
 
 
