@@ -34,6 +34,7 @@ from mesodesk.gui.patients.outcomes_tab import OutcomesTab
 from mesodesk.gui.patients.overview_tab import OverviewTab
 from mesodesk.gui.patients.patient_sheet import EditSheet
 from mesodesk.gui.patients.photos_tab import PhotosTab
+from mesodesk.gui.patients.rights_tab import RightsTab
 from mesodesk.gui.patients.tab import ChartTab
 from mesodesk.gui.patients.treatments_tab import TreatmentsTab
 from mesodesk.gui.patients.words import ChartWords
@@ -64,6 +65,7 @@ _KINDS: Final[dict[str, type[ChartTab]]] = {
     "photos": PhotosTab,
     "documents": DocumentsTab,
     "evaluations": EvaluationsTab,
+    "rights": RightsTab,
 }
 
 
@@ -108,6 +110,8 @@ class ChartView(QWidget):
         if isinstance(tab, FactsTab):
             tab.questionnaire_asked.connect(self.ask_questions)
             tab.confirm_asked.connect(self.confirm_facts)
+        elif isinstance(tab, RightsTab):
+            tab.seen_asked.connect(self.show_seen)
 
     # Building ----------------------------------------------------------------------------------------------
 
@@ -121,10 +125,11 @@ class ChartView(QWidget):
             tab.hide()
             tab.deleteLater()
             self.tab_bar.removeTab(0)
+        keeps = self._desk.may(Permission.HOLD_RECORD)
         self._tabs = {
             key: kind(self._desk, self._words)
             for key, kind in _KINDS.items()
-            if self._shows_facts or key not in _CLINICAL
+            if (self._shows_facts or key not in _CLINICAL) and (keeps or key != "rights")
         }
         for tab in self._tabs.values():
             self._stack.addWidget(tab)
@@ -311,6 +316,7 @@ class ChartView(QWidget):
             "photos": (self.tr("Photographs"), None),
             "documents": (self.tr("Documents"), len(card.documents)),
             "evaluations": (self.tr("Evaluations"), len(card.evaluations)),
+            "rights": (self.tr("Rights"), None),
         }
         return {key: words[key] for key in self._tabs}
 

@@ -30,7 +30,7 @@ from mesodesk.services.protocols.protocols import ListProtocols, ProtocolLine
 
 #: Changes whose id is a patient's.
 _OF_PATIENTS: Final = frozenset(
-    {Topic.PATIENTS, Topic.FACTS, Topic.OUTCOMES, Topic.PHOTOS, Topic.EVENTS}
+    {Topic.PATIENTS, Topic.FACTS, Topic.OUTCOMES, Topic.PHOTOS, Topic.EVENTS, Topic.RIGHTS}
 )
 #: Changes of which a chart shows something, whosever they are.
 _CONCERNS: Final = frozenset(
