@@ -4666,7 +4666,7 @@
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished">PIN</translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Your role does not show the medical facts of {name}. In an emergency you see them for 30 minutes, of this patient alone, and can change nothing. The log keeps what you looked at.</source>

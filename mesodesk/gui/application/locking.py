@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from shiboken6 import isValid
 
 from mesodesk.domain.errors import MesodeskError
@@ -136,8 +136,13 @@ class Locking(QObject):
         """Menus, lists of choices and tooltips: they can be opened again."""
         QToolTip.hideText()
         for widget in self._app.topLevelWidgets():
-            if widget.isVisible() and widget.windowType() in _SMALL:
+            if widget.windowType() not in _SMALL:
+                continue
+            if widget.isVisible():
                 widget.close()
+            if isinstance(widget, QLabel):
+                # A tooltip is only gone a moment later, and until then assistive tools read it.
+                widget.clear()
 
     def _park_sheets(self, window: MainWindow) -> None:
         """Take every other window away, and with it what the taskbar and assistive tools know of it."""

@@ -1,0 +1,173 @@
+"""The locked desk: nothing of a patient in any window, title, menu, clipboard or for assistive tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from mesodesk.domain.errors import NotAllowed
+from mesodesk.gui.application.reception import Reception
+from mesodesk.gui.base.runner import Runner
+from mesodesk.gui.base.targets import OpenPatients
+from mesodesk.gui.main_window import MainWindow
+from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.services.door.practice import Practice
+from mesodesk.services.people.patients import ListPatients, PatientForm, RegisterPatient
+from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, SmallClinic
+from tests.faults.names import NAMES
+from tests.gui.test_main_window import by_id
+from tests.gui.test_reception import desk, places, reception, settle, sign_in, unlock
+
+__all__ = ["places", "reception"]
+
+
+@pytest.fixture
+def patients(
+    reception: Reception,
+    small_clinic: SmallClinic,
+    qtbot: QtBot,
+    runner: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> MainWindow:
+    """The desk with its real pages and the list of patients open."""
+    monkeypatch.setattr("mesodesk.gui.application.desk_host.MainWindow", MainWindow)
+    for name in NAMES[:40]:
+        small_clinic.do(RegisterPatient(PatientForm(name, name), even_if_likely=True))
+    reception.open()
+    sign_in(reception, qtbot, runner, MANAGER, PASSWORD)
+    window = desk(reception)
+    window.go(OpenPatients())
+    settle(qtbot, runner)
+    return window
+
+
+def readable(interface: QAccessibleInterface | None, depth: int = 0) -> Iterator[str]:
+    """Everything that an assistive tool can read below `interface`."""
+    if interface is None or depth > 60:
+        return
+    for kind in (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description):
+        yield interface.text(kind)
+    text = interface.textInterface()
+    if text is not None:
+        yield text.text(0, text.characterCount())
+    for index in range(interface.childCount()):
+        yield from readable(interface.child(index), depth + 1)
+
+
+def everything_readable() -> str:
+    """What stands in windows that are shown, in titles and tooltips, and in the tree of assistive tools."""
+    words: list[str] = [window.title() for window in QGuiApplication.topLevelWindows()]
+    for top in QApplication.topLevelWidgets():
+        if top.isVisible():
+            words.append(top.windowTitle())
+        for widget in [top, *top.findChildren(QWidget)]:
+            if widget.isVisible():
+                words += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+                words += [
+                    str(widget.property(name) or "") for name in ("text", "plainText", "placeholderText")
+                ]
+    for top in QApplication.topLevelWidgets():
+        # As Qt gives them to assistive tools: every window that there ever was but popups.
+        if top.windowHandle() is not None and top.windowType() is not Qt.WindowType.Popup:
+            words += readable(QAccessible.queryAccessibleInterface(top))
+    clipboard = QGuiApplication.clipboard()
+    words.append(clipboard.text())
+    if clipboard.supportsSelection():
+        words.append(clipboard.text(QClipboard.Mode.Selection))
+    return "\n".join(words)
+
+
+def found() -> list[str]:
+    """The names that can be read now."""
+    words = everything_readable()
+    return [name for name in NAMES if name in words]
+
+
+def test_the_check_finds_the_names_on_an_open_desk(patients: MainWindow) -> None:
+    # Without this the next one would prove nothing.
+    assert len(found()) > 5
+
+
+def test_a_locked_desk_has_no_name_in_any_window_title_menu_or_tree(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, qapp: QApplication
+) -> None:
+    sheet = Sheet(reception._theme, f"About {NAMES[0]}", "Go on", name="test.sheet", parent=patients)
+    sheet.open()
+    menu = QMenu(NAMES[1], patients)
+    menu.addAction(NAMES[2])
+    menu.popup(patients.mapToGlobal(patients.rect().center()))
+    QToolTip.showText(patients.mapToGlobal(patients.rect().center()), NAMES[3], patients)
+    qapp.clipboard().setText(NAMES[4])
+    patients.setWindowTitle(NAMES[5])
+    assert {NAMES[0], NAMES[5]} <= set(found())
+    reception._desk().lock()
+    qtbot.waitUntil(lambda: patients.is_covered)
+    assert found() == []
+    assert not menu.isVisible()
+
+
+def test_the_owners_sheet_comes_back_and_nobody_elses(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    sheet = Sheet(reception._theme, "A sheet", "Go on", name="test.sheet", parent=patients)
+    sheet.open()
+    place = sheet.pos()
+    reception._desk().lock()
+    assert not sheet.isVisible()
+    assert not sheet.isWindow()
+    unlock(patients, qtbot, runner, PIN)
+    assert sheet.isVisible()
+    assert sheet.isWindow()
+    assert sheet.isModal()
+    assert sheet.pos() == place
+    reception._desk().lock()
+    by_id(patients, "lock.staff").set_value(DOCTOR)  # type: ignore[attr-defined]
+    unlock(patients, qtbot, runner, PIN)
+    assert not isValid(sheet) or not sheet.isVisible()
+
+
+def test_the_record_answers_nobody_while_the_desk_is_locked(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    practice = runner._door
+    assert isinstance(practice, Practice)
+    reception._desk().lock()
+    qtbot.waitUntil(lambda: practice.is_locked)
+    with pytest.raises(NotAllowed):
+        practice.ask(ListPatients())
+    answers: list[object] = []
+    runner.ask(ListPatients(), answers.append, receiver=patients)
+    settle(qtbot, runner)
+    assert answers == []
+    unlock(patients, qtbot, runner, PIN)
+    settle(qtbot, runner)
+    assert len(answers) == 1
+
+
+def test_what_somebody_elses_page_wished_for_is_dropped(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    reception._desk().lock()
+    answers: list[object] = []
+    runner.ask(ListPatients(), answers.append, receiver=reception)
+    by_id(patients, "lock.staff").set_value(DOCTOR)  # type: ignore[attr-defined]
+    unlock(patients, qtbot, runner, PIN)
+    assert answers == []
+
+
+def test_a_desk_that_waits_for_somebody_else_locks_when_nobody_comes(
+    patients: MainWindow, reception: Reception, qtbot: QtBot
+) -> None:
+    patients.run("window.switch_user")
+    assert by_id(patients, "lock.back").isVisible()
+    reception._desk().lock()
+    assert [one for one in patients.findChildren(QWidget) if one.isVisible()]
+    names = {one.accessibleIdentifier() for one in patients.findChildren(QWidget) if one.isVisible()}
+    assert "lock.pin" in names
+    assert "lock.back" not in names
