@@ -148,7 +148,13 @@ def open_driver(path: Path, key: bytes, mode: str, busy_timeout_ms: int) -> dbap
     """A connection of the driver with everything set; the engine's, and the start's that only looks."""
     address = f"{path.absolute().as_uri()}?{mode}"
     try:
-        connection = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        connection = dbapi2.connect(
+            address,
+            timeout=busy_timeout_ms / 1_000,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
     except dbapi2.Error as error:
         raise explain(error) or error from error
     try:
@@ -172,6 +178,7 @@ def _try_key(connection: dbapi2.Connection) -> None:
     except dbapi2.Error as error:
         # Here and nowhere else: later on, pages that cannot be read are damaged pages.
         if error.sqlite_errorname == "SQLITE_NOTADB":
+            connection.close()
             raise WorldError("wrong_key") from error
         raise
 

@@ -23,6 +23,7 @@ from mesodesk.storage.files import explain_file
 from mesodesk.storage.keys import Secrets
 from mesodesk.storage.ledger import Line, Pen, find_head
 from mesodesk.storage.news import Listener
+from mesodesk.storage.place import synchronized_by
 from mesodesk.storage.schema import upgrade
 from mesodesk.storage.unit_of_work import UnitOfWork, noting_only, unit_of_work
 from mesodesk.storage.verification import verify_record
@@ -74,6 +75,9 @@ class Record:
         file = folder / FILE_NAME
         if file.exists() == make:
             raise WorldError("record_exists" if make else "no_record", folder=str(folder))
+        program = synchronized_by(folder) if make else ""
+        if program:
+            raise WorldError("synchronized_folder", path=str(folder), program=program)
         engine = engines.open_engine(file, secrets.data_key)
         record = cls(engine, secrets, file, None if state is None else Anchors(state, file, secrets))
         try:
