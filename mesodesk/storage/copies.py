@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -19,8 +20,8 @@ def copy_database(engine: Engine, key: bytes, target: Path) -> None:
     a write-ahead log beside it.
     """
     part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
     try:
+        part.unlink(missing_ok=True)
         copy = dbapi2.connect(str(part), isolation_level=None)
         try:
             copy.execute("PRAGMA cipher_log_level = NONE")
@@ -33,8 +34,14 @@ def copy_database(engine: Engine, key: bytes, target: Path) -> None:
         sync_file(part)
         publish(part, target)
     except dbapi2.Error as error:
-        part.unlink(missing_ok=True)
+        _drop(part)
         raise explain(error) or error from error
     except OSError as error:
-        part.unlink(missing_ok=True)
+        _drop(part)
         raise explain_file(error, target) from error
+
+
+def _drop(part: Path) -> None:
+    # A disk that fails may not even let go of it; the next copy begins by removing it.
+    with contextlib.suppress(OSError):
+        part.unlink(missing_ok=True)
