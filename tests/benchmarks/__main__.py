@@ -7,7 +7,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import board, papers, planner, recalls, saving, screening, searching, starting, weeks
+from tests.benchmarks import (
+    board,
+    papers,
+    planner,
+    recalls,
+    saving,
+    screening,
+    searching,
+    seeing,
+    starting,
+    weeks,
+)
 from tests.benchmarks.measure import Result, print_table, write_results
 
 RESULTS = Path(__file__).resolve().parent.parent.parent / "build" / "bench.json"
@@ -21,6 +32,7 @@ FAMILIES: dict[str, Callable[[Path], list[Result]]] = {
     "planner": planner.run,
     "recalls": recalls.run,
     "screening": screening.run,
+    "seeing": seeing.run,
 }
 
 
