@@ -9,7 +9,8 @@ from typing import Final
 
 from sqlcipher3 import dbapi2
 
-from mesodesk.domain.ledger import Change
+from mesodesk.domain.ledger import Anchor, Change
+from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.engine import driver_of
 from mesodesk.storage.ledger import Line, Pen
 from mesodesk.storage.record import Record
@@ -34,7 +35,7 @@ PATIENTS: Final = 1_000
 
 def run(folder: Path) -> list[Result]:
     """All bars of this family."""
-    return [*_against_fdatasync(folder), _encryption(folder), _overlap_rule(folder)]
+    return [*_against_fdatasync(folder), _anchor(folder), _encryption(folder), _overlap_rule(folder)]
 
 
 def _against_fdatasync(folder: Path) -> list[Result]:
@@ -42,7 +43,7 @@ def _against_fdatasync(folder: Path) -> list[Result]:
     home = folder / "saving"
     home.mkdir()
     make_record(home, secrets).dispose()
-    record = Record.open(home, secrets, NOW)
+    record = Record.open(home, secrets, NOW, state=folder / "state")
     pen = Pen(secrets.ledger_key, NOW, 1, "bench")
     block, descriptor = os.urandom(4096), os.open(home / "floor", os.O_CREAT | os.O_RDWR)
     numbers = iter(range(1_000_000))
@@ -70,6 +71,18 @@ def _against_fdatasync(folder: Path) -> list[Result]:
         against_floor("save a record: row and sealed chain / fdatasync", chain, floor, 2.5),
         against_floor("save a record: unit of work with SQLModel / fdatasync", whole, floor_again, 4.5),
     ]
+
+
+def _anchor(folder: Path) -> Result:
+    """Keep the ledger's head outside the record, as each commit does."""
+    anchors = Anchors(folder / "anchored", folder / "clinic.db", new_secrets())
+    numbers = iter(range(1, 1_000_000))
+    seal = os.urandom(32)
+    measured, floor = in_turns(
+        lambda: anchors.keep(Anchor(next(numbers), seal), NOW), lambda: None, 5_000, 50
+    )
+    anchors.close()
+    return added_to_floor("the anchor adds to a commit", measured, floor, 0.1)
 
 
 def _encryption(folder: Path) -> Result:
