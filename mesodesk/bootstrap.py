@@ -18,6 +18,7 @@ from mesodesk.domain.people import Role
 from mesodesk.services.clinic.clinic import ClinicForm
 from mesodesk.services.demo import DEMO_PASSWORD, DEMO_USERS, make_demo
 from mesodesk.services.door.practice import Practice
+from mesodesk.services.keeping.backups import BackupCard, Upkeep, restore_over
 from mesodesk.services.keeping.sign_in import (
     Founder,
     OpenClinic,
@@ -88,6 +89,16 @@ class FrontDoor:
     def now(self) -> datetime:
         """The clinic's moment; the machine's before a clinic is open."""
         return self._clinic.now() if self._clinic is not None else utc_now()
+
+    def restore(self, practice: Practice, file: Path, password: str) -> BackupCard:
+        """Put a backup in the place of the open record; whoever it is signs in again afterwards."""
+        card = Upkeep(practice).restore(file, password)
+        self._clinic = None
+        return card
+
+    def restore_over(self, file: Path, user: str, password: str) -> BackupCard:
+        """Put a backup in the place of a record that cannot be opened; for an owner."""
+        return restore_over(self._folder, self._state, self._places.resources, file, user, password)
 
     def close(self) -> None:
         """Give the files back; a made-up clinic goes away."""

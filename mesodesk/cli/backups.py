@@ -1,15 +1,26 @@
-"""`backup create`, `backup verify`, `backup restore`."""
+"""`backup create`, `verify`, `restore`, `list` and `auto`."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from mesodesk.cli.desk import Shared, Verbs, credentials, open_desk
+from mesodesk.cli.desk import Desk, Shared, Verbs, credentials, open_desk
 from mesodesk.cli.output import print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
-from mesodesk.services.keeping.backups import BackupCard, create_backup, restore_backup, verify_backup
+from mesodesk.config.settings import load_settings
+from mesodesk.domain.people import Permission
+from mesodesk.services.keeping.automatic import Keeper
+from mesodesk.services.keeping.backups import (
+    BackupCard,
+    Upkeep,
+    create_backup,
+    restore_backup,
+    verify_backup,
+)
 
 
 def add_verbs(verbs: Verbs, shared: Shared) -> None:
@@ -26,6 +37,16 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
         action = actions.add_parser(name, parents=[shared], help=words)
         action.add_argument("file", type=Path, metavar="FILE")
         action.set_defaults(verb=verb)
+    kept = actions.add_parser(
+        "list", parents=[shared], help="the backups in their places, and how they stand"
+    )
+    kept.set_defaults(verb=_list)
+    auto = actions.add_parser(
+        "auto",
+        parents=[shared],
+        help="back up if anything changed, copy, and let go of old ones, as the desk does",
+    )
+    auto.set_defaults(verb=_auto)
 
 
 def _create(arguments: argparse.Namespace, places: Places) -> int:
@@ -42,6 +63,61 @@ def _verify(arguments: argparse.Namespace, places: Places) -> int:
 def _restore(arguments: argparse.Namespace, places: Places) -> int:
     card = restore_backup(arguments.file.absolute(), places.data, places.resources, *credentials())
     return _answer(arguments, card, "Restored")
+
+
+def _list(arguments: argparse.Namespace, places: Places) -> int:
+    with open_desk(arguments, places) as desk:
+        desk.practice.require(Permission.BACK_UP)
+        standing = _keeper(desk, places).standing(desk.practice.now)
+        rows: list[list[object]] = [
+            [
+                one.file,
+                "" if one.made_at is None else f"{one.made_at.astimezone(desk.zone):%Y-%m-%d %H:%M}",
+                f"{one.size / 1e6:.1f} MB",
+                one.problem or "signed",
+            ]
+            for one in standing.backups
+        ]
+        desk.answer(standing, ["file", "made", "size", "state"], rows, "There are no backups yet.")
+    return 0
+
+
+def _auto(arguments: argparse.Namespace, places: Places) -> int:
+    with open_desk(arguments, places) as desk:
+        desk.practice.require(Permission.BACK_UP)
+        upkeep = Upkeep(desk.practice)
+        done = _keeper(desk, places).round(desk.practice.now)
+        if done.made is not None:
+            upkeep.note(done.made)
+        if done.error is not None:
+            raise done.error
+        card = RoundCard(
+            None if done.made is None else str(done.made.file),
+            done.removed,
+            done.standing.newest_at,
+            done.standing.second_late,
+        )
+        if desk.as_json:
+            print_json(card, desk.zone)
+        else:
+            say(f"Backed up to {card.made}." if card.made else "Nothing has changed since the last backup.")
+            say(f"{card.removed} older backups were let go.")
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCard:
+    """What one automatic round came to, as JSON."""
+
+    made: str | None
+    removed: int
+    newest_at: datetime | None
+    second_late: bool
+
+
+def _keeper(desk: Desk, places: Places) -> Keeper:
+    choices = load_settings(places.settings_file).backups
+    return Upkeep(desk.practice).keeper(*choices.folders(places.data))
 
 
 def _answer(arguments: argparse.Namespace, card: BackupCard, done: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -155,8 +155,7 @@ def restore_backup(
     staged = Staged(folder, now)
     if staged.old and not replace:
         raise RuleError("clinic_exists", field="folder", folder=str(folder))
-    _make_folder(folder)
-    with workshop(folder) as bench:
+    with _made_folder(folder), workshop(folder) as bench:
         opened = _open(file, bench / "again", unlock)
         keys, secrets = keep or (opened.keys, opened.secrets)
         fresh = bench / "fresh"
@@ -314,8 +313,18 @@ def _note_restored(record: Record, manifest: Manifest, now: datetime) -> None:
         )
 
 
-def _make_folder(folder: Path) -> None:
+@contextmanager
+def _made_folder(folder: Path) -> Iterator[None]:
+    """The folder; one that was not there before is gone again when nothing comes of it."""
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise explain_file(error, folder) from error
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise

@@ -189,6 +189,17 @@ def test_a_backup_is_made_checked_and_restored_by_the_owner_only(call: Call, tmp
     assert refused.err.count("\n") == 1
 
 
+def test_backups_make_themselves_as_at_the_desk_and_are_listed(call: Call, tmp_path: Path) -> None:
+    assert call("backup", "auto", user="reception").code == 1
+    made = call("backup", "auto", "--json", user="manager").json
+    assert Path(made["made"]).is_file()
+    listed = call("backup", "list", "--json", user="manager").json
+    assert [one["file"] for one in listed["backups"]] == [made["made"]]
+    assert listed["newest_at"]
+    assert call("backup", "verify", made["made"], user="manager").code == 0
+    assert "mesodesk-backup" in call("backup", "list", user="manager").out
+
+
 def test_verify_answers_with_every_check(call: Call) -> None:
     card = call("verify", "--json", user="manager").json
     assert card["ok"] is True

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from sqlmodel import col, select
 
 from mesodesk import __version__
-from mesodesk.domain.errors import WorldError
-from mesodesk.domain.people import Permission
+from mesodesk.domain.errors import NotAllowed, WorldError
+from mesodesk.domain.people import Permission, Role, is_allowed
+from mesodesk.domain.times import zone_named
+from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.door.practice import Practice, Query, Reading
+from mesodesk.services.keeping.automatic import BACKED_UP, Keeper, note_backup
 from mesodesk.services.keeping.checks import CheckCard, VerifyCard, as_cards, check_record
-from mesodesk.services.keeping.sign_in import OpenClinic, open_clinic, utc_now
+from mesodesk.services.keeping.restoring import (
+    Drilled,
+    Loss,
+    drill,
+    find_loss,
+    note_drill,
+    restore_here,
+    restore_shut,
+)
+from mesodesk.services.keeping.sign_in import OpenClinic, utc_now
 from mesodesk.storage import backup
+from mesodesk.storage.backup import Report
 from mesodesk.storage.keys import KeyFile, Secrets
 from mesodesk.storage.ledger import Ledger
 from mesodesk.storage.record import Record
@@ -31,12 +44,10 @@ __all__ = [
     "VerifyCard",
     "create_backup",
     "restore_backup",
+    "restore_over",
     "verify_backup",
     "verify_record",
 ]
-
-#: What the ledger calls a backup.
-_BACKED_UP: Final = "create_backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +78,51 @@ def create_backup(clinic: OpenClinic, practice: Practice, file: Path) -> BackupC
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """Backups and checks of the record that somebody has open at a desk; for the record thread."""
+    """Backups and checks of the record that somebody has open at a desk.
+
+    What says so belongs to the record's thread; the rest may run on any other, so that nobody waits for it.
+    """
 
     practice: Practice
 
     def back_up(self, file: Path) -> BackupCard:
-        """As `create_backup`."""
+        """As `create_backup`; for the record's thread."""
         return _create(self.practice.record, self.practice, file)
+
+    def keeper(self, first: Path, second: Path | None) -> Keeper:
+        """What makes the backups of this record by itself, in these places."""
+        record = self.practice.record
+        with record.reading() as session:
+            zone = zone_named(the_clinic(session).zone)
+        return Keeper(record, zone, first, second, record.state)
+
+    def note(self, report: Report, *, by_hand: bool = False) -> None:
+        """Have the ledger say that a backup was made; for the record's thread."""
+        actor_id = self.practice.actor.staff_id if by_hand else None
+        if not self.practice.record.read_only:
+            note_backup(self.practice.record, report, self.practice.now, actor_id)
+
+    def loss(self, file: Path) -> Loss:
+        """What restoring this backup would take away; for any thread."""
+        return find_loss(self.practice.record, file, self.practice.now)
+
+    def drill(self, file: Path) -> Drilled:
+        """Try the restore of this backup; for any thread."""
+        return drill(self.practice.record, file, self.practice.now)
+
+    def note_drill(self, drilled: Drilled) -> None:
+        """Have the ledger say how the drill went; for the record's thread."""
+        if not self.practice.record.read_only:
+            note_drill(self.practice, drilled)
+
+    def restore(self, file: Path, password: str) -> BackupCard:
+        """Put a backup in the place of the record; for its owner, and for the record's thread.
+
+        The record is closed afterwards: whoever was signed in signs in again.
+        """
+        self.practice.require(Permission.RESTORE)
+        self.practice.prove(password)
+        return _card(restore_here(self.practice.record, file, self.practice.now))
 
     def verify(self) -> VerifyCard:
         """As `verify_record`."""
@@ -82,7 +131,7 @@ class Upkeep:
 
 @dataclass(frozen=True, slots=True)
 class LastBackup:
-    """When the newest backup was made and checked, and who made it."""
+    """When the newest backup was made and checked, and who made it; nobody, when it made itself."""
 
     at: datetime
     by: str
@@ -98,49 +147,60 @@ class ShowLastBackup(Query[LastBackup | None]):
         """A backup is in the ledger only once it was opened again and checked."""
         statement = (
             select(Ledger.at, Staff.name)
-            .join(Staff, col(Staff.id) == col(Ledger.actor_id))
-            .where(Ledger.action == _BACKED_UP)
+            .join(Staff, col(Staff.id) == col(Ledger.actor_id), isouter=True)
+            .where(Ledger.action == BACKED_UP)
             .order_by(col(Ledger.seq).desc())
             .limit(1)
         )
         found = reading.session.exec(statement).first()
-        return None if found is None else LastBackup(*found)
+        return None if found is None else LastBackup(found[0], found[1] or "")
 
 
 def verify_backup(file: Path, resources: Path, user: str, password: str) -> BackupCard:
     """Open a backup as if restoring it, with a password of that clinic, and check everything in it."""
     _exists(file)
     report = backup.verify_backup(file, _unlock(user, password))
-    _check_inside(file, resources, user, password, Permission.VERIFY)
+    _check_who(report.staff, user, Permission.VERIFY)
     return _card(report)
 
 
 def restore_backup(file: Path, folder: Path, resources: Path, user: str, password: str) -> BackupCard:
     """Make the clinic of a backup live in `folder`; for its owner only. A clinic that is there is refused."""
     _exists(file)
-    _check_inside(file, resources, user, password, Permission.RESTORE)
-    return _card(backup.restore_backup(file, folder, _unlock(user, password), now=utc_now()))
+    unlock, now = _unlock(user, password), utc_now()
+
+    def finish(fresh: Record, _: object) -> None:
+        with fresh.reading() as session:
+            staff = session.exec(select(Staff.user, Staff.role, Staff.owner).where(col(Staff.active))).all()
+        _check_who(staff, user, Permission.RESTORE)
+
+    return _card(backup.restore_backup(file, folder, unlock, now=now, finish=finish))
+
+
+def restore_over(
+    folder: Path, state: Path | None, resources: Path, file: Path, user: str, password: str
+) -> BackupCard:
+    """Put a backup in the place of a record that cannot be opened any more, which is kept aside.
+
+    For an owner, by the clinic's password of now, or that of the backup. Raises as `verify_backup` does.
+    """
+    _exists(file)
+    return _card(restore_shut(folder, state, file, user.strip().lower(), password, utc_now()))
 
 
 def _create(record: Record, practice: Practice, file: Path) -> BackupCard:
     practice.require(Permission.BACK_UP)
-    now = practice.now
-    report = backup.create_backup(record, file, now=now, software=__version__)
-    with record.writing(actor_id=practice.actor.staff_id, action=_BACKED_UP, now=now) as unit:
-        unit.note("backup", report.manifest.record_sha256[:16], what="created")
+    report = backup.create_backup(record, file, now=practice.now, software=__version__)
+    note_backup(record, report, practice.now, practice.actor.staff_id)
     return _card(report)
 
 
-def _check_inside(file: Path, resources: Path, user: str, password: str, permission: Permission) -> None:
-    # Who somebody is in a backup stands in the backup itself.
-    with tempfile.TemporaryDirectory(prefix="mesodesk-") as name:
-        folder = Path(name) / "clinic"
-        backup.restore_backup(file, folder, _unlock(user, password), now=utc_now())
-        clinic, practice = open_clinic(folder, resources, user, password)
-        try:
-            practice.require(permission)
-        finally:
-            clinic.close()
+def _check_who(staff: Iterable[tuple[str, str, bool]], user: str, permission: Permission) -> None:
+    # Who somebody was then stands in the backup itself.
+    known = {name: (Role(role), owner) for name, role, owner in staff}
+    role, owner = known.get(user.strip().lower(), (None, False))
+    if role is None or not is_allowed(role, owner, permission):
+        raise NotAllowed(permission)
 
 
 def _unlock(user: str, password: str) -> backup.Unlock:
