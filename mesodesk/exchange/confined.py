@@ -215,12 +215,14 @@ def _close_doors(reads: str, refused: list[str]) -> None:
 
 def _own_folders() -> tuple[str, ...]:
     """Where the program, Python and the rules of time zones stand."""
-    paths = sysconfig.get_paths()
-    found = [paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    found += [str(Path(__file__).resolve().parents[1]), *zoneinfo.TZPATH]
     unpacked = getattr(sys, "_MEIPASS", None)
     if isinstance(unpacked, str):
-        found.append(unpacked)
+        # Frozen, the modules are packed into the program's own file.
+        found = [unpacked, str(Path(sys.executable).parent), *zoneinfo.TZPATH]
+    else:
+        paths = sysconfig.get_paths()
+        found = [paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+        found += [str(Path(__file__).resolve().parents[1]), *zoneinfo.TZPATH]
     return tuple(os.path.realpath(folder) + os.sep for folder in found)
 
 

@@ -15,6 +15,7 @@ Finder = Callable[[Source], Iterator[int]]
 
 HEX_COLOUR = re.compile(r"""["']#[0-9a-fA-F]{3,8}["']|\bQColor\(\s*\d|Qt\.GlobalColor\.(?!transparent\b)""")
 TEXT_CALLS = ("setToolTip", "setWhatsThis", "QLabel", "QTextEdit", "QTextBrowser")
+RICH_TEXT = ("setHtml", "insertHtml", "setMarkdown", "insertMarkdown", "appendHtml")
 BLOCKING = ("processEvents", "exec", "exec_", "waitForFinished", "sleep", "msleep")
 STATIC_DIALOGS = (
     "QInputDialog.getText",
@@ -95,6 +96,11 @@ def _world_or_clock(source: Source) -> Iterator[int]:
     return (line for line, name in calls(source) if name in names)
 
 
+def _unsaid_static_text(source: Source) -> Iterator[int]:
+    if "QStaticText(" in source.text and "setTextFormat(Qt.TextFormat.PlainText)" not in source.text:
+        yield from (line for line, name in calls(source) if name == "QStaticText")
+
+
 RULES = (
     Rule(
         "one engine factory",
@@ -109,6 +115,44 @@ RULES = (
         _last_name(TEXT_CALLS),
         "button.setToolTip(name)",
         ("gui/base/text.py",),
+    ),
+    Rule(
+        "no text is read as marks",
+        "gui/",
+        _last_name(RICH_TEXT),
+        "document.setHtml(note)",
+    ),
+    Rule(
+        "no list gives a tooltip of its own",
+        "gui/",
+        _lines(re.compile(r"\bToolTipRole\b(?!.*qt_text)")),
+        "if role == Qt.ItemDataRole.ToolTipRole: return name",
+    ),
+    Rule(
+        "painted text is said to be plain",
+        "gui/",
+        _unsaid_static_text,
+        "words = QStaticText(name)",
+    ),
+    Rule(
+        "the terminal is written to in one place",
+        "cli/",
+        _lines(re.compile(r"\bsys\.std(out|err)\b|\bprint\(")),
+        "sys.stdout.write(name)",
+        ("cli/output.py",),
+    ),
+    Rule(
+        "tables for spreadsheets are written in one place",
+        "",
+        _whole_name(("csv.writer", "csv.DictWriter")),
+        "csv.writer(file).writerow([name])",
+    ),
+    Rule(
+        "processes that read foreign files are started in one place",
+        "",
+        _lines(re.compile(r"\bget_context\(")),
+        "multiprocessing.get_context('fork')",
+        ("exchange/bounded.py", "services/papers/drawing_pool.py"),
     ),
     Rule("no message boxes", "gui/", _starting("QMessageBox"), "QMessageBox.warning(None, 'a', 'b')"),
     Rule(

@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mesodesk.domain.errors import MesodeskError, WorldError
-from mesodesk.domain.seals import MOST_CERTIFICATE_BYTES
+from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.seals import SealMaterial
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
@@ -19,7 +19,7 @@ from mesodesk.gui.widgets.file_dialogs import file_dialog
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.sheet import Sheet
-from mesodesk.services.consents.seals import ImportSealKey
+from mesodesk.services.consents.seals import ImportSealKey, seal_from_file
 
 _NAME: Final = "settings.seal.sheet"
 
@@ -79,12 +79,13 @@ class SealSheet(Sheet):
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.set_busy(True)
-        self._desk.runner.draw(partial(_read, self._file), self._on_read, self._on_refused)
+        read = partial(seal_from_file, self._file, self.form.text("password"), self._desk.now())
+        self._desk.runner.draw(read, self._on_read, self._on_refused)
 
-    def _on_read(self, content: bytes) -> None:
+    def _on_read(self, found: SealMaterial) -> None:
         said = self.tr("Countersigned forms are sealed from now on")
         self._desk.runner.perform(
-            ImportSealKey(content, self.form.text("password")),
+            ImportSealKey(found),
             self._on_done,
             self._on_refused,
             said=said,
@@ -124,12 +125,3 @@ class SealSheet(Sheet):
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             dialog.deleteLater()
-
-
-def _read(file: Path) -> bytes:
-    """No more of the file than may be a certificate."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_CERTIFICATE_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        raise WorldError("file_unreadable", name=file.name) from problem

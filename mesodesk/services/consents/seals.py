@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from sqlmodel import col, select
@@ -11,7 +12,7 @@ from sqlmodel import col, select
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.people import Permission
-from mesodesk.domain.seals import SealMaterial
+from mesodesk.domain.seals import MOST_CERTIFICATE_BYTES, SealMaterial
 from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.consents.sealing import active_key, fingerprint
 from mesodesk.services.door.practice import Command, Query, Reading, Work
@@ -62,25 +63,47 @@ class ShowSeal(Query[SealCard]):
         )
 
 
+def seal_of(content: bytes, password: str, now: datetime) -> SealMaterial:
+    """The certificate and key in a PKCS#12 file's bytes, read in a process of its own.
+
+    Not for the record's thread: such a file may ask for more turns of its password than anybody waits for.
+    Raises the errors of `exchange.certificates.read_pkcs12` and `exchange.bounded`.
+    """
+    # Late, for start-up time.
+    from mesodesk.exchange.bounded import read_apart
+    from mesodesk.exchange.ways_in import CERTIFICATE
+
+    return read_apart(CERTIFICATE, content, password, now)
+
+
+def seal_from_file(path: Path, password: str, now: datetime) -> SealMaterial:
+    """The same out of a file, of which no more is read than may be a certificate.
+
+    Raises `WorldError("file_unreadable")` beside the errors of `seal_of`.
+    """
+    # Late, for start-up time.
+    from mesodesk.exchange.whole_file import file_bytes
+
+    return seal_of(file_bytes(path, MOST_CERTIFICATE_BYTES), password, now)
+
+
 @dataclass(frozen=True)
 class ImportSealKey(Command[int]):
-    """Seal with a certificate that was brought along, from now on. `content` is a PKCS#12 file.
+    """Seal with a certificate that was brought along, from now on.
 
-    Raises the `RuleError`s of `exchange.certificates.read_pkcs12`, and ``seal_does_not_seal`` where a form
-    that is sealed for a try is not.
+    `content` is what `seal_from_file` gave, or a PKCS#12 file with its `password`. Raises the errors of
+    `seal_of`, and ``seal_does_not_seal`` where a form that is sealed for a try is not.
     """
 
-    content: bytes = field(repr=False)
-    password: str = field(repr=False)
+    content: SealMaterial | bytes = field(repr=False)
+    password: str = field(repr=False, default="")
     permission: ClassVar[Permission] = Permission.EDIT_CLINIC
 
     def run(self, work: Work) -> int:
         """The id of the certificate, which is in force."""
-        # Late, for start-up time.
-        from mesodesk.exchange.bounded import read_apart
-        from mesodesk.exchange.ways_in import CERTIFICATE
-
-        return _put(work, read_apart(CERTIFICATE, self.content, self.password, work.now))
+        if isinstance(self.content, SealMaterial):
+            return _put(work, self.content)
+        return _put(work, seal_of(self.content, self.password, work.now))
 
 
 @dataclass(frozen=True)
