@@ -500,6 +500,24 @@
     </message>
 </context>
 <context>
+    <name>RecordWatch</name>
+    <message numerus="yes">
+        <source>The check of the record has %n finding(s).</source>
+        <extracomment>Nothing is checked in the first minutes of a desk, and then it is looked so often whether it is time.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n odd view(s) of records wait to be looked through.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetentionSection</name>
     <message numerus="yes">
         <source>%n year(s)</source>

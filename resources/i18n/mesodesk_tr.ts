@@ -2181,6 +2181,14 @@
         <translation>Alerji: soruldu, yok</translation>
     </message>
     <message>
+        <source>Legal hold</source>
+        <translation type="unfinished">Hukuki saklama</translation>
+    </message>
+    <message>
+        <source>Nothing of it may be erased.</source>
+        <translation>Bu kayıttan hiçbir şey silinemez.</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Genel bakış</translation>
     </message>
@@ -9633,6 +9641,26 @@
     <message>
         <source>Everybody was reached. The lots stay as they are.</source>
         <translation>Herkese ulaşıldı. Lotlar olduğu gibi kalır.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWatch</name>
+    <message numerus="yes">
+        <source>The check of the record has %n finding(s).</source>
+        <extracomment>Nothing is checked in the first minutes of a desk, and then it is looked so often whether it is time.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n odd view(s) of records wait to be looked through.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Log and access</source>
+        <translation type="unfinished">Günlük ve erişim</translation>
     </message>
 </context>
 <context>

@@ -14,17 +14,21 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
 
-from mesodesk.domain.errors import MesodeskError, NotAllowed, RuleError
-from mesodesk.domain.retention import ErasureBasis, ErasureState, Obstacle, RecordClass
+from mesodesk.domain.errors import MesodeskError, NotAllowed, RuleError, WorldError
+from mesodesk.domain.retention import ErasureBasis, ErasureState, Obstacle, RecordClass, number_hash
 from mesodesk.services.keeping.checks import check_record
+from mesodesk.services.papers.day_list import KeepDayList, KeptDayLists, ReadDayList
+from mesodesk.services.people.erased import done_erasures, reapply_erasures, seal_erasures
 from mesodesk.services.people.patients import PatientForm, RegisterPatient
 from mesodesk.services.rights.erasure import AskErasure, CarryOutErasure, ListErasures, WithdrawErasure
 from mesodesk.services.rights.holds import LiftHold, ListHolds, PlaceHold
 from mesodesk.services.rights.record_classes import TABLES
 from mesodesk.services.rights.retention import FindDue, SetRetention, ShowRetention
+from mesodesk.services.treatment.charts import ShowChart
 from mesodesk.storage.belongings import belongings, links, raw_rows
 from mesodesk.storage.engine import reading, with_ledger
 from mesodesk.storage.row import RECORD
+from tests.factories import RESOURCES
 from tests.integration.rights_steps import PASSWORD, RightsDesk
 
 
@@ -318,3 +322,85 @@ def test_the_database_itself_refuses_to_begin_under_a_hold(ready: RightsDesk) ->
         with pytest.raises(RuleError, match="record_held"):
             one.exec_driver_sql(begin, (2**31,))
         transaction.rollback()
+
+
+def test_a_restored_record_erases_again(ready: RightsDesk, tmp_path: Path) -> None:
+    patient = ready.treated()
+    ready.owner.perform(PlaceHold(patient, "a court has asked"))
+    before = tmp_path / "before"
+    ready.close()
+    shutil.copytree(ready.folder, before)
+    ready.open(ready.folder)
+    ready.clock.now += timedelta(days=500)
+    hold = ready.owner.ask(ListHolds(patient))[0]
+    ready.owner.perform(LiftHold(hold.id, hold.version, "settled"))
+    ready.erase(patient)
+    sealed = seal_erasures(ready.clinic.record)
+    now = ready.owner.now
+    ready.close()
+    ready.open(before)
+    record = ready.clinic.record
+    assert reapply_erasures(record, sealed, now) == 1
+    assert reapply_erasures(record, sealed, now) == 0
+    with reading(record.engine).connect() as connection:
+        assert rows_of(connection, patient) == {}
+    assert [check for check in check_record(ready.owner).checks if not check.ok] == []
+    assert seal_erasures(record) == sealed
+
+
+def test_a_list_that_was_touched_erases_nobody(ready: RightsDesk) -> None:
+    patient = ready.treated()
+    sealed = seal_erasures(ready.clinic.record)
+    forged = sealed.replace(b'"erased":[]', b'"erased":[{"patient_id":1}]')
+    assert forged != sealed
+    for bad in (forged, b"", b"{}", sealed[:-3]):
+        with pytest.raises(WorldError, match="erasures_damaged"):
+            reapply_erasures(ready.clinic.record, bad, ready.owner.now)
+    with reading(ready.clinic.record.engine).connect() as connection:
+        assert rows_of(connection, patient)
+
+
+def test_somebody_else_with_the_same_id_stays(ready: RightsDesk) -> None:
+    patient = ready.treated()
+    record = ready.clinic.record
+    ready.erase(patient)
+    sealed = seal_erasures(record)
+    with record.reading() as session:
+        (done,) = done_erasures(session)
+    assert done.number_sha256 != number_hash("another")
+    other = json.loads(sealed)
+    assert "number" not in other["erased"][0]
+    assert reapply_erasures(record, sealed, ready.owner.now) == 0
+
+
+def test_a_day_list_loses_its_bytes_and_keeps_its_hash(ready: RightsDesk) -> None:
+    patient, other = ready.treated(), ready.treated(1)
+    day = ready.owner.now.date()
+    with_both = ready.owner.perform(
+        KeepDayList(day, None, "en", b"%PDF a", "print", 1, (patient, other))
+    ).value
+    with_other = ready.owner.perform(KeepDayList(day, None, "en", b"%PDF b", "print", 1, (other,))).value
+    ready.erase(patient)
+    with pytest.raises(RuleError, match="paper_emptied"):
+        ready.owner.ask(ReadDayList(with_both))
+    assert ready.owner.ask(ReadDayList(with_other)) == b"%PDF b"
+    assert {one.id for one in ready.owner.ask(KeptDayLists(day))} == {with_both, with_other}
+
+
+def test_a_chart_says_that_it_is_held(ready: RightsDesk) -> None:
+    patient = ready.treated()
+    assert not ready.owner.ask(ShowChart(patient)).is_held
+    ready.owner.perform(PlaceHold(patient, "a court has asked"))
+    assert ready.owner.ask(ShowChart(patient)).is_held
+    assert not ready.clinic.practice("reception").ask(ShowChart(patient)).is_held
+
+
+@pytest.mark.parametrize("file", sorted((RESOURCES / "retention").glob("*.json")), ids=lambda file: file.stem)
+def test_what_ships_about_a_country_names_its_sources_and_sets_nothing(file: Path) -> None:
+    body = json.loads(file.read_text(encoding="utf-8"))
+    assert body["country"].lower() == file.stem
+    for kind, said in body["classes"].items():
+        assert RecordClass(kind)
+        assert said["years"] is None, "a number is the clinic's own, on somebody's word"
+        assert all(claim["source"] and set(claim["about"]) == {"en", "tr"} for claim in said["claims"])
+        assert set(said["note"]) == {"en", "tr"}

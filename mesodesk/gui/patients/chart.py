@@ -303,6 +303,9 @@ class ChartView(QWidget):
         if allergies is not None and allergies.state is TopicState.NONE:
             none = Alert(Level.OK, self.tr("Allergies: asked, none"), tooltip=self._words.asked(allergies))
             content = replace(content, alerts=(*content.alerts, none))
+        if card.is_held:
+            held = Alert(Level.DOCTOR, self.tr("Legal hold"), tooltip=self.tr("Nothing of it may be erased."))
+            content = replace(content, alerts=(*content.alerts, held))
         self.banner.show_content(content)
 
     def _tab_words(self, card: ChartCard) -> dict[str, tuple[str, int | None]]:

@@ -30,7 +30,15 @@ from mesodesk.services.records.adverse_events import EventCard, event_cards, has
 from mesodesk.services.records.course_holds import HoldCard, hold_cards
 from mesodesk.services.screening.screenings import ScreenPatient
 from mesodesk.services.treatment.treatments import TreatmentLine, treatment_lines
-from mesodesk.storage.tables import Appointment, Course, CourseSession, Evaluation, Patient, Staff
+from mesodesk.storage.tables import (
+    Appointment,
+    Course,
+    CourseSession,
+    Evaluation,
+    LegalHold,
+    Patient,
+    Staff,
+)
 
 #: Levels that the banner shows, gravest first.
 _GRAVEST = (Level.STOP, Level.DOCTOR_DECIDES, Level.WAIT, Level.ASK, Level.INFORM)
@@ -98,7 +106,10 @@ class EvaluationLine:
 
 @dataclass(frozen=True, slots=True)
 class ChartCard:
-    """Everything that is kept about one patient; clinical parts are empty for those who may not see them."""
+    """Everything that is kept about one patient; clinical parts are empty for those who may not see them.
+
+    `is_held` says that a legal hold is open, to those who may place one.
+    """
 
     banner: BannerCard
     form: PatientForm
@@ -112,6 +123,7 @@ class ChartCard:
     evaluations: tuple[EvaluationLine, ...]
     events: tuple[EventCard, ...] = ()
     holds: tuple[HoldCard, ...] = ()
+    is_held: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,7 +167,13 @@ class ShowChart(Query[ChartCard]):
             _evaluations(session, self.patient_id) if may_see else (),
             event_cards(session, patient_id=self.patient_id) if may_see else (),
             hold_cards(session, courses=[course.id for course in courses]) if may_see else (),
+            reading.may(Permission.HOLD_RECORD) and _is_held(session, self.patient_id),
         )
+
+
+def _is_held(session: Session, patient_id: int) -> bool:
+    open_ = select(LegalHold.id).where(LegalHold.patient_id == patient_id, col(LegalHold.lifted_at).is_(None))
+    return session.exec(open_).first() is not None
 
 
 def _topics(session: Session, patient: Patient) -> tuple[TopicCard, ...]:
