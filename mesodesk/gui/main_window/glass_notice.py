@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.people import Permission
 from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk, Message
-from mesodesk.gui.widgets.broken_glass_sheet import BrokenGlassSheet
-from mesodesk.services.people.broken_glass import BrokenGlassCard, ShowBrokenGlass
 
-_KEY = "broken_glass"
+if TYPE_CHECKING:
+    from mesodesk.services.people.broken_glass import BrokenGlassCard
+
+_KEY: Final = "broken_glass"
 
 
 class GlassNotice(QObject):
@@ -22,7 +26,13 @@ class GlassNotice(QObject):
         self._desk = desk
         self._frame = frame
         if desk.may(Permission.REVIEW_ACCESS):
-            desk.runner.ask(ShowBrokenGlass(), self._on_found, receiver=self)
+            self._ask(self._on_found)
+
+    def _ask(self, then: Callable[[tuple[BrokenGlassCard, ...]], None]) -> None:
+        # Late on purpose: the first paint needs no questions.
+        from mesodesk.services.people.broken_glass import ShowBrokenGlass
+
+        self._desk.runner.ask(ShowBrokenGlass(), then, receiver=self)
 
     def _on_found(self, cards: tuple[BrokenGlassCard, ...]) -> None:
         if not cards:
@@ -40,9 +50,11 @@ class GlassNotice(QObject):
 
     def _open(self) -> None:
         # Anew: another owner may have looked into some of them meanwhile.
-        self._desk.runner.ask(ShowBrokenGlass(), self._on_asked, receiver=self)
+        self._ask(self._on_asked)
 
     def _on_asked(self, cards: tuple[BrokenGlassCard, ...]) -> None:
+        from mesodesk.gui.widgets.broken_glass_sheet import BrokenGlassSheet
+
         if cards:
             BrokenGlassSheet(self._desk, cards, self._frame.window()).open()
         else:

@@ -17,7 +17,6 @@ from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.tags import Tag
-from mesodesk.services.people.broken_glass import LeaveGlass
 
 #: So often the time that is left is looked at, in milliseconds.
 _LOOK_MS: Final = 1_000
@@ -81,6 +80,9 @@ class GlassStrip(QFrame):
             self.setAccessibleName("")
 
     def _on_end(self) -> None:
+        # Late on purpose: the first paint needs no commands.
+        from mesodesk.services.people.broken_glass import LeaveGlass
+
         self._desk.runner.perform(LeaveGlass(), self._on_ended, quiet=True)
 
     def _on_ended(self, _nothing: None) -> None:
