@@ -19,6 +19,7 @@ from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
 from mesodesk.gui.application.entering import Entered
 from mesodesk.gui.application.locking import Locking
+from mesodesk.gui.application.session_watch import SessionWatch
 from mesodesk.gui.application.ways_out import WaysOut
 from mesodesk.gui.base.actions import Actions
 from mesodesk.gui.base.desk import Choices, Desk, Who
@@ -78,6 +79,8 @@ class DeskHost(QObject):
         self._locking.entered.connect(self.enter)
         self._locking.sign_out_asked.connect(self.sign_out)
         self._locking.idle.connect(self.lock)
+        self._session = SessionWatch(self)
+        self._session.locked.connect(self.lock)
         self._ways_out = WaysOut(runner, self)
         self._ways_out.reopened.connect(self._on_reopened)
         self.window: MainWindow | None = None
@@ -118,6 +121,7 @@ class DeskHost(QObject):
         window.show()
         if not self._is_demo:
             self._locking.watch(window)
+            self._session.listen(window)
 
     def speak(self) -> None:
         """Word everything again in the present language; what was open stays open."""
