@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import WorldError
@@ -207,3 +208,30 @@ def test_the_same_search_finds_names_in_a_record_without_a_key(tmp_path: Path) -
     plain.commit()
     plain.close()
     assert "Yılmaz".encode() in (tmp_path / "plain.db").read_bytes()
+
+
+def _fill(connection: Connection) -> None:
+    for number in range(100, 2_000):
+        connection.exec_driver_sql(
+            "INSERT INTO room VALUES (?, 1, ?, 0, 1, 1, 0, 0)", (number, f"{number:0>60}")
+        )
+
+
+def _fill_up(record: Record) -> dbapi2.Connection:
+    """Write until there is no room; gives the connection that failed."""
+    with record.engine.connect() as connection, with_ledger(connection):
+        failed = driver_of(connection)
+        connection.begin()
+        failed.execute("PRAGMA max_page_count=1")
+        with pytest.raises(WorldError, match="disk_full"):
+            _fill(connection)
+    return failed
+
+
+def test_a_connection_that_failed_is_thrown_away(record: Record) -> None:
+    failed = _fill_up(record)
+    with record.engine.begin() as connection, with_ledger(connection):
+        assert driver_of(connection) is not failed
+        # Whatever the old one believed: what was not committed is not there.
+        assert connection.exec_driver_sql("SELECT count(*) FROM room").scalar_one() == 2
+        _fill(connection)
