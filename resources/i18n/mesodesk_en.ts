@@ -503,17 +503,16 @@
     <name>RecordWatch</name>
     <message numerus="yes">
         <source>The check of the record has %n finding(s).</source>
-        <extracomment>Nothing is checked in the first minutes of a desk, and then it is looked so often whether it is time.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The check of the record has %n finding.</numerusform>
+            <numerusform>The check of the record has %n findings.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n odd view(s) of records wait to be looked through.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n odd view of a record waits to be looked through.</numerusform>
+            <numerusform>%n odd views of records wait to be looked through.</numerusform>
         </translation>
     </message>
 </context>

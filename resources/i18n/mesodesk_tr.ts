@@ -9647,20 +9647,19 @@
     <name>RecordWatch</name>
     <message numerus="yes">
         <source>The check of the record has %n finding(s).</source>
-        <extracomment>Nothing is checked in the first minutes of a desk, and then it is looked so often whether it is time.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kaydın denetiminde %n bulgu var.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n odd view(s) of records wait to be looked through.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sıra dışı görme gözden geçirilmeyi bekliyor.</numerusform>
         </translation>
     </message>
     <message>
         <source>Log and access</source>
-        <translation type="unfinished">Günlük ve erişim</translation>
+        <translation>Günlük ve erişim</translation>
     </message>
 </context>
 <context>

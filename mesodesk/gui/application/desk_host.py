@@ -19,6 +19,7 @@ from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
 from mesodesk.gui.application.entering import Entered
 from mesodesk.gui.application.locking import Locking
+from mesodesk.gui.application.record_watch import RecordWatch
 from mesodesk.gui.application.session_watch import SessionWatch
 from mesodesk.gui.application.ways_out import WaysOut
 from mesodesk.gui.base.actions import Actions
@@ -81,6 +82,7 @@ class DeskHost(QObject):
         self._locking.idle.connect(self.lock)
         self._session = SessionWatch(self)
         self._session.locked.connect(self.lock)
+        self._watch = RecordWatch(self)
         self._ways_out = WaysOut(runner, self)
         self._ways_out.reopened.connect(self._on_reopened)
         self.window: MainWindow | None = None
@@ -144,6 +146,7 @@ class DeskHost(QObject):
         self._runner.use(None)
         self._entered, self._is_demo = None, False
         self._glass.show(None)
+        self._watch.rest()
         self._locking.rest()
         self.signed_out.emit(user)
         if window is not None:
@@ -156,6 +159,7 @@ class DeskHost(QObject):
 
     def close(self) -> None:
         """Nothing is asked any more."""
+        self._watch.rest()
         self._locking.rest()
         self._runner.lock()
         self._runner.use(None)
@@ -184,6 +188,7 @@ class DeskHost(QObject):
         desk = self._make_desk(window, entered.who, formats, lambda: practice.now)
         window.show_desk(desk, state)
         self._ways_out.stand(window, desk, entered, self._door)
+        self._watch.stand(window, desk, entered.practice)
         window.rail.show_status(self._standing(entered, formats, desk.today()))
 
     def _on_reopened(self, entered: Entered) -> None:
