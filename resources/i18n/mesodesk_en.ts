@@ -473,6 +473,16 @@
     </message>
 </context>
 <context>
+    <name>RecallPanel</name>
+    <message numerus="yes">
+        <source>%n of them erased since</source>
+        <translation>
+            <numerusform>%n of them erased since</numerusform>
+            <numerusform>%n of them erased since</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecallSheet</name>
     <message numerus="yes">
         <source>%n patient(s) treated</source>

@@ -2182,7 +2182,7 @@
     </message>
     <message>
         <source>Legal hold</source>
-        <translation type="unfinished">Hukuki saklama</translation>
+        <translation>Hukuki saklama</translation>
     </message>
     <message>
         <source>Nothing of it may be erased.</source>
@@ -9356,6 +9356,12 @@
     <message>
         <source>after an adverse event</source>
         <translation>istenmeyen olay sonrası</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them erased since</source>
+        <translation>
+            <numerusform>%n tanesi sonradan silindi</numerusform>
+        </translation>
     </message>
     <message>
         <source>{product} {code}: in quarantine</source>

@@ -16,10 +16,13 @@ from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import MesodeskError, NotAllowed, RuleError, WorldError
 from mesodesk.domain.retention import ErasureBasis, ErasureState, Obstacle, RecordClass, number_hash
+from mesodesk.domain.stock import RecallBasis
 from mesodesk.services.keeping.checks import check_record
 from mesodesk.services.papers.day_list import KeepDayList, KeptDayLists, ReadDayList
 from mesodesk.services.people.erased import done_erasures, reapply_erasures, seal_erasures
 from mesodesk.services.people.patients import PatientForm, RegisterPatient
+from mesodesk.services.recalls.recall_scope import RecallBounds
+from mesodesk.services.recalls.recalls import ShowRecall, StartRecall
 from mesodesk.services.rights.erasure import AskErasure, CarryOutErasure, ListErasures, WithdrawErasure
 from mesodesk.services.rights.holds import LiftHold, ListHolds, PlaceHold
 from mesodesk.services.rights.record_classes import TABLES
@@ -385,6 +388,26 @@ def test_a_day_list_loses_its_bytes_and_keeps_its_hash(ready: RightsDesk) -> Non
         ready.owner.ask(ReadDayList(with_both))
     assert ready.owner.ask(ReadDayList(with_other)) == b"%PDF b"
     assert {one.id for one in ready.owner.ask(KeptDayLists(day))} == {with_both, with_other}
+
+
+def test_a_recall_still_says_how_many_it_was_about(ready: RightsDesk) -> None:
+    patient = ready.treated()
+    with reading(ready.clinic.record.engine).connect() as connection:
+        lot = connection.exec_driver_sql(
+            "SELECT lot_id FROM treatment_product JOIN treatment ON treatment.id = treatment_id"
+            " WHERE patient_id = ? AND signed_at IS NOT NULL LIMIT 1",
+            (patient,),
+        ).scalar_one()
+    bounds = RecallBounds(RecallBasis.LOT, lot_id=lot)
+    recall = ready.owner.perform(StartRecall(bounds, "the maker called")).value
+    card = ready.owner.ask(ShowRecall(recall))
+    assert (patient in [one.patient_id for one in card.patients], card.erased) == (True, 0)
+    with pytest.raises(RuleError, match="erasure_recall"):
+        ready.erase(patient)
+    ready.end_care(patient)
+    ready.erase(patient)
+    after = ready.owner.ask(ShowRecall(recall))
+    assert (len(after.patients), after.erased) == (len(card.patients) - 1, 1)
 
 
 def test_a_chart_says_that_it_is_held(ready: RightsDesk) -> None:

@@ -142,7 +142,8 @@ class RecallPanel(QWidget):
                 day=formats.date(card.closed_at), name=card.closed_by
             )
         event = self.tr("after an adverse event") if card.event_id is not None else ""
-        self._line.setText(formats.joined((begun, event, ended, card.close_reason)))
+        erased = self.tr("%n of them erased since", "", card.erased) if card.erased else ""
+        self._line.setText(formats.joined((begun, event, ended, card.close_reason, erased)))
         self._lots.setText(formats.joined(self._lot(lot) for lot in card.lots))
         self._lots.setVisible(bool(card.lots))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
@@ -13,6 +13,7 @@ from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import NotFound, RuleError, Stale
 from mesodesk.domain.people import Permission
 from mesodesk.domain.publishing import LotState
+from mesodesk.domain.retention import ErasureState
 from mesodesk.domain.stock import ContactResult, ContactWay, RecallBasis
 from mesodesk.domain.text import clean
 from mesodesk.services.door.practice import Command, Query, Reading, Work
@@ -30,7 +31,7 @@ from mesodesk.services.recalls.recall_scope import (
     title_of_bounds,
     with_contacts,
 )
-from mesodesk.storage.tables import AdverseEvent, Lot, Recall, RecallContact
+from mesodesk.storage.tables import AdverseEvent, Erasure, Lot, Recall, RecallContact
 
 _OF_LOTS: Final = frozenset({RecallBasis.LOT, RecallBasis.VIAL})
 
@@ -48,7 +49,10 @@ class AffectedCard:
 
 @dataclass(frozen=True, slots=True)
 class RecallCard:
-    """A recall as it stands, with records signed or amended since. `title` names lot, vial or operator."""
+    """A recall as it stands, with records signed or amended since. `title` names lot, vial or operator.
+
+    `erased` is how many people had been told of it, or had had its lots, who were erased since.
+    """
 
     id: int
     version: int
@@ -64,6 +68,7 @@ class RecallCard:
     lots: tuple[RecalledLot, ...]
     patients: tuple[RecallPatient, ...]
     future: tuple[FutureUse, ...]
+    erased: int = 0
 
     @property
     def unreached(self) -> tuple[RecallPatient, ...]:
@@ -257,7 +262,19 @@ class ShowRecall(Query[RecallCard]):
             lots=lot_cards(session, lots),
             patients=patients,
             future=_future(reading, bounds, lots),
+            erased=_erased(session, self.recall_id, row.lot_id),
         )
+
+
+def _erased(session: Session, recall_id: int, lot_id: int | None) -> int:
+    """What the tombstones say: who was contacted for this recall, or had its lot, and is gone."""
+    proofs = session.exec(select(Erasure.proof).where(Erasure.state == ErasureState.DONE))
+    return sum(_names(proof, "recalls", recall_id) or _names(proof, "stock", lot_id) for proof in proofs)
+
+
+def _names(proof: Mapping[str, object], part: str, id: int | None) -> bool:
+    told = proof.get(part)
+    return isinstance(told, dict) and str(id) in told
 
 
 def recall_row(session: Session, recall_id: int) -> Recall:
