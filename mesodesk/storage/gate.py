@@ -179,6 +179,12 @@ def _anchor(connection: Connection, anchors: Anchors, kept: Kept | None, was_kep
     head = find_head(connection)
     if kept is None:
         return _no_anchor(connection, anchors, was_kept)
+    seal = connection.exec_driver_sql("SELECT seal FROM ledger WHERE seq = ?", (kept.anchor.seq,)).scalar()
+    if not kept.anchor.seq or seal == kept.anchor.seal:
+        return Light("anchor", details={"kept": kept.anchor.seq, "found": head.seq})
+    restored_at = _restored_since(connection, head, kept.at)
+    if restored_at is not None:
+        return Light("record_restored", Shine.AMBER, {"at": restored_at})
     if kept.anchor.seq > head.seq:
         return _red(
             "lost_writes",
@@ -189,17 +195,27 @@ def _anchor(connection: Connection, anchors: Anchors, kept: Kept | None, was_kep
             kept_at=kept.at,
             found_at=_moment_of(connection, head),
         )
-    seal = connection.exec_driver_sql("SELECT seal FROM ledger WHERE seq = ?", (kept.anchor.seq,)).scalar()
-    if kept.anchor.seq and seal != kept.anchor.seal:
-        return _red(
-            "other_history",
-            _LOST_WAYS,
-            kept=kept.anchor.seq,
-            found=head.seq,
-            kept_at=kept.at,
-            found_at=_moment_of(connection, head),
-        )
-    return Light("anchor", details={"kept": kept.anchor.seq, "found": head.seq})
+    return _red(
+        "other_history",
+        _LOST_WAYS,
+        kept=kept.anchor.seq,
+        found=head.seq,
+        kept_at=kept.at,
+        found_at=_moment_of(connection, head),
+    )
+
+
+def _restored_since(connection: Connection, head: Anchor, moment: datetime) -> datetime | None:
+    """When a backup was last restored, if that was after `moment`: its sealed line explains another history.
+
+    A record that is put back to before what was kept has no such line: what was kept is of later.
+    """
+    at = connection.exec_driver_sql(
+        "SELECT at FROM ledger WHERE seq > ? AND action = 'restore_backup' ORDER BY seq DESC LIMIT 1",
+        (head.seq - _BACKUPS_AMONG,),
+    ).scalar()
+    restored = None if at is None else datetime.fromtimestamp(at, UTC)
+    return restored if restored is not None and restored >= moment else None
 
 
 def _no_anchor(connection: Connection, anchors: Anchors, was_kept: bool) -> Light:

@@ -51,6 +51,8 @@ def _writable(
         for light in lights:
             if light.key in _ADOPTED:
                 record.adopt(now, _ADOPTED[light.key])
+            if light.key == "record_restored":
+                record.restart_anchor(now)
         record.settle(now)
         sweep(folder)
     except BaseException:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from mesodesk.services.people.facts import ShowFacts
 from mesodesk.storage import gate, place
 from mesodesk.storage.anchors import FOLDER
 from mesodesk.storage.engine import driver_of
+from mesodesk.storage.keys import Secrets, read_keys
+from mesodesk.storage.record import Record
 from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN
 from tests.integration.standing_house import NEW, House
 
@@ -190,3 +193,30 @@ def test_an_anchor_that_was_removed_is_told_once(house: House) -> None:
 def test_every_red_light_of_the_start_names_a_way_out(house: House) -> None:
     house.lose()
     assert Way.ACCEPT_AS_IS in reds(house.enter().lights)[0].ways
+
+
+def test_a_restored_record_is_told_to_whoever_did_not_restore_it_and_goes_on(house: House) -> None:
+    house.lose()
+    with Record.open(house.folder, _secrets(house), house.clock()) as record:
+        house.clock.now += timedelta(hours=1)
+        with record.writing(actor_id=None, action="restore_backup", now=house.clock()) as unit:
+            unit.note("backup", "restored")
+    practice = house.enter()
+    assert not practice.read_only
+    assert "record_restored" in [light.key for light in practice.lights]
+    house.leave()
+    assert "record_restored" not in [light.key for light in house.enter().lights]
+
+
+def test_a_record_that_is_put_back_to_just_after_a_restore_is_missed_by_nobody(house: House) -> None:
+    house.enter()
+    with _opened(house).record.writing(actor_id=None, action="restore_backup", now=house.clock()) as unit:
+        unit.note("backup", "restored")
+    house.leave()
+    house.clock.now += timedelta(hours=1)
+    house.lose()
+    assert [light.key for light in reds(house.enter().lights)] == ["lost_writes"]
+
+
+def _secrets(house: House) -> Secrets:
+    return read_keys(house.folder).unlock(MANAGER, PASSWORD)
