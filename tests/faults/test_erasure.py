@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
+from uuid import UUID, uuid4
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -21,7 +22,7 @@ from mesodesk.domain.text import fold
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.people.erased import carry_out
 from mesodesk.services.people.facts import AddEntry
-from mesodesk.services.people.patients import EditPatient, form_of
+from mesodesk.services.people.patients import EditPatient, FindPatients, PatientForm, RegisterPatient, form_of
 from mesodesk.services.rights.exporting import export_patient
 from mesodesk.storage import engine as engines
 from mesodesk.storage import erasing, triggers
@@ -45,6 +46,8 @@ WORDS: Final = ("qüvjazz kremi", "zwölxen@example.org", "+905339876543", "jıx
 class Leaving(RightsDesk):
     """A made-up clinic in which one patient with a past gets words of their own, and then has to go."""
 
+    form: PatientForm
+
     def prepare(self, name: str) -> PatientId:
         """Give the patient words that stand nowhere else, in every kind of place."""
         patient = self.treated()
@@ -52,6 +55,7 @@ class Leaving(RightsDesk):
         with self.clinic.record.reading() as session:
             row = session.get_one(Patient, patient)
             form, version = form_of(row), row.row_version
+        self.form = form
         for notes in ("", "kısa", WORDS[3] * 60, WORDS[3]):
             longer = type(form)(
                 **{
@@ -62,10 +66,11 @@ class Leaving(RightsDesk):
                     "notes": notes,
                 }
             )
-            self.owner.perform(EditPatient(patient, version, longer))
+            self.owner.perform(EditPatient(patient, version, longer), uuid4())
             with self.clinic.record.reading() as session:
                 version = session.get_one(Patient, patient).row_version
         self.say_a_fact(patient)
+        self.look_for(name)
         self.give_papers(patient)
         self.clock.now += timedelta(days=400)
         self.end_care(patient)
@@ -75,6 +80,14 @@ class Leaving(RightsDesk):
     def say_a_fact(self, patient: PatientId) -> None:
         """A medical fact in the patient's own words, by a doctor."""
         self.clinic.practice("doctor").perform(AddEntry(patient, Topic.ALLERGIES, WORDS[0]))
+
+    def look_for(self, name: str) -> None:
+        """What desks do with a name: search it, be refused a second one, and repeat commands."""
+        assert self.owner.ask(FindPatients(name))
+        twin = RegisterPatient(PatientForm(self.form.given_name, name, phone=WORDS[2]))
+        for _ in range(2):
+            with pytest.raises(RuleError, match="duplicate_patient"):
+                self.owner.perform(twin, UUID(int=7))
 
     def needles(self, patient: PatientId, name: str) -> dict[str, bytes]:
         """Bytes that only this patient's record holds: words, and pieces of papers and pictures."""
