@@ -13,6 +13,7 @@ from mesodesk.domain.ids import PatientId
 from mesodesk.domain.lights import Light, Shine, Way, reds
 from mesodesk.services.clinic.clinic import ShowClinic
 from mesodesk.services.door.practice import Practice
+from mesodesk.services.door.proof import Prove
 from mesodesk.services.keeping.sign_in import OpenClinic
 from mesodesk.services.keeping.standing import AcceptAsIs, accept_as_is, check_again, finish_checking
 from mesodesk.services.people.facts import ShowFacts
@@ -108,6 +109,15 @@ def test_without_a_reason_or_the_password_nothing_is_taken_as_it_is(
     assert caught.value.rule == rule
     assert practice.read_only
     practice.ask(ShowClinic())
+
+
+def test_who_one_is_can_be_proved_where_nothing_can_be_written(house: House) -> None:
+    house.lose()
+    practice = house.enter()
+    practice.perform(Prove(PASSWORD))
+    assert practice.is_proved
+    with pytest.raises(RuleError, match="wrong_password"):
+        practice.perform(Prove("wrong"))
 
 
 def test_only_an_owner_can(house: House) -> None:

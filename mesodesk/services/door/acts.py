@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from mesodesk.domain.changes import Change, Topic
-from mesodesk.domain.errors import NotAllowed
+from mesodesk.domain.errors import NotAllowed, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Permission
 from mesodesk.domain.times import local_day
@@ -130,6 +130,14 @@ class Work(Reading):
             raise TypeError(f"{type(row).__name__} has no key of its own")
         return id
 
+    def check_proved(self) -> None:
+        """Raise `RuleError("prove_again")` unless the password was given in the last five minutes.
+
+        For what does not carry it; the window asks for it and sends the same command again.
+        """
+        if not self.proved:
+            raise RuleError("prove_again")
+
     def check(self, permission: Permission) -> None:
         """Raise `NotAllowed` when the actor lacks a permission beside the command's own."""
         if not self.may(permission):
@@ -137,9 +145,13 @@ class Work(Reading):
 
 
 class Command(Generic[T_co]):
-    """One thing that staff can do to the record; subclasses are frozen dataclasses."""
+    """One thing that staff can do to the record; subclasses are frozen dataclasses.
+
+    One that `only_notes` writes no row of its own: it is done at a record that can only be read, too.
+    """
 
     permission: ClassVar[Permission]
+    only_notes: ClassVar[bool] = False
 
     def run(self, work: Work) -> T_co:
         """Do it inside the transaction of `work`; raise to leave the record as it was.

@@ -16,6 +16,7 @@ class Prove(Proved[None]):
     password: str
     permission: ClassVar[Permission] = Permission.SIGN_IN
     always: ClassVar[bool] = True
+    only_notes: ClassVar[bool] = True
 
     def run(self, work: Work) -> None:
         """The ledger says that the password was given."""

@@ -61,6 +61,7 @@ class NoteExport(Proved[None]):
     patient_id: PatientId
     password: str
     permission: ClassVar[Permission] = Permission.EXPORT_PATIENT
+    only_notes: ClassVar[bool] = True
 
     def run(self, work: Work) -> None:
         """The line; the file is written afterwards, so that none is out without it."""
