@@ -135,6 +135,8 @@ class Keeper:
         even when nothing changed.
         """
         made, removed = None, 0
+        # What a crash has left of an earlier round.
+        sweep(self.first)
         try:
             is_frozen = self._restored() is not None
             if always or self._is_changed():

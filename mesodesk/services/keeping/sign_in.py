@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from weakref import WeakSet
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.domain.ids import StaffId
@@ -21,7 +21,7 @@ from mesodesk.services.clinic.staff import ChangePassword, StaffForm, checked_us
 from mesodesk.services.clinic.staff import checked as checked_staff
 from mesodesk.services.door.actor import Actor
 from mesodesk.services.door.first_tries import FirstTries, unlock_counted
-from mesodesk.services.door.keyring import KeyRing, check_password, open_with_keystore
+from mesodesk.services.door.keyring import KeyRing, check_password
 from mesodesk.services.door.known import KnowledgeInForce
 from mesodesk.services.door.owed import Refusal
 from mesodesk.services.door.pins import check_pin, hash_pin
@@ -30,10 +30,13 @@ from mesodesk.services.door.shipped import Shipped, load_shipped
 from mesodesk.services.door.throttle import Throttle, Uptime, machine_uptime
 from mesodesk.services.door.worded import WordsInForce
 from mesodesk.storage.keys import Secrets, Stretch, new_key_file, new_secrets, write_keys
+from mesodesk.storage.opening import enter
 from mesodesk.storage.record import FILE_NAME, Record
 from mesodesk.storage.replacing import finish_replacing
+from mesodesk.storage.rotation import settle_rotation
 from mesodesk.storage.tables import Clinic, Staff
 from mesodesk.storage.unit_of_work import UnitOfWork
+from mesodesk.storage.workshop import sweep
 
 #: The day of a made-up clinic stands at twenty to twelve, whatever the time of the machine.
 MADE_UP_MORNING: Final = 11 * 60 + 40
@@ -110,22 +113,30 @@ class OpenClinic:
         return practice
 
     def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
-        """Sign in beside an open record; raises `RuleError("wrong_password")` and as `enter` does."""
+        """Sign in beside an open record; raises `RuleError("wrong_password")` and as `enter` does.
+
+        The try is counted before the password is looked at: ``locked_out``.
+        """
+        staff_id = self._staff_id(user)
+        if staff_id is not None:
+            self._throttle.count_password(staff_id, self.now())
         self.keyring.check(user, password)
+        if staff_id is not None:
+            self._throttle.accept_password(staff_id, self.now())
         return self.enter(user, password, chosen)
 
     def enter(self, user: str, password: str, chosen: str = "") -> Practice:
         """The door for a user whose password was proved, which `chosen` replaces where it is a temporary one.
 
-        Raises `RuleError`: ``must_change`` without it; ``access_ended``; ``wrong_password`` for leavers.
+        Raises `RuleError`: ``must_change`` without it; and as `practice` does.
         """
-        with self.record.reading() as session:
-            _actor(session, user, self._today(session))
-            must_change = self._must_change(session, user)
+        self._admitted(user)
+        must_change = self._must_change(user)
         if must_change and not chosen:
             raise RuleError("must_change", field="chosen")
         self.keyring.renew_form(user, password, self.now())
         practice = self.practice(user)
+        practice.was_proved()
         if must_change:
             practice.perform(ChangePassword(password, chosen))
         return practice
@@ -135,21 +146,36 @@ class OpenClinic:
 
         Who was given a temporary password signs in with it first: ``must_change``.
         """
-        with self.record.reading() as session:
-            actor = _actor(session, user, self._today(session))
-            must_change = self._must_change(session, user)
-        check_pin(self.record, actor, pin, self.now())
-        if must_change:
+        check_pin(self._throttle, self._admitted(user), pin, self.now())
+        if self._must_change(user):
             raise RuleError("must_change", field="pin")
         return self.practice(user)
 
-    def _must_change(self, session: Session, user: str) -> bool:
-        # The slot says so too: a crash between key file and row leaves the slot alone.
-        found = session.exec(select(Staff.must_change).where(Staff.user == user)).first()
-        return bool(found) or self.keyring.is_temporary(user)
+    def _admitted(self, user: str) -> Actor:
+        """Who this is, if they may come in at all today; a refusal leaves its line in the ledger."""
+        now = self.now()
+        with self.record.reading() as session:
+            staff = session.exec(select(Staff).where(Staff.user == user)).first()
+            today = local_day(now, zone_named(the_clinic(session).zone))
+        if staff is None or staff.id is None:
+            raise RuleError("wrong_password", field="password")
+        over = staff.access_until is not None and staff.access_until < today
+        if over or not staff.active:
+            why = "access_over" if staff.active else "has_left"
+            with self.record.writing(actor_id=staff.id, action="refuse", now=now) as unit:
+                Refusal("sign_in", Permission.SIGN_IN, why).write(unit, staff.id)
+            raise RuleError("access_over" if staff.active else "wrong_password", field="password")
+        return Actor(StaffId(staff.id), staff.user, staff.name, Role(staff.role), staff.owner)
 
-    def _today(self, session: Session) -> date:
-        return local_day(self.now(), zone_named(the_clinic(session).zone))
+    def _staff_id(self, user: str) -> int | None:
+        with self.record.reading() as session:
+            return session.exec(select(Staff.id).where(Staff.user == user)).first()
+
+    def _must_change(self, user: str) -> bool:
+        # The slot says so too: a crash between key file and row leaves the slot alone.
+        with self.record.reading() as session:
+            found = session.exec(select(Staff.must_change).where(Staff.user == user)).first()
+        return bool(found) or self.keyring.is_temporary(user)
 
     def close(self) -> None:
         """Give the files back; what the ledger is owed is written before."""
@@ -175,6 +201,7 @@ class OpenClinic:
 def has_clinic(folder: Path) -> bool:
     """Whether there is a clinic in this folder; a restore that a crash has interrupted is finished first."""
     finish_replacing(folder)
+    sweep(folder)
     return (folder / FILE_NAME).exists()
 
 
@@ -186,18 +213,24 @@ def open_clinic(
     clock: Clock = utc_now,
     stretch: Stretch | None = None,
     uptime: Uptime = machine_uptime,
+    *,
+    chosen: str = "",
+    state: Path | None = None,
 ) -> tuple[OpenClinic, Practice]:
-    """Unlock the clinic in `folder` and sign in.
+    """Unlock the clinic in `folder` and sign in; a temporary password is replaced by the `chosen` one.
 
-    Raises `WorldError` (``no_record``, ``keys_missing``, ``newer_database``, ...) or
-    `RuleError("wrong_password")`.
+    With the user's `state` folder it goes through the gate, and can be open for reading only.
+
+    Raises `WorldError` (``no_record``, ``keys_missing``, ``newer_database``, ...) or `RuleError`:
+    ``wrong_password`` and what `OpenClinic.enter` raises.
     """
     if not has_clinic(folder):
         raise WorldError("no_record", folder=str(folder))
-    secrets = unlock_counted(folder, user.strip().lower(), password, clock(), uptime)
-    clinic = unlocked(folder, resources, secrets, clock, stretch, uptime)
+    user = user.strip().lower()
+    secrets = unlock_counted(folder, user, password, clock(), uptime)
+    clinic = unlocked(folder, resources, secrets, clock, stretch, uptime, state)
     try:
-        return clinic, clinic.practice(user.strip().lower())
+        return clinic, clinic.enter(user, password, chosen)
     except BaseException:
         clinic.close()
         raise
@@ -210,9 +243,12 @@ def unlocked(
     clock: Clock,
     stretch: Stretch | None = None,
     uptime: Uptime = machine_uptime,
+    state: Path | None = None,
 ) -> OpenClinic:
-    """The clinic in `folder` with its secrets known."""
-    record = Record.open(folder, secrets, clock())
+    """The clinic in `folder` with its secrets known; a rotation that was interrupted is settled first."""
+    secrets = settle_rotation(folder / FILE_NAME, secrets)
+    now = clock()
+    record = Record.open(folder, secrets, now) if state is None else enter(folder, secrets, state, now)
     try:
         return OpenClinic(
             record, KeyRing(folder, secrets, stretch), resources, load_shipped(resources), clock, uptime
@@ -252,7 +288,7 @@ def found_clinic(
     keys, recovery_key = new_key_file().with_recovery(secrets, stretch, since=now)
     user = founder.user.strip().lower()
     write_keys(folder, keys.with_password(user, founder.password, secrets, stretch, since=now))
-    FirstTries(folder, (founder.user.strip().lower(),)).begin(now)
+    FirstTries(folder, (user,)).begin(now)
     record = Record.open(folder, secrets, now, make=True)
     try:
         with record.writing(actor_id=None, action="found_clinic", now=now) as unit:
