@@ -11,6 +11,7 @@ from mesodesk.cli.output import Sentences, print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.cli.values import count, day, whole
 from mesodesk.config.paths import Places
+from mesodesk.config.settings import load_settings
 from mesodesk.domain.countries import emergency_number_of, paper_of
 from mesodesk.domain.lights import Shine, reds
 from mesodesk.domain.people import Language, Role

@@ -20,6 +20,8 @@ RowKey = tuple[str, str]
 CHECKED: Final = "record"
 #: Changes after which the ledger knows what a row looks like.
 _OF_ROWS: Final = frozenset({Change.ADDED, Change.CHANGED, Change.REMOVED})
+#: Entries from which on history is another one, by somebody's word that the ledger has.
+_LEFT_BEHIND: Final = "SELECT seq, at FROM ledger WHERE action IN ('restore_backup', 'AcceptAsIs')"
 #: Rows that a history which differs from a witness is said to touch; more of them would help nobody.
 _NAMED: Final = 20
 
@@ -121,8 +123,11 @@ def check_witnesses(connection: Connection, witnesses: Sequence[Witness]) -> Che
     """Whether this history still contains every head that something outside it remembers.
 
     The first witness that disagrees says from which entry on history differs, the last one until when it was
-    still as it should be.
+    still as it should be. What a restored backup or an accepted gap has left behind for good is held against
+    nothing: the ledger itself names that moment.
     """
+    left = [(int(row[0]), _moment(row[1])) for row in connection.exec_driver_sql(_LEFT_BEHIND)]
+    witnesses = [one for one in witnesses if not any(one.seq >= seq and one.at <= at for seq, at in left)]
     stored = {witness.seq: _seal_of(connection, witness.seq) for witness in witnesses}
     against = [witness for witness in witnesses if not witness.agrees(stored[witness.seq])]
     if not against:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -14,6 +15,7 @@ from mesodesk.domain.ids import PatientId
 from mesodesk.domain.ledger import Change, WitnessKind
 from mesodesk.services.consents.preparing import PrepareConsent
 from mesodesk.services.keeping.access import How, SeenLine, WhoHasSeen
+from mesodesk.services.keeping.backups import create_backup
 from mesodesk.services.keeping.checks import (
     CompareHead,
     Extent,
@@ -35,6 +37,7 @@ from mesodesk.services.people.patients import FindPatients
 from mesodesk.services.treatment.charts import ShowChart
 from mesodesk.storage.ledger import Line
 from mesodesk.storage.tables import Document
+from mesodesk.storage.triggers import all_triggers
 from tests.factories import DOCTOR, MANAGER, RECEPTION, TODAY, SmallClinic
 from tests.integration.records import tamper
 
@@ -258,3 +261,20 @@ def test_a_day_list_ends_with_the_head_of_the_log(small_clinic: SmallClinic) -> 
     text = words_of(pdf)
     assert f"# {head.seq} · {head.short}" in text
     assert head.seal in text
+
+
+def test_backups_in_their_folder_are_witnesses(small_clinic: SmallClinic, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    practice = small_clinic.at(MANAGER)
+    create_backup(small_clinic.clinic, practice, folder / "a.mesodesk-backup")
+    card = check_record(practice, backups=(folder,))
+    assert (card.ok, card.witnesses) == (True, 1), card.findings
+    tamper(
+        small_clinic.clinic.record,
+        "DROP TRIGGER ledger_no_delete",
+        "DELETE FROM ledger WHERE seq > 20",
+        all_triggers()["ledger_no_delete"],
+    )
+    found = {one.rule for one in check_record(practice, backups=(folder,)).findings}
+    assert found & {"history_cut", "history_differs"}

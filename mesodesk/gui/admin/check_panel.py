@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -19,6 +20,7 @@ from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.fact_table import Cell, Fact, FactTable, Head, Mark, Words
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card, horizontal, vertical
+from mesodesk.services.door.practice import Practice
 from mesodesk.services.keeping.checks import (
     CheckCard,
     CompareHead,
@@ -35,6 +37,14 @@ from mesodesk.services.keeping.record_words import RecordWords
 
 #: As many findings are shown one by one; the rest is counted.
 _SHOWN: Final = 200
+
+
+def backup_folders(desk: Desk, practice: Practice) -> list[Path]:
+    """Where this computer keeps the clinic's backups, which remember heads of the log."""
+    if desk.choices is None:
+        return []
+    places = desk.choices.settings.backups.folders(practice.record.file.parent)
+    return [place for place in places if place is not None]
 
 
 class CheckPanel(QWidget):
@@ -148,8 +158,9 @@ class CheckPanel(QWidget):
         self.progress.show()
         self._say(self.outcome, self.tr("The record is being checked…"), Colour.TEXT2)
         practice = upkeep.practice
+        folders = backup_folders(self.desk, practice)
         self.desk.runner.draw(
-            lambda: look_at(practice, Extent.WHOLE), self._on_looked, self._on_failed, receiver=self
+            lambda: look_at(practice, Extent.WHOLE, folders), self._on_looked, self._on_failed, receiver=self
         )
 
     def _on_looked(self, checks: tuple[Check, ...]) -> None:

@@ -68,9 +68,12 @@ class RecordWatch(QObject):
             return
         extent = Extent.WHOLE if due.whole_due else Extent.CHAIN
         self._is_checking = True
+        choices, data = desk.choices, practice.record.file.parent
+        places = () if choices is None else choices.settings.backups.folders(data)
+        folders = [place for place in places if place is not None]
         # On the paper thread: it only reads, and takes seconds for a large record.
         desk.runner.draw(
-            lambda: look(practice.record, practice.now, extent),
+            lambda: look(practice.record, practice.now, extent, folders),
             partial(self._on_looked, practice, extent),
             self._on_failed,
             receiver=self,

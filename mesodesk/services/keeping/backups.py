@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -63,9 +63,9 @@ class BackupCard:
     checks: tuple[CheckCard, ...]
 
 
-def verify_record(clinic: OpenClinic, practice: Practice) -> VerifyCard:
+def verify_record(clinic: OpenClinic, practice: Practice, backups: Sequence[Path] = ()) -> VerifyCard:
     """Check structure, schema, the ledger's chain, rows against it, filed papers, and every seal."""
-    return check_record(practice)
+    return check_record(practice, backups=backups)
 
 
 def create_backup(clinic: OpenClinic, practice: Practice, file: Path) -> BackupCard:
@@ -84,6 +84,16 @@ class Upkeep:
     """
 
     practice: Practice
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the clinic's data."""
+        return self.practice.record.file.parent
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the record can be written, so that it may be backed up by itself."""
+        return not self.practice.record.read_only
 
     def back_up(self, file: Path) -> BackupCard:
         """As `create_backup`; for the record's thread."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import ClassVar, Final
 
 from sqlmodel import Session, col, select
@@ -18,8 +19,10 @@ from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Practice, Query, Reading
 from mesodesk.services.keeping.seals import check_seals
 from mesodesk.services.keeping.stock_check import check_stock
+from mesodesk.storage.keys import read_keys
 from mesodesk.storage.ledger import Ledger, find_head
 from mesodesk.storage.record import Record
+from mesodesk.storage.shelf import Shelf
 from mesodesk.storage.tables import Patient
 from mesodesk.storage.verification import CHECKED, verify_chain
 
@@ -99,26 +102,31 @@ class VerifyCard:
         return tuple(finding for check in self.checks for finding in check.findings)
 
 
-def check_record(practice: Practice, extent: Extent = Extent.WHOLE) -> VerifyCard:
+def check_record(
+    practice: Practice, extent: Extent = Extent.WHOLE, backups: Sequence[Path] = ()
+) -> VerifyCard:
     """Check the open record; the ledger remembers that it was, and what was found.
 
-    Raises `NotAllowed`. It takes seconds for a large record: `look` and `remember` are its two halves, of
-    which only the second needs the record's thread.
+    `backups` are the folders whose backups are asked what they remember of the ledger. It takes seconds for a
+    large record: `look` and `remember` are its two halves, of which only the second needs the record's
+    thread. Raises `NotAllowed`.
     """
     practice.require(Permission.VERIFY)
-    return remember(practice, look(practice.record, practice.now, extent), extent)
+    return remember(practice, look(practice.record, practice.now, extent, backups), extent)
 
 
-def look_at(practice: Practice, extent: Extent = Extent.WHOLE) -> tuple[Check, ...]:
+def look_at(practice: Practice, extent: Extent, backups: Sequence[Path] = ()) -> tuple[Check, ...]:
     """`look` for somebody at the desk. Raises `NotAllowed`."""
     practice.require(Permission.VERIFY)
-    return look(practice.record, practice.now, extent)
+    return look(practice.record, practice.now, extent, backups)
 
 
-def look(record: Record, now: datetime, extent: Extent = Extent.WHOLE) -> tuple[Check, ...]:
+def look(
+    record: Record, now: datetime, extent: Extent = Extent.WHOLE, backups: Sequence[Path] = ()
+) -> tuple[Check, ...]:
     """The checks themselves; reads only, on connections of its own, so any thread may do it."""
     with record.reading() as session:
-        witnesses = find_witnesses(session, record)
+        witnesses = find_witnesses(session, record, backups)
         inside = (*check_seals(session), check_stock(session)) if extent is Extent.WHOLE else ()
     if extent is Extent.CHAIN:
         return verify_chain(record.engine, record.secrets.ledger_key, witnesses, now)
@@ -163,9 +171,9 @@ def as_cards(checks: Iterable[Check], numbers: dict[int, str] | None = None) -> 
     )
 
 
-def find_witnesses(session: Session, record: Record) -> tuple[Witness, ...]:
+def find_witnesses(session: Session, record: Record, backups: Sequence[Path] = ()) -> tuple[Witness, ...]:
     """Every head of the ledger that something beside it remembers: this computer, backups, papers."""
-    found = list(_of_papers(session))
+    found = [*_of_papers(session), *_of_backups(record, backups)]
     kept = record.kept_head()
     if kept is not None:
         anchor, at = kept
@@ -247,6 +255,17 @@ class CompareHead(Query[HeadMatch]):
         given = Witness(WitnessKind.TYPED, self.seq, bytes.fromhex(typed), reading.now)
         contained = row is not None and given.agrees(row.seal)
         return HeadMatch(self.seq, contained, None if row is None else row.at, head.seq)
+
+
+def _of_backups(record: Record, folders: Sequence[Path]) -> Iterable[Witness]:
+    """What the signed manifests of this clinic's backups remember; a damaged one remembers nothing."""
+    if not folders:
+        return
+    shelf = Shelf(read_keys(record.file.parent).clinic, record.secrets)
+    for folder in folders:
+        for one in shelf.look(folder):
+            if one.anchor is not None and one.made_at is not None:
+                yield Witness(WitnessKind.BACKUP, one.anchor.seq, one.anchor.seal, one.made_at, one.file.name)
 
 
 def _of_papers(session: Session) -> Iterable[Witness]:
