@@ -97,7 +97,9 @@ class SmallClinic:
         return self._practices[user]
 
     def do(self, command: Command[T], user: str = RECEPTION) -> Done[T]:
-        """Perform a command as this member of staff."""
+        """Perform a command as this member of staff; the manager has given the password just now."""
+        if user == MANAGER:
+            self.at(user).was_proved()
         return self.at(user).perform(command)
 
     def ask(self, query: Query[T], user: str = RECEPTION) -> T:

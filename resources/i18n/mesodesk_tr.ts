@@ -6528,8 +6528,12 @@
 <context>
     <name>Outcomes</name>
     <message>
-        <source>Saved</source>
+        <source>This changes who may do what here. The log says who has done it.</source>
         <extracomment>Key of the message about the newest command; the next command that is saved takes it away.</extracomment>
+        <translation>Bu, burada kimin ne yapabileceğini değiştirir. Kimin yaptığı kayıt defterinde kalır.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
         <translation>Kaydedildi</translation>
     </message>
     <message>

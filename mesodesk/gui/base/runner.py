@@ -108,6 +108,9 @@ class Runner(QObject):
     to `sys.excepthook`, the crash window.
     """
 
+    #: How the window asks for the password where a command wants it: with what to do then, and what else.
+    ask_proof: Callable[[Callable[[], object], Callable[[], object]], object] | None = None
+
     saved = Signal(object)
     not_saved = Signal(object)
     unanswered = Signal(object)
@@ -117,6 +120,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._record = Worker("record", self)
         self._paper = Worker("paper", self)
+        self._aside = Worker("aside", self)
         self._door: Door | None = None
         self._visits = 0
         self._held: list[Callable[[Door], object]] | None = None
@@ -245,9 +249,25 @@ class Runner(QObject):
             job, then, partial(self._on_unanswered, failed), _owner(receiver, then, failed)
         )
 
+    def aside(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], object] | None,
+        failed: Failed | None = None,
+        receiver: QObject | None = None,
+    ) -> Ticket:
+        """Run a long job that nobody waits for on a thread of its own: a backup, the trial of a restore."""
+        return self._aside.submit(
+            job, then, partial(self._on_unanswered, failed), _owner(receiver, then, failed), quiet=True
+        )
+
     def close(self) -> bool:
-        """Finish what was handed in and end both threads; whether both ended in time."""
+        """Finish what was handed in and end the threads; whether those of record and papers ended in time.
+
+        What runs aside is given up: what it makes has no name before it is whole.
+        """
         self._door = None
+        self._aside.close(0.0)
         return self._paper.close() & self._record.close()
 
     def _perform(
@@ -355,6 +375,21 @@ class Runner(QObject):
         error: BaseException,
     ) -> None:
         self._fates.end(key)
+        asks = self.ask_proof
+        if asks is not None and isinstance(error, RuleError) and error.rule == "prove_again":
+            asks(again, partial(self._tell_not_saved, failed, receiver, again, is_step_back, key, error))
+        else:
+            self._tell_not_saved(failed, receiver, again, is_step_back, key, error)
+
+    def _tell_not_saved(
+        self,
+        failed: Failed | None,
+        receiver: QObject | None,
+        again: Callable[[], Ticket],
+        is_step_back: bool,
+        key: UUID,
+        error: BaseException,
+    ) -> None:
         tell = failed if failed is not None and _is_there(receiver) else None
         shown = tell is not None and isinstance(error, RuleError)
         retry = again if isinstance(error, MesodeskError) and not isinstance(error, RuleError) else None

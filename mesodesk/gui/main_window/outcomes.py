@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.gui.base.colours import Level
@@ -23,6 +27,21 @@ class Outcomes(QObject):
         desk.runner.saved.connect(self._on_saved)
         desk.runner.not_saved.connect(self._on_not_saved)
         desk.runner.unanswered.connect(self._on_unanswered)
+        desk.runner.ask_proof = self.ask_proof
+
+    def ask_proof(self, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
+        """Ask for the password before a command that wants it proved; the same command is sent again then."""
+        # Late on purpose: the first paint needs no sheets.
+        from mesodesk.gui.widgets.prove_sheet import ProveSheet
+
+        over = QApplication.activeModalWidget() or QApplication.activeWindow()
+        if not isValid(self) or over is None:
+            otherwise()
+            return
+        sentence = self.tr("This changes who may do what here. The log says who has done it.")
+        sheet = ProveSheet(self._desk, sentence, lambda _password: then(), over)
+        sheet.rejected.connect(otherwise)
+        sheet.open()
 
     def _on_saved(self, saved: Saved) -> None:
         notify = self._desk.notify
