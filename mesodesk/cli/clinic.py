@@ -86,7 +86,10 @@ def _demo_create(arguments: argparse.Namespace, places: Places) -> int:
 
 def _verify(arguments: argparse.Namespace, places: Places) -> int:
     with open_desk(arguments, places) as desk:
-        card = _with_lights(verify_record(desk.clinic, desk.practice), desk, arguments, places)
+        choices = load_settings(places.settings_file).backups
+        folders = [place for place in choices.folders(places.data) if place is not None]
+        checked = verify_record(desk.clinic, desk.practice, folders)
+        card = _with_lights(checked, desk, arguments, places)
         desk.answer(
             card,
             ["CHECK", "OK", "DETAIL"],

@@ -138,9 +138,19 @@ def remember(
 ) -> VerifyCard:
     """Have the ledger say what was checked and found; the same as cards. `by_itself`: nobody asked for it."""
     record, now = practice.record, practice.now
+    if not practice.read_only:
+        _write_down(practice, checks, extent, None if by_itself else practice.actor.staff_id)
+    with record.reading() as session:
+        head = find_head(session.connection())
+        cards = as_cards(checks, _numbers(session, checks))
+    witnesses = next((check.counted for check in checks if check.name == "witnesses"), 0)
+    shown = HeadCard(head.seq, short_seal(head.seal), head.seal.hex())
+    return VerifyCard(all(card.ok for card in cards), cards, now, shown, witnesses)
+
+
+def _write_down(practice: Practice, checks: Sequence[Check], extent: Extent, actor_id: int | None) -> None:
     found = [problem.name[:90] for check in checks for problem in check.problems]
-    actor_id = None if by_itself else practice.actor.staff_id
-    with record.writing(actor_id=actor_id, action="CheckRecord", now=now) as unit:
+    with practice.record.writing(actor_id=actor_id, action="CheckRecord", now=practice.now) as unit:
         unit.note(
             CHECKED,
             extent,
@@ -148,12 +158,6 @@ def remember(
             found=found[:_REMEMBERED],
             more=len(found) > _REMEMBERED,
         )
-    with record.reading() as session:
-        head = find_head(session.connection())
-        cards = as_cards(checks, _numbers(session, checks))
-    witnesses = next((check.counted for check in checks if check.name == "witnesses"), 0)
-    shown = HeadCard(head.seq, short_seal(head.seal), head.seal.hex())
-    return VerifyCard(all(card.ok for card in cards), cards, now, shown, witnesses)
 
 
 def as_cards(checks: Iterable[Check], numbers: dict[int, str] | None = None) -> tuple[CheckCard, ...]:
