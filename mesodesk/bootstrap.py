@@ -55,6 +55,9 @@ class FrontDoor:
 
     def sign_in(self, user: str, password: str) -> Practice:
         """Unlock the record, or sign in beside it once it is unlocked."""
+        if self._clinic is not None and not self._clinic.record.is_open:
+            # A backup took its place.
+            self._clinic = None
         if self._clinic is not None:
             return self._clinic.sign_in(user.strip().lower(), password)
         self._clinic, practice = open_clinic(

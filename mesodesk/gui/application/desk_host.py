@@ -17,6 +17,7 @@ from mesodesk.config.paths import Places
 from mesodesk.config.settings import Settings
 from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
+from mesodesk.gui.application.backing_up import BackingUp
 from mesodesk.gui.application.entering import Entered
 from mesodesk.gui.application.locking import Locking
 from mesodesk.gui.application.record_watch import RecordWatch
@@ -85,6 +86,7 @@ class DeskHost(QObject):
         self._watch = RecordWatch(self)
         self._ways_out = WaysOut(runner, self)
         self._ways_out.reopened.connect(self._on_reopened)
+        self._backing_up = BackingUp(runner, choices, self)
         self.window: MainWindow | None = None
 
     def wait_for_demo(self, role: Role, clock: Callable[[], datetime]) -> MainWindow:
@@ -144,6 +146,7 @@ class DeskHost(QObject):
         user = self._entered.who.user if self._entered is not None else ""
         self._runner.lock()
         self._runner.use(None)
+        self._backing_up.rest()
         self._entered, self._is_demo = None, False
         self._glass.show(None)
         self._watch.rest()
@@ -157,8 +160,13 @@ class DeskHost(QObject):
         """Lock after so many minutes without a touch, from now on."""
         self._locking.lock_after(minutes)
 
+    def backups_changed(self) -> None:
+        """Backups go elsewhere, or come at other times."""
+        self._backing_up.choices_changed()
+
     def close(self) -> None:
         """Nothing is asked any more."""
+        self._backing_up.rest()
         self._watch.rest()
         self._locking.rest()
         self._runner.lock()
@@ -190,6 +198,7 @@ class DeskHost(QObject):
         self._ways_out.stand(window, desk, entered, self._door)
         self._watch.stand(window, desk, entered.practice)
         window.rail.show_status(self._standing(entered, formats, desk.today()))
+        self._backing_up.stand(window, desk, entered)
 
     def _on_reopened(self, entered: Entered) -> None:
         # The same person, over a record that was opened anew.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from mesodesk.config.backups import BackupChoices
 from mesodesk.config.paths import Places
 from mesodesk.config.printing import PrintChoices
 from mesodesk.config.settings import ColourTheme, ScreenLanguage, Settings, save_settings
@@ -206,6 +207,12 @@ class Reception(QObject):
         self._keep(replace(self._settings, lock_after_minutes=minutes))
         if self._host is not None:
             self._host.lock_after(minutes)
+
+    def use_backups(self, choices: BackupChoices) -> None:
+        """Keep backups elsewhere, or at other times, now and next time."""
+        self._keep(replace(self._settings, backups=choices))
+        if self._host is not None:
+            self._host.backups_changed()
 
     def use_printing(self, choices: PrintChoices) -> None:
         """Print papers another way, now and next time."""

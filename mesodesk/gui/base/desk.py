@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from mesodesk.config.backups import BackupChoices
 from mesodesk.config.printing import PrintChoices
 from mesodesk.config.settings import Settings
 from mesodesk.domain.ids import PatientId, StaffId
@@ -90,6 +91,9 @@ class Choices(Protocol):
     def use_lock_after(self, minutes: int) -> None:
         """Lock after so many minutes in which nobody touched the window."""
 
+    def use_backups(self, choices: BackupChoices) -> None:
+        """Keep backups elsewhere, or at other times, from now on."""
+
     def use_printing(self, choices: PrintChoices) -> None:
         """Print papers another way from now on."""
 
@@ -136,6 +140,11 @@ class Desk:
     def print_choices(self) -> PrintChoices:
         """How papers leave this computer."""
         return PrintChoices() if self.choices is None else self.choices.settings.printing
+
+    @property
+    def backup_choices(self) -> BackupChoices:
+        """Where backups go on this computer."""
+        return BackupChoices() if self.choices is None else self.choices.settings.backups
 
     @property
     def language(self) -> Language:

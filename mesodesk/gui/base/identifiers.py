@@ -370,3 +370,9 @@ def identify(widget: QWidget, identifier: str, name: str = "", description: str 
         widget.setAccessibleName(name)
     if description:
         widget.setAccessibleDescription(description)
+
+
+# Backups
+BACKUP_FAILED: Final = "window.backup_failed"
+RESTORED: Final = "window.restored"
+RESTORED_SEEN: Final = "window.restored.seen"

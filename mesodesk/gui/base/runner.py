@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Failed = Callable[[MesodeskError], object]
+#: Seconds that the end of the program waits for what runs aside.
+_ASIDE_SECONDS = 3.0
 
 
 class Door(Protocol):
@@ -264,10 +266,10 @@ class Runner(QObject):
     def close(self) -> bool:
         """Finish what was handed in and end the threads; whether those of record and papers ended in time.
 
-        What runs aside is given up: what it makes has no name before it is whole.
+        What runs aside longer than some seconds is given up: what it makes has no name before it is whole.
         """
         self._door = None
-        self._aside.close(0.0)
+        self._aside.close(_ASIDE_SECONDS)
         return self._paper.close() & self._record.close()
 
     def _perform(

@@ -9,6 +9,11 @@ from mesodesk.domain.ids import AppointmentId, CourseId, DocumentId, PatientId, 
 
 
 @dataclass(frozen=True, slots=True)
+class SignOut:
+    """Back to the sign-in: the record behind the desk is another one now."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenToday:
     """Today's board, with one visit chosen if named."""
 
@@ -169,4 +174,5 @@ Target = (
     | OpenReports
     | OpenSettings
     | GoBack
+    | SignOut
 )

@@ -11,7 +11,7 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
-from mesodesk.gui.base.text import label, set_tooltip
+from mesodesk.gui.base.text import label, set_role, set_tooltip
 from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.main_window.views import View
@@ -61,9 +61,10 @@ class Rail(QWidget):
             self._buttons[key].setAccessibleDescription(sentence)
             self.set_narrow(self._narrow)
 
-    def show_status(self, sentence: str) -> None:
-        """Say at the foot how the backup stands."""
+    def show_status(self, sentence: str, role: Colour = Colour.TEXT3) -> None:
+        """Say at the foot how the backup stands; in another colour where that is worth a look."""
         self._status.setText(sentence)
+        set_role(self._status, role)
         set_tooltip(self._status, sentence)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -22,6 +22,7 @@ from mesodesk.gui.base.targets import (
     NewPatient,
     NewWalkIn,
     OpenWaiting,
+    SignOut,
     Target,
 )
 from mesodesk.gui.base.theme import Scheme, Theme
@@ -36,6 +37,7 @@ from mesodesk.gui.main_window.outcomes import Outcomes
 from mesodesk.gui.main_window.overlays import Overlays
 from mesodesk.gui.main_window.page_stack import PageStack
 from mesodesk.gui.main_window.rail import Rail
+from mesodesk.gui.main_window.restored_bar import RestoredBar
 from mesodesk.gui.main_window.search import ActionRow
 from mesodesk.gui.main_window.standing_bar import StandingBar
 from mesodesk.gui.main_window.state import Notes, WindowState
@@ -139,6 +141,8 @@ class MainWindow(QMainWindow):
         content = vertical(gap=0)
         self.standing = StandingBar(self._theme)
         content.addWidget(self.standing)
+        self.restored = RestoredBar(desk, frame)
+        content.addWidget(self.restored)
         content.addWidget(self.message_bar)
         content.addWidget(self._stack, 1)
         row.addLayout(content, 1)
@@ -224,6 +228,9 @@ class MainWindow(QMainWindow):
 
     def go(self, target: Target) -> None:
         """Follow a target: open its view and hand it to the page."""
+        if isinstance(target, SignOut):
+            self.asked.emit("window.sign_out")
+            return
         if isinstance(target, GoBack):
             self._go_back()
             return
