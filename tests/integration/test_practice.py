@@ -137,10 +137,17 @@ def test_a_new_member_of_staff_opens_the_clinic_the_next_morning(small_clinic: S
     form = StaffForm("Deniz Ak", Role.RECEPTIONIST)
     small_clinic.do(AddStaff("deniz", form, "ilk parolam 1"), MANAGER)
     small_clinic.clinic.close()
+    where = (small_clinic.folder, RESOURCES, "deniz")
+    with pytest.raises(RuleError, match="must_change"):
+        open_clinic(*where, "ilk parolam 1", small_clinic.clock, QUICK)
     clinic, practice = open_clinic(
-        small_clinic.folder, RESOURCES, "deniz", "ilk parolam 1", small_clinic.clock, QUICK
+        *where, "ilk parolam 1", small_clinic.clock, QUICK, chosen="kendi parolam 1"
     )
     assert practice.actor.name == "Deniz Ak"
+    clinic.close()
+    with pytest.raises(RuleError, match="wrong_password"):
+        open_clinic(*where, "ilk parolam 1", small_clinic.clock, QUICK)
+    clinic, _ = open_clinic(*where, "kendi parolam 1", small_clinic.clock, QUICK)
     clinic.close()
 
 

@@ -18,7 +18,7 @@ from mesodesk.domain.times import check_not_far
 from mesodesk.services.clinic.buffers import check_buffers
 from mesodesk.services.door.keyring import check_password
 from mesodesk.services.door.pins import hash_pin
-from mesodesk.services.door.practice import Command, Query, Reading, Work
+from mesodesk.services.door.practice import Command, Proved, Query, Reading, Work
 from mesodesk.storage.tables import Staff
 
 #: The longest that a qualification is given for.
@@ -31,6 +31,7 @@ class StaffForm:
     """A member of staff as typed. The buffers are minutes that stay free before and after each visit.
 
     `qualified_until` is the last day of a qualification that runs out: after it they begin no treatment.
+    `access_until` is the last day on which they may sign in; owners have none.
     """
 
     name: str
@@ -40,11 +41,12 @@ class StaffForm:
     buffer_before: int = 0
     buffer_after: int = 0
     qualified_until: date | None = None
+    access_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StaffCard:
-    """A member of staff as shown."""
+    """A member of staff as shown. `must_change`: somebody else has set their password."""
 
     id: StaffId
     version: int
@@ -53,6 +55,7 @@ class StaffCard:
     owner: bool
     active: bool
     has_pin: bool
+    must_change: bool = False
 
     @property
     def name(self) -> str:
@@ -77,7 +80,7 @@ class ListStaff(Query[tuple[StaffCard, ...]]):
 
 @dataclass(frozen=True)
 class AddStaff(Command[int]):
-    """Add a member of staff with a first password; they choose their PIN themselves."""
+    """Add a member of staff with a first password; their own one and a PIN they choose themselves."""
 
     user: str
     form: StaffForm
@@ -86,9 +89,10 @@ class AddStaff(Command[int]):
 
     def run(self, work: Work) -> int:
         """The new id; the key file gets a slot before the row is committed, never the other way round."""
+        work.check_proved()
         user = checked_user(work.session, self.user)
         form = checked(self.form)
-        check_qualification(form, work.today)
+        check_days(form, work.today)
         check_password(self.password)
         id = work.add(
             Staff(
@@ -100,9 +104,11 @@ class AddStaff(Command[int]):
                 buffer_before=form.buffer_before,
                 buffer_after=form.buffer_after,
                 qualified_until=form.qualified_until,
+                access_until=form.access_until,
+                must_change=True,
             )
         )
-        work.keyring.give(user, self.password)
+        work.keyring.give(user, self.password, now=work.now, temporary=True)
         work.touched(Topic.STAFF, id)
         return id
 
@@ -127,11 +133,14 @@ class EditStaff(Command[None]):
         if self.version is None and before != self.seen:
             raise Stale("staff")
         form = checked(self.form)
-        check_qualification(form, work.today)
+        check_days(form, work.today)
+        _check_owner_stays(staff.owner, form.access_until)
+        if (form.role, form.access_until) != (before.role, before.access_until):
+            work.check_proved()
         staff.name, staff.role = form.name, form.role
         staff.qualification, staff.language = form.qualification, form.language
         staff.buffer_before, staff.buffer_after = form.buffer_before, form.buffer_after
-        staff.qualified_until = form.qualified_until
+        staff.qualified_until, staff.access_until = form.qualified_until, form.access_until
         work.session.add(staff)
         work.session.flush()
         work.undo = EditStaff(self.id, None, before, form)
@@ -148,12 +157,11 @@ class EndStaff(Command[None]):
 
     def run(self, work: Work) -> None:
         """Raises `RuleError("last_owner")` for the last owner, `("not_yourself")` for oneself."""
+        work.check_proved()
         staff = _staff(work.session, self.id, self.version)
         if self.id == work.actor.staff_id:
             raise RuleError("not_yourself")
-        owners = work.session.exec(select(Staff).where(col(Staff.owner), col(Staff.active))).all()
-        if staff.owner and len(owners) == 1:
-            raise RuleError("last_owner")
+        _check_not_last(work.session, staff)
         staff.active = False
         work.session.add(staff)
         work.session.flush()
@@ -162,32 +170,91 @@ class EndStaff(Command[None]):
 
 
 @dataclass(frozen=True)
-class ChangePassword(Command[None]):
-    """Change one's own password; the record itself is not encrypted anew."""
+class ChangePassword(Proved[None]):
+    """Change one's own password, giving the old one; the record itself is not encrypted anew."""
 
-    old: str
+    password: str
     new: str
     permission: ClassVar[Permission] = Permission.SIGN_IN
+    always: ClassVar[bool] = True
 
     def run(self, work: Work) -> None:
-        """Raises `RuleError("wrong_password")` for the old one, `("weak_password")` for the new one."""
+        """Raises `RuleError`: ``weak_password`` or ``same_password``."""
         check_password(self.new, "new")
-        work.keyring.check(work.actor.user, self.old)
-        work.keyring.give(work.actor.user, self.new)
+        if self.new == self.password:
+            raise RuleError("same_password", field="new")
+        staff = work.session.get_one(Staff, work.actor.staff_id)
+        staff.must_change = False
+        work.session.add(staff)
+        work.session.flush()
+        work.unit.note("staff", work.actor.staff_id, what="password_changed")
+        work.keyring.give(work.actor.user, self.new, now=work.now)
+        work.touched(Topic.STAFF, work.actor.staff_id)
 
 
 @dataclass(frozen=True)
-class SetPin(Command[None]):
+class ResetPassword(Proved[None]):
+    """Give somebody who forgot theirs a temporary password; they choose an own one before anything else."""
+
+    id: StaffId
+    version: int
+    new: str
+    password: str
+    permission: ClassVar[Permission] = Permission.MANAGE_KEYS
+
+    def run(self, work: Work) -> None:
+        """Raises `RuleError`: ``not_yourself``, ``has_left``, ``weak_password``."""
+        check_password(self.new, "new")
+        staff = _staff(work.session, self.id, self.version)
+        if self.id == work.actor.staff_id:
+            raise RuleError("not_yourself")
+        if not staff.active:
+            raise RuleError("has_left")
+        staff.must_change = True
+        work.session.add(staff)
+        work.session.flush()
+        work.unit.note("staff", self.id, what="password_reset")
+        work.keyring.give(staff.user, self.new, now=work.now, temporary=True)
+        work.touched(Topic.STAFF, self.id)
+
+
+@dataclass(frozen=True)
+class SetOwner(Proved[None]):
+    """Give somebody the mark *owner*, or take it from them; the last owner keeps it."""
+
+    id: StaffId
+    version: int
+    owner: bool
+    password: str
+    permission: ClassVar[Permission] = Permission.MANAGE_KEYS
+
+    def run(self, work: Work) -> None:
+        """Raises `RuleError`: ``last_owner``, ``has_left``, ``owner_stays`` where the access has an end."""
+        staff = _staff(work.session, self.id, self.version)
+        if not staff.active:
+            raise RuleError("has_left")
+        if not self.owner:
+            _check_not_last(work.session, staff)
+        _check_owner_stays(self.owner, staff.access_until)
+        staff.owner = self.owner
+        work.session.add(staff)
+        work.session.flush()
+        work.unit.note("staff", self.id, what="owner_given" if self.owner else "owner_taken")
+        work.touched(Topic.STAFF, self.id)
+
+
+@dataclass(frozen=True)
+class SetPin(Proved[None]):
     """Choose one's own PIN, proving with the password who one is."""
 
     password: str
     new_pin: str
     permission: ClassVar[Permission] = Permission.SIGN_IN
+    always: ClassVar[bool] = True
 
     def run(self, work: Work) -> None:
-        """Raises `RuleError("wrong_password")` or `("bad_pin")`."""
+        """Raises `RuleError("bad_pin")`."""
         pin_hash = hash_pin(self.new_pin)
-        work.keyring.check(work.actor.user, self.password)
         staff = work.session.get_one(Staff, work.actor.staff_id)
         staff.pin_hash = pin_hash
         work.session.add(staff)
@@ -213,10 +280,24 @@ def checked(form: StaffForm) -> StaffForm:
     return replace(form, name=name, qualification=clean(form.qualification, field="qualification"))
 
 
-def check_qualification(form: StaffForm, today: date) -> None:
-    """Raise `RuleError("too_far_ahead")` for a last day of the qualification that is a slip of the keys."""
-    if form.qualified_until is not None:
-        check_not_far(form.qualified_until, today, _LONGEST_QUALIFIED, field="qualified_until")
+def check_days(form: StaffForm, today: date) -> None:
+    """Raise `RuleError("too_far_ahead")` for a last day, of qualification or access, that is a slip."""
+    for field in ("qualified_until", "access_until"):
+        day: date | None = getattr(form, field)
+        if day is not None:
+            check_not_far(day, today, _LONGEST_QUALIFIED, field=field)
+
+
+def _check_owner_stays(owner: bool, access_until: date | None) -> None:
+    # A clinic whose owners all run out on one day could be opened by nobody who may change that.
+    if owner and access_until is not None:
+        raise RuleError("owner_stays", field="access_until")
+
+
+def _check_not_last(session: Session, staff: Staff) -> None:
+    owners = session.exec(select(Staff.id).where(col(Staff.owner), col(Staff.active))).all()
+    if staff.owner and len(owners) == 1:
+        raise RuleError("last_owner")
 
 
 def _staff(session: Session, id: StaffId, version: int | None) -> Staff:
@@ -241,8 +322,10 @@ def _card(row: Staff) -> StaffCard:
             row.buffer_before,
             row.buffer_after,
             row.qualified_until,
+            row.access_until,
         ),
         row.owner,
         row.active,
         bool(row.pin_hash),
+        row.must_change,
     )
