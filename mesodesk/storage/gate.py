@@ -24,6 +24,7 @@ from mesodesk.storage.engine import SCHEMA_VERSION, driver_of, open_engine, read
 from mesodesk.storage.failures import explain
 from mesodesk.storage.keys import Secrets
 from mesodesk.storage.ledger import find_head
+from mesodesk.storage.pages import find_damaged_pages
 from mesodesk.storage.recent_rows import check_recent_rows
 from mesodesk.storage.record import FILE_NAME
 
@@ -118,7 +119,7 @@ def check_structure(file: Path, secrets: Secrets) -> Light:
         return _unopened(error)
     try:
         with reading(engine).connect() as connection:
-            if connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None:
+            if find_damaged_pages(connection):
                 return _damaged()
             return _structure(connection, None)
     except WorldError as error:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from mesodesk.domain.ledger import Check, Problem, Witness
 from mesodesk.storage.chain import CHECKED, RowKey, Story, check_witnesses, read_story, verify_tail
 from mesodesk.storage.engine import SCHEMA_VERSION, reading
+from mesodesk.storage.pages import find_damaged_pages
 from mesodesk.storage.rows import find_tables, followed_rows
 from mesodesk.storage.triggers import all_triggers
 
@@ -90,10 +91,7 @@ def find_trusted(
 
 def check_structure(connection: Connection) -> Check:
     """Every page as SQLCipher wrote it, every tree in order, every reference to a row that exists."""
-    found = [
-        Problem("page_damaged", key=str(row[0])[:120])
-        for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
-    ]
+    found = [Problem("page_damaged", key=words[:120]) for words in find_damaged_pages(connection)]
     found += [
         Problem("structure_damaged", key=str(row[0])[:120])
         for row in connection.exec_driver_sql("PRAGMA integrity_check")
