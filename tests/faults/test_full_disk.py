@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import resource
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from mesodesk.services.treatment.reports import table_file
 from mesodesk.storage.record import FILE_NAME
 from tests.faults.acts import Prepared, Told, do, host, id_of, prepared
 from tests.faults.children import Host, Teller
-from tests.faults.harness import control, note
+from tests.faults.harness import control, note, small_disk
 from tests.faults.sentences import find_unsaid
 from tests.faults.whole import find_broken, find_half, find_lost, reads, reopen
 
@@ -41,15 +40,10 @@ class Filled:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of its own, which only the administrator can mount."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(place)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("needs the right to mount a disk")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with small_disk(tmp_path / "disk", DISK) as place:
+        yield place
 
 
 def _fill_disk(place: Path) -> None:
@@ -138,8 +132,8 @@ def _look(prepared: Prepared, place: Path, told: tuple[Told, ...], *, whole: boo
         return find_lost(record, told) + find_half(record) + (find_broken(record) if whole else [])
 
 
-def test_a_full_disk_loses_nothing_and_is_forgiven(host: Host, prepared: Prepared, small_disk: Path) -> None:
-    came = _try(host, prepared, small_disk, _fill_disk, _empty_disk)
+def test_a_full_disk_loses_nothing_and_is_forgiven(host: Host, prepared: Prepared, disk: Path) -> None:
+    came = _try(host, prepared, disk, _fill_disk, _empty_disk)
     note("full disk", 1, len(came.wrong), "", f"{len(came.told)} acknowledged; said: {came.said}")
     assert came.wrong == ()
     assert came.said == "disk_full"

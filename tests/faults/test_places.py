@@ -6,7 +6,6 @@ import os
 import resource
 import shutil
 import signal
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -22,7 +21,7 @@ from mesodesk.storage.engine import open_driver
 from mesodesk.storage.opening import enter
 from mesodesk.storage.record import FILE_NAME, Record
 from mesodesk.storage.unit_of_work import UnitOfWork
-from tests.faults.harness import control, note
+from tests.faults.harness import control, note, small_disk
 from tests.faults.names import shuffled
 from tests.integration.records import NOW, SECRETS, find_all, make_record, new_patient, write
 
@@ -114,17 +113,10 @@ def test_past_the_gate_it_could_not_even_be_read(closed_folder: Path, tmp_path: 
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of a few megabytes, where this system lets us make one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk], check=False, capture_output=True
-    )
-    if not made or made.returncode:
-        pytest.skip("needs the right to mount a small disk")
-    yield disk
-    subprocess.run(["umount", disk], check=True)
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a few megabytes."""
+    with small_disk(tmp_path / "disk", 24 * 2**20) as place:
+        yield place
 
 
 def _fill(disk: Path, leave: int) -> Path:
@@ -135,13 +127,13 @@ def _fill(disk: Path, leave: int) -> Path:
 
 
 def test_a_full_disk_leaves_a_record_that_can_be_read_and_written_once_there_is_room(
-    small_disk: Path, tmp_path: Path
+    disk: Path, tmp_path: Path
 ) -> None:
-    home, state = small_disk / "clinic", tmp_path / "state"
+    home, state = disk / "clinic", tmp_path / "state"
     home.mkdir()
     make_record(home).close()
     for leave in (1_000_000, 0):
-        ballast = _fill(small_disk, leave)
+        ballast = _fill(disk, leave)
         assert "no_room" in [light.key for light in _read(home, state)]
         ballast.unlink()
     with enter(home, SECRETS, state, NOW) as record:
@@ -149,12 +141,12 @@ def test_a_full_disk_leaves_a_record_that_can_be_read_and_written_once_there_is_
         write(record, partial(_registered, number="Y"))
 
 
-def test_a_disk_that_fills_up_meanwhile_loses_nothing_and_says_so(small_disk: Path, tmp_path: Path) -> None:
-    home = small_disk / "clinic"
+def test_a_disk_that_fills_up_meanwhile_loses_nothing_and_says_so(disk: Path, tmp_path: Path) -> None:
+    home = disk / "clinic"
     home.mkdir()
     make_record(home).close()
     with enter(home, SECRETS, tmp_path / "state", NOW) as record:
-        ballast = _fill(small_disk, 60_000)
+        ballast = _fill(disk, 60_000)
         done, said = 0, ""
         while not said:
             try:
