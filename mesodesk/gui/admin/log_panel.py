@@ -168,4 +168,4 @@ class LogPanel(QWidget):
         if line.detail:
             part = self._words.part(line.detail)
             return part if line.change is Change.VIEWED else f"{about}: {part}"
-        return about if line.entity in {"patient", "door"} else f"{about} {line.key}"
+        return about if line.entity in {"patient", "door", "record"} else f"{about} {line.key}"
