@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,8 @@ from mesodesk.domain.errors import NotAllowed, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Role
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.door.practice import Practice
+from mesodesk.services.clinic.staff import AddStaff, EditStaff, EndStaff, ListStaff, StaffForm
+from mesodesk.services.door.practice import Command, Practice
 from mesodesk.services.door.proof import IsProved, Prove
 from mesodesk.services.people.broken_glass import (
     BreakGlass,
@@ -26,7 +28,7 @@ from mesodesk.services.people.patients import FindPatients, PatientForm, Registe
 from mesodesk.services.records.adverse_events import ListEvents
 from mesodesk.services.treatment.charts import ShowBanner, ShowChart
 from mesodesk.storage.tables import Staff
-from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, RECEPTION, STAFF, SmallClinic
+from tests.factories import DOCTOR, MANAGER, NURSE, PASSWORD, PIN, RECEPTION, STAFF, SmallClinic
 
 REASON = "She collapsed in the waiting room"
 
@@ -90,12 +92,11 @@ def test_a_proof_lasts_five_minutes_and_no_longer_when_the_clock_is_set_back(
 ) -> None:
     practice = small_clinic.at(MANAGER)
     practice.perform(Prove(PASSWORD))
-    small_clinic.clock.now += timedelta(minutes=4, seconds=59)
-    assert practice.is_proved
-    small_clinic.clock.now -= timedelta(minutes=10)
-    assert not practice.is_proved
-    small_clinic.clock.now += timedelta(minutes=11)
-    assert not practice.is_proved
+    counts = []
+    for minutes in (4.9, -10, 11):
+        small_clinic.clock.now += timedelta(minutes=minutes)
+        counts.append(practice.is_proved)
+    assert counts == [True, False, False]
 
 
 # Who is still here -----------------------------------------------------------------------------------------
@@ -125,10 +126,11 @@ def test_access_ends_after_its_last_day_at_the_desk_and_at_the_door(small_clinic
     practice.ask(FindPatients("elif"))
     small_clinic.turn_to(1, 0, 1)
     assert refusal(lambda: practice.ask(FindPatients("elif"))) == "access_over"
-    for enter in (
+    ways: tuple[Callable[[], object], ...] = (
         lambda: small_clinic.clinic.practice(RECEPTION),
         lambda: small_clinic.clinic.switch(RECEPTION, PIN),
-    ):
+    )
+    for enter in ways:
         before = len(lines(small_clinic))
         with pytest.raises(RuleError) as refused:
             enter()
@@ -248,3 +250,36 @@ def test_an_owner_sees_who_looked_at_whom_and_why_and_looks_into_it_once(
         small_clinic.do(ReviewGlass(card.id, again.version, "Again"), MANAGER)
     assert refused.value.rule == "glass_reviewed"
     assert refusal(lambda: small_clinic.ask(ShowBrokenGlass(), DOCTOR)) == "not_allowed"
+
+
+# User administration ---------------------------------------------------------------------------------------
+
+
+def test_who_may_do_what_is_changed_by_somebody_who_has_proved_it_just_now(
+    small_clinic: SmallClinic,
+) -> None:
+    practice = small_clinic.clinic.practice(MANAGER)
+    (nurse,) = [card for card in practice.ask(ListStaff()) if card.user == NURSE]
+    promoted = replace(nurse.form, role=Role.DERMATOLOGIST)
+    guarded: tuple[Command[Any], ...] = (
+        AddStaff("deniz", StaffForm("Deniz Ak", Role.RECEPTIONIST), "ilk parolam 1"),
+        EditStaff(nurse.id, nurse.version, promoted),
+        EndStaff(nurse.id, nurse.version),
+    )
+    before = len(lines(small_clinic))
+    for command in guarded:
+        with pytest.raises(RuleError) as refused:
+            practice.perform(command)
+        assert refused.value.rule == "prove_again"
+    assert len(lines(small_clinic)) == before
+    practice.perform(EditStaff(nurse.id, nurse.version, replace(nurse.form, name="Gül Şen Ak")))
+    practice.prove(PASSWORD)
+    practice.perform(guarded[0])
+    small_clinic.clock.now += timedelta(minutes=5)
+    with pytest.raises(RuleError):
+        practice.perform(AddStaff("derya", StaffForm("Derya Ak", Role.RECEPTIONIST), "ilk parolam 1"))
+
+
+def test_whoever_came_in_by_password_has_proved_it_and_by_pin_not(small_clinic: SmallClinic) -> None:
+    assert small_clinic.clinic.sign_in(MANAGER, PASSWORD).is_proved
+    assert not small_clinic.clinic.switch(MANAGER, PIN).is_proved

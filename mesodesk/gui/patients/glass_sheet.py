@@ -21,7 +21,7 @@ class GlassSheet(FormSheet):
             "reason",
             self.tr("Why it cannot wait"),
             Kind.TEXT,
-            hint=self.tr("An owner will read it and answer for it."),
+            hint=self.tr("An owner will read it."),
             required=True,
             longest=400,
         )
