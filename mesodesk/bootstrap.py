@@ -53,15 +53,15 @@ class FrontDoor:
         """Make a new clinic in the folder; gives the recovery key, to be shown and printed once."""
         return found_clinic(self._folder, self._places.resources, form, founder, utc_now())
 
-    def sign_in(self, user: str, password: str) -> Practice:
-        """Unlock the record, or sign in beside it once it is unlocked."""
+    def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
+        """Unlock the record, or sign in beside it; `chosen` replaces a password that somebody else set."""
         if self._clinic is not None and not self._clinic.record.is_open:
             # A backup took its place.
             self._clinic = None
         if self._clinic is not None:
-            return self._clinic.sign_in(user.strip().lower(), password)
+            return self._clinic.sign_in(user.strip().lower(), password, chosen)
         self._clinic, practice = open_clinic(
-            self._folder, self._places.resources, user, password, state=self._state
+            self._folder, self._places.resources, user, password, chosen=chosen, state=self._state
         )
         if self._only_reads:
             only_read(self._clinic)

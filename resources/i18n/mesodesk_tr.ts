@@ -1099,6 +1099,30 @@
     </message>
 </context>
 <context>
+    <name>BackingUp</name>
+    <message>
+        <source>No backup could be made. {reason}</source>
+        <extracomment>So long after somebody sat down, how the backups stand is looked at; the first paint comes before.</extracomment>
+        <translation>Yedek alınamadı. {reason}</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Yedekler</translation>
+    </message>
+    <message>
+        <source>No backup has been made yet</source>
+        <translation>Henüz yedek alınmadı</translation>
+    </message>
+    <message>
+        <source>Backup verified: {when}</source>
+        <translation>Yedek doğrulandı: {when}</translation>
+    </message>
+    <message>
+        <source>The second place is missing</source>
+        <translation>İkinci yer yok</translation>
+    </message>
+</context>
+<context>
     <name>BackupsSection</name>
     <message>
         <source>A backup is one encrypted file; it opens with the passwords of this clinic.</source>
@@ -1164,6 +1188,10 @@
     <message>
         <source>Newest backup: {when}, by {name}</source>
         <translation>Son yedek: {when}, {name}</translation>
+    </message>
+    <message>
+        <source>Newest backup: {when}</source>
+        <translation>En yeni yedek: {when}</translation>
     </message>
     <message>
         <source>Backed up to {file} and opened again: {count} patients, all there.</source>
@@ -4657,8 +4685,8 @@
         <translation>Neden bekleyemez</translation>
     </message>
     <message>
-        <source>An owner will read it and answer for it.</source>
-        <translation>Bunu bir sahip okuyacak ve hesabını verecek.</translation>
+        <source>An owner will read it.</source>
+        <translation>Bunu bir sahip okuyacak.</translation>
     </message>
     <message>
         <source>The medical facts of {name} are shown for 30 minutes</source>
@@ -4951,6 +4979,133 @@
     <message>
         <source>This is too long: {count} characters, and at most {longest} fit.</source>
         <translation>Bu çok uzun: {count} karakter; en fazla {longest} karakter sığar.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptBackups</name>
+    <message>
+        <source>Made</source>
+        <translation>Alındığı zaman</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Yer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Boyut</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Yedekler</translation>
+    </message>
+    <message>
+        <source>No restore has been tried yet. Try one each month: only that proves a backup.</source>
+        <translation>Henüz geri yükleme denenmedi. Ayda bir deneyin: bir yedeği ancak bu kanıtlar.</translation>
+    </message>
+    <message>
+        <source>A restore was tried on {when}: {patients} patients in {seconds} seconds, all whole.</source>
+        <translation>Geri yükleme {when} tarihinde denendi: {seconds} saniyede {patients} hasta, hepsi eksiksiz.</translation>
+    </message>
+    <message>
+        <source>A restore was tried on {when} and was not whole. Make a new backup and try again.</source>
+        <translation>Geri yükleme {when} tarihinde denendi ve eksiksiz değildi. Yeni bir yedek alıp yeniden deneyin.</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>İkinci yer</translation>
+    </message>
+    <message>
+        <source>First place</source>
+        <translation>Birinci yer</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>of another clinic</source>
+        <translation>başka bir kliniğin</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>bozuk</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>doğrulandı</translation>
+    </message>
+    <message>
+        <source>every {minutes} minutes</source>
+        <translation>{minutes} dakikada bir</translation>
+    </message>
+    <message>
+        <source>only by hand</source>
+        <translation>yalnızca elle</translation>
+    </message>
+    <message>
+        <source>When something changed, a backup is made</source>
+        <translation>Bir şey değiştiğinde yedek alınır</translation>
+    </message>
+    <message>
+        <source>First place…</source>
+        <translation>Birinci yer…</translation>
+    </message>
+    <message>
+        <source>Second place…</source>
+        <translation>İkinci yer…</translation>
+    </message>
+    <message>
+        <source>No second place</source>
+        <translation>İkinci yer olmasın</translation>
+    </message>
+    <message>
+        <source>First place: {place}</source>
+        <translation>Birinci yer: {place}</translation>
+    </message>
+    <message>
+        <source>There is no second place yet. A USB stick that is not always here is the best one.</source>
+        <translation>Henüz ikinci bir yer yok. En iyisi, her zaman burada durmayan bir USB bellektir.</translation>
+    </message>
+    <message>
+        <source>Second place: {place}</source>
+        <translation>İkinci yer: {place}</translation>
+    </message>
+    <message>
+        <source>Second place of the backups</source>
+        <translation>Yedeklerin ikinci yeri</translation>
+    </message>
+    <message>
+        <source>First place of the backups</source>
+        <translation>Yedeklerin birinci yeri</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is not in the folder of the record itself.</source>
+        <translation>Kaydın kendi klasörünün içinde olmayan bir klasör seçin.</translation>
+    </message>
+    <message>
+        <source>Try a restore</source>
+        <translation>Geri yüklemeyi dene</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Geri yükle…</translation>
+    </message>
+    <message>
+        <source>The newest backup is being restored into a private folder and checked…</source>
+        <translation>En yeni yedek ayrı bir klasöre geri yükleniyor ve denetleniyor…</translation>
+    </message>
+    <message>
+        <source>Your password, before the record is replaced by the backup.</source>
+        <translation>Kaydın yerine yedek konmadan önce parolanız.</translation>
+    </message>
+    <message>
+        <source>The backup is being checked and put in the place of the record…</source>
+        <translation>Yedek denetleniyor ve kaydın yerine konuyor…</translation>
     </message>
 </context>
 <context>
@@ -9968,6 +10123,76 @@
     </message>
 </context>
 <context>
+    <name>RestoreSheet</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Yedeği geri yükle</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Devam</translation>
+    </message>
+    <message>
+        <source>The backup is checked first and then takes the place of the record. The record of now is kept in a folder beside it.</source>
+        <translation>Yedek önce denetlenir, sonra kaydın yerini alır. Şimdiki kayıt yanındaki bir klasörde saklanır.</translation>
+    </message>
+    <message>
+        <source>{when}, second place</source>
+        <translation>{when}, ikinci yer</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Yedek</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Başka dosya…</translation>
+    </message>
+    <message>
+        <source>Choose the file of a backup.</source>
+        <translation>Bir yedek dosyası seçin.</translation>
+    </message>
+    <message>
+        <source>Looking what would be lost…</source>
+        <translation>Nelerin kaybolacağına bakılıyor…</translation>
+    </message>
+    <message>
+        <source>This backup of {made} is of another history than the record: nobody can say what is lost.</source>
+        <translation>{made} tarihli bu yedek, kayıttan başka bir geçmişe ait: neyin kaybolacağı söylenemez.</translation>
+    </message>
+    <message>
+        <source>Nothing was written since this backup of {made}.</source>
+        <translation>{made} tarihli bu yedekten beri hiçbir şey yazılmadı.</translation>
+    </message>
+    <message>
+        <source>Lost is what was written since {made}: {entries} entries about {patients} patients, {visits} appointments, and facts about the health of {facts} patients.</source>
+        <translation>{made} tarihinden beri yazılanlar kaybolur: {patients} hasta hakkında {entries} giriş, {visits} randevu ve {facts} hastanın sağlık bilgileri.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoredBar</name>
+    <message>
+        <source>Restored</source>
+        <translation>Geri yüklendi</translation>
+    </message>
+    <message>
+        <source>I have taken note</source>
+        <translation>Bilgi edindim</translation>
+    </message>
+    <message>
+        <source>The record is that of {made}. What was written until {at} is missing: allergies, medication and conditions may be newer than what you see. Ask before you treat.</source>
+        <translation>Kayıt {made} tarihlidir. {at} zamanına kadar yazılanlar eksik: alerjiler, ilaçlar ve hastalıklar gördüğünüzden daha yeni olabilir. Uygulamadan önce sorun.</translation>
+    </message>
+    <message>
+        <source>Missing: {entries} entries about {patients} patients.</source>
+        <translation>Eksik: {patients} hasta hakkında {entries} giriş.</translation>
+    </message>
+    <message>
+        <source>Noted in the log.</source>
+        <translation>Günlüğe yazıldı.</translation>
+    </message>
+</context>
+<context>
     <name>Retention</name>
     <message>
         <source>Treatment records and papers</source>
@@ -11528,6 +11753,10 @@
         <translation>Oturum aç</translation>
     </message>
     <message>
+        <source>Change and sign in</source>
+        <translation>Değiştir ve giriş yap</translation>
+    </message>
+    <message>
         <source>Sign in to your clinic</source>
         <translation>Kliniğinizde oturum açın</translation>
     </message>
@@ -11542,6 +11771,14 @@
     <message>
         <source>Show password</source>
         <translation>Parolayı göster</translation>
+    </message>
+    <message>
+        <source>Your own new password</source>
+        <translation>Kendi yeni parolanız</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Yeni parola, yeniden</translation>
     </message>
     <message>
         <source>Language</source>
@@ -11566,6 +11803,14 @@
     <message>
         <source>Checking…</source>
         <translation>Denetleniyor…</translation>
+    </message>
+    <message>
+        <source>Write your new password.</source>
+        <translation>Yeni parolanızı yazın.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>İkisi aynı değil.</translation>
     </message>
 </context>
 <context>
@@ -11962,6 +12207,14 @@
         <translation>Düzenle</translation>
     </message>
     <message>
+        <source>Reset password…</source>
+        <translation>Parolayı sıfırla…</translation>
+    </message>
+    <message>
+        <source>Make an owner</source>
+        <translation>Sahip yap</translation>
+    </message>
+    <message>
         <source>Small letters and digits, for example ayse.</source>
         <translation>Küçük harf ve rakam, örneğin ayse.</translation>
     </message>
@@ -12010,12 +12263,64 @@
         <translation>Süresizse boş bırakın. Bu günden sonra işlem başlatılmaz.</translation>
     </message>
     <message>
+        <source>Access until</source>
+        <translation>Erişim sonu</translation>
+    </message>
+    <message>
+        <source>Empty where it does not end. After this day they cannot sign in.</source>
+        <translation>Süresizse boş. Bu günden sonra giriş yapamaz.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Dil</translation>
     </message>
     <message>
+        <source>No longer an owner</source>
+        <translation>Sahiplikten çıkar</translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation>{name} için yeni parola</translation>
+    </message>
+    <message>
+        <source>Reset password</source>
+        <translation>Parolayı sıfırla</translation>
+    </message>
+    <message>
+        <source>Temporary password</source>
+        <translation>Geçici parola</translation>
+    </message>
+    <message>
+        <source>Temporary password again</source>
+        <translation>Geçici parola, yeniden</translation>
+    </message>
+    <message>
+        <source>{name} has a temporary password</source>
+        <translation>{name} için geçici parola belirlendi</translation>
+    </message>
+    <message>
+        <source>Tell it to them yourself. At the next sign-in they choose one of their own before anything else; the old password opens nothing any more.</source>
+        <translation>Parolayı kendisine siz söyleyin. Sonraki girişte her şeyden önce kendi parolasını seçer; eski parola artık hiçbir şeyi açmaz.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>İkisi aynı değil.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer an owner</source>
+        <translation>{name} artık sahip değil</translation>
+    </message>
+    <message>
+        <source>{name} is an owner now</source>
+        <translation>{name} artık sahip</translation>
+    </message>
+    <message>
         <source>{role}, owner</source>
         <translation>{role}, sahip</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} gününe kadar</translation>
     </message>
     <message>
         <source>works here</source>
@@ -12024,6 +12329,10 @@
     <message>
         <source>has left</source>
         <translation>ayrıldı</translation>
+    </message>
+    <message>
+        <source>new password due</source>
+        <translation>yeni parola bekleniyor</translation>
     </message>
     <message>
         <source>{name} leaves the clinic</source>

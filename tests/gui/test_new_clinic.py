@@ -50,7 +50,7 @@ class QuickDoor:
     def found(self, form: ClinicForm, founder: Founder) -> str:
         return found_clinic(self.folder, RESOURCES, form, founder, NOW, stretch=QUICK)
 
-    def sign_in(self, user: str, password: str) -> Practice:
+    def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
         self.clinic, practice = open_clinic(self.folder, RESOURCES, user, password, lambda: NOW, QUICK)
         return practice
 

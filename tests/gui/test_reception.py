@@ -24,7 +24,8 @@ from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.inputs import LineInput
 from mesodesk.services.clinic.clinic import ShowClinic
 from mesodesk.services.clinic.rooms import AddRoom, EditRoom, RoomCard
-from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, RECEPTION, SmallClinic
+from mesodesk.services.clinic.staff import ListStaff, ResetPassword
+from tests.factories import DOCTOR, MANAGER, NURSE, PASSWORD, PIN, RECEPTION, SmallClinic
 from tests.gui.conftest import NOW, RESOURCES
 from tests.gui.test_main_window import VIEWS, by_id, page
 
@@ -46,8 +47,8 @@ class SmallDoor:
     def found(self, form: ClinicForm, founder: Founder) -> str:
         raise NotImplementedError
 
-    def sign_in(self, user: str, password: str) -> Practice:
-        return self._clinic.sign_in(user, password)
+    def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
+        return self._clinic.sign_in(user, password, chosen)
 
     def switch(self, user: str, pin: str) -> Practice:
         return self._clinic.switch(user, pin)
@@ -151,6 +152,63 @@ def test_a_wrong_password_lets_nobody_in(reception: Reception, qtbot: QtBot, run
     assert isinstance(window, SignInWindow)
     assert window.password.error
     assert window.user_name() == MANAGER
+
+
+def test_who_comes_with_a_password_of_somebody_else_chooses_an_own_one_first(
+    reception: Reception, qtbot: QtBot, runner: Runner, small_clinic: SmallClinic
+) -> None:
+    nurse = next(card for card in small_clinic.ask(ListStaff(), MANAGER) if card.user == NURSE)
+    small_clinic.do(ResetPassword(nurse.id, nurse.version, "for one day only", PASSWORD), MANAGER)
+    reception.open()
+    sign_in(reception, qtbot, runner, NURSE, "for one day only")
+    window = reception.window
+    assert isinstance(window, SignInWindow)
+    assert window.chosen.error
+    assert not window.password.isEnabled()
+    first, second = window.chosen.control, window.again.control
+    assert isinstance(first, LineInput)
+    assert isinstance(second, LineInput)
+    for own, again, wrong in (
+        ("", "", window.chosen),
+        ("my own password", "my owm password", window.again),
+        ("short", "short", window.chosen),
+        ("for one day only", "for one day only", window.chosen),
+    ):
+        first.setText(own)
+        second.setText(again)
+        qtbot.keyClick(second, Qt.Key.Key_Return)
+        settle(qtbot, runner)
+        assert reception.window is window
+        assert wrong.error
+    first.setText("my own password")
+    second.setText("my own password")
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    settle(qtbot, runner)
+    assert by_id(desk(reception), "window.staff").accessibleName() == "Hemşire Gül Şen"
+    small_clinic.clinic.sign_in(NURSE, "my own password")
+
+
+def test_a_fault_of_ours_at_the_sign_in_leaves_the_window_ready_for_another_try(
+    reception: Reception,
+    qtbot: QtBot,
+    runner: Runner,
+    small_clinic: SmallClinic,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    crashed: list[object] = []
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    reception.open()
+    settle(qtbot, runner)
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.excepthook", lambda *caught: crashed.append(caught))
+        patch.setattr(small_clinic.clinic, "sign_in", fail)
+        sign_in(reception, qtbot, runner, MANAGER, PASSWORD)
+        qtbot.waitUntil(lambda: bool(crashed))
+    sign_in(reception, qtbot, runner, MANAGER, PASSWORD)
+    assert desk(reception).isVisible()
 
 
 def test_the_demo_shows_its_frame_at_once_and_opens_in_the_role(

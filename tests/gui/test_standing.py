@@ -24,6 +24,7 @@ from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.main_window.standing_bar import StandingBar
 from mesodesk.services.keeping.standing import accept_as_is, check_again
+from mesodesk.storage.record import FILE_NAME
 from tests.factories import MANAGER, PASSWORD, PIN, RECEPTION
 from tests.gui.bad_input import NOTHING, ODD
 from tests.gui.conftest import ISTANBUL, NOW, RESOURCES
@@ -52,7 +53,7 @@ class HouseDoor:
     def found(self, form: ClinicForm, founder: Founder) -> str:
         raise NotImplementedError
 
-    def sign_in(self, user: str, password: str) -> Practice:
+    def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
         if user == MANAGER:
             return self.house.enter()
         self.house.enter()
@@ -239,3 +240,18 @@ def test_what_is_only_worth_a_sentence_can_be_closed(qtbot: QtBot, theme: Theme,
     assert bar.sentence == ""
     bar.show_lights((Light("schema"),), explain, is_owner=True)
     assert bar.sentence == ""
+
+
+def test_who_cannot_be_let_in_is_told_why(
+    reception: Reception, qtbot: QtBot, runner: Runner, house: House
+) -> None:
+    file = house.folder / FILE_NAME
+    file.write_bytes(bytes(4_096) + file.read_bytes()[4_096:])
+    reception.open()
+    sign_in = reception._sign_in
+    assert sign_in is not None
+    sign_in.submitted.emit(MANAGER, PASSWORD)
+    _settle(qtbot, runner)
+    qtbot.waitUntil(lambda: bool(sign_in.password.error))
+    assert "cannot be opened" in sign_in.password.error
+    assert reception.window is sign_in

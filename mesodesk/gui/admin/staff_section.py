@@ -20,10 +20,20 @@ from mesodesk.gui.base.words import language_word, role_word
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
+from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.table import Column
-from mesodesk.services.clinic.staff import AddStaff, EditStaff, EndStaff, ListStaff, StaffCard, StaffForm
+from mesodesk.services.clinic.staff import (
+    AddStaff,
+    EditStaff,
+    EndStaff,
+    ListStaff,
+    ResetPassword,
+    SetOwner,
+    StaffCard,
+    StaffForm,
+)
 
 
 class StaffSection(ListSection):
@@ -59,6 +69,21 @@ class StaffSection(ListSection):
         self.tools.addWidget(self.end_button)
         self.make_buttons(self.tr("Add staff"), self.tr("Edit"))
         self.table.chosen.connect(self._on_row)
+        self._make_key_buttons()
+
+    def _make_key_buttons(self) -> None:
+        """What only an owner does: another password for somebody, and the mark *owner*."""
+        theme = self.desk.theme
+        self.reset_button = Button(theme, self.tr("Reset password…"), name="settings.staff.reset")
+        self.owner_button = Button(theme, self.tr("Make an owner"), name="settings.staff.owner")
+        row = horizontal(gap=2)
+        for button, act in ((self.reset_button, self._on_reset), (self.owner_button, self._on_owner)):
+            button.setVisible(self.desk.may(Permission.MANAGE_KEYS))
+            button.setEnabled(False)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
 
     def load(self) -> None:
         """Ask who works here."""
@@ -122,6 +147,7 @@ class StaffSection(ListSection):
             "role": str(card.form.role),
             "qualification": card.form.qualification,
             "qualified_until": card.form.qualified_until,
+            "access_until": card.form.access_until,
             "language": str(card.form.language),
             **buffer_values(card.form.buffer_before, card.form.buffer_after),
         }
@@ -163,6 +189,12 @@ class StaffSection(ListSection):
                 hint=self.tr("Empty where it does not run out. After this day no treatment is begun."),
             ),
             FieldSpec(
+                "access_until",
+                self.tr("Access until"),
+                Kind.DATE,
+                hint=self.tr("Empty where it does not end. After this day they cannot sign in."),
+            ),
+            FieldSpec(
                 "language",
                 self.tr("Language"),
                 Kind.CHOICE,
@@ -179,6 +211,57 @@ class StaffSection(ListSection):
         active = card is not None and card.active
         self.edit_button.setEnabled(active)
         self.end_button.setEnabled(active)
+        is_other = card is not None and active and card.id != self.desk.who.staff_id
+        self.reset_button.setEnabled(is_other)
+        self.owner_button.setEnabled(active)
+        is_owner = card is not None and card.owner
+        self.owner_button.setText(self.tr("No longer an owner") if is_owner else self.tr("Make an owner"))
+
+    def _on_reset(self) -> None:
+        card = self.table.current_card()
+        if card is None:
+            return
+        strength = Strength(self)
+        sheet = FormSheet(
+            self.desk,
+            self.tr("New password for {name}").format(name=card.name),
+            self.tr("Reset password"),
+            [
+                FieldSpec(
+                    "new", self.tr("Temporary password"), Kind.SECRET, required=True, hint=strength.of("")
+                ),
+                FieldSpec("again", self.tr("Temporary password again"), Kind.SECRET, required=True),
+            ],
+            lambda form: ResetPassword(card.id, card.version, form.text("new"), ""),
+            name="settings.reset",
+            said=lambda _form: self.tr("{name} has a temporary password").format(name=card.name),
+            check=self._check_twice,
+            explanation=self.tr(
+                "Tell it to them yourself. At the next sign-in they choose one of their own before anything"
+                " else; the old password opens nothing any more."
+            ),
+            parent=self.window(),
+        )
+        form = sheet.form
+
+        def say_strength(key: str) -> None:
+            if key == "new":
+                form.field("new").set_hint(strength.of(form.text("new"), card.user))
+
+        form.edited.connect(say_strength)
+        sheet.open()
+
+    def _check_twice(self, form: Form) -> tuple[str, str] | None:
+        same = form.text("new") == form.text("again")
+        return None if same else ("again", self.tr("The two are not the same."))
+
+    def _on_owner(self) -> None:
+        card = self.table.current_card()
+        if card is None:
+            return
+        words = self.tr("{name} is no longer an owner") if card.owner else self.tr("{name} is an owner now")
+        command = SetOwner(card.id, card.version, not card.owner, "")
+        self.desk.runner.perform(command, said=words.format(name=card.name))
 
     def _on_end(self) -> None:
         card = self.table.current_card()
@@ -190,7 +273,12 @@ class StaffSection(ListSection):
         return self.tr("{role}, owner").format(role=word) if card.owner else word
 
     def _state(self, card: StaffCard) -> str:
-        return self.tr("works here") if card.active else self.tr("has left")
+        if not card.active:
+            return self.tr("has left")
+        until = card.form.access_until
+        if until is not None:
+            return self.tr("until {day}").format(day=self.desk.formats.date(until))
+        return self.tr("new password due") if card.must_change else self.tr("works here")
 
 
 class EndSheet(Sheet):
@@ -229,7 +317,7 @@ class EndSheet(Sheet):
 
 
 def _read(form: Form) -> StaffForm:
-    until = form.value("qualified_until")
+    until, access = form.value("qualified_until"), form.value("access_until")
     return StaffForm(
         form.text("name"),
         Role(form.text("role")),
@@ -237,4 +325,5 @@ def _read(form: Form) -> StaffForm:
         Language(form.text("language")),
         *read_buffers(form),
         qualified_until=until if isinstance(until, date) else None,
+        access_until=access if isinstance(access, date) else None,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
+from shiboken6 import isValid
 
 from mesodesk.config.backups import BackupChoices
 from mesodesk.config.paths import Places
@@ -64,6 +65,7 @@ class Reception(QObject):
         self._new_clinic: QMainWindow | None = None
         self._host: DeskHost | None = None
         self._demo_role = Role.RECEPTIONIST
+        runner.busy_changed.connect(self._on_idle)
 
     @property
     def window(self) -> QMainWindow | None:
@@ -103,8 +105,8 @@ class Reception(QObject):
     def _enter_demo(self, role: Role) -> Entered:
         return _look_around(self._open_door().open_demo(role))
 
-    def _enter(self, user: str, password: str) -> Entered:
-        return _look_around(self._open_door().sign_in(user, password))
+    def _enter(self, user: str, password: str, chosen: str = "") -> Entered:
+        return _look_around(self._open_door().sign_in(user, password, chosen))
 
     # On the window's thread --------------------------------------------------------------------------------
 
@@ -171,12 +173,19 @@ class Reception(QObject):
     def _show_sign_in(self, user: str = "") -> None:
         window = SignInWindow(self._theme, self._translation.language, user=user)
         window.submitted.connect(self._on_submitted)
+        window.replaced.connect(self._on_submitted)
         window.language_chosen.connect(self.use_language)
         self._sign_in = window
         window.show()
 
-    def _on_submitted(self, user: str, password: str) -> None:
-        self._runner.on_record(partial(self._enter, user, password), self._on_entered, self._on_no_door)
+    def _on_submitted(self, user: str, password: str, chosen: str = "") -> None:
+        job = partial(self._enter, user, password, chosen)
+        self._runner.on_record(job, self._on_entered, self._on_no_door)
+
+    def _on_idle(self, _busy: bool) -> None:
+        # A fault of ours reaches neither answer; the window behind the crash sheet must take another try.
+        if not self._runner.is_busy and self._sign_in is not None and isValid(self._sign_in):
+            self._sign_in.set_busy("")
 
     def _on_entered(self, entered: Entered) -> None:
         if self._door is not None:

@@ -29,8 +29,8 @@ class FrontDoor(Protocol):
     def found(self, form: ClinicForm, founder: Founder) -> str:
         """Make a new clinic; gives the recovery key."""
 
-    def sign_in(self, user: str, password: str) -> Practice:
-        """Unlock the record, or sign in beside it."""
+    def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
+        """Unlock the record, or sign in beside it; `chosen` replaces a password that somebody else set."""
 
     def switch(self, user: str, pin: str) -> Practice:
         """Take over the unlocked desk."""

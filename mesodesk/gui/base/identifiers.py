@@ -40,6 +40,8 @@ BANNER_ALERTS: Final = "banner.alerts"
 # Sign-in ---------------------------------------------------------------------------------------------------
 LOGIN_USER: Final = "login.user"
 LOGIN_PASSWORD: Final = "login.password"  # noqa: S105 (an identifier)
+LOGIN_CHOSEN = "login.chosen"
+LOGIN_AGAIN = "login.again"
 LOGIN_SIGN_IN: Final = "login.sign_in"
 LOGIN_LANGUAGE: Final = "login.language"
 LOGIN_ERROR: Final = "login.error"

@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 class SignInWindow(QMainWindow):
     """Asks who is there. `submitted` carries user name and password; a refusal keeps the user name.
 
-    `language_chosen` carries the language that was picked; the application then makes this window anew.
+    Who comes with a password that somebody else has set is asked for an own one before anything else;
+    `replaced` then carries the three. `language_chosen` carries the language that was picked; the application
+    then makes this window anew.
     """
 
     submitted = Signal(str, str)
+    replaced = Signal(str, str, str)
     language_chosen = Signal(object)
     closed = Signal()
 
@@ -57,10 +60,25 @@ class SignInWindow(QMainWindow):
     def show_refusal(self, explanation: Explanation) -> None:
         """Say beneath the field why nobody was let in; the user name stays, the password goes."""
         self.set_busy("")
+        if explanation.field in ("chosen", "new"):
+            self._ask_for_own(explanation.sentence)
+            return
         field = self.user if explanation.field == "user" else self.password
         field.show_error(explanation.sentence)
         self._password.clear()
         field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_for_own(self, sentence: str) -> None:
+        """Keep what was proved, and ask for the password that replaces it."""
+        for proved in (self.user, self.password, self._show):
+            proved.setEnabled(False)
+        for field in (self.chosen, self.again):
+            field.show()
+        self.chosen.show_error(sentence)
+        self._button.setText(self.tr("Change and sign in"))
+        needed = self.minimumSizeHint().expandedTo(self.size())
+        self.resize(needed)
+        self.chosen.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, sentence: str) -> None:
         """Say what is under way and keep the button from being pressed twice; empty ends it."""
@@ -98,6 +116,14 @@ class SignInWindow(QMainWindow):
         self._show.setCheckable(True)
         self._show.toggled.connect(self._on_show)
         card.body.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
+        self._chosen, self._again = PasswordInput(), PasswordInput()
+        self.chosen = Field(
+            self._theme, self.tr("Your own new password"), self._chosen, name=ids.LOGIN_CHOSEN
+        )
+        self.again = Field(self._theme, self.tr("New password again"), self._again, name=ids.LOGIN_AGAIN)
+        for field in (self.chosen, self.again):
+            card.body.addWidget(field)
+            field.hide()
         card.body.addSpacing(4)
         self._button = Button(self._theme, self.tr("Sign in"), "primary", name=ids.LOGIN_SIGN_IN, tall=True)
         card.body.addWidget(self._button)
@@ -107,6 +133,10 @@ class SignInWindow(QMainWindow):
         self._user.returnPressed.connect(self._on_user_entered)
         self._password.returnPressed.connect(self._submit)
         self._password.caps_lock_seen.connect(self._on_caps_lock)
+        self._chosen.returnPressed.connect(self._submit)
+        self._again.returnPressed.connect(self._submit)
+        for line in (self._chosen, self._again):
+            line.textEdited.connect(self._on_edited)
         self._user.textEdited.connect(self._on_edited)
         self._password.textEdited.connect(self._on_edited)
         return card
@@ -142,8 +172,8 @@ class SignInWindow(QMainWindow):
         self.password.set_hint(self.tr("Caps Lock is on.") if on else "")
 
     def _on_edited(self) -> None:
-        self.user.show_error("")
-        self.password.show_error("")
+        for field in (self.user, self.password, self.chosen, self.again):
+            field.show_error("")
 
     def _submit(self) -> None:
         user, password = self.user_name(), str(self.password.typed())
@@ -153,9 +183,26 @@ class SignInWindow(QMainWindow):
             self._user.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not password:
             self._password.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._button.isEnabled():
+        elif self._button.isEnabled() and self._has_own():
             self.set_busy(self.tr("Checking…"))
-            self.submitted.emit(user, password)
+            if self.chosen.isHidden():
+                self.submitted.emit(user, password)
+            else:
+                self.replaced.emit(user, password, self._chosen.text())
+
+    def _has_own(self) -> bool:
+        """Whether nothing is asked for, or both times the same was typed."""
+        if self.chosen.isHidden():
+            return True
+        wrong = self.chosen
+        sentence = self.tr("Write your new password.")
+        if self._chosen.text():
+            wrong, sentence = self.again, self.tr("The two are not the same.")
+            if self._chosen.text() == self._again.text():
+                return True
+        wrong.show_error(sentence)
+        wrong.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
 
 class PasswordInput(SecretInput):

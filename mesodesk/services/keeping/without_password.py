@@ -22,6 +22,7 @@ def reset_with_recovery_key(
     new: str,
     clock: Clock = utc_now,
     stretch: Stretch | None = None,
+    state: Path | None = None,
 ) -> tuple[OpenClinic, Practice]:
     """Give an owner a new password with the printed recovery key, which stays as it is, and sign them in.
 
@@ -33,7 +34,7 @@ def reset_with_recovery_key(
     user = user.strip().lower()
     check_password(new, "new")
     secrets = unlock_keys(folder, lambda keys: keys.unlock_with_recovery(recovery_key))
-    clinic = unlocked(folder, resources, secrets, clock, stretch)
+    clinic = unlocked(folder, resources, secrets, clock, stretch, state=state)
     try:
         with clinic.record.reading() as session:
             owners = session.exec(select(Staff).where(col(Staff.owner), col(Staff.active))).all()
@@ -53,7 +54,9 @@ def reset_with_recovery_key(
         raise
 
 
-def open_unattended(folder: Path, resources: Path, clock: Clock = utc_now) -> tuple[OpenClinic, Practice]:
+def open_unattended(
+    folder: Path, resources: Path, clock: Clock = utc_now, state: Path | None = None
+) -> tuple[OpenClinic, Practice]:
     """Open the clinic with what this computer's keystore holds, for a backup that nobody sits in front of.
 
     It is done in the name of the owner who switched that on, and of nobody once they have left. Raises
@@ -61,7 +64,7 @@ def open_unattended(folder: Path, resources: Path, clock: Clock = utc_now) -> tu
     """
     _check_there(folder)
     user, secrets = open_with_keystore(folder)
-    clinic = unlocked(folder, resources, secrets, clock)
+    clinic = unlocked(folder, resources, secrets, clock, state=state)
     try:
         return clinic, clinic.practice(user)
     except BaseException:
