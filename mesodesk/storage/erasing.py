@@ -17,7 +17,6 @@ from mesodesk.storage.row import RECORD
 from mesodesk.storage.rows import reader_of
 from mesodesk.storage.unit_of_work import LedgerSession, UnitOfWork
 
-
 #: Deleted words stay in the search index until its parts are merged.
 FORGET: Final = "INSERT INTO patient_search(patient_search) VALUES ('optimize')"
 
@@ -53,6 +52,7 @@ def erase_patient(unit: UnitOfWork, patient_id: int) -> Erased:
         for link in links():
             _let_go(unit, link, patient_id)
         erased.day_lists = _empty_day_lists(unit, patient_id)
+        _forget_reasons(unit, patient_id)
         for table in reversed(RECORD.sorted_tables):
             if table.name in belongings():
                 _remove(unit, table.name, patient_id, erased)
@@ -93,6 +93,17 @@ def _empty_day_lists(unit: UnitOfWork, patient_id: int) -> int:
         " (SELECT created_at FROM patient WHERE id = :patient)))",
         {"patient": patient_id},
         "UPDATE day_list SET pdf = x'' WHERE id = ?",
+    )
+
+
+def _forget_reasons(unit: UnitOfWork, patient_id: int) -> None:
+    """Requests that were withdrawn before stay as rows; what was said then goes."""
+    _change(
+        unit,
+        "erasure",
+        "SELECT id FROM erasure WHERE patient_id = :patient AND state = 'withdrawn' AND reason <> ''",
+        {"patient": patient_id},
+        "UPDATE erasure SET reason = '', row_version = row_version + 1 WHERE id = ?",
     )
 
 

@@ -41,8 +41,12 @@ _CHECKS: Final = {
         "BEFORE UPDATE OF state ON erasure WHEN new.state = 'done' AND new.reason <> ''",
         "not_erased",
     ),
+    # Of earlier requests of the same patient too, which were withdrawn.
     "erasure_final_reason": (
-        "BEFORE UPDATE OF reason ON erasure WHEN old.state <> 'running' OR new.reason <> ''",
+        (
+            "BEFORE UPDATE OF reason ON erasure WHEN new.reason <> '' OR NOT EXISTS"
+            " (SELECT 1 FROM erasure WHERE state = 'running' AND patient_id = old.patient_id)"
+        ),
         "signed_is_final",
     ),
     "erasure_final_end": (

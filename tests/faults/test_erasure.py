@@ -17,12 +17,13 @@ from sqlmodel import select
 from mesodesk.domain.documents import DocumentKind, DocumentState
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.ids import PatientId
-from mesodesk.domain.retention import ErasureState, number_hash
+from mesodesk.domain.retention import ErasureBasis, ErasureState, number_hash
 from mesodesk.domain.text import fold
 from mesodesk.domain.vocabulary import Topic
 from mesodesk.services.people.erased import carry_out
 from mesodesk.services.people.facts import AddEntry
 from mesodesk.services.people.patients import EditPatient, FindPatients, PatientForm, RegisterPatient, form_of
+from mesodesk.services.rights.erasure import AskErasure, WithdrawErasure
 from mesodesk.services.rights.exporting import export_patient
 from mesodesk.storage import engine as engines
 from mesodesk.storage import erasing, triggers
@@ -74,6 +75,10 @@ class Leaving(RightsDesk):
         self.give_papers(patient)
         self.clock.now += timedelta(days=400)
         self.end_care(patient)
+        # One that was withdrawn before says something of the patient as well.
+        self.owner.perform(AskErasure(patient, ErasureBasis.REQUEST, WORDS[3]))
+        before = self.asked(patient)
+        self.owner.perform(WithdrawErasure(before.id, before.version))
         self.ask(patient)
         return patient
 
