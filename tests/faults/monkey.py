@@ -587,7 +587,7 @@ def main() -> NoReturn:
     given = parser.parse_args()
     os.environ["HOME"] = str(given.home)
     # A window that hangs for good says where.
-    faulthandler.dump_traceback_later(given.seconds + 40, exit=True)
+    faulthandler.dump_traceback_later(given.seconds + 200, exit=True)
     os.chdir(given.home)
     sys.stdout.write(json.dumps(run(given.home, given.seconds, given.seed, plant=given.plant)) + "\n")
     sys.stdout.flush()
