@@ -32,13 +32,14 @@ class Bounds:
     """What reading one file may cost.
 
     `seconds` are a processor's and kept by the system; `patience` is the clock's, which runs on while a busy
-    computer does something else. `answer` is the most bytes that come back at once.
+    computer does something else. `answer` is the most bytes that come back at once, `answers` in all.
     """
 
     seconds: float = 10.0
     patience: float = 10.0
     memory: int = 512 * _MIB
     answer: int = 64 * _MIB
+    answers: int = 256 * _MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,10 @@ def read_apart(
     ``import_broken`` (the file broke its reader), and `WorldError("import_no_process")`. `spent` is told what
     it cost.
     """
-    value: T
-    (value,) = _parts(reading, given, reads, bounds, spent)
-    return value
+    found: list[T] = list(_parts(reading, given, reads, bounds, spent))
+    if len(found) != 1:
+        raise RuleError("import_broken", field=reading.field)
+    return found[0]
 
 
 def read_rows_apart(
@@ -94,10 +96,10 @@ def _parts(
     bounds: Bounds,
     spent: Callable[[Spent], object] | None,
 ) -> Iterator[Any]:
-    task = Task(reading.module, reading.name, given, reads, reading.rows, bounds.seconds, bounds.memory)
+    task = Task(reading.module, reading.name, reads, reading.rows, bounds.seconds, bounds.memory)
     # A child that is forked would have the key, the open record and the locks of threads that it lacks.
     fresh = multiprocessing.get_context("spawn")
-    ours, theirs = fresh.Pipe(duplex=False)
+    ours, theirs = fresh.Pipe()
     child = fresh.Process(target=work, args=(theirs, task), daemon=True)
     over = threading.Event()
 
@@ -115,6 +117,7 @@ def _parts(
             theirs.close()
         timer.start()
         try:
+            ours.send_bytes(pickle.dumps(given, pickle.HIGHEST_PROTOCOL))
             yield from _answers(ours, reading, bounds, spent)
         except (EOFError, ConnectionError):
             child.join()
@@ -130,8 +133,13 @@ def _parts(
 def _answers(
     pipe: Connection, reading: Reading[Any], bounds: Bounds, spent: Callable[[Spent], object] | None
 ) -> Iterator[Any]:
+    left = bounds.answers
     while True:
-        word, value, *rest = _received(pipe, reading, bounds)
+        sent = _received(pipe, reading, bounds)
+        left -= len(sent)
+        if left < 0:
+            raise _too_big(reading, bounds)
+        word, value, *rest = _unpacked(sent, reading)
         if word == "part":
             if not _is_what_it_gives(value, reading):
                 raise RuleError("import_broken", field=reading.field)
@@ -144,13 +152,16 @@ def _answers(
         raise _refusal(word, value, reading, bounds)
 
 
-def _received(pipe: Connection, reading: Reading[Any], bounds: Bounds) -> tuple[Any, ...]:
+def _received(pipe: Connection, reading: Reading[Any], bounds: Bounds) -> bytes:
     try:
-        sent = pipe.recv_bytes(bounds.answer)
-    except EOFError:
+        return pipe.recv_bytes(bounds.answer)
+    except (EOFError, ConnectionError):
         raise
     except OSError:
         raise _too_big(reading, bounds) from None
+
+
+def _unpacked(sent: bytes, reading: Reading[Any]) -> tuple[Any, ...]:
     try:
         found = _PlainData(io.BytesIO(sent)).load()
     except (pickle.UnpicklingError, ValueError, TypeError, AttributeError, LookupError, EOFError):

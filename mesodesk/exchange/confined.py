@@ -49,15 +49,16 @@ _HARMLESS_OS: Final = frozenset({"os.listdir", "os.scandir", "os.putenv", "os.un
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be read: a function by module and name, what it is given, and within which bounds.
+    """What is to be read: a function by module and name, and within which bounds. It is small.
 
+    What the function is given comes through the pipe: the system's own way of handing it over would wait for
+    ever for a process that has ended meanwhile.
     `reads` is the only file (or folder) outside the program that may be opened. `rows` says that the function
     gives rows one after the other. The memory is in bytes.
     """
 
     module: str
     name: str
-    given: tuple[Any, ...]
     reads: str
     rows: bool
     seconds: float
@@ -83,9 +84,11 @@ def work(pipe: Connection, task: Task) -> None:
     _bound(task)
     refused: list[str] = []
     try:
+        # It comes from the process that started this one.
+        given = pickle.loads(pipe.recv_bytes())  # noqa: S301
         read = _reader(task.module, task.name)
         _close_doors(task.reads, refused)
-        for value in _pieces(read, task):
+        for value in _pieces(read, given, task.rows):
             pipe.send_bytes(_packed(("part", value)))
         told: tuple[str, Any] = ("end", None)
     except RuleError as error:
@@ -127,11 +130,11 @@ class _TooBigError(Exception):
     """The system gave no more memory, and a library said so in its own way."""
 
 
-def _pieces(read: Callable[..., Any], task: Task) -> Iterator[Any]:
-    if not task.rows:
-        yield read(*task.given)
+def _pieces(read: Callable[..., Any], given: tuple[Any, ...], is_rows: bool) -> Iterator[Any]:
+    if not is_rows:
+        yield read(*given)
         return
-    rows = iter(read(*task.given))
+    rows = iter(read(*given))
     while piece := tuple(islice(rows, ROWS_AT_ONCE)):
         yield piece
 

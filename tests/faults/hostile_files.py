@@ -546,6 +546,14 @@ def grow(megabytes: int) -> str:
     return str(len(held))
 
 
+def stream() -> Iterator[str]:
+    """A reader that never stops answering. Runs in the child."""
+    number = 0
+    while number < 10_000_000:
+        number += 1
+        yield f"{number:064}"
+
+
 class Treacherous:
     """An answer that would do something when it is received."""
 

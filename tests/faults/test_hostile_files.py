@@ -277,6 +277,21 @@ def test_what_will_not_end_is_ended() -> None:
     assert time.perf_counter() - begun < 20
 
 
+def test_a_process_that_ends_before_it_has_its_file_keeps_nobody_waiting() -> None:
+    begun = time.perf_counter()
+    with pytest.raises(RuleError, match="import_"):
+        read_apart(PICTURE, b"x" * 30 * _MIB, bounds=Bounds(memory=4096, patience=30.0))
+    assert time.perf_counter() - begun < 20
+
+
+def test_an_answer_without_end_is_not_taken() -> None:
+    many: Reading[Any] = Reading("tests.faults.hostile_files", "stream", (str,), rows=True)
+    with pytest.raises(RuleError, match="import_too_big"):
+        read_rows_apart(many, bounds=Bounds(patience=30.0, answers=8 * _MIB))
+    with pytest.raises(RuleError, match="import_"):
+        read_apart(many, bounds=Bounds(patience=30.0, answers=32 * _MIB))
+
+
 def test_what_grows_without_end_is_refused() -> None:
     with pytest.raises(RuleError, match="import_too_big"):
         _apart("grow", 4_000, bounds=Bounds(patience=20.0), kind=str)
