@@ -13,6 +13,8 @@ ALL_OF: Final = timedelta(hours=24)
 DAYS: Final = 14
 WEEKS: Final = 8
 MONTHS: Final = 12
+#: So long after an erasure a backup from before it is kept; then nothing of the patient is left in any.
+ERASED_FOR: Final = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,25 @@ def find_superfluous(
         if found is None:
             return tuple(one.name for one in reversed(left) if one.name in names)
         damaged.add(found)
+
+
+def find_outlived(
+    backups: Sequence[Dated],
+    erased_at: Iterable[datetime],
+    now: datetime,
+    is_whole: Callable[[str], bool],
+) -> tuple[str, ...]:
+    """The names of those that still hold somebody who was erased `ERASED_FOR` or longer ago, oldest first.
+
+    They go although thinning would keep them, but none goes before a later one is there and whole.
+    """
+    due = [at for at in erased_at if at + ERASED_FOR <= now]
+    if not due:
+        return ()
+    last = max(due)
+    if not any(one.made_at >= last and is_whole(one.name) for one in backups):
+        return ()
+    return tuple(one.name for one in sorted(backups, key=lambda one: one.made_at) if one.made_at < last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mesodesk.domain.thinning import ALL_OF, DAYS, MONTHS, WEEKS, Dated, find_superfluous
+from mesodesk.domain.thinning import (
+    ALL_OF,
+    DAYS,
+    ERASED_FOR,
+    MONTHS,
+    WEEKS,
+    Dated,
+    find_outlived,
+    find_superfluous,
+)
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Istanbul")
@@ -114,3 +123,24 @@ def test_only_what_goes_and_what_stands_for_it_is_read() -> None:
 
     assert find_superfluous(_left(_every(2, 200)), NOW, ZONE, is_whole) == ()
     assert asked == []
+
+
+@given(ages, st.lists(st.integers(0, 400), max_size=5), st.data())
+def test_nobody_erased_is_left_in_any_backup_after_ninety_days(
+    minutes: list[int], days_ago: list[int], data: st.DataObject
+) -> None:
+    backups = _backups(minutes)
+    bad = (
+        frozenset(data.draw(st.sets(st.sampled_from([one.name for one in backups]))))
+        if backups
+        else frozenset()
+    )
+    erased = [NOW - timedelta(days=days) for days in days_ago]
+    gone = find_outlived(backups, erased, NOW, lambda name: name not in bad)
+    due = [at for at in erased if at + ERASED_FOR <= NOW]
+    is_safe = any(one.made_at >= max(due) and one.name not in bad for one in backups) if due else False
+    assert set(gone) == {one.name for one in backups if is_safe and one.made_at < max(due)}
+    if due and is_safe:
+        left = [one for one in backups if one.name not in gone]
+        assert left
+        assert all(one.made_at >= max(due) for one in left)

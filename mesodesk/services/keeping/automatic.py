@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 from mesodesk import __version__
 from mesodesk.domain.errors import MesodeskError, WorldError
 from mesodesk.domain.ledger import Anchor
-from mesodesk.domain.thinning import Dated, find_superfluous
+from mesodesk.domain.thinning import Dated, find_outlived, find_superfluous
 from mesodesk.storage.backup import Report, back_up_engine
 from mesodesk.storage.engine import open_engine, reading
 from mesodesk.storage.files import explain_file, write_whole
@@ -191,13 +191,24 @@ class Keeper:
         self._remember_second(now)
 
     def _thin(self, now: datetime) -> int:
-        removed = 0
+        removed, erased = 0, self._erased_at()
+
+        def is_whole(name: str) -> bool:
+            return self._shelf.is_whole(Path(name))
+
         for folder in filter(None, (self.first, self.second)):
             ours = {str(one.file): one for one in self._look(folder) if one.is_ours}
             dated = [Dated(name, one.made_at) for name, one in ours.items() if one.made_at is not None]
-            gone = find_superfluous(dated, now, self._zone, lambda name: self._shelf.is_whole(Path(name)))
+            gone = find_superfluous(dated, now, self._zone, is_whole)
+            gone = tuple(dict.fromkeys((*gone, *find_outlived(dated, erased, now, is_whole))))
             removed += remove_backups(Path(name) for name in gone)
         return removed
+
+    def _erased_at(self) -> list[datetime]:
+        """When patients were erased whom backups from before still hold."""
+        with self._connection() as connection:
+            rows = connection.exec_driver_sql("SELECT ended_at FROM erasure WHERE state = 'done'").scalars()
+            return [_moment(at, self._zone) for at in rows]
 
     def _is_changed(self) -> bool:
         """Whether anything but backups was written since the newest one, or this is another history."""
