@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mesodesk.domain.errors import RuleError, WorldError
+from mesodesk.domain.retention import ErasureState
 from mesodesk.services.keeping.automatic import Keeper, Round, note_backup
 from mesodesk.services.keeping.restoring import drill, find_loss, restore_here
+from mesodesk.services.people.erased import carry_out
 from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.keys import new_key_file, read_keys, write_keys
 from mesodesk.storage.record import FILE_NAME, Record
-from mesodesk.storage.tables import Room, Staff
+from mesodesk.storage.tables import Erasure, Room, Staff
 from tests.integration.records import NOW, SECRETS, find_all, make_record, new_patient, write
 from tests.integration.test_backup import FAST
 
@@ -203,3 +205,31 @@ def test_owners_of_then_are_known(clinic: Record, tmp_path: Path) -> None:
     made = keeper_of(clinic, tmp_path).round(NOW).made
     assert made is not None
     assert ("doctor1", "dermatologist", True) in made.staff
+
+
+def test_ninety_days_after_an_erasure_no_backup_from_before_is_left(clinic: Record, tmp_path: Path) -> None:
+    keeper = keeper_of(clinic, tmp_path)
+    before = keeper.round(NOW).made
+    assert before is not None
+    # In another month, so that thinning would keep both.
+    erased = NOW + timedelta(days=40)
+    asked = erased - timedelta(days=2)
+    with clinic.writing(actor_id=1, action="test", now=erased) as work:
+        row = Erasure(
+            patient_id=2,
+            state=ErasureState.ASKED,
+            basis="request",
+            asked_at=asked,
+            asked_by=1,
+            not_before=asked,
+        )
+        work.session.add(row)
+        work.session.flush()
+        carry_out(work, row, "x" * 64, erased, 1)
+    after = keeper.round(erased + timedelta(hours=1)).made
+    assert after is not None
+    keeper.round(erased + timedelta(days=89))
+    assert before.file.exists()
+    keeper.round(erased + timedelta(days=91))
+    assert not before.file.exists()
+    assert after.file.exists()
