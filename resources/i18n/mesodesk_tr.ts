@@ -1230,8 +1230,20 @@
         <translation>Tabloların sürümü</translation>
     </message>
     <message>
+        <source>The rules in the tables</source>
+        <translation>Tablolardaki kurallar</translation>
+    </message>
+    <message>
         <source>The chain of the log</source>
         <translation>Günlüğün zinciri</translation>
+    </message>
+    <message>
+        <source>What was carried out, in the log</source>
+        <translation>Yapılan işlemler, günlükte</translation>
+    </message>
+    <message>
+        <source>The log against what is kept elsewhere</source>
+        <translation>Günlük, başka yerde saklananlarla</translation>
     </message>
     <message>
         <source>Every row against the log</source>
@@ -12366,8 +12378,8 @@
         <translation>Dikkat</translation>
     </message>
     <message>
-        <source>Nothing can be saved until this is put right; all can be read.</source>
-        <translation>Bu düzeltilene kadar hiçbir şey kaydedilemez; her şey okunabilir.</translation>
+        <source>Nothing can be saved until this is put right.</source>
+        <translation>Bu düzeltilene kadar hiçbir şey kaydedilemez.</translation>
     </message>
     <message>
         <source>Restore a backup…</source>

@@ -270,7 +270,7 @@ def test_a_wrong_password_of_a_backup_is_told_in_its_sheet_and_the_right_one_clo
     section.deleteLater()
 
 
-@pytest.mark.parametrize("name", ["no/such/folder/a.mesodesk-backup", "", "x" * 300, "x" * 252])
+@pytest.mark.parametrize("name", ["no/such/folder/a.mesodesk-backup", "", "x" * 300, "x" * 256])
 def test_a_backup_goes_to_no_place_that_does_not_exist_and_says_so(
     open_as: OpenAs, tmp_path: Path, name: str
 ) -> None:

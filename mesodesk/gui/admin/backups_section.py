@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Permission
+from mesodesk.gui.admin.kept_backups import KeptBackups
 from mesodesk.gui.admin.section import Section
 from mesodesk.gui.base.colours import Colour, Level
 from mesodesk.gui.base.desk import Desk
@@ -80,6 +81,9 @@ class BackupsSection(Section):
         self.outcome.hide()
         card.body.addWidget(self.outcome)
         self.body.addWidget(card)
+        self.kept = KeptBackups(desk, desk.upkeep)
+        self.kept.navigate.connect(self.navigate)
+        self.body.addWidget(self.kept)
         heads = (Head(self.tr("What was checked"), 62), Head(self.tr("Outcome"), 38))
         self.checks = FactTable(
             theme, heads, name="settings.backups.checks", label=self.tr("What was checked")
@@ -92,6 +96,7 @@ class BackupsSection(Section):
     def load(self) -> None:
         """Ask for the newest backup."""
         self.desk.runner.ask(ShowLastBackup(), self._on_last)
+        self.kept.load()
 
     def back_up_to(self, file: Path) -> None:
         """Make a backup there and check it; for the record's thread, shown as it goes."""
@@ -193,7 +198,10 @@ class BackupsSection(Section):
             self.last.setText(self.tr("No backup has been made yet."))
         else:
             when = self.desk.formats.day_and_time(last.at)
-            self.last.setText(self.tr("Newest backup: {when}, by {name}").format(when=when, name=last.by))
+            words = (
+                self.tr("Newest backup: {when}, by {name}") if last.by else self.tr("Newest backup: {when}")
+            )
+            self.last.setText(words.format(when=when, name=last.by))
 
     def _on_made(self, card: BackupCard) -> None:
         words = self.tr("Backed up to {file} and opened again: {count} patients, all there.")
@@ -235,7 +243,10 @@ class BackupsSection(Section):
         known = {
             "structure": self.tr("The file and its tables"),
             "schema": self.tr("The version of the tables"),
+            "rules": self.tr("The rules in the tables"),
             "chain": self.tr("The chain of the log"),
+            "commands": self.tr("What was carried out, in the log"),
+            "witnesses": self.tr("The log against what is kept elsewhere"),
             "rows": self.tr("Every row against the log"),
             "documents": self.tr("Filed papers"),
             "treatments": self.tr("Signed treatment records"),
