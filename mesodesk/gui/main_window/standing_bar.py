@@ -73,7 +73,7 @@ class StandingBar(QFrame):
         self._tag.show_as(level, self.tr("Reading only") if red else self.tr("Attention"))
         sentences = [explain.rule(light.key, light.details) for light in shown]
         if red:
-            sentences.append(self.tr("Nothing can be saved until this is put right; all can be read."))
+            sentences.append(self.tr("Nothing can be saved until this is put right."))
         self._sentence.setText("\n".join(sentences))
         self.setAccessibleName(self._sentence.text())
         offered = _offered(shown, is_owner=is_owner)
