@@ -352,3 +352,13 @@ def test_what_an_earlier_check_found_narrows_the_window(scene: Scene) -> None:
         work.note(CHECKED, "whole", checks=["rows"], found=["row_changed:patient:1"], more=False)
     (problem,) = scene.check()["rows"]
     assert (problem.known_good, problem.known_bad, problem.patient_id) == (CHECKED_AT, ATTACKED_AT, 1)
+
+
+def test_what_a_restored_backup_leaves_behind_is_held_against_nothing(scene: Scene) -> None:
+    _roll_back(scene)
+    with (
+        Record.open(scene.folder, SECRETS, FOUND_AT) as record,
+        record.writing(actor_id=None, action="restore_backup", now=ATTACKED_AT) as work,
+    ):
+        work.note("backup", "made", seq=7)
+    assert scene.check() == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,10 @@ def _check(at: DeskWindow) -> CheckPanel:
     return panel
 
 
+def _says(panel: CheckPanel, begins: str) -> bool:
+    return panel.matched.text().startswith(begins)
+
+
 def test_a_check_of_a_whole_record_says_so(at: DeskWindow) -> None:
     panel = _check(at)
     assert panel.outcome.text().startswith("Everything is as it was written.")
@@ -77,7 +82,7 @@ def test_a_printed_head_is_compared(at: DeskWindow) -> None:
         at.hands.write("settings.access.compare.number", str(head.seq))
         at.hands.write("settings.access.compare.seal", seal)
         at.hands.click("settings.access.compare.start")
-        at.hands.until(lambda begins=begins: panel.matched.text().startswith(begins), "no answer")
+        at.hands.until(partial(_says, panel, begins), "no answer")
 
 
 def test_the_log_is_filtered_and_goes_on_page_by_page(at: DeskWindow) -> None:
