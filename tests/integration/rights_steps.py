@@ -100,7 +100,11 @@ class RightsDesk:
                 course.status = CourseStatus.COMPLETED
             for event in work.session.exec(select(AdverseEvent).where(AdverseEvent.patient_id == patient)):
                 note = AdverseEventNote(
-                    event_id=event.id, state=EventState.CLOSED, text="over", at=self.clock.now, author_id=1
+                    event_id=event.id or 0,
+                    state=EventState.CLOSED,
+                    text="over",
+                    at=self.clock.now,
+                    author_id=1,
                 )
                 work.session.add(note)
             for recall in work.session.exec(select(Recall).where(col(Recall.closed_at).is_(None))):

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import MesodeskError, NotAllowed, RuleError, WorldError
+from mesodesk.domain.ids import PatientId
 from mesodesk.domain.retention import ErasureBasis, ErasureState, Obstacle, RecordClass, number_hash
 from mesodesk.domain.stock import RecallBasis
 from mesodesk.services.keeping.checks import check_record
@@ -136,11 +137,11 @@ def test_the_tombstone_has_counts_and_hashes_and_no_word(ready: RightsDesk) -> N
 
 def test_neither_the_id_nor_the_number_is_given_again(desk: RightsDesk) -> None:
     desk.keep_for_a_year()
-    newest = desk.owner.perform(RegisterPatient(PatientForm("Ada", "Özgürel")), None).value
+    newest = PatientId(desk.owner.perform(RegisterPatient(PatientForm("Ada", "Özgürel")), None).value)
     number = desk.number(newest)
     desk.ask(newest, ErasureBasis.MISTAKE)
     desk.erase(newest)
-    other = desk.owner.perform(RegisterPatient(PatientForm("Bora", "Tekinalp")), None).value
+    other = PatientId(desk.owner.perform(RegisterPatient(PatientForm("Bora", "Tekinalp")), None).value)
     assert other > newest
     assert desk.number(other) != number
     with pytest.raises(RuleError, match="number_taken"):
@@ -163,7 +164,7 @@ def test_number_and_password_are_asked_for(
 
 def test_a_day_has_to_pass(desk: RightsDesk) -> None:
     desk.keep_for_a_year()
-    patient = desk.owner.perform(RegisterPatient(PatientForm("Ada", "Özgürel"))).value
+    patient = PatientId(desk.owner.perform(RegisterPatient(PatientForm("Ada", "Özgürel"))).value)
     desk.owner.perform(AskErasure(patient, ErasureBasis.MISTAKE, "registered twice"))
     with pytest.raises(RuleError, match="erasure_early"):
         desk.erase(patient)

@@ -120,9 +120,8 @@ def test_nothing_of_anybody_else_is_in_it(desk: RightsDesk, copy: Path) -> None:
 def test_every_file_has_its_hash_and_the_paper_says_who_has_seen(desk: RightsDesk, copy: Path) -> None:
     with zipfile.ZipFile(copy) as archive:
         names = set(archive.namelist())
-        listed = dict(
-            reversed(line.split("  ", 1)) for line in archive.read("hashes.txt").decode().splitlines()
-        )
+        lines = [line.split("  ", 1) for line in archive.read("hashes.txt").decode().splitlines()]
+        listed = {name: digest for digest, name in lines}
         assert set(listed) == names - {"hashes.txt"}
         assert all(
             hashlib.sha256(archive.read(name)).hexdigest() == digest for name, digest in listed.items()
