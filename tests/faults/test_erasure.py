@@ -312,7 +312,7 @@ def fill(folder: Path, many: int) -> dict[int, int]:
                 for paper in range(6):
                     work.session.add(
                         Document(
-                            patient.id or 0=patient.id,
+                            patient_id=patient.id or 0,
                             kind=DocumentKind.SUMMARY,
                             state=DocumentState.DRAWN,
                             title=f"Paper {paper}",
