@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from mesodesk import __version__
-from mesodesk.cli import backups, calendar, clinic, ledger, lots, papers, patients, planning, protocols
+from mesodesk.cli import backups, calendar, clinic, keys, ledger, lots, papers, patients, planning, protocols
 from mesodesk.cli.desk import UnreadableError
 from mesodesk.cli.output import Sentences, complain
 from mesodesk.cli.parsing import OneLineParser, add_common, add_window, language
@@ -95,6 +95,6 @@ def build_parser() -> argparse.ArgumentParser:
     add_window(parser)
     parser.add_argument("--json", action="store_true", default=False, help="print one JSON document")
     verbs = parser.add_subparsers(dest="family", metavar="VERB", parser_class=OneLineParser, required=True)
-    for family in (clinic, patients, protocols, planning, calendar, papers, lots, backups, ledger):
+    for family in (clinic, patients, protocols, planning, calendar, papers, lots, backups, keys, ledger):
         family.add_verbs(verbs, shared)
     return parser

@@ -50,7 +50,7 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
 
 
 def _create(arguments: argparse.Namespace, places: Places) -> int:
-    with open_desk(arguments, places) as desk:
+    with open_desk(arguments, places, unattended=True) as desk:
         card = create_backup(desk.clinic, desk.practice, arguments.file.absolute())
     return _answer(arguments, card, "Backed up")
 
@@ -83,7 +83,7 @@ def _list(arguments: argparse.Namespace, places: Places) -> int:
 
 
 def _auto(arguments: argparse.Namespace, places: Places) -> int:
-    with open_desk(arguments, places) as desk:
+    with open_desk(arguments, places, unattended=True) as desk:
         desk.practice.require(Permission.BACK_UP)
         upkeep = Upkeep(desk.practice)
         done = _keeper(desk, places).round(desk.practice.now)

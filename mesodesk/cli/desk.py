@@ -16,10 +16,11 @@ from zoneinfo import ZoneInfo
 from mesodesk.cli.output import Sentences, complain, print_json, print_table
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.config.paths import Places
-from mesodesk.domain.errors import RuleError
+from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.domain.lights import reds
 from mesodesk.services.door.practice import Command, Practice, Query
 from mesodesk.services.keeping.sign_in import OpenClinic, open_clinic
+from mesodesk.services.keeping.without_password import open_unattended
 
 T = TypeVar("T")
 
@@ -60,14 +61,18 @@ class Desk:
 
 @contextmanager
 def open_desk(
-    arguments: argparse.Namespace, places: Places, given: tuple[str, str] | None = None
+    arguments: argparse.Namespace,
+    places: Places,
+    given: tuple[str, str] | None = None,
+    *,
+    unattended: bool = False,
 ) -> Iterator[Desk]:
     """Sign in with ``MESODESK_USER`` and ``MESODESK_PASSWORD``, or at a prompt, and open the clinic.
 
-    A verb that needs the password once more asks for the `credentials` itself and hands them over.
+    A verb that needs the password once more asks for the `credentials` itself and hands them over. An
+    `unattended` one that nobody signs in for asks this computer's keystore, where an owner allowed that.
     """
-    user, password = given or credentials()
-    clinic, practice = open_clinic(places.data, places.resources, user, password, state=places.state)
+    clinic, practice = _open(places, given, unattended)
     try:
         with clinic.record.reading() as session:
             zone = clinic.frame(session).zone
@@ -76,6 +81,19 @@ def open_desk(
         yield Desk(practice, clinic, zone, bool(getattr(arguments, "json", False)))
     finally:
         clinic.close()
+
+
+def _open(places: Places, given: tuple[str, str] | None, unattended: bool) -> tuple[OpenClinic, Practice]:
+    try:
+        user, password = given or credentials()
+    except RuleError as error:
+        if not unattended or error.rule != "sign_in_needed":
+            raise
+        try:
+            return open_unattended(places.data, places.resources, state=places.state)
+        except (RuleError, WorldError):
+            raise error from None
+    return open_clinic(places.data, places.resources, user, password, state=places.state)
 
 
 def _tell(practice: Practice, sentences: Sentences) -> None:

@@ -20,10 +20,11 @@ from mesodesk.storage import engine as engines
 from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.copies import copy_database
 from mesodesk.storage.files import explain_file
-from mesodesk.storage.keys import Secrets
+from mesodesk.storage.keys import Holder, Secrets
 from mesodesk.storage.ledger import Line, Pen, find_head
 from mesodesk.storage.news import Listener
 from mesodesk.storage.place import synchronized_by
+from mesodesk.storage.rotation import rotate
 from mesodesk.storage.schema import upgrade
 from mesodesk.storage.unit_of_work import UnitOfWork, noting_only, unit_of_work
 from mesodesk.storage.verification import verify_record
@@ -194,6 +195,23 @@ class Record:
     def verify(self, witnesses: Sequence[Witness] = (), now: datetime | None = None) -> tuple[Check, ...]:
         """Check structure, schema, rules, chain, rows and papers; see `verify_record`."""
         return verify_record(self.engine, self.secrets.ledger_key, witnesses, now)
+
+    def rotate(self, users: frozenset[str]) -> tuple[Holder, ...]:
+        """Write the record anew under a fresh data key, which only `users` and the recovery key then open.
+
+        Gives whose slots were dropped. Raises as `rotation.rotate`, with everything as it was and open.
+        """
+        if self.read_only:
+            raise WorldError("read_only_record")
+        self.listener.close()
+        self.engine.dispose()
+        try:
+            done = rotate(self.file, self.secrets, users)
+            self.secrets = done.secrets
+        finally:
+            self.engine = engines.open_engine(self.file, self.secrets.data_key)
+            self.listener = Listener(self.engine)
+        return done.dropped
 
     def sweep(self) -> bool:
         """Fold the write-ahead file into the record and cut it to nothing, so that erased bytes are gone.

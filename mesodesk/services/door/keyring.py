@@ -101,7 +101,8 @@ class KeyRing:
         self._change(lambda keys: keys.with_keystore(holder, word, self.secrets))
 
     def leave_keystore(self, user: str, place: str) -> None:
-        """Take the slot of a computer away; its keystore is told when it is this one."""
+        """Take the slot of a computer away, of this one where `place` is empty; its keystore is told then."""
+        place = place or this_computer()
         holder = Holder(user, SlotKind.KEYSTORE, place)
         self._change(lambda keys: keys.without_slot(holder))
         keystore = find_keystore() if place == this_computer() else None
