@@ -116,7 +116,7 @@ class Practice:
         command's own `RuleError`s, `Stale`, or `WorldError` when the record cannot be written; then nothing
         was written.
         """
-        with self._refusals_kept(command):
+        with self._refusals_kept(type(command).__name__, command):
             self._admit(command)
             if self.read_only and not command.only_notes:
                 raise WorldError("read_only_record")
@@ -194,7 +194,7 @@ class Practice:
 
         Raises `NotAllowed`, `NotFound`, or `WorldError` when the record cannot be read.
         """
-        with self._refusals_kept(query):
+        with self._refusals_kept(type(query).__name__, query):
             self._admit(query)
             now = self.now
             with self._record.reading() as session:
@@ -251,9 +251,17 @@ class Practice:
             self._write_down("settle", lambda unit: None)
 
     def require(self, permission: Permission) -> None:
-        """Raise `NotAllowed` unless the signed-in member of staff may."""
-        if not self.actor.may(permission):
-            raise NotAllowed(permission)
+        """Raise `NotAllowed` unless whoever is signed in may, is still here, and the desk is not locked.
+
+        For what is neither a command nor a question: a backup, a check of the record, a restore.
+        """
+        with self._refusals_kept(str(permission)):
+            if self._locked:
+                raise NotAllowed(permission, "locked")
+            if not self.actor.may(permission):
+                raise NotAllowed(permission)
+            with self._record.reading() as session:
+                self._check_active(session, local_day(self.now, self._frames(session).zone))
 
     def prove(self, password: str) -> None:
         """Raise `RuleError("wrong_password")` unless it is that of whoever is signed in; tries are counted.
@@ -323,14 +331,14 @@ class Practice:
     # What the ledger is told beside what a command writes -------------------------------------------------
 
     @contextmanager
-    def _refusals_kept(self, act: Command[object] | Query[object]) -> Iterator[None]:
+    def _refusals_kept(self, action: str, act: object = None) -> Iterator[None]:
         """Have whatever is not allowed in the block leave its line, in a transaction of its own."""
         try:
             yield
         except NotAllowed as error:
             patient_id = getattr(act, "patient_id", None)
             refusal = Refusal(
-                type(act).__name__,
+                action,
                 str(error.details["permission"]),
                 error.rule,
                 patient_id if type(patient_id) is int else None,
