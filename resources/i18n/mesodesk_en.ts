@@ -128,14 +128,14 @@
     <message numerus="yes">
         <source>%n finding(s). Each names the record and the time in question.</source>
         <translation>
-            <numerusform>One finding. It names the record and the time in question.</numerusform>
+            <numerusform>%n finding. It names the record and the time in question.</numerusform>
             <numerusform>%n findings. Each names the record and the time in question.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The log ends at {number} · {short}; %n head(s) kept elsewhere agree.</source>
         <translation>
-            <numerusform>The log ends at {number} · {short}; one head kept elsewhere agrees.</numerusform>
+            <numerusform>The log ends at {number} · {short}; %n head kept elsewhere agrees.</numerusform>
             <numerusform>The log ends at {number} · {short}; %n heads kept elsewhere agree.</numerusform>
         </translation>
     </message>
