@@ -1102,7 +1102,7 @@
     <name>BackingUp</name>
     <message>
         <source>No backup could be made. {reason}</source>
-        <extracomment>So long after somebody sat down, how the backups stand is looked at; the first paint comes before.</extracomment>
+        <extracomment>Closing waits no longer than this for the last backup. So long after somebody sat down, how the backups stand is looked at; the first paint comes before.</extracomment>
         <translation>Yedek alınamadı. {reason}</translation>
     </message>
     <message>
@@ -2672,6 +2672,25 @@
     <message>
         <source>public holiday</source>
         <translation>resmî tatil</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingSheet</name>
+    <message>
+        <source>One last backup</source>
+        <translation>Son bir yedek</translation>
+    </message>
+    <message>
+        <source>Close without waiting</source>
+        <translation>Beklemeden kapat</translation>
+    </message>
+    <message>
+        <source>What was written since the last backup is being saved. It takes some seconds.</source>
+        <translation>Son yedekten beri yazılanlar kaydediliyor. Birkaç saniye sürer.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Çalışıyor</translation>
     </message>
 </context>
 <context>

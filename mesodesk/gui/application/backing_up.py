@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from mesodesk.domain.errors import MesodeskError, WorldError
+from mesodesk.gui.application.closing_sheet import ClosingSheet
 from mesodesk.gui.application.entering import Entered
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour, Level
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from mesodesk.services.keeping.backups import Upkeep
 
 _MINUTE_MS: Final = 60_000
+#: Closing waits no longer than this for the last backup.
+_PATIENCE_MS: Final = 15_000
 #: So long after somebody sat down, how the backups stand is looked at; the first paint comes before.
 _FIRST_LOOK_MS: Final = 1_500
 
@@ -44,6 +47,11 @@ class BackingUp(QObject):
         self._first.setSingleShot(True)
         self._first.setInterval(_FIRST_LOOK_MS)
         self._first.timeout.connect(self.look)
+        self._sheet: ClosingSheet | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._leave)
 
     def stand(self, window: MainWindow, desk: Desk, entered: Entered) -> None:
         """Back up the record behind this desk from now on; a made-up clinic is not worth it."""
@@ -51,6 +59,7 @@ class BackingUp(QObject):
         if entered.clinic.made_up:
             return
         self._window, self._desk, self._upkeep = window, desk, entered.upkeep
+        window.may_close = self.may_close
         self._start_timer()
         self._first.start()
 
@@ -58,7 +67,57 @@ class BackingUp(QObject):
         """Nothing is backed up any more."""
         self._timer.stop()
         self._first.stop()
+        self._patience.stop()
+        if self._window is not None:
+            self._window.may_close = None
         self._window = self._desk = self._upkeep = self._keeper = None
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; if not, it closes once the last backup is made."""
+        upkeep, desk, window = self._upkeep, self._desk, self._window
+        if upkeep is None or desk is None or window is None or not upkeep.may_write:
+            return True
+        if not self._choices.settings.backups.automatic:
+            return True
+        if self._sheet is None:
+            now = desk.now()
+            self._sheet = ClosingSheet(desk.theme, self._leave, window)
+            self._sheet.rejected.connect(self._stay)
+            self._sheet.open()
+            self._patience.start()
+            self._runner.aside(
+                lambda: self._keeper_of(upkeep).round(now), self._on_last, self._on_last_failed, self
+            )
+        return False
+
+    def _on_last(self, done: Round) -> None:
+        upkeep, made = self._upkeep, done.made
+        if made is not None and upkeep is not None:
+            self._runner.on_record(lambda: upkeep.note(made), None, self._on_last_failed, self)
+        if done.error is not None:
+            self._on_last_failed(done.error)
+        elif self._sheet is not None:
+            self._leave()
+
+    def _on_last_failed(self, error: MesodeskError) -> None:
+        self._patience.stop()
+        if self._sheet is not None and self._desk is not None:
+            self._sheet.fail(self._desk.explain.error(error).sentence)
+
+    def _leave(self) -> None:
+        """Close without asking again."""
+        window, sheet = self._window, self._sheet
+        self._patience.stop()
+        self._sheet = None
+        if window is not None:
+            window.may_close = None
+            if sheet is not None:
+                sheet.accept()
+            window.close()
+
+    def _stay(self) -> None:
+        self._patience.stop()
+        self._sheet = None
 
     def choices_changed(self) -> None:
         """Other places or other times."""

@@ -375,6 +375,7 @@ def identify(widget: QWidget, identifier: str, name: str = "", description: str 
 
 
 # Backups
+CLOSING: Final = "window.closing"
 BACKUP_FAILED: Final = "window.backup_failed"
 RESTORED: Final = "window.restored"
 RESTORED_SEEN: Final = "window.restored.seen"

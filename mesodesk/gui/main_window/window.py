@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         self._mark: StockMark | None = None
         self._watch: Watch | None = None
         self._cover: QWidget | None = None
+        #: Asked before the window closes; whoever says no closes it later.
+        self.may_close: Callable[[], bool] | None = None
         self.notes = Notes()
         self.setWindowTitle("mesodesk")
         identify(self, ids.WINDOW, "mesodesk")
@@ -429,6 +431,9 @@ class MainWindow(QMainWindow):
         super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 (Qt's own method)
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closed.emit()
 
