@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from mesodesk.config.paths import Places
@@ -297,12 +297,18 @@ def test_pages_that_are_not_seen_keep_what_was_typed_through_other_colours(
     entered: Reception, qtbot: QtBot, theme: Theme
 ) -> None:
     first, second = (view.key for view in VIEWS[:2])
-    by_id(desk(entered), f"view.{first}").click()
+
+    def turn_to(view: str) -> None:
+        button = by_id(desk(entered), f"view.{view}")
+        assert isinstance(button, QAbstractButton)
+        button.click()
+
+    turn_to(first)
     page(desk(entered)).typed.setText("half a note")
-    by_id(desk(entered), f"view.{second}").click()
+    turn_to(second)
     entered.use_scheme(Scheme.DARK)
     qtbot.waitUntil(lambda: theme.is_dark)
-    by_id(desk(entered), f"view.{first}").click()
+    turn_to(first)
     assert page(desk(entered)).typed.text() == "half a note"
 
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from mesodesk.config.backups import BackupChoices
 from mesodesk.config.printing import PrintChoices
 from mesodesk.config.settings import Settings
 from mesodesk.domain.errors import RuleError
@@ -73,6 +74,9 @@ class KeptChoices:
 
     def use_printing(self, choices: PrintChoices) -> None:
         self.settings = replace(self.settings, printing=choices)
+
+    def use_backups(self, choices: BackupChoices) -> None:
+        self.settings = replace(self.settings, backups=choices)
 
 
 def open_section(at: DeskWindow, key: str) -> Section:

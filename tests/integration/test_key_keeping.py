@@ -126,7 +126,7 @@ def test_the_mark_owner_is_given_and_taken_and_one_owner_stays(small_clinic: Sma
     mark(DOCTOR, True)
     mark(MANAGER, False, DOCTOR)
     assert not card_of(small_clinic, MANAGER).owner
-    with pytest.raises(NotAllowed, match="role_changed|sign_in"):
+    with pytest.raises(NotAllowed, match=r"role_changed|sign_in"):
         mark(MANAGER, True)
 
 
