@@ -90,8 +90,9 @@ class BackupsSection(Section):
         )
         self.checks.setMaximumWidth(space(220))
         self.checks.hide()
-        self.body.addWidget(self.checks, 1)
-        self.body.addStretch(0)
+        # The table takes what room there is; without it, it stays empty below the cards.
+        self.body.addWidget(self.checks, 100)
+        self.body.addStretch(1)
 
     def load(self) -> None:
         """Ask for the newest backup."""

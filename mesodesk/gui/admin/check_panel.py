@@ -35,6 +35,8 @@ from mesodesk.services.keeping.checks import (
 )
 from mesodesk.services.keeping.record_words import RecordWords
 
+#: The tables take what room there is; without them it stays empty below the cards.
+_ALL_ROOM: Final = 100
 #: As many findings are shown one by one; the rest is counted.
 _SHOWN: Final = 200
 
@@ -66,7 +68,7 @@ class CheckPanel(QWidget):
             desk.theme, heads, name="settings.access.findings", label=self.tr("What was found")
         )
         self.findings.hide()
-        column.addWidget(self.findings, 1)
+        column.addWidget(self.findings, _ALL_ROOM)
         self.checks = FactTable(
             desk.theme,
             (Head(self.tr("What was checked"), 62), Head(self.tr("Outcome"), 38)),
@@ -74,9 +76,9 @@ class CheckPanel(QWidget):
             label=self.tr("What was checked"),
         )
         self.checks.hide()
-        column.addWidget(self.checks, 1)
+        column.addWidget(self.checks, _ALL_ROOM)
         column.addWidget(self._compare_card())
-        column.addStretch(0)
+        column.addStretch(1)
 
     def _check_card(self) -> QWidget:
         card = Card(inset=4)
