@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from mesodesk.domain.countries import emergency_number_of, paper_of
 from mesodesk.domain.errors import RuleError
 from mesodesk.domain.people import Language, Role
-from mesodesk.gui.admin.passwords import Strength
 from mesodesk.gui.admin.places import country_options, suggested, zone_options, zones_of
 from mesodesk.gui.admin.step import Step
 from mesodesk.gui.base.door import Entrance
@@ -18,6 +17,7 @@ from mesodesk.gui.base.words import language_word, role_word
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card, scrolling, vertical
 from mesodesk.gui.widgets.inputs import Option
+from mesodesk.gui.widgets.passwords import Strength
 from mesodesk.gui.widgets.search_choice import SearchChoice
 from mesodesk.services.clinic.clinic import ClinicForm, checked
 from mesodesk.services.clinic.staff import StaffForm

@@ -8,7 +8,6 @@ from mesodesk.config.settings import LOCK_AFTER_MINUTES
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Permission
-from mesodesk.gui.admin.passwords import Strength
 from mesodesk.gui.admin.section import Section
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.tokens import space
@@ -17,6 +16,7 @@ from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.frames import Card, horizontal, scrolling, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
+from mesodesk.gui.widgets.passwords import Strength
 from mesodesk.services.clinic.staff import ChangePassword, ListStaff, SetPin, StaffCard
 
 

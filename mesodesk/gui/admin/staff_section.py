@@ -12,7 +12,6 @@ from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Language, Permission, Role
 from mesodesk.gui.admin.buffer_fields import buffer_specs, buffer_values, buffer_words, read_buffers
 from mesodesk.gui.admin.list_section import ListSection
-from mesodesk.gui.admin.passwords import Strength
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label
@@ -22,6 +21,7 @@ from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.inputs import Option
+from mesodesk.gui.widgets.passwords import Strength
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.table import Column
 from mesodesk.services.clinic.staff import (
