@@ -9,6 +9,7 @@ from datetime import datetime
 from mesodesk.cli.desk import Desk, Shared, Verbs, credentials, open_desk
 from mesodesk.cli.output import Sentences, print_json, say
 from mesodesk.cli.parsing import OneLineParser
+from mesodesk.cli.typing_back import NOT_TYPED_BACK, can_type_back, type_back
 from mesodesk.cli.values import count, day, whole
 from mesodesk.config.paths import Places
 from mesodesk.config.settings import load_settings
@@ -64,10 +65,15 @@ def _init(arguments: argparse.Namespace, places: Places) -> int:
     )
     key = found_clinic(places.data, places.resources, form, founder, utc_now())
     if arguments.json:
-        print_json({"folder": str(places.data), "user": founder.user, "recovery_key": key})
-    else:
-        say(f"Made the clinic {form.name} in {places.data}.")
-        say(f"Recovery key, shown only now; print it and lock it away: {key}")
+        print_json(
+            {"folder": str(places.data), "user": founder.user, "recovery_key": key, "typed_back": False}
+        )
+        return 0
+    say(f"Made the clinic {form.name} in {places.data}.")
+    say(f"Recovery key, shown only now; print it and lock it away: {key}")
+    sentences = Sentences(places.resources, own, zone_named(form.zone))
+    if not (can_type_back(arguments) and type_back(key, sentences)):
+        say(NOT_TYPED_BACK)
     return 0
 
 

@@ -8,17 +8,19 @@ import os
 import sys
 
 from mesodesk.cli.desk import Shared, Verbs, credentials, open_desk
-from mesodesk.cli.output import print_json, say
+from mesodesk.cli.output import Sentences, print_json, say
 from mesodesk.cli.parsing import OneLineParser
+from mesodesk.cli.typing_back import NOT_TYPED_BACK, can_type_back, type_back
 from mesodesk.config.paths import Places
 from mesodesk.domain.errors import RuleError
 from mesodesk.services.keeping.key_keeping import (
+    DrawRecoveryKey,
     LeaveKeystore,
+    ShowKeys,
+    SlotState,
     UseKeystore,
     UseRecoveryKey,
-    draw_recovery_key,
     rotate_keys,
-    show_keys,
 )
 from mesodesk.services.keeping.without_password import reset_with_recovery_key
 
@@ -57,20 +59,22 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
 
 def _show(arguments: argparse.Namespace, places: Places) -> int:
     with open_desk(arguments, places) as desk:
-        card = show_keys(desk.clinic, desk.practice)
+        card = desk.ask(ShowKeys())
         rows: list[list[object]] = [
             [
                 slot.user or "-",
                 str(slot.kind),
                 slot.place or "-",
                 "-" if slot.since is None else f"{slot.since:%Y-%m-%d}",
-                "temporary" if slot.is_temporary else "" if slot.is_renewed else "first form",
+                "" if slot.state is SlotState.WORKS else slot.state.replace("_", " "),
             ]
             for slot in card.slots
         ]
         desk.answer(card, ["USER", "WITH", "COMPUTER", "SINCE", "NOTE"], rows, "")
         if not arguments.json:
             say(f"Both copies are {'equal' if card.copies_equal else 'NOT equal'}.")
+            for name in card.shut_out:
+                say(f"{name} works here and opens nothing: an owner resets their password.")
     return 0 if card.copies_equal else 1
 
 
@@ -88,24 +92,28 @@ def _reset(arguments: argparse.Namespace, places: Places) -> int:
 def _recovery(arguments: argparse.Namespace, places: Places) -> int:
     given = credentials()
     with open_desk(arguments, places, given) as desk:
-        key = draw_recovery_key(desk.practice)
-        if sys.stdin.isatty():
+        key = desk.ask(DrawRecoveryKey())
+        typed_back = False
+        if can_type_back(arguments):
             say(f"New recovery key; write it down: {key}")
-            typed = input("Type it back from the paper: ")
-            if "".join(typed.split()).replace("-", "").upper() != key.replace("-", ""):
-                raise RuleError("recovery_key_mistyped", field="recovery_key")
+            typed_back = type_back(key, Sentences(places.resources, arguments.language or "en", desk.zone))
+            if not typed_back:
+                say("It was not typed back: the recovery key that was counts as before.")
+                return 1
         desk.do(UseRecoveryKey(key, given[1]))
     if arguments.json:
-        print_json({"recovery_key": key})
+        print_json({"recovery_key": key, "typed_back": typed_back})
     else:
         say(f"The recovery key is now: {key}. The one before opens nothing any more.")
+        if not typed_back:
+            say(NOT_TYPED_BACK)
     return 0
 
 
 def _rotate(arguments: argparse.Namespace, places: Places) -> int:
     given = credentials()
     with open_desk(arguments, places, given) as desk:
-        dropped = rotate_keys(desk.clinic, desk.practice, given[1])
+        dropped = rotate_keys(desk.practice, given[1])
     if arguments.json:
         print_json({"dropped": dropped})
     else:

@@ -126,6 +126,14 @@ class KeyFile:
         """The slot of a holder."""
         return next((slot for slot in self.slots if slot.holder.name == holder.name), None)
 
+    def is_ours(self, secrets: Secrets) -> bool:
+        """Whether nobody else has written any slot; those of the first form cannot show it."""
+        return all(self.wrote(slot, secrets) for slot in self.slots if slot.has_pair)
+
+    def wrote(self, slot: Slot, secrets: Secrets) -> bool:
+        """Whether the clinic itself has written this slot."""
+        return is_genuine(self.clinic, slot, secrets)
+
     def rotating_to(self, secrets: Secrets, users: frozenset[str]) -> tuple[KeyFile, tuple[Holder, ...]]:
         """The same with `secrets.fresh_key` beside the data key, and who falls out once it is confirmed.
 
@@ -150,7 +158,7 @@ class KeyFile:
 
     def _may_stay(self, slot: Slot, secrets: Secrets, users: frozenset[str]) -> bool:
         is_ours = slot.holder.kind is SlotKind.RECOVERY or slot.holder.user in users
-        return is_ours and is_genuine(self.clinic, slot, secrets)
+        return is_ours and self.wrote(slot, secrets)
 
     def _with(self, holder: Holder, word: str, secrets: Secrets, stretch: Stretch) -> KeyFile:
         slot = make_slot(self.clinic, holder, word, secrets, stretch)

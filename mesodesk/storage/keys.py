@@ -122,15 +122,21 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
         write_whole(path, format_keys(keys))
 
 
-def change_keys(folder: Path, change: Callable[[KeyFile], KeyFile]) -> bool:
+def change_keys(
+    folder: Path, change: Callable[[KeyFile], KeyFile], is_ours: Callable[[KeyFile], bool] | None = None
+) -> bool:
     """Read the key file, change it and write both copies, while no other process does.
 
-    Gives whether a copy was mended on the way: it was missing, damaged or behind the other. Raises
+    Gives whether a copy was mended on the way: it was missing, damaged or behind the other. A copy in which
+    others have written (`is_ours` is false) gives way to one in which nobody has. Raises
     `WorldError("keys_busy")` and what reading and writing raise.
     """
     with key_file_lock(folder):
         copies = look_at_copies(folder)
         keys = _best(folder, copies)
+        if is_ours is not None and not copies.are_equal and not is_ours(keys):
+            other = copies.spare if keys is copies.main else copies.main
+            keys = other if other is not None and is_ours(other) else keys
         changed = change(keys)
         if changed != keys or not copies.are_equal:
             write_keys(folder, changed)

@@ -196,17 +196,20 @@ class Record:
         """Check structure, schema, rules, chain, rows and papers; see `verify_record`."""
         return verify_record(self.engine, self.secrets.ledger_key, witnesses, now)
 
-    def rotate(self, users: frozenset[str]) -> tuple[Holder, ...]:
+    def rotate(
+        self, users: frozenset[str], step: Callable[[str], None] = lambda _name: None
+    ) -> tuple[Holder, ...]:
         """Write the record anew under a fresh data key, which only `users` and the recovery key then open.
 
-        Gives whose slots were dropped. Raises as `rotation.rotate`, with everything as it was and open.
+        Gives whose slots were dropped; `step` is told where it stands. Raises as `rotation.rotate`, with
+        everything as it was and open.
         """
         if self.read_only:
             raise WorldError("read_only_record")
         self.listener.close()
         self.engine.dispose()
         try:
-            done = rotate(self.file, self.secrets, users)
+            done = rotate(self.file, self.secrets, users, step)
             self.secrets = done.secrets
         finally:
             self.engine = engines.open_engine(self.file, self.secrets.data_key)

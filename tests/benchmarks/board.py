@@ -42,7 +42,7 @@ from mesodesk.services.door.actor import Actor
 from mesodesk.services.door.practice import Reading
 from mesodesk.storage.engine import reading
 from tests.benchmarks.filled import FIRST_MONDAY, LENGTH, NOW, PER_WEEK, WEEK, place_of
-from tests.benchmarks.weeks import bench_frame, history_of
+from tests.benchmarks.weeks import NO_KEYS, bench_frame, history_of
 
 WIDTH, HEIGHT = 1440, 900
 #: An ordinary week: this many of the two thousand, spread out, with words in them.
@@ -105,7 +105,7 @@ def _months(folder: Path) -> list[Result]:
     first = datetime.fromtimestamp(FIRST_MONDAY + (history.weeks - 7) * WEEK, UTC).date()
     last = first + timedelta(days=41)
     with Session(reading(history.engine)) as session:
-        asked = Reading(session=session, now=NOW, actor=actor, frame=frame)
+        asked = Reading(session=session, now=NOW, actor=actor, frame=frame, keyring=NO_KEYS)
         load = in_turns(lambda: ShowLoad(first, last).answer(asked), lambda: None, 30)
         month = in_turns(lambda: ShowMonth(first, last).answer(asked), lambda: None, 30)
     history.engine.dispose()

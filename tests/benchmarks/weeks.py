@@ -18,10 +18,12 @@ from mesodesk.domain.ids import StaffId
 from mesodesk.domain.people import Role
 from mesodesk.services.calendar.calendar import ShowCalendar
 from mesodesk.services.door.actor import Actor
+from mesodesk.services.door.keyring import KeyRing
 from mesodesk.services.door.practice import Frame, Reading
 from mesodesk.services.door.shipped import load_shipped
 from mesodesk.services.door.worded import PaperTexts
 from mesodesk.storage.engine import driver_of, reading
+from mesodesk.storage.keys import Secrets
 from tests.benchmarks.filled import (
     FIRST_MONDAY,
     LENGTH,
@@ -41,6 +43,8 @@ MANY: Final = 2_000_000
 PATIENTS: Final = 5_000
 #: Weeks in a row of the shorter history; both records are asked for the same number of full weeks.
 WEEKS_ASKED: Final = 10
+#: These questions look at no key.
+NO_KEYS: Final = KeyRing(Path(), Secrets(b"", b""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def _asking(session: Session, weeks: int, frame: Frame) -> Callable[[], None]:
         start = FIRST_MONDAY + (weeks - 1 - next(number) % WEEKS_ASKED) * WEEK
         monday = datetime.fromtimestamp(start, UTC).date()
         query = ShowCalendar(monday, monday + timedelta(days=6))
-        card = query.answer(Reading(session=session, now=NOW, actor=actor, frame=frame))
+        asked = Reading(session=session, now=NOW, actor=actor, frame=frame, keyring=NO_KEYS)
+        card = query.answer(asked)
         session.rollback()
         if len(card.blocks) != PER_WEEK:
             raise RuntimeError(f"a full week has {PER_WEEK} appointments, not {len(card.blocks)}")

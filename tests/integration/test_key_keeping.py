@@ -26,12 +26,12 @@ from mesodesk.services.clinic.staff import (
     StaffCard,
 )
 from mesodesk.services.keeping.key_keeping import (
+    DrawRecoveryKey,
     LeaveKeystore,
+    ShowKeys,
     UseKeystore,
     UseRecoveryKey,
-    draw_recovery_key,
     rotate_keys,
-    show_keys,
 )
 from mesodesk.services.keeping.sign_in import open_clinic
 from mesodesk.services.keeping.without_password import open_unattended, reset_with_recovery_key
@@ -147,14 +147,14 @@ def test_access_ends_with_its_last_day_and_an_owners_never(small_clinic: SmallCl
 
 def test_the_recovery_key_gives_an_owner_a_new_password_and_nobody_else(small_clinic: SmallClinic) -> None:
     practice = small_clinic.at(MANAGER)
-    key = draw_recovery_key(practice)
+    key = practice.ask(DrawRecoveryKey())
     practice.perform(UseRecoveryKey(key, PASSWORD))
     small_clinic.clinic.close()
     where = (small_clinic.folder, RESOURCES)
     for typed, user, rule in (
         (key, NURSE, "not_an_owner"),
         (key[:-1], MANAGER, "recovery_key_mistyped"),
-        (draw_recovery_key(practice), MANAGER, "wrong_recovery_key"),
+        (practice.ask(DrawRecoveryKey()), MANAGER, "wrong_recovery_key"),
     ):
         with pytest.raises(RuleError, match=rule):
             reset_with_recovery_key(*where, typed, user, OWN, small_clinic.clock, QUICK)
@@ -173,8 +173,8 @@ def test_a_rotation_leaves_everybody_in_and_the_desk_open(small_clinic: SmallCli
     practice = small_clinic.at(MANAGER)
     before = small_clinic.clinic.record.secrets
     with pytest.raises(RuleError, match="wrong_password"):
-        rotate_keys(small_clinic.clinic, practice, "no")
-    assert rotate_keys(small_clinic.clinic, practice, PASSWORD) == ()
+        rotate_keys(practice, "no")
+    assert rotate_keys(practice, PASSWORD) == ()
     after = small_clinic.clinic.record.secrets
     assert after.data_key != before.data_key
     assert after.ledger_secret == before.ledger_secret
@@ -225,8 +225,8 @@ def test_a_keystore_opens_the_record_for_backups_once_an_owner_allows_it(
         open_unattended(folder, RESOURCES, small_clinic.clock)
     practice = small_clinic.at(MANAGER)
     practice.perform(UseKeystore(PASSWORD))
-    slot = next(slot for slot in show_keys(small_clinic.clinic, practice).slots if slot.place)
-    rotate_keys(small_clinic.clinic, practice, PASSWORD)
+    slot = next(slot for slot in practice.ask(ShowKeys()).slots if slot.place)
+    rotate_keys(practice, PASSWORD)
     clinic, opened = open_unattended(folder, RESOURCES, small_clinic.clock)
     assert opened.actor.user == MANAGER
     clinic.close()

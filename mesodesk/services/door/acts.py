@@ -59,6 +59,7 @@ class Reading:
     now: datetime
     actor: Actor
     frame: Frame
+    keyring: KeyRing
     seen: list[tuple[PatientId, str]] = field(default_factory=list)
     #: Whether the password was given again less than five minutes ago.
     proved: bool = False
@@ -110,7 +111,6 @@ class Work(Reading):
     """One transaction of one command: what it touched and how it can be undone gather here."""
 
     unit: UnitOfWork
-    keyring: KeyRing
     changes: set[Change] = field(default_factory=set)
     opened: list[Opening] = field(default_factory=list)
     undo: Command[object] | None = None

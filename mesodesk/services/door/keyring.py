@@ -47,6 +47,8 @@ class KeyRing:
         self.folder = folder
         #: A rotation puts the new ones here.
         self.secrets = secrets
+        #: A copy of the key file was mended, and the ledger does not say so yet.
+        self.was_mended = False
         self._stretch = stretch
 
     def give(self, user: str, password: str, *, now: datetime | None = None, temporary: bool = False) -> None:
@@ -109,11 +111,27 @@ class KeyRing:
         if keystore is not None:
             forget_word(keystore, self._word_name(holder))
 
+    def drop(self, holder: Holder) -> None:
+        """Take one slot away, whosever it is; raises `RuleError("no_such_key")` where there is none."""
+        if read_keys(self.folder).find(holder) is None:
+            raise RuleError("no_such_key")
+        self._change(lambda keys: keys.without_slot(holder))
+
+    def mend(self) -> None:
+        """Make both copies of the key file equal."""
+        self._change(lambda keys: keys)
+
     def _word_name(self, holder: Holder) -> str:
         return word_name(read_keys(self.folder).clinic, holder)
 
     def _change(self, change: Callable[[KeyFile], KeyFile]) -> None:
-        change_keys(self.folder, change)
+        if change_keys(self.folder, change, lambda keys: keys.is_ours(self.secrets)):
+            self.was_mended = True
+
+
+def has_keystore() -> bool:
+    """Whether this computer has a keystore that could be used; looking for it can take a second."""
+    return find_keystore() is not None
 
 
 def open_with_keystore(folder: Path) -> tuple[str, Secrets]:

@@ -148,8 +148,12 @@ class Practice:
             unit.remember(value)
             for patient_id, what in work.seen:
                 unit.viewed(patient_id, what)
+            mended = self._keyring.was_mended
+            if mended:
+                unit.note("keys", self.actor.staff_id, what="copy_mended")
             written = self._owed.write(unit)
         self._owed.settle(written)
+        self._keyring.was_mended &= not mended
         self._glass = work.glass_now
         changes = turned.changes | work.changes
         return Done(value, changes, work.undo, (*turned.opened, *work.opened))
@@ -205,6 +209,7 @@ class Practice:
                     frame=self._frames(session),
                     proved=self.is_proved,
                     glass=self._open_glass(now),
+                    keyring=self._keyring,
                 )
                 self._check_active(session, reading.today)
                 answer = query.answer(reading)
@@ -226,6 +231,11 @@ class Practice:
             self.settle()
         self._record.tend_anchor(self.now)
         return self._news.changes()
+
+    @property
+    def keyring(self) -> KeyRing:
+        """The key file behind the door, for what keeps the keys (`keeping.key_keeping`) and nothing else."""
+        return self._keyring
 
     # Who is at the desk, and whether they still are --------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from mesodesk.services.clinic.clinic import the_clinic
 from mesodesk.services.door.practice import Practice, Query, Reading
 from mesodesk.services.keeping.automatic import BACKED_UP, Keeper, note_backup
 from mesodesk.services.keeping.checks import CheckCard, VerifyCard, as_cards, check_record
+from mesodesk.services.keeping.key_keeping import rotate_keys
 from mesodesk.services.keeping.restoring import (
     Drilled,
     Loss,
@@ -133,6 +134,10 @@ class Upkeep:
         self.practice.require(Permission.RESTORE)
         self.practice.prove(password)
         return _card(restore_here(self.practice.record, file, self.practice.now))
+
+    def rotate(self, password: str, step: Callable[[str], None]) -> tuple[str, ...]:
+        """As `rotate_keys`; for the record's thread, on which `step` is told where it stands."""
+        return rotate_keys(self.practice, password, step)
 
     def verify(self) -> VerifyCard:
         """As `verify_record`."""
