@@ -2349,7 +2349,7 @@
     <name>CheckPanel</name>
     <message>
         <source>What was found</source>
-        <extracomment>As many findings are shown one by one; the rest is counted.</extracomment>
+        <extracomment>The tables take what room there is; without them it stays empty below the cards. As many findings are shown one by one; the rest is counted.</extracomment>
         <translation>Bulunan</translation>
     </message>
     <message>
@@ -3407,6 +3407,18 @@
         <translation>Örnek klinik hazırlanıyor…</translation>
     </message>
     <message>
+        <source>You have a new password. If others have read the recovery key, make a new one in the settings: the old one opens nothing then.</source>
+        <translation>Yeni bir parolanız var. Kurtarma anahtarını başkaları okuduysa ayarlarda yeni bir anahtar yapın; eskisi artık hiçbir şeyi açmaz.</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>Ayarları aç</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Kurtarma anahtarı</translation>
+    </message>
+    <message>
         <source>{clinic}, a made-up clinic</source>
         <translation>{clinic}, örnek klinik</translation>
     </message>
@@ -4374,6 +4386,69 @@
     <message>
         <source>A dermatologist decides, with a reason.</source>
         <translation>Dermatolog gerekçesiyle karar verir.</translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenSheet</name>
+    <message>
+        <source>Forgotten password?</source>
+        <translation>Parolamı unuttum</translation>
+    </message>
+    <message>
+        <source>Change and sign in</source>
+        <translation>Değiştir ve gir</translation>
+    </message>
+    <message>
+        <source>An owner of the clinic gives you a new one in Settings, Staff. An owner who is alone uses the printed recovery key, which was locked away outside the clinic.</source>
+        <translation>Kliniğin bir sahibi size Ayarlar, Personel&apos;de yeni bir parola verir. Tek başına olan bir sahip, klinik dışında kilitli duran basılı kurtarma anahtarını kullanır.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Kurtarma anahtarı</translation>
+    </message>
+    <message>
+        <source>User name of the owner</source>
+        <translation>Sahibin kullanıcı adı</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Yeni parola</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Yeni parola, yeniden</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Denetleniyor…</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>İkisi aynı değil.</translation>
+    </message>
+    <message>
+        <source>Write the recovery key from the paper.</source>
+        <translation>Kâğıttaki kurtarma anahtarını yazın.</translation>
+    </message>
+    <message>
+        <source>Write the user name of an owner.</source>
+        <translation>Bir sahibin kullanıcı adını yazın.</translation>
+    </message>
+    <message>
+        <source>Write your new password.</source>
+        <translation>Yeni parolanızı yazın.</translation>
+    </message>
+    <message>
+        <source>Write the new password again.</source>
+        <translation>Yeni parolayı yeniden yazın.</translation>
+    </message>
+    <message>
+        <source>{groups} groups of four letters or digits; blanks, dashes and capitals do not matter.</source>
+        <translation>Dört harf veya rakamlık {groups} grup; boşluk, tire ve büyük küçük harf fark etmez.</translation>
+    </message>
+    <message>
+        <source>{whole} of {groups} groups</source>
+        <translation>{groups} grubun {whole} tanesi</translation>
     </message>
 </context>
 <context>
@@ -9859,40 +9934,50 @@
     </message>
 </context>
 <context>
-    <name>RecoveryStep</name>
+    <name>RecoveryKeyView</name>
     <message>
-        <source>The only way into the record if every password is lost. It is shown now and never again: print it or write it down, and lock it away outside the clinic.</source>
-        <extracomment>Which groups are typed back, counted from 1. Two of seven show that the key stands on paper, without making somebody copy 28 letters in the first three minutes; the checksum catches a misreading when it is used.</extracomment>
-        <translation>Bütün parolalar kaybolursa kayda tek giriş yoludur. Şimdi gösterilir, bir daha gösterilmez: yazdırın ya da not edin, klinik dışında kilit altında saklayın.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopyala</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Yazdır…</translation>
-    </message>
-    <message>
-        <source>This is not group {number} of the key.</source>
-        <translation>Bu, anahtarın {number}. grubu değil.</translation>
+        <source>Not as shown</source>
+        <translation>Gösterilenden farklı</translation>
     </message>
     <message>
         <source>Group {number}: {letters}</source>
         <translation>{number}. grup: {letters}</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>Yazdır…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopyala</translation>
+    </message>
+    <message>
         <source>From your paper</source>
         <translation>Kâğıdınızdan</translation>
     </message>
     <message>
-        <source>Type group {number}</source>
-        <translation>{number}. grubu yazın</translation>
+        <source>Small or capital letters, dashes and blanks do not matter, nor O for 0 or I for 1.</source>
+        <translation>Büyük küçük harf, çizgi ve boşluk fark etmez; 0 yerine O, 1 yerine I de olur.</translation>
+    </message>
+    <message>
+        <source>Group {number}</source>
+        <translation>{number}. grup</translation>
+    </message>
+    <message>
+        <source>Show the key again</source>
+        <translation>Anahtarı yeniden göster</translation>
+    </message>
+    <message>
+        <source>Type it from your paper: pasting would not show that it stands there.</source>
+        <translation>Kâğıdınızdan yazın: yapıştırmak, orada yazılı olduğunu göstermez.</translation>
     </message>
     <message>
         <source>Copied. Keep it on paper or on a stick, not on this computer.</source>
         <translation>Kopyalandı. Kâğıtta ya da bellekte saklayın, bu bilgisayarda değil.</translation>
     </message>
+</context>
+<context>
+    <name>RecoveryPaper</name>
     <message>
         <source>Recovery key</source>
         <translation>Kurtarma anahtarı</translation>
@@ -9906,12 +9991,19 @@
         <translation>Yazıcıya gönderildi.</translation>
     </message>
     <message>
+        <source>Made on {day} with mesodesk. Lock it away outside the clinic.</source>
+        <translation>{day} günü mesodesk ile oluşturuldu. Klinik dışında kilit altında saklayın.</translation>
+    </message>
+    <message>
         <source>Recovery key of {clinic}</source>
         <translation>Kurtarma anahtarı: {clinic}</translation>
     </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
     <message>
-        <source>Made on {day} with mesodesk. Lock it away outside the clinic.</source>
-        <translation>{day} günü mesodesk ile oluşturuldu. Klinik dışında kilit altında saklayın.</translation>
+        <source>The only way into the record if every password is lost. It is shown now and never again: print it or write it down, and lock it away outside the clinic. Then type it back once from that paper, so that it is sure to be right.</source>
+        <translation>Bütün parolalar kaybolursa kayda tek giriş yoludur. Şimdi gösterilir, bir daha gösterilmez: yazdırın ya da not edin, klinik dışında kilit altında saklayın. Sonra doğru olduğundan emin olmak için o kâğıttan bir kez geri yazın.</translation>
     </message>
 </context>
 <context>
@@ -10198,6 +10290,57 @@
     <message>
         <source>Lost is what was written since {made}: {entries} entries about {patients} patients, {visits} appointments, and facts about the health of {facts} patients.</source>
         <translation>{made} tarihinden beri yazılanlar kaybolur: {patients} hasta hakkında {entries} giriş, {visits} randevu ve {facts} hastanın sağlık bilgileri.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreShutSheet</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Bir yedeği geri yükle</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Geri yükle</translation>
+    </message>
+    <message>
+        <source>The backup is checked first and then takes the place of the record that cannot be opened. What is there now is kept in a folder beside it.</source>
+        <translation>Yedek önce denetlenir, sonra açılamayan kaydın yerini alır. Şu anda orada olanlar yanındaki bir klasörde saklanır.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Yedek</translation>
+    </message>
+    <message>
+        <source>User name of an owner</source>
+        <translation>Bir sahibin kullanıcı adı</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Parola</translation>
+    </message>
+    <message>
+        <source>The one of now; where nothing knows it any more, the one of when the backup was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Başka bir dosya…</translation>
+    </message>
+    <message>
+        <source>Choose the file of a backup.</source>
+        <translation>Bir yedek dosyası seçin.</translation>
+    </message>
+    <message>
+        <source>Write the user name of an owner.</source>
+        <translation>Bir sahibin kullanıcı adını yazın.</translation>
+    </message>
+    <message>
+        <source>Write the password.</source>
+        <translation>Parolayı yazın.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Çalışıyor</translation>
     </message>
 </context>
 <context>
@@ -11804,12 +11947,20 @@
         <translation>Parolayı göster</translation>
     </message>
     <message>
+        <source>Forgotten password?</source>
+        <translation>Parolamı unuttum</translation>
+    </message>
+    <message>
         <source>Your own new password</source>
         <translation>Kendi yeni parolanız</translation>
     </message>
     <message>
         <source>New password again</source>
         <translation>Yeni parola, yeniden</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Bir yedeği geri yükle…</translation>
     </message>
     <message>
         <source>Language</source>
@@ -14793,6 +14944,17 @@
     <message>
         <source>Lots that expire soon: use them first.</source>
         <translation>Süresi yakında dolacak lotlar: önce bunları kullanın.</translation>
+    </message>
+</context>
+<context>
+    <name>WaysIn</name>
+    <message>
+        <source>The backup of {when} is in place. Sign in.</source>
+        <translation>{when} tarihli yedek yerine kondu. Giriş yapın.</translation>
+    </message>
+    <message>
+        <source>Only an owner can restore a backup.</source>
+        <translation>Yalnızca bir sahip yedek geri yükleyebilir.</translation>
     </message>
 </context>
 <context>

@@ -111,12 +111,16 @@ def test_another_language_keeps_what_cannot_be_read(assistant: Assistant) -> Non
 @pytest.mark.parametrize("wrong", [*NOTHING, "AAAA", ENDLESS, *ODD])
 def test_a_wrong_group_of_the_recovery_key_stays_and_is_told(assistant: Assistant, wrong: str) -> None:
     assistant.found()
+    groups = assistant.key_groups()
+    assistant.next()
+    assistant.type_back(groups)
     assistant.hands.write("new_clinic.recovery.typed.2", wrong)
     assistant.next()
     line = assistant.hands.find_as("new_clinic.recovery.typed.2", QLineEdit)
     assert assistant.hands.words("new_clinic.recovery.typed.2.error")
     assert line.text() == wrong
     assert line.window().focusWidget() is line
+    assert "group 2." in assistant.hands.words("new_clinic.recovery.problem")
 
 
 # Coming in -------------------------------------------------------------------------------------------------

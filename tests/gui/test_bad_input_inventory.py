@@ -13,7 +13,7 @@ INPUTS: Final = {
     "FieldSpec", "LineInput", "TextInput", "SecretInput", "PasswordInput", "DateInput", "TimeInput",
     "NumberInput", "VolumeInput", "SearchChoice", "SearchField", "QLineEdit", "QPlainTextEdit", "QTextEdit",
     "QSpinBox", "QDoubleSpinBox", "QInputDialog", "WeekInput", "PatientPicker", "NumberBox", "LineBox",
-    "ScanLine", "GrowingText",
+    "ScanLine", "GrowingText", "GroupLine",
 }  # fmt: skip
 #: Where a module's inputs are swept: the end of the name of a file beside this one, or why none is needed.
 SWEPT: Final = {
@@ -31,7 +31,7 @@ SWEPT: Final = {
     "admin/leave_sheet": "plans",
     "admin/log_panel": "settings",
     "admin/odd_panel": "settings",
-    "admin/recovery_step": "doors",
+    "admin/recovery_key_view": "doors",
     "admin/retention_sheet": "rights",
     "admin/rooms_section": "settings",
     "admin/screen_section": "only chosen from lists",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mesodesk.domain.people import Language, Role
@@ -23,6 +23,7 @@ from mesodesk.gui.base.translation import Translation
 from mesodesk.services.clinic.clinic import ClinicForm, HoursLine, ShowClinic
 from mesodesk.services.clinic.staff import ListStaff
 from mesodesk.services.door.practice import Practice
+from mesodesk.services.keeping.backups import BackupCard
 from mesodesk.services.keeping.sign_in import Founder, OpenClinic, found_clinic, open_clinic
 from mesodesk.services.protocols.protocols import ListProtocols
 from mesodesk.storage.keys import read_keys
@@ -53,6 +54,12 @@ class QuickDoor:
     def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
         self.clinic, practice = open_clinic(self.folder, RESOURCES, user, password, lambda: NOW, QUICK)
         return practice
+
+    def reset_with_recovery_key(self, recovery_key: str, user: str, new: str) -> Practice:
+        raise NotImplementedError
+
+    def restore_over(self, file: Path, user: str, password: str) -> BackupCard:
+        raise NotImplementedError
 
     def switch(self, user: str, pin: str) -> Practice:
         raise NotImplementedError
@@ -113,9 +120,13 @@ class Assistant:
 
     def confirm_key(self) -> None:
         groups = self.key_groups()
-        for number in (2, 6):
-            self.hands.write(f"new_clinic.recovery.typed.{number}", groups[number - 1].lower())
         self.next()
+        self.type_back(groups)
+        self.next()
+
+    def type_back(self, groups: list[str]) -> None:
+        for number, group in enumerate(groups, 1):
+            self.hands.write(f"new_clinic.recovery.typed.{number}", group.lower())
 
     def error(self, step: int, key: str) -> str:
         form = (self.page.clinic.form, self.page.owner.form)[step]
@@ -252,22 +263,64 @@ def test_the_strength_of_a_password_is_said_while_it_is_typed(assistant: Assista
     assert said[1:] == ["Long enough, but easy to guess.", "Good.", "Strong."]
 
 
-def test_the_recovery_key_opens_the_record_and_two_groups_are_typed_back(assistant: Assistant) -> None:
+def test_the_recovery_key_opens_the_record_and_is_typed_back_whole(assistant: Assistant) -> None:
     assistant.found()
     hands = assistant.hands
-    key = "-".join(assistant.key_groups())
-    assert read_keys(assistant.door.folder).unlock_with_recovery(key)
+    groups = assistant.key_groups()
+    assert read_keys(assistant.door.folder).unlock_with_recovery("-".join(groups))
     hands.click("new_clinic.recovery.copy")
-    assert QGuiApplication.clipboard().text() == key
-    hands.write("new_clinic.recovery.typed.2", key.split("-")[1])
-    hands.write("new_clinic.recovery.typed.6", "????")
+    assert QGuiApplication.clipboard().text() == "-".join(groups)
+    assistant.next()
+    assert hands.seen("new_clinic.recovery.1") == []
+    assistant.type_back([*groups[:5], "????", groups[6]])
     assistant.next()
     assert assistant.title == "Recovery key"
-    assert "not group 6" in hands.words(assistant.page)
+    assert "Not as it was shown: group 6." in hands.words(assistant.page)
     assert not hands.find_as("new_clinic.back", QPushButton).isEnabled()
-    assistant.confirm_key()
+    hands.write("new_clinic.recovery.typed.6", groups[5])
+    assistant.next()
     assert assistant.title == "Staff"
     QGuiApplication.clipboard().clear()
+
+
+def test_the_recovery_key_is_typed_by_keyboard_alone_and_not_pasted(
+    assistant: Assistant, qtbot: QtBot
+) -> None:
+    assistant.found()
+    hands = assistant.hands
+    groups = assistant.key_groups()
+    assistant.next()
+    first = hands.find_as("new_clinic.recovery.typed.1", QLineEdit)
+    QGuiApplication.clipboard().setText("-".join(groups))
+    for keys in (Qt.Key.Key_V, CTRL), (Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier):
+        hands.press(*keys, on=first)
+        assert first.text() == ""
+    qtbot.mouseClick(first, Qt.MouseButton.MiddleButton)
+    assert first.text() == ""
+    assert "pasting would not show" in hands.words("new_clinic.recovery.problem")
+    QGuiApplication.clipboard().clear()
+    for letter in "-".join(groups).lower():
+        line = QApplication.focusWidget()
+        assert line is not None
+        qtbot.keyClicks(line, letter)
+    hands.press(Qt.Key.Key_Return)
+    assert assistant.title == "Staff"
+
+
+def test_whoever_looks_at_the_recovery_key_again_types_it_again(assistant: Assistant) -> None:
+    assistant.found()
+    groups = assistant.key_groups()
+    assistant.next()
+    assistant.type_back(groups[:6])
+    assistant.hands.click("new_clinic.recovery.again")
+    assert assistant.key_groups() == groups
+    assistant.next()
+    assert assistant.hands.find_as("new_clinic.recovery.typed.1", QLineEdit).text() == ""
+    assistant.next()
+    assert "group 1, 2, 3, 4, 5, 6, 7" in assistant.hands.words(assistant.page)
+    assistant.type_back(groups)
+    assistant.next()
+    assert assistant.title == "Staff"
 
 
 def test_another_language_keeps_what_was_typed(assistant: Assistant) -> None:
@@ -299,7 +352,11 @@ def test_each_step_has_a_name_for_everything_in_it(assistant: Assistant) -> None
     assistant.fill_owner()
     assistant.next()
     look()
-    assistant.confirm_key()
+    groups = assistant.key_groups()
+    assistant.next()
+    look()
+    assistant.type_back(groups)
+    assistant.next()
     steps: list[Callable[[], None]] = [assistant.next] * 3
     for step in steps:
         look()
@@ -312,13 +369,14 @@ def test_the_recovery_key_is_printed_whole_and_large_enough(assistant: Assistant
     step = assistant.page.steps[2]
     assert isinstance(step, RecoveryStep)
     assistant.hands.click("new_clinic.recovery.print")
-    assert step._dialog is not None
-    assert step._printer is not None
-    assistant.hands.until(step._dialog.isVisible)
-    step._dialog.reject()
-    step._printer.setOutputFileName(str(tmp_path / "key.pdf"))
-    step._on_print()
+    paper = step.view.paper
+    assert paper.dialog is not None
+    assert paper.printer is not None
+    assistant.hands.until(paper.dialog.isVisible)
+    paper.dialog.reject()
+    paper.printer.setOutputFileName(str(tmp_path / "key.pdf"))
+    paper.print_it()
     (page,) = page_texts((tmp_path / "key.pdf").read_bytes())
-    assert all(group in page for group in step.groups)
+    assert all(group in page for group in step.view.groups)
     assert "Gül Dermatoloji" in page
     assert assistant.hands.find_as("new_clinic.said", QLabel).text() == "Sent to the printer."
