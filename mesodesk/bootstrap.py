@@ -28,6 +28,7 @@ from mesodesk.services.keeping.sign_in import (
     utc_now,
 )
 from mesodesk.services.keeping.standing import accept_as_is, check_again, only_read
+from mesodesk.services.keeping.without_password import reset_beside, reset_with_recovery_key
 
 
 class FrontDoor:
@@ -63,9 +64,17 @@ class FrontDoor:
         self._clinic, practice = open_clinic(
             self._folder, self._places.resources, user, password, chosen=chosen, state=self._state
         )
-        if self._only_reads:
-            only_read(self._clinic)
-            self._only_reads = False
+        self._hold_back()
+        return practice
+
+    def reset_with_recovery_key(self, recovery_key: str, user: str, new: str) -> Practice:
+        """Give an owner a new password with the printed recovery key, and sign them in."""
+        if self._clinic is not None and self._clinic.record.is_open:
+            return reset_beside(self._clinic, recovery_key, user, new)
+        self._clinic, practice = reset_with_recovery_key(
+            self._folder, self._places.resources, recovery_key, user, new, state=self._state
+        )
+        self._hold_back()
         return practice
 
     def switch(self, user: str, pin: str) -> Practice:
@@ -110,6 +119,11 @@ class FrontDoor:
             self._clinic = None
         if self._made_up is not None:
             shutil.rmtree(self._made_up, ignore_errors=True)
+
+    def _hold_back(self) -> None:
+        if self._only_reads and self._clinic is not None:
+            only_read(self._clinic)
+            self._only_reads = False
 
     def _swap(self, open_anew: Callable[[OpenClinic], tuple[OpenClinic, Practice]]) -> Practice:
         clinic = self._opened()

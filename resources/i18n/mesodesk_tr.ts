@@ -10319,8 +10319,8 @@
         <translation>Parola</translation>
     </message>
     <message>
-        <source>The one of now; where nothing knows it any more, the one of when the backup was made.</source>
-        <translation type="unfinished"></translation>
+        <source>Your password of now. Where the key file is lost: the one of when the backup was made.</source>
+        <translation>Şimdiki parolanız. Anahtar dosyası yoksa: yedek alındığı zamanki parolanız.</translation>
     </message>
     <message>
         <source>Another file…</source>
@@ -11949,6 +11949,10 @@
     <message>
         <source>Forgotten password?</source>
         <translation>Parolamı unuttum</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
     </message>
     <message>
         <source>Your own new password</source>

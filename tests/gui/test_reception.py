@@ -25,6 +25,7 @@ from mesodesk.gui.widgets.inputs import LineInput
 from mesodesk.services.clinic.clinic import ShowClinic
 from mesodesk.services.clinic.rooms import AddRoom, EditRoom, RoomCard
 from mesodesk.services.clinic.staff import ListStaff, ResetPassword
+from mesodesk.services.keeping.without_password import reset_beside
 from tests.factories import DOCTOR, MANAGER, NURSE, PASSWORD, PIN, RECEPTION, SmallClinic
 from tests.gui.conftest import NOW, RESOURCES
 from tests.gui.test_main_window import VIEWS, by_id, page
@@ -32,6 +33,7 @@ from tests.gui.test_main_window import VIEWS, by_id, page
 if TYPE_CHECKING:
     from mesodesk.services.clinic.clinic import ClinicForm
     from mesodesk.services.door.practice import Practice
+    from mesodesk.services.keeping.backups import BackupCard
     from mesodesk.services.keeping.sign_in import Founder
 
 
@@ -49,6 +51,12 @@ class SmallDoor:
 
     def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
         return self._clinic.sign_in(user, password, chosen)
+
+    def reset_with_recovery_key(self, recovery_key: str, user: str, new: str) -> Practice:
+        return reset_beside(self._clinic, recovery_key, user, new)
+
+    def restore_over(self, file: Path, user: str, password: str) -> BackupCard:
+        raise NotImplementedError
 
     def switch(self, user: str, pin: str) -> Practice:
         return self._clinic.switch(user, pin)

@@ -33,6 +33,7 @@ from tests.integration.standing_house import NEW, House
 if TYPE_CHECKING:
     from mesodesk.services.clinic.clinic import ClinicForm
     from mesodesk.services.door.practice import Practice
+    from mesodesk.services.keeping.backups import BackupCard
     from mesodesk.services.keeping.sign_in import Founder, OpenClinic
 
 
@@ -58,6 +59,12 @@ class HouseDoor:
             return self.house.enter()
         self.house.enter()
         return self.clinic.practice(user)
+
+    def reset_with_recovery_key(self, recovery_key: str, user: str, new: str) -> Practice:
+        raise NotImplementedError
+
+    def restore_over(self, file: Path, user: str, password: str) -> BackupCard:
+        raise NotImplementedError
 
     def switch(self, user: str, pin: str) -> Practice:
         return self.clinic.switch(user, pin)

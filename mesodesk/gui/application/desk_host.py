@@ -23,14 +23,17 @@ from mesodesk.gui.application.locking import Locking
 from mesodesk.gui.application.record_watch import RecordWatch
 from mesodesk.gui.application.session_watch import SessionWatch
 from mesodesk.gui.application.ways_out import WaysOut
+from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.actions import Actions
-from mesodesk.gui.base.desk import Choices, Desk, Who
+from mesodesk.gui.base.colours import Level
+from mesodesk.gui.base.desk import Choices, Desk, Message, Who
 from mesodesk.gui.base.door import Entrance, FrontDoor
 from mesodesk.gui.base.explain import Explain, load_sentences
 from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.glass import GlassPane
 from mesodesk.gui.base.privacy import Privacy
 from mesodesk.gui.base.runner import Runner
+from mesodesk.gui.base.targets import OpenSettings
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.base.undo import UndoStack
@@ -131,6 +134,25 @@ class DeskHost(QObject):
         """Word everything again in the present language; what was open stays open."""
         if self.window is not None and self._entered is not None:
             self._build(self.window, self.window.state())
+
+    def advise_new_paper(self) -> None:
+        """Somebody came in with the recovery key: say what to do when others have read it."""
+        window = self.window
+        if window is not None:
+            sentence = self.tr(
+                "You have a new password. If others have read the recovery key, make a new one in the"
+                " settings: the old one opens nothing then."
+            )
+            window.notes.message(
+                Message(
+                    Level.ASK,
+                    sentence,
+                    ids.CAME_BY_PAPER,
+                    self.tr("Open settings"),
+                    lambda: window.go(OpenSettings("keys")),
+                    word=self.tr("Recovery key"),
+                )
+            )
 
     def lock(self) -> None:
         """Hide everything until somebody of the staff writes a PIN; the record answers nothing meanwhile."""

@@ -17,7 +17,7 @@ from mesodesk.config.backups import BackupChoices
 from mesodesk.config.paths import Places
 from mesodesk.config.printing import PrintChoices
 from mesodesk.config.settings import ColourTheme, ScreenLanguage, Settings, save_settings
-from mesodesk.domain.errors import MesodeskError
+from mesodesk.domain.errors import MesodeskError, WorldError
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.base.after_paint import AfterPaint
 from mesodesk.gui.base.runner import Runner
@@ -28,10 +28,26 @@ from mesodesk.gui.login.sign_in import SignInWindow
 if TYPE_CHECKING:
     from mesodesk.gui.application.desk_host import DeskHost
     from mesodesk.gui.application.entering import Entered
+    from mesodesk.gui.application.ways_in import WaysIn
     from mesodesk.gui.base.door import FrontDoor
     from mesodesk.services.door.practice import Practice
 
 _NEW_CLINIC: Final = "mesodesk.gui.admin.new_clinic"
+#: Where no password opens anything, and only a backup helps.
+_HOPELESS: Final = frozenset(
+    {
+        "no_record",
+        "keys_missing",
+        "keys_damaged",
+        "keys_forged",
+        "damaged_start",
+        "damaged_database",
+        "never_finished",
+        "half_migrated",
+        "not_a_record",
+        "wrong_key",
+    }
+)
 
 
 class Reception(QObject):
@@ -166,6 +182,7 @@ class Reception(QObject):
             self._show_sign_in()
         if self._sign_in is not None:
             self._sign_in.show_refusal(self._desk().explain().error(error))
+            self._sign_in.offer_restore(isinstance(error, WorldError) and error.problem in _HOPELESS)
 
     def _on_demo_failed(self, error: MesodeskError) -> None:
         self._desk().give_up(self._desk().explain().error(error).sentence)
@@ -175,12 +192,50 @@ class Reception(QObject):
         window.submitted.connect(self._on_submitted)
         window.replaced.connect(self._on_submitted)
         window.language_chosen.connect(self.use_language)
+        window.forgotten.connect(self._on_forgotten)
+        window.restore_asked.connect(self._on_restore_asked)
         self._sign_in = window
         window.show()
 
     def _on_submitted(self, user: str, password: str, chosen: str = "") -> None:
         job = partial(self._enter, user, password, chosen)
         self._runner.on_record(job, self._on_entered, self._on_no_door)
+
+    def _on_forgotten(self) -> None:
+        self._way_in(lambda ways, window: ways.ask_for_paper(window.user_name()))
+
+    def _on_restore_asked(self) -> None:
+        choices = self._settings.backups
+        self._way_in(lambda ways, window: ways.ask_for_backup(window.user_name(), self._places, choices))
+
+    def _way_in(self, ask: Callable[[WaysIn, SignInWindow], object]) -> None:
+        """Open a way in beside the password, once there is a door."""
+        window = self._sign_in
+        if window is not None:
+            self._runner.on_record(
+                self._open_door,
+                lambda door: ask(self._ways_in(door, window), window),
+                self._on_no_door,
+                window,
+            )
+
+    def _ways_in(self, door: FrontDoor, window: SignInWindow) -> WaysIn:
+        # Late on purpose: hardly ever needed, and it knows the record.
+        from mesodesk.gui.application.ways_in import WaysIn
+
+        made = WaysIn(self._desk().entrance(door, self._clock), window)
+        made.entered.connect(self._on_entered_by_paper)
+        made.restored.connect(self._on_restored)
+        return made
+
+    def _on_entered_by_paper(self, entered: Entered) -> None:
+        self._on_entered(entered)
+        self._desk().advise_new_paper()
+
+    def _on_restored(self, sentence: str, user: str) -> None:
+        if self._sign_in is not None:
+            self._sign_in.set_user(user)
+            self._sign_in.show_note(sentence)
 
     def _on_idle(self, _busy: bool) -> None:
         # A fault of ours reaches neither answer; the window behind the crash sheet must take another try.

@@ -17,6 +17,7 @@ from mesodesk.gui.base.theme import Theme
 if TYPE_CHECKING:
     from mesodesk.services.clinic.clinic import ClinicForm
     from mesodesk.services.door.practice import Practice
+    from mesodesk.services.keeping.backups import BackupCard
     from mesodesk.services.keeping.sign_in import Founder
 
 
@@ -31,6 +32,12 @@ class FrontDoor(Protocol):
 
     def sign_in(self, user: str, password: str, chosen: str = "") -> Practice:
         """Unlock the record, or sign in beside it; `chosen` replaces a password that somebody else set."""
+
+    def reset_with_recovery_key(self, recovery_key: str, user: str, new: str) -> Practice:
+        """Give an owner a new password with the printed recovery key, and sign them in."""
+
+    def restore_over(self, file: Path, user: str, password: str) -> BackupCard:
+        """Put a backup in the place of a record that cannot be opened."""
 
     def switch(self, user: str, pin: str) -> Practice:
         """Take over the unlocked desk."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mesodesk.domain.people import Language
@@ -25,6 +25,7 @@ from mesodesk.gui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from mesodesk.gui.base.explain import Explanation
+    from mesodesk.gui.widgets.passwords import Strength
 
 
 class SignInWindow(QMainWindow):
@@ -32,17 +33,20 @@ class SignInWindow(QMainWindow):
 
     Who comes with a password that somebody else has set is asked for an own one before anything else;
     `replaced` then carries the three. `language_chosen` carries the language that was picked; the application
-    then makes this window anew.
+    then makes this window anew. `forgotten` and `restore_asked` ask for the two ways in beside the password.
     """
 
     submitted = Signal(str, str)
     replaced = Signal(str, str, str)
     language_chosen = Signal(object)
+    forgotten = Signal()
+    restore_asked = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, language: Language, *, user: str = "") -> None:
         super().__init__()
         self._theme = theme
+        self._strength: Strength | None = None
         self.setWindowTitle("mesodesk")
         identify(self, "login", self.tr("Sign in"))
         self.resize(560, 600)
@@ -60,25 +64,76 @@ class SignInWindow(QMainWindow):
     def show_refusal(self, explanation: Explanation) -> None:
         """Say beneath the field why nobody was let in; the user name stays, the password goes."""
         self.set_busy("")
-        if explanation.field in ("chosen", "new"):
+        is_asked = not self.chosen.isHidden()
+        if explanation.field in ("chosen", "new") or (is_asked and explanation.field is None):
             self._ask_for_own(explanation.sentence)
             return
+        self._show_step(own=False)
         field = self.user if explanation.field == "user" else self.password
         field.show_error(explanation.sentence)
         self._password.clear()
         field.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_restore(self, offered: bool = True) -> None:
+        """Offer a backup, where it is not the password that keeps everybody out."""
+        self._restore.setVisible(offered)
+        if offered:
+            self._grow()
+            self._restore.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_note(self, sentence: str) -> None:
+        """Say beneath the button what has changed meanwhile."""
+        self.offer_restore(False)
+        self.password.show_error("")
+        self._note.setText(sentence)
+        self._note.show()
+        self._grow()
+        self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_user(self, user: str) -> None:
+        """Write who is about to sign in."""
+        self._user.setText(user)
+
     def _ask_for_own(self, sentence: str) -> None:
         """Keep what was proved, and ask for the password that replaces it."""
-        for proved in (self.user, self.password, self._show):
-            proved.setEnabled(False)
-        for field in (self.chosen, self.again):
-            field.show()
+        # Late on purpose: by now the record's modules are loaded, and the first paint needs none of them.
+        from mesodesk.gui.widgets.passwords import Strength
+
+        self._strength = self._strength or Strength(self)
+        self._show_step(own=True)
+        self._show_strength()
         self.chosen.show_error(sentence)
-        self._button.setText(self.tr("Change and sign in"))
-        needed = self.minimumSizeHint().expandedTo(self.size())
-        self.resize(needed)
+        self._grow()
         self.chosen.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_step(self, *, own: bool) -> None:
+        """Ask for the own new password beneath the one that was proved, or for that one again."""
+        for proved in (self.user, self.password):
+            proved.setEnabled(not own)
+        for field in (self.chosen, self.again):
+            field.setVisible(own)
+        self._show.setVisible(not own)
+        self._forgotten.setVisible(not own)
+        self._back.setVisible(own)
+        self._button.setText(self.tr("Change and sign in") if own else self.tr("Sign in"))
+
+    def _on_back(self) -> None:
+        """Somebody else wants to sign in, or not now: nothing was changed, and no secret stays."""
+        if self.chosen.isHidden() or not self._button.isEnabled():
+            return
+        for secret in (self._password, self._chosen, self._again):
+            secret.clear()
+        self._on_edited()
+        self._show_step(own=False)
+        self._user.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._user.selectAll()
+
+    def _show_strength(self) -> None:
+        if self._strength is not None:
+            self.chosen.set_hint(self._strength.of(self._chosen.text(), self.user_name()))
+
+    def _grow(self) -> None:
+        self.resize(self.minimumSizeHint().expandedTo(self.size()))
 
     def set_busy(self, sentence: str) -> None:
         """Say what is under way and keep the button from being pressed twice; empty ends it."""
@@ -115,7 +170,28 @@ class SignInWindow(QMainWindow):
         )
         self._show.setCheckable(True)
         self._show.toggled.connect(self._on_show)
-        card.body.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
+        row = horizontal(gap=2)
+        row.addWidget(self._show)
+        row.addStretch(1)
+        self._forgotten = Button(
+            self._theme, self.tr("Forgotten password?"), "text", name=ids.LOGIN_FORGOTTEN, compact=True
+        )
+        self._forgotten.clicked.connect(self.forgotten)
+        row.addWidget(self._forgotten)
+        self._back = Button(
+            self._theme,
+            self.tr("Back"),
+            "text",
+            icon="arrow-left",
+            key="Esc",
+            name=ids.LOGIN_BACK,
+            compact=True,
+        )
+        self._back.clicked.connect(self._on_back)
+        self._back.hide()
+        row.insertWidget(0, self._back)
+        QShortcut(Qt.Key.Key_Escape, self, self._on_back)
+        card.body.addLayout(row)
         self._chosen, self._again = PasswordInput(), PasswordInput()
         self.chosen = Field(
             self._theme, self.tr("Your own new password"), self._chosen, name=ids.LOGIN_CHOSEN
@@ -129,6 +205,15 @@ class SignInWindow(QMainWindow):
         card.body.addWidget(self._button)
         self._progress = label("", "small", Colour.TEXT2)
         card.body.addWidget(self._progress)
+        self._note = label("", "value", wrap=True, name=ids.LOGIN_NOTE)
+        self._note.hide()
+        card.body.addWidget(self._note)
+        self._restore = Button(
+            self._theme, self.tr("Restore a backup…"), icon="arrow-back-up", name=ids.LOGIN_RESTORE
+        )
+        self._restore.hide()
+        self._restore.clicked.connect(self.restore_asked)
+        card.body.addWidget(self._restore)
         self._button.clicked.connect(self._submit)
         self._user.returnPressed.connect(self._on_user_entered)
         self._password.returnPressed.connect(self._submit)
@@ -137,6 +222,7 @@ class SignInWindow(QMainWindow):
         self._again.returnPressed.connect(self._submit)
         for line in (self._chosen, self._again):
             line.textEdited.connect(self._on_edited)
+        self._chosen.textChanged.connect(self._show_strength)
         self._user.textEdited.connect(self._on_edited)
         self._password.textEdited.connect(self._on_edited)
         return card

@@ -20,11 +20,15 @@ from typing import Final
 from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.services.door.throttle import FREE_TRIES, Tries, Uptime, machine_uptime, unused
 from mesodesk.storage.keys import Secrets, read_keys, unlock_keys
+from mesodesk.storage.recovery_key import read_recovery_key
 
 #: The file, beside the key file.
 TRIES_FILE: Final = "tries.json"
 #: Counted together, so that nobody fills the file with users who do not exist.
 _NOBODY: Final = "?"
+#: Whose tries those of the printed recovery key are; no user is called so.
+_PAPER: Final = "!"
+_NO_USERS: Final = (_NOBODY, _PAPER)
 _LONGEST: Final = 100_000
 #: Tries that are left at once where the file is gone or damaged: few, but nobody is shut out by that.
 _LEFT_OVER: Final = 2
@@ -43,9 +47,9 @@ class FirstTries:
     def begin(self, now: datetime) -> None:
         """Nobody has tried yet: for a new clinic, so that a file that is gone was removed."""
         with self._open() as handle:
-            _write(handle, {user: unused(now, self.uptime()) for user in (*self.known, _NOBODY)})
+            _write(handle, {user: unused(now, self.uptime()) for user in (*self.known, *_NO_USERS)})
 
-    def count(self, user: str, now: datetime) -> None:
+    def count(self, user: str, now: datetime, field: str = "password") -> None:
         """One password more, before it is looked at; raises `RuleError("locked_out")` while it has to wait.
 
         In a folder where nothing can be written nothing can be counted, and the clinic still opens.
@@ -64,7 +68,7 @@ class FirstTries:
             if not wait or kept is None or tries.is_worth_keeping(before):
                 _write(handle, self._of_known(found) | {name: tries})
         if wait:
-            raise RuleError("locked_out", field="password", until=now + wait)
+            raise RuleError("locked_out", field=field, until=now + wait)
 
     def accept(self, user: str) -> None:
         """The last password was right."""
@@ -78,13 +82,13 @@ class FirstTries:
         few = unused(now, uptime)
         for _ in range(FREE_TRIES - _LEFT_OVER):
             few = few.counted()
-        return dict.fromkeys((*self.known, _NOBODY), few)
+        return dict.fromkeys((*self.known, *_NO_USERS), few)
 
     def _name(self, user: str) -> str:
-        return user if user in self.known else _NOBODY
+        return user if user in self.known or user == _PAPER else _NOBODY
 
     def _of_known(self, found: dict[str, Tries]) -> dict[str, Tries]:
-        return {name: tries for name, tries in found.items() if name == _NOBODY or name in self.known}
+        return {name: tries for name, tries in found.items() if name in _NO_USERS or name in self.known}
 
     @contextmanager
     def _open(self) -> Iterator[int | None]:
@@ -115,6 +119,30 @@ def unlock_counted(
     secrets = unlock_keys(folder, lambda keys: keys.unlock(user, password))
     tries.accept(user)
     return secrets
+
+
+def unlock_with_paper(
+    folder: Path, recovery_key: str, now: datetime, uptime: Uptime = machine_uptime
+) -> Secrets:
+    """The secrets of the clinic in `folder`, for the printed recovery key; the try is counted as a password.
+
+    What cannot be a key at all is told and not counted. Raises `RuleError`: what `read_recovery_key` raises,
+    ``locked_out``, ``wrong_recovery_key``; and what reading the key file raises.
+    """
+    read_recovery_key(recovery_key)
+    tries = FirstTries(folder, read_keys(folder).users, uptime)
+    tries.count(_PAPER, now, "recovery_key")
+    secrets = unlock_keys(folder, lambda keys: keys.unlock_with_recovery(recovery_key))
+    tries.accept(_PAPER)
+    return secrets
+
+
+def counted_tries(folder: Path, uptime: Uptime = machine_uptime) -> FirstTries:
+    """The tries in a folder whose key file may be gone: then everybody counts together."""
+    try:
+        return FirstTries(folder, read_keys(folder).users, uptime)
+    except WorldError:
+        return FirstTries(folder, (), uptime)
 
 
 def _read(handle: int | None) -> dict[str, Tries] | None:

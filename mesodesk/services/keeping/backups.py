@@ -15,6 +15,7 @@ from mesodesk.domain.errors import NotAllowed, WorldError
 from mesodesk.domain.people import Permission, Role, is_allowed
 from mesodesk.domain.times import zone_named
 from mesodesk.services.clinic.clinic import the_clinic
+from mesodesk.services.door.first_tries import counted_tries
 from mesodesk.services.door.practice import Practice, Query, Reading
 from mesodesk.services.keeping.automatic import BACKED_UP, Keeper, note_backup
 from mesodesk.services.keeping.checks import CheckCard, VerifyCard, as_cards, check_record
@@ -197,10 +198,16 @@ def restore_over(
 ) -> BackupCard:
     """Put a backup in the place of a record that cannot be opened any more, which is kept aside.
 
-    For an owner, by the clinic's password of now, or that of the backup. Raises as `verify_backup` does.
+    For an owner, by the clinic's password of now, or that of the backup; the try is counted as at the
+    sign-in. Raises `RuleError("locked_out")` and as `verify_backup` does.
     """
     _exists(file)
-    return _card(restore_shut(folder, state, file, user.strip().lower(), password, utc_now()))
+    user, now = user.strip().lower(), utc_now()
+    tries = counted_tries(folder)
+    tries.count(user, now)
+    report = restore_shut(folder, state, file, user, password, now)
+    tries.accept(user)
+    return _card(report)
 
 
 def _create(record: Record, practice: Practice, file: Path) -> BackupCard:

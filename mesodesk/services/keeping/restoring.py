@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,6 +26,7 @@ from mesodesk.storage.engine import open_engine, reading
 from mesodesk.storage.keys import KeyFile, Secrets, read_keys
 from mesodesk.storage.manifest import Manifest
 from mesodesk.storage.record import FILE_NAME, Record
+from mesodesk.storage.shelf import SUFFIX
 from mesodesk.storage.verification import count_rows
 from mesodesk.storage.workshop import workshop
 
@@ -144,6 +146,18 @@ def restore_shut(
     return report
 
 
+def find_files(places: Iterable[Path | None]) -> tuple[tuple[Path, datetime], ...]:
+    """What lies in these folders and ends like a backup, with when it was written, the newest first.
+
+    Nothing is read of them: for whoever has no key yet.
+    """
+    found: list[tuple[Path, datetime]] = []
+    for place in filter(None, places):
+        with suppress(OSError):
+            found += ((file, _written_at(file)) for file in sorted(place.glob(f"*{SUFFIX}")))
+    return tuple(sorted(found, key=lambda one: one[1], reverse=True))
+
+
 def drill(record: Record, file: Path, now: datetime) -> Drilled:
     """Restore a backup into a private folder, verify and count all of it, remove it; for any thread.
 
@@ -195,6 +209,10 @@ def anchor_anew(folder: Path, state: Path | None, secrets: Secrets, now: datetim
         anchors.replace(anchor, now)
     finally:
         anchors.close()
+
+
+def _written_at(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 def _of_this_clinic(record: Record) -> backup.Unlock:

@@ -73,6 +73,7 @@ class OpenClinic:
         self.keyring = keyring
         self.resources = resources
         self.shipped = shipped
+        self.uptime = uptime
         self._throttle = Throttle(record, uptime)
         self._given: WeakSet[Practice] = WeakSet()
         self._knowledge = KnowledgeInForce(shipped)

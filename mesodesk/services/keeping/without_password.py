@@ -7,10 +7,12 @@ from pathlib import Path
 from sqlmodel import col, select
 
 from mesodesk.domain.errors import RuleError, WorldError
+from mesodesk.services.door.first_tries import unlock_with_paper
 from mesodesk.services.door.keyring import check_password, open_with_keystore
 from mesodesk.services.door.practice import Clock, Practice
+from mesodesk.services.door.throttle import Uptime, machine_uptime
 from mesodesk.services.keeping.sign_in import OpenClinic, has_clinic, unlocked, utc_now
-from mesodesk.storage.keys import Stretch, unlock_keys
+from mesodesk.storage.keys import Stretch
 from mesodesk.storage.tables import Staff
 
 
@@ -22,36 +24,53 @@ def reset_with_recovery_key(
     new: str,
     clock: Clock = utc_now,
     stretch: Stretch | None = None,
+    uptime: Uptime = machine_uptime,
+    *,
     state: Path | None = None,
 ) -> tuple[OpenClinic, Practice]:
     """Give an owner a new password with the printed recovery key, which stays as it is, and sign them in.
 
     The ledger's line is written first: a crash leaves one too many, never one too few. Raises `RuleError`:
-    ``recovery_key_mistyped``, ``wrong_recovery_key``, ``weak_password``, ``not_an_owner`` (which names the
-    owners: whoever has the key may know them), and what opening raises.
+    ``recovery_key_mistyped`` and the like, ``wrong_recovery_key``, ``locked_out``, ``weak_password``,
+    ``not_an_owner`` (which names the owners: whoever has the key may know them), and what opening raises.
     """
     _check_there(folder)
-    user = user.strip().lower()
     check_password(new, "new")
-    secrets = unlock_keys(folder, lambda keys: keys.unlock_with_recovery(recovery_key))
-    clinic = unlocked(folder, resources, secrets, clock, stretch, state=state)
+    secrets = unlock_with_paper(folder, recovery_key, clock(), uptime)
+    clinic = unlocked(folder, resources, secrets, clock, stretch, uptime, state)
     try:
-        with clinic.record.reading() as session:
-            owners = session.exec(select(Staff).where(col(Staff.owner), col(Staff.active))).all()
-        id = next((owner.id for owner in owners if owner.user == user), None)
-        if id is None:
-            raise RuleError("not_an_owner", field="user", owners=", ".join(owner.user for owner in owners))
-        now = clinic.now()
-        with clinic.record.writing(actor_id=id, action="reset_with_recovery_key", now=now) as unit:
-            row = unit.session.get_one(Staff, id)
-            row.must_change = False
-            unit.session.add(row)
-            unit.note("staff", id, what="password_reset")
-        clinic.keyring.give(user, new, now=now)
-        return clinic, clinic.practice(user)
+        return clinic, _reset(clinic, user, new)
     except BaseException:
         clinic.close()
         raise
+
+
+def reset_beside(clinic: OpenClinic, recovery_key: str, user: str, new: str) -> Practice:
+    """As `reset_with_recovery_key`, while the record is open and somebody has signed out of it."""
+    check_password(new, "new")
+    unlock_with_paper(clinic.record.file.parent, recovery_key, clinic.now(), clinic.uptime)
+    return _reset(clinic, user, new)
+
+
+def _reset(clinic: OpenClinic, user: str, new: str) -> Practice:
+    user = user.strip().lower()
+    with clinic.record.reading() as session:
+        owners = session.exec(select(Staff).where(col(Staff.owner), col(Staff.active))).all()
+    id = next((owner.id for owner in owners if owner.user == user), None)
+    if id is None:
+        raise RuleError("not_an_owner", field="user", owners=", ".join(owner.user for owner in owners))
+    now = clinic.now()
+    with clinic.record.writing(actor_id=id, action="reset_with_recovery_key", now=now) as unit:
+        # Of a record that can only be read the row stays; nothing asks it before it can be written again.
+        if not clinic.record.read_only:
+            row = unit.session.get_one(Staff, id)
+            row.must_change = False
+            unit.session.add(row)
+        unit.note("staff", id, what="password_reset")
+    clinic.keyring.give(user, new, now=now)
+    practice = clinic.practice(user)
+    practice.was_proved()
+    return practice
 
 
 def open_unattended(
