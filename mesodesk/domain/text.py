@@ -65,7 +65,7 @@ def is_blank(text: str) -> bool:
 
 def _kept(text: str, *, lines: bool) -> str:
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    if composed.isprintable():
+    if composed.isprintable() and _INVISIBLE.isdisjoint(composed):
         # What nearly every text is: neither marks that cannot be seen nor blanks but the one.
         return composed.strip() if lines else " ".join(composed.split())
     kept = "".join(

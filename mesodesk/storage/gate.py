@@ -159,7 +159,7 @@ def _room(folder: Path) -> Light:
         return Light("room")
     megabytes = free // 2**20
     if free < NO_ROOM:
-        return _red("no_room", (Way.FREE_SPACE, Way.CHECK_AGAIN), megabytes=megabytes)
+        return _red("disk_too_full", (Way.FREE_SPACE, Way.CHECK_AGAIN), megabytes=megabytes)
     if free < LITTLE_ROOM:
         return Light("little_room", Shine.AMBER, {"megabytes": megabytes}, (Way.FREE_SPACE,))
     return Light("room", details={"megabytes": megabytes})

@@ -175,7 +175,7 @@ def _day_list(language: str) -> DayListPaper:
 
 #: What is data and not words: zones, languages, keys, hashes; they come from the program.
 _NOT_WORDS: Final = frozenset(
-    {"zone", "language", "wished", "uid", "key", "logo", "colour", "reference", "seal", "size"}
+    {"zone", "language", "wished", "uid", "key", "logo", "colour", "reference", "seal", "size", "ledger"}
 )
 #: What this paper does not say, though its parts could.
 _UNSAID: Final = {

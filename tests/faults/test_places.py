@@ -134,7 +134,7 @@ def test_a_full_disk_leaves_a_record_that_can_be_read_and_written_once_there_is_
     make_record(home).close()
     for leave in (1_000_000, 0):
         ballast = _fill(disk, leave)
-        assert "no_room" in [light.key for light in _read(home, state)]
+        assert "disk_too_full" in [light.key for light in _read(home, state)]
         ballast.unlink()
     with enter(home, SECRETS, state, NOW) as record:
         assert not record.read_only

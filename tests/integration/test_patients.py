@@ -140,7 +140,7 @@ def test_reading_a_chart_is_written_into_the_ledger(small_clinic: SmallClinic) -
     small_clinic.ask(ShowChart(small_clinic.patient), DOCTOR)
     with small_clinic.clinic.record.reading() as session:
         rows = session.connection().exec_driver_sql(
-            "SELECT patient_id, actor_id FROM ledger WHERE action = 'ShowChart'"
+            "SELECT patient_id, actor_id FROM ledger WHERE action = 'ShowChart' AND change = 'viewed'"
         )
         assert rows.all() == [(int(small_clinic.patient), 2)]
 

@@ -158,7 +158,7 @@ def test_looking_again_opens_the_clinic_once_the_reason_is_gone(
     with monkeypatch.context() as patch:
         patch.setattr(place, "free_bytes", lambda folder: 1_000_000)
         practice = house.enter()
-        assert [light.key for light in reds(practice.lights)] == ["no_room"]
+        assert [light.key for light in reds(practice.lights)] == ["disk_too_full"]
         house.clinic, practice = check_again(_opened(house), practice, house.clock)
         assert practice.read_only
     house.clinic, practice = check_again(_opened(house), practice, house.clock)

@@ -468,7 +468,7 @@ def test_the_book_names_the_patient_only_to_those_who_may_see_records(ready: Rea
         ("UPDATE vial SET closed_at = opened_at", "closed_not_empty vial"),
         (
             "INSERT INTO stock_movement VALUES (NULL, 1, NULL, 'treatment', -1, NULL, '', date(), 1, 1)",
-            "records_differ lot",
+            "erased_differ lot",
         ),
     ],
 )
