@@ -16,10 +16,14 @@ from mesodesk.gui.admin.backups_section import BackupsSection
 from mesodesk.gui.admin.hours_section import HoursSection
 from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.explain import Explain, load_sentences
+from mesodesk.gui.base.formats import Formats
 from mesodesk.gui.base.targets import NewWalkIn, OpenCalendar, OpenPatients, OpenSettings
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
+from mesodesk.gui.login.forgotten_sheet import ForgottenSheet
 from mesodesk.gui.login.lock import LockView
+from mesodesk.gui.login.restore_sheet import RestoreShutSheet
 from mesodesk.gui.login.sign_in import SignInWindow
 from mesodesk.gui.widgets.field import Field
 from mesodesk.gui.widgets.form import Form
@@ -29,6 +33,7 @@ from mesodesk.services.clinic.clinic import ShowClinic
 from mesodesk.services.keeping.backups import Upkeep
 from tests.factories import MANAGER, PASSWORD, RECEPTION
 from tests.gui.bad_input import ENDLESS, HIDDEN, NOTHING, ODD, battery, editor, fields, rows, text_of
+from tests.gui.conftest import NOW, RESOURCES
 from tests.gui.desk_window import DeskWindow, OpenAs, open_as
 from tests.gui.hands import CTRL
 from tests.gui.test_new_clinic import Assistant, assistant
@@ -159,6 +164,45 @@ def test_a_locked_desk_asks_for_digits(
         qtbot.keyClick(pin, Qt.Key.Key_Return)
     assert "4 to 6 digits" in view.pin.error
     assert pin.text() == wrong
+
+
+@pytest.mark.parametrize("wrong", [*NOTHING, *ODD, HIDDEN, "ABCD-EFGH", ENDLESS])
+def test_the_sheet_for_a_forgotten_password_takes_no_nonsense(
+    theme: Theme, translation: Translation, formats: Formats, qtbot: QtBot, wrong: str
+) -> None:
+    window = SignInWindow(theme, Language.ENGLISH)
+    qtbot.addWidget(window)
+    explain = Explain(load_sentences(RESOURCES, Language.ENGLISH), formats)
+    sent: list[str] = []
+    sheet = ForgottenSheet(theme, explain, "", lambda key, _user, _new: sent.append(key), window)
+    sheet.open()
+    for control in (sheet.key, sheet.user, sheet.new, sheet.again):
+        control.setText(wrong)
+    sheet.on_primary()
+    assert sheet.field("recovery_key").error
+    assert sheet.isVisible()
+    assert [control.text() for control in (sheet.key, sheet.user)] == [wrong, wrong]
+    assert sheet.new.text() == sheet.again.text() == wrong
+    assert sent == []
+
+
+@pytest.mark.parametrize("wrong", [*NOTHING, *ODD, HIDDEN, ENDLESS])
+def test_a_restore_without_a_record_asks_with_what_was_typed_or_tells(
+    theme: Theme, translation: Translation, formats: Formats, qtbot: QtBot, wrong: str, tmp_path: Path
+) -> None:
+    window = SignInWindow(theme, Language.ENGLISH)
+    qtbot.addWidget(window)
+    sent: list[tuple[Path, str, str]] = []
+    sheet = RestoreShutSheet(
+        theme, formats, [(tmp_path / "one", NOW)], "", lambda *asked: sent.append(asked), window
+    )
+    sheet.open()
+    sheet.user.setText(wrong)
+    sheet.password.setText(wrong)
+    sheet.on_primary()
+    assert bool(sent) != bool(sheet.who.error or sheet.secret.error)
+    assert (sheet.user.text(), sheet.password.text()) == (wrong, wrong)
+    sheet.set_ready()
 
 
 # Searching -------------------------------------------------------------------------------------------------

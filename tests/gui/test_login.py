@@ -109,6 +109,62 @@ def test_the_language_can_be_chosen_before_signing_in(sign_in: SignInWindow, qtb
     assert chosen.args == [Language.TURKISH]
 
 
+def own(window: SignInWindow) -> tuple[LineInput, LineInput]:
+    first, second = window.chosen.control, window.again.control
+    assert isinstance(first, LineInput)
+    assert isinstance(second, LineInput)
+    return first, second
+
+
+@pytest.fixture
+def asked(sign_in: SignInWindow, qtbot: QtBot) -> SignInWindow:
+    """Somebody came with a password that somebody else had set."""
+    user(sign_in).setText("demir")
+    password(sign_in).setText("for one day only")
+    sign_in.show_refusal(Explanation("Choose one of your own.", "chosen"))
+    qtbot.waitUntil(own(sign_in)[0].hasFocus)
+    return sign_in
+
+
+def test_the_own_password_is_said_to_be_good_or_not_while_it_is_typed(asked: SignInWindow) -> None:
+    first, _ = own(asked)
+    first.setText("my own")
+    asked._on_edited()
+    assert "4 characters more" in first.accessibleDescription()
+    first.setText("several words of my own")
+    assert "Strong" in first.accessibleDescription()
+
+
+def test_esc_leads_back_from_choosing_an_own_password_and_no_secret_stays(
+    asked: SignInWindow, qtbot: QtBot
+) -> None:
+    for line in own(asked):
+        line.setText("my own words")
+    qtbot.keyClick(own(asked)[0], Qt.Key.Key_Escape)
+    assert asked.chosen.isHidden()
+    assert asked.user_name() == "demir"
+    assert [line.text() for line in (password(asked), *own(asked))] == ["", "", ""]
+    password(asked).setText("a secret")
+    with qtbot.waitSignal(asked.submitted):
+        qtbot.keyClick(password(asked), Qt.Key.Key_Return)
+
+
+def test_a_failing_disk_leaves_the_own_password_where_it_was_typed(asked: SignInWindow) -> None:
+    for line in own(asked):
+        line.setText("my own words")
+    asked.show_refusal(Explanation("The disk is full.", can_retry=True))
+    assert [line.text() for line in own(asked)] == ["my own words"] * 2
+    assert asked.chosen.error == "The disk is full."
+    assert password(asked).text() == "for one day only"
+
+
+def test_a_password_that_counts_no_more_is_asked_for_again(asked: SignInWindow) -> None:
+    asked.show_refusal(Explanation("User or password is wrong.", "password"))
+    assert asked.chosen.isHidden()
+    assert asked.password.isEnabled()
+    assert asked.password.error
+
+
 def test_the_sign_in_window_speaks_turkish(theme: Theme, in_turkish: Translation, qtbot: QtBot) -> None:
     window = SignInWindow(theme, Language.TURKISH)
     qtbot.addWidget(window)
@@ -142,6 +198,11 @@ def test_no_field_of_the_locked_desk_is_cut_off(
     fields = (view.staff, view.pin)
     qtbot.waitUntil(lambda: all(field.height() >= field.heightForWidth(field.width()) for field in fields))
     assert all(field.control.height() >= field.control.sizeHint().height() for field in fields)
+
+
+def test_ctrl_q_closes_the_sign_in_window(sign_in: SignInWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sign_in.closed):
+        qtbot.keyClick(sign_in, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_pin_is_digits(theme: Theme, translation: Translation, qtbot: QtBot) -> None:

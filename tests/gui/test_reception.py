@@ -252,6 +252,14 @@ def test_a_wrong_pin_keeps_the_desk_locked(entered: Reception, qtbot: QtBot, run
     assert window.rail.isVisible()
 
 
+def test_ctrl_q_closes_a_locked_desk_as_well(entered: Reception, qtbot: QtBot) -> None:
+    window = desk(entered)
+    window.may_close = None
+    entered._desk().lock()
+    with qtbot.waitSignal(window.closed):
+        qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_another_member_of_staff_takes_over_with_an_empty_desk(
     entered: Reception, qtbot: QtBot, runner: Runner
 ) -> None:

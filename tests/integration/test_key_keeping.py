@@ -25,6 +25,8 @@ from mesodesk.services.clinic.staff import (
     SetOwner,
     StaffCard,
 )
+from mesodesk.services.door.first_tries import unlock_counted, unlock_with_paper
+from mesodesk.services.door.throttle import FREE_TRIES
 from mesodesk.services.keeping.key_keeping import (
     DrawRecoveryKey,
     LeaveKeystore,
@@ -34,8 +36,13 @@ from mesodesk.services.keeping.key_keeping import (
     rotate_keys,
 )
 from mesodesk.services.keeping.sign_in import open_clinic
-from mesodesk.services.keeping.without_password import open_unattended, reset_with_recovery_key
+from mesodesk.services.keeping.without_password import (
+    open_unattended,
+    reset_beside,
+    reset_with_recovery_key,
+)
 from mesodesk.storage.keys import read_keys
+from mesodesk.storage.recovery_key import write_recovery_key
 from tests.factories import (
     DOCTOR,
     MANAGER,
@@ -165,6 +172,42 @@ def test_the_recovery_key_gives_an_owner_a_new_password_and_nobody_else(small_cl
     clinic.close()
     with pytest.raises(RuleError, match="wrong_password"):
         open_clinic(*where, MANAGER, PASSWORD, small_clinic.clock, QUICK)
+
+
+def test_keys_of_paper_are_counted_apart_and_no_password_forgets_them(small_clinic: SmallClinic) -> None:
+    practice = small_clinic.at(MANAGER)
+    key = practice.ask(DrawRecoveryKey())
+    practice.perform(UseRecoveryKey(key, PASSWORD))
+    folder, clock = small_clinic.folder, small_clinic.clock
+
+    def paper(typed: str) -> str:
+        try:
+            unlock_with_paper(folder, typed, clock.now, clock.uptime)
+        except RuleError as error:
+            return error.rule
+        return "in"
+
+    for _ in range(FREE_TRIES):
+        assert paper(key[:-1]) == "recovery_key_mistyped_group"
+        assert paper(write_recovery_key(bytes(16))) == "wrong_recovery_key"
+        unlock_counted(folder, MANAGER, PASSWORD, clock.now, clock.uptime)
+    assert paper(key) == "locked_out"
+    unlock_counted(folder, MANAGER, PASSWORD, clock.now, clock.uptime)
+    assert paper(key) == "locked_out"
+    clock.now += timedelta(minutes=2)
+    assert paper(key) == "in"
+
+
+def test_the_recovery_key_works_beside_an_open_record_too(small_clinic: SmallClinic) -> None:
+    practice = small_clinic.at(MANAGER)
+    key = practice.ask(DrawRecoveryKey())
+    practice.perform(UseRecoveryKey(key, PASSWORD))
+    again = reset_beside(small_clinic.clinic, key, MANAGER, OWN)
+    assert again.actor.user == MANAGER
+    assert again.is_proved
+    with pytest.raises(RuleError, match="wrong_password"):
+        small_clinic.clinic.sign_in(MANAGER, PASSWORD)
+    assert all(check.passed for check in small_clinic.clinic.record.verify())
 
 
 def test_a_rotation_leaves_everybody_in_and_the_desk_open(small_clinic: SmallClinic) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from mesodesk.gui.base import identifiers as ids
@@ -48,6 +49,8 @@ class LockView(QWidget):
         outer.addStretch(2)
         outer.addLayout(centred(self._card(staff, user, locked)))
         outer.addStretch(3)
+        # The desk's own actions are hidden with it.
+        QShortcut(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Q, self, lambda: self.window().close())
 
     def show_refusal(self, explanation: Explanation) -> None:
         """Say beneath the PIN why the desk stays shut."""

@@ -191,6 +191,7 @@ class SignInWindow(QMainWindow):
         self._back.hide()
         row.insertWidget(0, self._back)
         QShortcut(Qt.Key.Key_Escape, self, self._on_back)
+        QShortcut(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Q, self, self.close)
         card.body.addLayout(row)
         self._chosen, self._again = PasswordInput(), PasswordInput()
         self.chosen = Field(
