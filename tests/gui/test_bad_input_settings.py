@@ -65,6 +65,7 @@ MEMBER = {
     "settings.member.name": "Dr {w}",
     "settings.member.qualification": "",
     "settings.member.qualified_until": "31.12.2027",
+    "settings.member.access_until": "31.12.2027",
     "settings.member.buffer_before": "5",
     "settings.member.buffer_after": "10",
     "settings.member.user": "{w}",

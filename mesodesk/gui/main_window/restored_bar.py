@@ -34,9 +34,9 @@ class RestoredBar(QFrame):
         self._sentence = label("", wrap=True, selectable=True, name=f"{ids.RESTORED}.sentence")
         row.addWidget(self._sentence, 1)
         self.seen = Button(desk.theme, self.tr("I have taken note"), name=ids.RESTORED_SEEN, compact=True)
-        self.seen.setVisible(desk.who.owner)
         self.seen.clicked.connect(self._on_seen)
         row.addWidget(self.seen, 0, Qt.AlignmentFlag.AlignTop)
+        self.seen.setVisible(desk.who.owner)
         self.hide()
 
     @property
