@@ -208,6 +208,16 @@
     </message>
 </context>
 <context>
+    <name>KeysSection</name>
+    <message numerus="yes">
+        <source>Changed %n time(s) so far; each change writes both.</source>
+        <translation>
+            <numerusform>Changed once so far; each change writes both.</numerusform>
+            <numerusform>Changed %n times so far; each change writes both.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KnowledgeRows</name>
     <message numerus="yes">
         <source>%n month(s)</source>

@@ -5215,6 +5215,267 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Whoever has the paper</source>
+        <translation>Kâğıt kimdeyse</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Parola</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Kurtarma anahtarı</translation>
+    </message>
+    <message>
+        <source>Keystore of {computer}</source>
+        <translation>{computer} anahtarlığı</translation>
+    </message>
+    <message>
+        <source>opens the record</source>
+        <translation>kaydı açıyor</translation>
+    </message>
+    <message>
+        <source>an own password is due</source>
+        <translation>kendi parolasını seçmesi gerek</translation>
+    </message>
+    <message>
+        <source>old form, renewed at the next sign-in</source>
+        <translation>eski biçim, ilk girişte yenilenir</translation>
+    </message>
+    <message>
+        <source>has left: take it away</source>
+        <translation>ayrıldı: anahtarı alın</translation>
+    </message>
+    <message>
+        <source>not of this clinic: take it away</source>
+        <translation>bu kliniğin değil: alın</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>yerinde</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>bozuk</translation>
+    </message>
+    <message>
+        <source>older than the other one</source>
+        <translation>ötekinden eski</translation>
+    </message>
+    <message>
+        <source>not the same as the other one</source>
+        <translation>ötekiyle aynı değil</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>The record is encrypted. What is listed here opens it, and nothing else does.</source>
+        <extracomment>Where a rotation stands; it comes from the record&apos;s thread.</extracomment>
+        <translation>Kayıt şifrelidir. Onu yalnızca burada sıralananlar açar.</translation>
+    </message>
+    <message>
+        <source>Who can open the record</source>
+        <translation>Kaydı kimler açabilir</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kim</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Neyle</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Ne zamandan beri</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Anahtarlar</translation>
+    </message>
+    <message>
+        <source>Take away…</source>
+        <translation>Al…</translation>
+    </message>
+    <message>
+        <source>Open Staff</source>
+        <translation>Personele git</translation>
+    </message>
+    <message>
+        <source>The key file and its copy</source>
+        <translation>Anahtar dosyası ve kopyası</translation>
+    </message>
+    <message>
+        <source>Mend now</source>
+        <translation>Şimdi onar</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Kurtarma anahtarı</translation>
+    </message>
+    <message>
+        <source>On paper, outside the clinic: the only way in if every password is lost. Draw a new one when the paper is gone or others have read it; the old one opens nothing then.</source>
+        <translation>Kâğıtta, klinik dışında: bütün parolalar kaybolursa tek giriş yolu. Kâğıt kaybolduysa ya da başkaları okuduysa yenisini çıkarın; eskisi o zaman hiçbir şeyi açmaz.</translation>
+    </message>
+    <message>
+        <source>New recovery key…</source>
+        <translation>Yeni kurtarma anahtarı…</translation>
+    </message>
+    <message>
+        <source>A fresh key for the record</source>
+        <translation>Kayıt için yeni anahtar</translation>
+    </message>
+    <message>
+        <source>Changing a password encrypts nothing anew. This does: what somebody copied of the keys before opens nothing that is written afterwards.</source>
+        <translation>Parola değiştirmek hiçbir şeyi yeniden şifrelemez. Bu ise şifreler: önceden kopyalanmış anahtarlar, sonra yazılanları açmaz.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Çalışıyor</translation>
+    </message>
+    <message>
+        <source>Write the record anew…</source>
+        <translation>Kaydı yeniden yaz…</translation>
+    </message>
+    <message>
+        <source>Backups while nobody is signed in</source>
+        <translation>Kimse girmemişken yedek</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keystore can open the record for planned backups. Whoever can use this account of the computer can then open the record without a password, also on a stolen computer. Leave it off unless the computer is locked and its disk encrypted.</source>
+        <translation>Bu bilgisayarın anahtarlığı, zamanlanmış yedekler için kaydı açabilir. O zaman bilgisayarın bu hesabını kullanabilen herkes kaydı parolasız açar; çalınan bilgisayarda da. Bilgisayar kilitli ve diski şifreli değilse kapalı bırakın.</translation>
+    </message>
+    <message>
+        <source>Switch on…</source>
+        <translation>Aç…</translation>
+    </message>
+    <message>
+        <source>Nothing lets in: {names}. Reset their password under Staff.</source>
+        <translation>Giremeyenler: {names}. Parolalarını Personel bölümünde sıfırlayın.</translation>
+    </message>
+    <message>
+        <source>There is none. Draw one now.</source>
+        <translation>Yok. Şimdi çıkarın.</translation>
+    </message>
+    <message>
+        <source>In force since {day}.</source>
+        <translation>{day} gününden beri geçerli.</translation>
+    </message>
+    <message>
+        <source>Both copies are equal</source>
+        <translation>İki kopya eşit</translation>
+    </message>
+    <message>
+        <source>The two copies are not equal</source>
+        <translation>İki kopya eşit değil</translation>
+    </message>
+    <message>
+        <source>{file}: {state}</source>
+        <translation>{file}: {state}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed %n time(s) so far; each change writes both.</source>
+        <translation>
+            <numerusform>Şimdiye dek %n kez değişti; her değişiklik ikisini de yazar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The record opens all the same. Mend it now: the one that is right is written in both places. If it happens again, have the disk looked at.</source>
+        <translation>Kayıt yine de açılıyor. Şimdi onarın: doğru olan iki yere de yazılır. Yinelenirse diski inceletin.</translation>
+    </message>
+    <message>
+        <source>On for this computer</source>
+        <translation>Bu bilgisayarda açık</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Kapalı</translation>
+    </message>
+    <message>
+        <source>No keystore can be used here</source>
+        <translation>Burada kullanılabilir anahtarlık yok</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>This computer has no keystore that could be used.</source>
+        <translation>Bu bilgisayarda kullanılabilir bir anahtarlık yok.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Both copies of the key file are equal again</source>
+        <translation>Anahtar dosyasının iki kopyası yeniden eşit</translation>
+    </message>
+    <message>
+        <source>The key was taken away</source>
+        <translation>Anahtar alındı</translation>
+    </message>
+    <message>
+        <source>{who}, {what}: opens the record no longer afterwards.</source>
+        <translation>{who}, {what}: sonrasında kaydı açmaz.</translation>
+    </message>
+    <message>
+        <source>A new recovery key opens the whole record; the old one will open nothing.</source>
+        <translation>Yeni kurtarma anahtarı bütün kaydı açar; eskisi hiçbir şeyi açmayacak.</translation>
+    </message>
+    <message>
+        <source>This computer opens the record with passwords only</source>
+        <translation>Bu bilgisayar kaydı yalnızca parolayla açıyor</translation>
+    </message>
+    <message>
+        <source>The keystore of this computer opens the record no longer afterwards.</source>
+        <translation>Bu bilgisayarın anahtarlığı sonrasında kaydı açmaz.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keystore opens the record for backups</source>
+        <translation>Bu bilgisayarın anahtarlığı yedekler için kaydı açıyor</translation>
+    </message>
+    <message>
+        <source>Afterwards this account of the computer opens the record without a password, also on a stolen computer.</source>
+        <translation>Sonrasında bilgisayarın bu hesabı kaydı parolasız açar; çalınan bilgisayarda da.</translation>
+    </message>
+    <message>
+        <source>The whole record is written anew under a fresh key.</source>
+        <translation>Kaydın tamamı yeni bir anahtarla yeniden yazılır.</translation>
+    </message>
+    <message>
+        <source>The record is being written anew and checked…</source>
+        <translation>Kayıt yeniden yazılıyor ve denetleniyor…</translation>
+    </message>
+    <message>
+        <source>It is whole; it takes the place of the old one…</source>
+        <translation>Eksiksiz; eskisinin yerine geçiyor…</translation>
+    </message>
+    <message>
+        <source>The record is written anew under a fresh key; work goes on.</source>
+        <translation>Kayıt yeni anahtarla yeniden yazıldı; çalışma sürüyor.</translation>
+    </message>
+    <message>
+        <source>No longer let in: {names}. Reset the passwords of those who stay, under Staff.</source>
+        <translation>Artık giremeyenler: {names}. Kalanların parolalarını Personel bölümünde sıfırlayın.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. {why}</source>
+        <translation>Hiçbir şey değişmedi. {why}</translation>
+    </message>
+</context>
+<context>
     <name>KeysSheet</name>
     <message>
         <source>All keys</source>
@@ -10000,6 +10261,29 @@
     </message>
 </context>
 <context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>New recovery key</source>
+        <translation>Yeni kurtarma anahtarı</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>İleri</translation>
+    </message>
+    <message>
+        <source>It is shown now and never again: print it or write it down, and lock it away outside the clinic. Then type it back from that paper. Until that is done the old key counts; afterwards the old one opens nothing any more.</source>
+        <translation>Şimdi gösterilir, bir daha gösterilmez: yazdırın ya da not edin, klinik dışında kilit altında saklayın. Sonra o kâğıttan geri yazın. Bu yapılana kadar eski anahtar geçerlidir; sonra eskisi hiçbir şeyi açmaz.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Bu anahtarı kullan</translation>
+    </message>
+    <message>
+        <source>The new recovery key counts; the old one opens nothing any more</source>
+        <translation>Yeni kurtarma anahtarı geçerli; eskisi artık hiçbir şeyi açmaz</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryStep</name>
     <message>
         <source>The only way into the record if every password is lost. It is shown now and never again: print it or write it down, and lock it away outside the clinic. Then type it back once from that paper, so that it is sure to be right.</source>
@@ -10820,6 +11104,45 @@
     <message>
         <source>Closed</source>
         <translation>Kapalı</translation>
+    </message>
+</context>
+<context>
+    <name>RotateSheet</name>
+    <message>
+        <source>Write the record anew?</source>
+        <translation>Kayıt yeniden yazılsın mı?</translation>
+    </message>
+    <message>
+        <source>Write it anew</source>
+        <translation>Yeniden yaz</translation>
+    </message>
+    <message>
+        <source>The whole record is written once more under a fresh key, checked, and put in the place of the old one. Do it after somebody has left who could have copied the folder, or when a password and a copy of the folder may be in wrong hands.</source>
+        <translation>Kaydın tamamı yeni bir anahtarla bir kez daha yazılır, denetlenir ve eskisinin yerine konur. Klasörü kopyalamış olabilecek biri ayrıldıktan sonra ya da bir parola ile klasörün bir kopyası yanlış ellerde olabileceğinde yapın.</translation>
+    </message>
+    <message>
+        <source>Other windows and programs that have this record open have to be closed before.</source>
+        <translation>Bu kaydı açık tutan öteki pencere ve programlar önce kapatılmalıdır.</translation>
+    </message>
+    <message>
+        <source>For some seconds nobody can work here; afterwards this window goes on as before.</source>
+        <translation>Birkaç saniye burada kimse çalışamaz; sonra bu pencere eskisi gibi sürer.</translation>
+    </message>
+    <message>
+        <source>Passwords, PINs and the recovery key stay as they are.</source>
+        <translation>Parolalar, PIN&apos;ler ve kurtarma anahtarı olduğu gibi kalır.</translation>
+    </message>
+    <message>
+        <source>Copies and backups from before still open with the passwords of their day.</source>
+        <translation>Önceki kopyalar ve yedekler, alındıkları günün parolalarıyla açılmayı sürdürür.</translation>
+    </message>
+    <message>
+        <source>No longer open it afterwards, and need a new password from an owner if they stay: {names}.</source>
+        <translation>Sonrasında kaydı açamayacak, kalacaklarsa bir sahipten yeni parola alacak olanlar: {names}.</translation>
+    </message>
+    <message>
+        <source>Everybody who works here keeps their way in; nobody needs a reset.</source>
+        <translation>Burada çalışan herkesin girişi sürer; kimseye parola sıfırlama gerekmez.</translation>
     </message>
 </context>
 <context>
@@ -11828,6 +12151,10 @@
     <message>
         <source>Password and PIN</source>
         <translation>Parola ve PIN</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Anahtarlar</translation>
     </message>
     <message>
         <source>Seal of forms</source>

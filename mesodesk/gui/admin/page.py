@@ -14,6 +14,7 @@ from mesodesk.gui.admin.backups_section import BackupsSection
 from mesodesk.gui.admin.clinic_section import ClinicSection
 from mesodesk.gui.admin.closed_days_section import ClosedDaysSection
 from mesodesk.gui.admin.hours_section import HoursSection
+from mesodesk.gui.admin.keys_section import KeysSection
 from mesodesk.gui.admin.leave_section import LeaveSection
 from mesodesk.gui.admin.printing_section import PrintingSection
 from mesodesk.gui.admin.retention_section import RetentionSection
@@ -41,6 +42,9 @@ class SettingsPage(Page):
         super().__init__(desk, parent)
         identify(self, ids.SETTINGS, self.tr("Settings"))
         self._parts = self._name_parts()
+        if not desk.may(KeysSection.permission):
+            # There is nothing in it to read for others, not even who opens the record with what.
+            del self._parts["keys"]
         self._sections: dict[str, Section] = {}
         self._key = ""
         self.list = SideList(desk.theme, name=ids.SETTINGS_SECTIONS, label=self.tr("Settings"))
@@ -110,6 +114,7 @@ class SettingsPage(Page):
             "papers": (self.tr("Language and look"), "language", ScreenSection),
             "printing": (self.tr("Papers and printer"), "printer", PrintingSection),
             "security": (self.tr("Password and PIN"), "shield-lock", SecuritySection),
+            "keys": (self.tr("Keys"), "key", KeysSection),
             "seal": (self.tr("Seal of forms"), "rubber-stamp", SealSection),
             "backups": (self.tr("Backups"), "database", BackupsSection),
             "access": (self.tr("Log and access"), "shield-check", AccessSection),

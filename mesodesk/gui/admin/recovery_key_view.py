@@ -47,13 +47,15 @@ class GroupLine(LineInput):
 
 
 class RecoveryKeyView(QWidget):
-    """`said` carries a sentence and whether something is wrong, `asked_on` that Enter asked to go on.
+    """`said` carries a sentence and whether something is wrong, `asked_on` that Enter asked to go on,
+    `uncovered` that the key is to be seen again.
 
     While it is typed back the key is covered; whoever wants to see it again begins the typing anew.
     """
 
     said = Signal(str, bool)
     asked_on = Signal()
+    uncovered = Signal()
 
     def __init__(
         self, theme: Theme, explain: Explain, key: str, words: PaperWords, *, name: str, parent: QWidget
@@ -97,7 +99,8 @@ class RecoveryKeyView(QWidget):
         self._tell("")
         self._asked.hide()
         self._shown.show()
-        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.uncovered.emit()
 
     def is_right(self) -> bool:
         """Whether the whole key was typed; else the wrong groups are named, and the first gets the focus."""
