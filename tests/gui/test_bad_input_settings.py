@@ -119,6 +119,8 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
                 "settings.member.name": "Mert",
                 "settings.member.qualification": "",
                 "settings.member.qualified_until": "31.12.2027",
+                # The first one is the owner, whose access does not end.
+                "settings.member.access_until": "",
                 "settings.member.buffer_before": "5",
                 "settings.member.buffer_after": "10",
             },
