@@ -105,7 +105,10 @@ def look_inside(
                 if lights[-1].access is Access.NONE:
                     break
     except WorldError as error:
-        lights.append(_unread(error))
+        light = _unread(error)
+        # What the look at the structure has told is not told again.
+        if light not in lights:
+            lights.append(light)
     finally:
         engine.dispose()
     return tuple(lights)
