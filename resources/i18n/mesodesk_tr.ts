@@ -2692,6 +2692,18 @@
         <source>Working</source>
         <translation>Çalışıyor</translation>
     </message>
+    <message>
+        <source>No last backup could be made</source>
+        <translation>Son yedek alınamadı</translation>
+    </message>
+    <message>
+        <source>What you saved is in the record; only its newest backup is older.</source>
+        <translation>Kaydettikleriniz kayıtta duruyor; yalnızca son yedek daha eski.</translation>
+    </message>
+    <message>
+        <source>Close without a backup</source>
+        <translation>Yedek almadan kapat</translation>
+    </message>
 </context>
 <context>
     <name>ClusterSheet</name>
@@ -5213,6 +5225,10 @@
         <source>The backup is being checked and put in the place of the record…</source>
         <translation>Yedek denetleniyor ve kaydın yerine konuyor…</translation>
     </message>
+    <message>
+        <source>The backup of {when} is in place. Sign in.</source>
+        <translation>{when} tarihli yedek yerine kondu. Giriş yapın.</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -5294,7 +5310,7 @@
     </message>
     <message>
         <source>Since</source>
-        <translation>Ne zamandan beri</translation>
+        <translation>Başlangıç</translation>
     </message>
     <message>
         <source>State</source>
@@ -5305,8 +5321,8 @@
         <translation>Anahtarlar</translation>
     </message>
     <message>
-        <source>Take away…</source>
-        <translation>Al…</translation>
+        <source>Take the key away…</source>
+        <translation>Anahtarı al…</translation>
     </message>
     <message>
         <source>Open Staff</source>
@@ -10197,10 +10213,6 @@
 <context>
     <name>RecoveryKeyView</name>
     <message>
-        <source>Not as shown</source>
-        <translation>Gösterilenden farklı</translation>
-    </message>
-    <message>
         <source>Group {number}: {letters}</source>
         <translation>{number}. grup: {letters}</translation>
     </message>
@@ -10636,6 +10648,10 @@
     <message>
         <source>I have taken note</source>
         <translation>Bilgi edindim</translation>
+    </message>
+    <message>
+        <source>The record is that of {made}; nothing was written between then and its restore.</source>
+        <translation>Kayıt {made} tarihindeki hâlidir; o zamandan geri yüklenene kadar hiçbir şey yazılmadı.</translation>
     </message>
     <message>
         <source>The record is that of {made}. What was written until {at} is missing: allergies, medication and conditions may be newer than what you see. Ask before you treat.</source>
@@ -12804,6 +12820,22 @@
         <translation>Geçici parola</translation>
     </message>
     <message>
+        <source>Make {name} an owner?</source>
+        <translation>{name} sahip yapılsın mı?</translation>
+    </message>
+    <message>
+        <source>An owner resets passwords, draws a new recovery key, restores backups, erases patients, and makes others owners. Give it to nobody who does not need it.</source>
+        <translation>Sahip; parolaları sıfırlar, yeni kurtarma anahtarı çıkarır, yedekleri geri yükler, hasta siler ve başkalarını sahip yapar. Gerekmeyen kimseye vermeyin.</translation>
+    </message>
+    <message>
+        <source>Is {name} no longer an owner?</source>
+        <translation>{name} artık sahip olmasın mı?</translation>
+    </message>
+    <message>
+        <source>What only owners may do is refused to them at once, also in a window that is open; there they sign in again. The last owner stays one.</source>
+        <translation>Yalnızca sahiplerin yapabildikleri, açık pencerede de hemen reddedilir; orada yeniden giriş yapar. Son sahip sahip kalır.</translation>
+    </message>
+    <message>
         <source>Temporary password again</source>
         <translation>Geçici parola, yeniden</translation>
     </message>
@@ -12842,6 +12874,18 @@
     <message>
         <source>has left</source>
         <translation>ayrıldı</translation>
+    </message>
+    <message>
+        <source>Make an owner…</source>
+        <translation>Sahip yap…</translation>
+    </message>
+    <message>
+        <source>No longer an owner…</source>
+        <translation>Sahipliği kaldır…</translation>
+    </message>
+    <message>
+        <source>access over since {day}</source>
+        <translation>erişimi {day} günü bitti</translation>
     </message>
     <message>
         <source>new password due</source>

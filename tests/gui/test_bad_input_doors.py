@@ -122,7 +122,7 @@ def test_a_wrong_group_of_the_recovery_key_stays_and_is_told(assistant: Assistan
     assistant.hands.write("new_clinic.recovery.typed.2", wrong)
     assistant.next()
     line = assistant.hands.find_as("new_clinic.recovery.typed.2", QLineEdit)
-    assert assistant.hands.words("new_clinic.recovery.typed.2.error")
+    assert line.property("wrong") == "true"
     assert line.text() == wrong
     assert line.window().focusWidget() is line
     assert "group 2." in assistant.hands.words("new_clinic.recovery.problem")

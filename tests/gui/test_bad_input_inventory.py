@@ -39,6 +39,7 @@ SWEPT: Final = {
     "admin/security_section": "settings",
     "admin/spacing_section": "plans",
     "admin/staff_section": "settings",
+    "admin/staff_sheets": "settings",
     "admin/week_input": "doors",
     "calendar/booking_sheet": "calendar",
     "calendar/free_sheet": "plans",

@@ -39,6 +39,15 @@ def select_first(at: DeskWindow, key: str, button: str, name: str) -> QWidget:
     return at.hands.find(name)
 
 
+def reset_second(at: DeskWindow) -> QWidget:
+    at.clinic.at(MANAGER).was_proved()
+    section(at, "staff")
+    table = at.hands.find("settings.staff.list")
+    table.selectRow(1)  # type: ignore[attr-defined]  # a table
+    at.hands.click("settings.staff.reset")
+    return at.hands.find("settings.reset")
+
+
 def take_leave_off(at: DeskWindow) -> None:
     for card in at.clinic.ask(ListLeave(with_past=True), MANAGER):
         at.clinic.do(RemoveRotaException(card.staff_id, card.days), MANAGER)
@@ -124,6 +133,15 @@ CASES: dict[str, tuple[str, Callable[[DeskWindow], Swept]]] = {
                 "settings.member.buffer_before": "5",
                 "settings.member.buffer_after": "10",
             },
+        ),
+    ),
+    "password of somebody else": (
+        MANAGER,
+        lambda at: Swept(
+            partial(reset_second, at),
+            "settings.reset.accept",
+            {"settings.reset.new": "for a day only", "settings.reset.again": "for a day only"},
+            twins={"settings.reset.new": "settings.reset.again"},
         ),
     ),
     "new room": (

@@ -281,8 +281,9 @@ class KeptBackups(QWidget):
             lambda: upkeep.restore(file, password), self._on_restored, self._on_failed, self
         )
 
-    def _on_restored(self, _: BackupCard) -> None:
-        self.navigate.emit(SignOut())
+    def _on_restored(self, card: BackupCard) -> None:
+        when = self._desk.formats.day_and_time(card.made_at)
+        self.navigate.emit(SignOut(self.tr("The backup of {when} is in place. Sign in.").format(when=when)))
 
     def _on_failed(self, error: MesodeskError) -> None:
         self.restore.setEnabled(self._desk.may(Permission.RESTORE))

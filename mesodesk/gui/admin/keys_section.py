@@ -101,7 +101,7 @@ class KeysSection(Section):
         self.shut_out.hide()
         card.body.addWidget(self.shut_out)
         row = horizontal(gap=2)
-        self.take = self._button(self.tr("Take away…"), "take", self._on_take)
+        self.take = self._button(self.tr("Take the key away…"), "take", self._on_take)
         self.take.setEnabled(False)
         self.staff = self._button(self.tr("Open Staff"), "staff", self._on_staff)
         row.addWidget(self.take)

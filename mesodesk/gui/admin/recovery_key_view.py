@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mesodesk.domain.recovery_key import GROUP_LETTERS, GROUPS, fold_letters, group_error, wrong_groups
 from mesodesk.gui.admin.recovery_paper import PaperWords, RecoveryPaper
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.explain import Explain
-from mesodesk.gui.base.text import label, set_role
+from mesodesk.gui.base.text import label, set_property, set_role
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import space
 from mesodesk.gui.widgets.buttons import Button
@@ -96,7 +103,7 @@ class RecoveryKeyView(QWidget):
         """Show it again; what was typed is forgotten."""
         for field in self.fields:
             field.set_value("")
-        self._tell("")
+        self._show_wrong(())
         self._asked.hide()
         self._shown.show()
         self.print.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -105,9 +112,7 @@ class RecoveryKeyView(QWidget):
     def is_right(self) -> bool:
         """Whether the whole key was typed; else the wrong groups are named, and the first gets the focus."""
         wrong = wrong_groups(self._key, [self._typed(field) for field in self.fields])
-        for number, field in enumerate(self.fields, 1):
-            field.show_error(self.tr("Not as shown") if number in wrong else "")
-        self._tell(self._explain.error(group_error(wrong)).sentence if wrong else "")
+        self._show_wrong(wrong)
         if wrong:
             self.fields[wrong[0] - 1].control.setFocus(Qt.FocusReason.OtherFocusReason)
         return not wrong
@@ -182,17 +187,23 @@ class RecoveryKeyView(QWidget):
     def _on_edited(self, at: int) -> None:
         field = self.fields[at]
         typed = fold_letters(self._typed(field))
-        field.show_error("")
-        self._tell("")
-        if len(typed) < GROUP_LETTERS:
-            return
-        if typed != self.groups[at]:
-            field.show_error(self.tr("Not as shown"))
-        elif at + 1 < GROUPS and field.control.hasFocus():
+        is_whole = len(typed) >= GROUP_LETTERS
+        is_right = typed == self.groups[at]
+        self._show_wrong((at + 1,) if is_whole and not is_right else ())
+        if is_right and at + 1 < GROUPS and field.control.hasFocus():
             self.fields[at + 1].control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_pasted(self) -> None:
         self._tell(self.tr("Type it from your paper: pasting would not show that it stands there."))
+
+    def _show_wrong(self, wrong: tuple[int, ...]) -> None:
+        """Mark these groups, and say below all which they are: beside each there is no room for words."""
+        for number, field in enumerate(self.fields, 1):
+            is_wrong = number in wrong
+            set_property(field.control, "wrong", "true" if is_wrong else "false")
+            said = self._explain.error(group_error((number,))).sentence if is_wrong else ""
+            field.control.setAccessibleDescription(said)
+        self._tell(self._explain.error(group_error(wrong)).sentence if wrong else "")
 
     def _typed(self, field: Field) -> str:
         return str(field.typed())
@@ -201,6 +212,8 @@ class RecoveryKeyView(QWidget):
         set_role(self.problem, Colour.STOP)
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.problem, QAccessible.Event.Alert))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._key)

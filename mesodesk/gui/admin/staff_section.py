@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication
-
 from mesodesk.domain.changes import Topic
-from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Language, Permission, Role
 from mesodesk.gui.admin.buffer_fields import buffer_specs, buffer_values, buffer_words, read_buffers
 from mesodesk.gui.admin.list_section import ListSection
-from mesodesk.gui.base.colours import Colour
+from mesodesk.gui.admin.staff_sheets import end_sheet, owner_sheet, reset_sheet
+from mesodesk.gui.base.colours import Level
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.text import label
 from mesodesk.gui.base.words import language_word, role_word
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
@@ -22,15 +19,11 @@ from mesodesk.gui.widgets.form_sheet import FormSheet
 from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.passwords import Strength
-from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.gui.widgets.table import Column
 from mesodesk.services.clinic.staff import (
     AddStaff,
     EditStaff,
-    EndStaff,
     ListStaff,
-    ResetPassword,
-    SetOwner,
     StaffCard,
     StaffForm,
 )
@@ -55,7 +48,7 @@ class StaffSection(ListSection):
                 lambda card: buffer_words(card.form.buffer_before, card.form.buffer_after),
                 90,
             ),
-            Column(self.tr("State"), self._state, 100),
+            Column(self.tr("State"), self._state, 210, level=self._level),
         ]
         self.make_table(columns, self.tr("Staff"), empty=self.tr("Nobody works here yet."))
         self.leavers = Button(desk.theme, self.tr("Show leavers"), "text", name="settings.staff.leavers")
@@ -75,7 +68,7 @@ class StaffSection(ListSection):
         """What only an owner does: another password for somebody, and the mark *owner*."""
         theme = self.desk.theme
         self.reset_button = Button(theme, self.tr("Reset password…"), name="settings.staff.reset")
-        self.owner_button = Button(theme, self.tr("Make an owner"), name="settings.staff.owner")
+        self.owner_button = Button(theme, self.tr("Make an owner…"), name="settings.staff.owner")
         row = horizontal(gap=2)
         for button, act in ((self.reset_button, self._on_reset), (self.owner_button, self._on_owner)):
             button.setVisible(self.desk.may(Permission.MANAGE_KEYS))
@@ -215,58 +208,23 @@ class StaffSection(ListSection):
         self.reset_button.setEnabled(is_other)
         self.owner_button.setEnabled(active)
         is_owner = card is not None and card.owner
-        self.owner_button.setText(self.tr("No longer an owner") if is_owner else self.tr("Make an owner"))
+        words = self.tr("No longer an owner…") if is_owner else self.tr("Make an owner…")
+        self.owner_button.setText(words)
 
     def _on_reset(self) -> None:
         card = self.table.current_card()
-        if card is None:
-            return
-        strength = Strength(self)
-        sheet = FormSheet(
-            self.desk,
-            self.tr("New password for {name}").format(name=card.name),
-            self.tr("Reset password"),
-            [
-                FieldSpec(
-                    "new", self.tr("Temporary password"), Kind.SECRET, required=True, hint=strength.of("")
-                ),
-                FieldSpec("again", self.tr("Temporary password again"), Kind.SECRET, required=True),
-            ],
-            lambda form: ResetPassword(card.id, card.version, form.text("new"), ""),
-            name="settings.reset",
-            said=lambda _form: self.tr("{name} has a temporary password").format(name=card.name),
-            check=self._check_twice,
-            explanation=self.tr(
-                "Tell it to them yourself. At the next sign-in they choose one of their own before anything"
-                " else; the old password opens nothing any more."
-            ),
-            parent=self.window(),
-        )
-        form = sheet.form
-
-        def say_strength(key: str) -> None:
-            if key == "new":
-                form.field("new").set_hint(strength.of(form.text("new"), card.user))
-
-        form.edited.connect(say_strength)
-        sheet.open()
-
-    def _check_twice(self, form: Form) -> tuple[str, str] | None:
-        same = form.text("new") == form.text("again")
-        return None if same else ("again", self.tr("The two are not the same."))
+        if card is not None:
+            reset_sheet(self.desk, card, self.window()).open()
 
     def _on_owner(self) -> None:
         card = self.table.current_card()
-        if card is None:
-            return
-        words = self.tr("{name} is no longer an owner") if card.owner else self.tr("{name} is an owner now")
-        command = SetOwner(card.id, card.version, not card.owner, "")
-        self.desk.runner.perform(command, said=words.format(name=card.name))
+        if card is not None:
+            owner_sheet(self.desk, card, self.window()).open()
 
     def _on_end(self) -> None:
         card = self.table.current_card()
         if card is not None:
-            EndSheet(self.desk, card, self).open()
+            end_sheet(self.desk, card, self.window()).open()
 
     def _role(self, card: StaffCard) -> str:
         word = role_word(card.form.role)
@@ -276,44 +234,21 @@ class StaffSection(ListSection):
         if not card.active:
             return self.tr("has left")
         until = card.form.access_until
+        if until is not None and until < self.desk.today():
+            return self.tr("access over since {day}").format(day=self.desk.formats.date(until))
+        if card.must_change:
+            return self.tr("new password due")
         if until is not None:
             return self.tr("until {day}").format(day=self.desk.formats.date(until))
-        return self.tr("new password due") if card.must_change else self.tr("works here")
+        return self.tr("works here")
 
-
-class EndSheet(Sheet):
-    """Asks once before somebody is let go, because the key that opened the record for them is destroyed."""
-
-    def __init__(self, desk: Desk, card: StaffCard, parent: StaffSection) -> None:
-        super().__init__(
-            desk.theme,
-            QCoreApplication.translate("StaffSection", "{name} leaves the clinic").format(name=card.name),
-            QCoreApplication.translate("StaffSection", "End now"),
-            name="settings.staff.end_sheet",
-            danger=True,
-            parent=parent.window(),
-        )
-        self._desk = desk
-        self._card = card
-        words = self.tr(
-            "They can no longer sign in, and an open window of theirs is refused at once. "
-            "What they recorded stays under their name. This cannot be undone."
-        )
-        self.body.addWidget(label(words, role=Colour.TEXT2, wrap=True))
-
-    def on_primary(self) -> None:
-        """Let them go; the last owner and oneself are refused."""
-        self.set_busy(True)
-        said = self.tr("{name} has left").format(name=self._card.name)
-        command = EndStaff(self._card.id, self._card.version)
-        self._desk.runner.perform(command, self._on_done, self._on_refused, said=said)
-
-    def _on_done(self, _nothing: None) -> None:
-        self.accept()
-
-    def _on_refused(self, error: MesodeskError) -> None:
-        self.set_busy(False)
-        self.refuse(self._desk.explain.error(error).sentence)
+    def _level(self, card: StaffCard) -> Level | None:
+        until = card.form.access_until
+        if not card.active:
+            return None
+        if until is not None and until < self.desk.today():
+            return Level.STOP
+        return Level.ASK if card.must_change else None
 
 
 def _read(form: Form) -> StaffForm:
