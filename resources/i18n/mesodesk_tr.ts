@@ -4408,7 +4408,7 @@
     </message>
     <message>
         <source>Change and sign in</source>
-        <translation>Değiştir ve gir</translation>
+        <translation>Değiştir ve giriş yap</translation>
     </message>
     <message>
         <source>An owner of the clinic gives you a new one in Settings, Staff. An owner who is alone uses the printed recovery key, which was locked away outside the clinic.</source>

@@ -87,3 +87,21 @@ def test_a_restored_record_says_so_until_an_owner_takes_note(at: DeskWindow, tmp
     at.window.restored.seen.click()
     at.hands.settle()
     assert at.window.restored.sentence == ""
+
+
+def test_a_last_backup_that_fails_is_said_and_closing_goes_on(at: DeskWindow, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file where a folder should be")
+    backing_up = behind(at, tmp_path)
+    at.window.close()
+    at.hands.until(lambda: "No last backup could be made" in at.hands.words("window.closing"))
+    assert at.window.isVisible()
+    at.hands.click("window.closing.accept")
+    assert not at.window.isVisible()
+    backing_up.rest()
+
+
+def test_a_restore_that_lost_nothing_does_not_alarm(at: DeskWindow) -> None:
+    now = at.desk.now()
+    at.window.restored.show_restored(RestoredFrom(now, now - timedelta(hours=5), 18_000, 0, 0))
+    assert "nothing was written" in at.window.restored.sentence
+    assert "allergies" not in at.window.restored.sentence

@@ -126,6 +126,14 @@ def asked(sign_in: SignInWindow, qtbot: QtBot) -> SignInWindow:
     return sign_in
 
 
+def test_who_has_to_choose_an_own_password_is_told_why_and_has_made_no_mistake(asked: SignInWindow) -> None:
+    assert asked._lead.text() == "Choose one of your own."
+    assert asked.chosen.error == ""
+    asked.show_refusal(Explanation("Too short.", "new"))
+    assert asked.chosen.error == "Too short."
+    assert asked._lead.text() == "Choose one of your own."
+
+
 def test_the_own_password_is_said_to_be_good_or_not_while_it_is_typed(asked: SignInWindow) -> None:
     first, _ = own(asked)
     first.setText("my own")
@@ -142,6 +150,7 @@ def test_esc_leads_back_from_choosing_an_own_password_and_no_secret_stays(
         line.setText("my own words")
     qtbot.keyClick(own(asked)[0], Qt.Key.Key_Escape)
     assert asked.chosen.isHidden()
+    assert asked._lead.text() == "Sign in to your clinic"
     assert asked.user_name() == "demir"
     assert [line.text() for line in (password(asked), *own(asked))] == ["", "", ""]
     password(asked).setText("a secret")

@@ -17,6 +17,7 @@ from mesodesk.config.settings import ColourTheme, ScreenLanguage, Settings, load
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.application.reception import Reception
 from mesodesk.gui.base.runner import Runner
+from mesodesk.gui.base.targets import SignOut
 from mesodesk.gui.base.theme import Scheme, Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.login.sign_in import SignInWindow
@@ -171,7 +172,7 @@ def test_who_comes_with_a_password_of_somebody_else_chooses_an_own_one_first(
     sign_in(reception, qtbot, runner, NURSE, "for one day only")
     window = reception.window
     assert isinstance(window, SignInWindow)
-    assert window.chosen.error
+    assert window.chosen.isVisible()
     assert not window.password.isEnabled()
     first, second = window.chosen.control, window.again.control
     assert isinstance(first, LineInput)
@@ -286,6 +287,14 @@ def test_signing_out_leads_to_the_sign_in_window_with_the_name(entered: Receptio
     desk(entered).run("window.sign_out")
     window = entered.window
     assert isinstance(window, SignInWindow)
+    assert window.user_name() == MANAGER
+
+
+def test_who_is_signed_out_by_a_restore_is_told_why(entered: Reception) -> None:
+    desk(entered).go(SignOut("Another record is in place."))
+    window = entered.window
+    assert isinstance(window, SignInWindow)
+    assert by_id(window, "login.note").isVisible()
     assert window.user_name() == MANAGER
 
 

@@ -46,11 +46,12 @@ _FIRST_ZONE: Final = ZoneInfo("Europe/Istanbul")
 class DeskHost(QObject):
     """Owns the main window.
 
-    `signed_out` carries the user name that left; `scheme_chosen`, `language_chosen` and `quit_asked` pass on
-    what was chosen at the desk; `moved` tells where the window stood when it was closed.
+    `signed_out` carries the user name that left, and why where it was no choice; `scheme_chosen`,
+    `language_chosen` and `quit_asked` pass on what was chosen at the desk; `moved` tells where the window
+    stood when it was closed.
     """
 
-    signed_out = Signal(str)
+    signed_out = Signal(str, str)
     scheme_chosen = Signal(object)
     language_chosen = Signal(object)
     quit_asked = Signal()
@@ -162,8 +163,8 @@ class DeskHost(QObject):
             self._runner.lock()
             self._glass.show(None)
 
-    def sign_out(self) -> None:
-        """Leave the desk; the record stays unlocked for the next password."""
+    def sign_out(self, said: str = "") -> None:
+        """Leave the desk, saying why; the record stays unlocked for the next password."""
         window, self.window = self.window, None
         user = self._entered.who.user if self._entered is not None else ""
         self._runner.lock()
@@ -173,7 +174,7 @@ class DeskHost(QObject):
         self._glass.show(None)
         self._watch.rest()
         self._locking.rest()
-        self.signed_out.emit(user)
+        self.signed_out.emit(user, said)
         if window is not None:
             window.hide()
             window.deleteLater()
@@ -267,6 +268,7 @@ class DeskHost(QObject):
         window.place(self._place)
         window.closed.connect(self._on_closed)
         window.asked.connect(self._on_asked)
+        window.left.connect(self.sign_out)
         window.scheme_chosen.connect(self.scheme_chosen)
         window.language_chosen.connect(self.language_chosen)
         self.window = window

@@ -252,8 +252,10 @@ class Reception(QObject):
                 other.deleteLater()
         self._sign_in = self._new_clinic = None
 
-    def _on_signed_out(self, user: str) -> None:
+    def _on_signed_out(self, user: str, said: str) -> None:
         self._show_sign_in(user)
+        if said and self._sign_in is not None:
+            self._sign_in.show_note(said)
 
     # Choices -----------------------------------------------------------------------------------------------
 

@@ -10,7 +10,9 @@ from mesodesk.domain.ids import AppointmentId, CourseId, DocumentId, PatientId, 
 
 @dataclass(frozen=True, slots=True)
 class SignOut:
-    """Back to the sign-in: the record behind the desk is another one now."""
+    """Back to the sign-in, which says why: the record behind the desk is another one now."""
+
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from mesodesk.gui.base.explain import Explain, Explanation
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.widgets.field import Field
+from mesodesk.gui.widgets.frames import horizontal
 from mesodesk.gui.widgets.lines import LineInput, SecretInput, UnreadableError
 from mesodesk.gui.widgets.passwords import Strength
 from mesodesk.gui.widgets.sheet import Sheet
@@ -69,8 +70,12 @@ class ForgottenSheet(Sheet):
                 required=True,
             ),
         }
-        for field in self._fields.values():
-            self.body.addWidget(field)
+        for key in ("recovery_key", "user"):
+            self.body.addWidget(self._fields[key])
+        row = horizontal(gap=3)
+        for key in ("new", "again"):
+            row.addWidget(self._fields[key], 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
         self._progress = label("", "small", Colour.TEXT2)
         self.body.addWidget(self._progress)
         self.user.setText(user)

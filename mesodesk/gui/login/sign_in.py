@@ -66,7 +66,7 @@ class SignInWindow(QMainWindow):
         self.set_busy("")
         is_asked = not self.chosen.isHidden()
         if explanation.field in ("chosen", "new") or (is_asked and explanation.field is None):
-            self._ask_for_own(explanation.sentence)
+            self._ask_for_own(explanation.sentence, is_asked=is_asked)
             return
         self._show_step(own=False)
         field = self.user if explanation.field == "user" else self.password
@@ -94,15 +94,19 @@ class SignInWindow(QMainWindow):
         """Write who is about to sign in."""
         self._user.setText(user)
 
-    def _ask_for_own(self, sentence: str) -> None:
-        """Keep what was proved, and ask for the password that replaces it."""
+    def _ask_for_own(self, sentence: str, *, is_asked: bool) -> None:
+        """Keep what was proved, and ask for the one that replaces it; the second time, say what is wrong."""
         # Late on purpose: by now the record's modules are loaded, and the first paint needs none of them.
         from mesodesk.gui.widgets.passwords import Strength
 
         self._strength = self._strength or Strength(self)
         self._show_step(own=True)
         self._show_strength()
-        self.chosen.show_error(sentence)
+        if is_asked:
+            self.chosen.show_error(sentence)
+        else:
+            # Nobody did anything wrong yet.
+            self._lead.setText(sentence)
         self._grow()
         self.chosen.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,6 +128,7 @@ class SignInWindow(QMainWindow):
         for secret in (self._password, self._chosen, self._again):
             secret.clear()
         self._on_edited()
+        self._lead.setText(self.tr("Sign in to your clinic"))
         self._show_step(own=False)
         self._user.setFocus(Qt.FocusReason.OtherFocusReason)
         self._user.selectAll()
@@ -156,7 +161,8 @@ class SignInWindow(QMainWindow):
         head.addWidget(label("mesodesk", "title"))
         head.addStretch(1)
         card.body.addLayout(head)
-        card.body.addWidget(label(self.tr("Sign in to your clinic"), role=Colour.TEXT2))
+        self._lead = label(self.tr("Sign in to your clinic"), role=Colour.TEXT2, wrap=True)
+        card.body.addWidget(self._lead)
         card.body.addSpacing(8)
         self._user = LineInput()
         self._user.setText(user)

@@ -50,6 +50,13 @@ class RestoredBar(QFrame):
         if restored is None:
             return
         formats = self._desk.formats
+        if restored.entries == 0:
+            self._say(
+                self.tr(
+                    "The record is that of {made}; nothing was written between then and its restore."
+                ).format(made=formats.day_and_time(restored.made_at))
+            )
+            return
         words = self.tr(
             "The record is that of {made}. What was written until {at} is missing: allergies, medication and"
             " conditions may be newer than what you see. Ask before you treat."
@@ -62,6 +69,9 @@ class RestoredBar(QFrame):
             sentence += " " + lost.format(
                 entries=formats.number(restored.entries), patients=formats.number(restored.patients or 0)
             )
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
         self._sentence.setAccessibleName(sentence)
 

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
     """
 
     asked = Signal(str)
+    left = Signal(str)
     scheme_chosen = Signal(object)
     language_chosen = Signal(object)
     closed = Signal()
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
     def go(self, target: Target) -> None:
         """Follow a target: open its view and hand it to the page."""
         if isinstance(target, SignOut):
-            self.asked.emit("window.sign_out")
+            self.left.emit(target.said)
             return
         if isinstance(target, GoBack):
             self._go_back()
