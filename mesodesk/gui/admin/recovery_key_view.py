@@ -27,6 +27,7 @@ from mesodesk.gui.widgets.inputs import LineInput
 
 _PER_ROW = 4
 _LONGEST = 12
+_GROUP_WIDTH = space(30)
 
 
 class GroupLine(LineInput):
@@ -151,9 +152,7 @@ class RecoveryKeyView(QWidget):
         card = Card(self.tr("From your paper"), inset=5)
         hint = self.tr("Small or capital letters, dashes and blanks do not matter, nor O for 0 or I for 1.")
         card.body.addWidget(label(hint, "small", Colour.TEXT2, wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(space(4))
-        grid.setVerticalSpacing(space(2))
+        lines = [horizontal(gap=4) for _ in range(0, GROUPS, _PER_ROW)]
         for at in range(GROUPS):
             control = GroupLine()
             field = Field(
@@ -165,11 +164,12 @@ class RecoveryKeyView(QWidget):
             control.returnPressed.connect(self.asked_on)
             control.pasted.connect(self._on_pasted)
             control.textEdited.connect(lambda _text, at=at: self._on_edited(at))
+            field.setFixedWidth(_GROUP_WIDTH)
             self.fields.append(field)
-            grid.addWidget(field, at // _PER_ROW, at % _PER_ROW, Qt.AlignmentFlag.AlignTop)
-        for column in range(_PER_ROW):
-            grid.setColumnStretch(column, 1)
-        card.body.addLayout(grid)
+            lines[at // _PER_ROW].addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        for line in lines:
+            line.addStretch(1)
+            card.body.addLayout(line)
         self.problem = label("", "small_value", Colour.STOP, wrap=True, name=f"{self._name}.problem")
         self.problem.hide()
         card.body.addWidget(self.problem)

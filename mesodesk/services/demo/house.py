@@ -74,7 +74,7 @@ def add_staff(unit: UnitOfWork, keyring: KeyRing) -> None:
         ],
     )
     for user, *_ in _STAFF:
-        keyring.give(user, MADE_UP_PASSWORD)
+        keyring.give(user, MADE_UP_PASSWORD, now=unit.now)
 
 
 def add_house(unit: UnitOfWork) -> None:
