@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from mesodesk.domain.people import Language
 from mesodesk.gui.base import identifiers as ids
@@ -171,34 +171,36 @@ class SignInWindow(QMainWindow):
         self.password = Field(self._theme, self.tr("Password"), self._password, name=ids.LOGIN_PASSWORD)
         card.body.addWidget(self.user)
         card.body.addWidget(self.password)
+        card.body.addLayout(self._small_buttons())
+        self._add_own(card)
+        card.body.addSpacing(4)
+        self._button = Button(self._theme, self.tr("Sign in"), "primary", name=ids.LOGIN_SIGN_IN, tall=True)
+        card.body.addWidget(self._button)
+        self._add_told(card)
+        self._connect()
+        return card
+
+    def _small_buttons(self) -> QHBoxLayout:
         self._show = Button(
             self._theme, self.tr("Show password"), "text", icon="eye", name=ids.LOGIN_SHOW, compact=True
         )
         self._show.setCheckable(True)
-        self._show.toggled.connect(self._on_show)
-        row = horizontal(gap=2)
-        row.addWidget(self._show)
-        row.addStretch(1)
         self._forgotten = Button(
             self._theme, self.tr("Forgotten password?"), "text", name=ids.LOGIN_FORGOTTEN, compact=True
         )
-        self._forgotten.clicked.connect(self.forgotten)
-        row.addWidget(self._forgotten)
+        back = self.tr("Back")
         self._back = Button(
-            self._theme,
-            self.tr("Back"),
-            "text",
-            icon="arrow-left",
-            key="Esc",
-            name=ids.LOGIN_BACK,
-            compact=True,
+            self._theme, back, "text", icon="arrow-left", key="Esc", name=ids.LOGIN_BACK, compact=True
         )
-        self._back.clicked.connect(self._on_back)
+        row = horizontal(gap=2)
+        row.addWidget(self._back)
+        row.addWidget(self._show)
+        row.addStretch(1)
+        row.addWidget(self._forgotten)
         self._back.hide()
-        row.insertWidget(0, self._back)
-        QShortcut(Qt.Key.Key_Escape, self, self._on_back)
-        QShortcut(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Q, self, self.close)
-        card.body.addLayout(row)
+        return row
+
+    def _add_own(self, card: Card) -> None:
         self._chosen, self._again = PasswordInput(), PasswordInput()
         self.chosen = Field(
             self._theme, self.tr("Your own new password"), self._chosen, name=ids.LOGIN_CHOSEN
@@ -207,32 +209,33 @@ class SignInWindow(QMainWindow):
         for field in (self.chosen, self.again):
             card.body.addWidget(field)
             field.hide()
-        card.body.addSpacing(4)
-        self._button = Button(self._theme, self.tr("Sign in"), "primary", name=ids.LOGIN_SIGN_IN, tall=True)
-        card.body.addWidget(self._button)
+
+    def _add_told(self, card: Card) -> None:
         self._progress = label("", "small", Colour.TEXT2)
-        card.body.addWidget(self._progress)
         self._note = label("", "value", wrap=True, name=ids.LOGIN_NOTE)
         self._note.hide()
-        card.body.addWidget(self._note)
         self._restore = Button(
             self._theme, self.tr("Restore a backup…"), icon="arrow-back-up", name=ids.LOGIN_RESTORE
         )
         self._restore.hide()
-        self._restore.clicked.connect(self.restore_asked)
-        card.body.addWidget(self._restore)
+        for widget in (self._progress, self._note, self._restore):
+            card.body.addWidget(widget)
+
+    def _connect(self) -> None:
         self._button.clicked.connect(self._submit)
+        self._show.toggled.connect(self._on_show)
+        self._back.clicked.connect(self._on_back)
+        self._forgotten.clicked.connect(self.forgotten)
+        self._restore.clicked.connect(self.restore_asked)
+        QShortcut(Qt.Key.Key_Escape, self, self._on_back)
+        QShortcut(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Q, self, self.close)
         self._user.returnPressed.connect(self._on_user_entered)
-        self._password.returnPressed.connect(self._submit)
-        self._password.caps_lock_seen.connect(self._on_caps_lock)
-        self._chosen.returnPressed.connect(self._submit)
-        self._again.returnPressed.connect(self._submit)
-        for line in (self._chosen, self._again):
+        for line in (self._password, self._chosen, self._again):
+            line.returnPressed.connect(self._submit)
+        for line in (self._user, self._password, self._chosen, self._again):
             line.textEdited.connect(self._on_edited)
+        self._password.caps_lock_seen.connect(self._on_caps_lock)
         self._chosen.textChanged.connect(self._show_strength)
-        self._user.textEdited.connect(self._on_edited)
-        self._password.textEdited.connect(self._on_edited)
-        return card
 
     def _languages(self, language: Language) -> Segmented:
         control = Segmented(
