@@ -230,9 +230,10 @@ class SignInWindow(QMainWindow):
         QShortcut(Qt.Key.Key_Escape, self, self._on_back)
         QShortcut(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Q, self, self.close)
         self._user.returnPressed.connect(self._on_user_entered)
-        for line in (self._password, self._chosen, self._again):
-            line.returnPressed.connect(self._submit)
-        for line in (self._user, self._password, self._chosen, self._again):
+        secrets = (self._password, self._chosen, self._again)
+        for secret in secrets:
+            secret.returnPressed.connect(self._submit)
+        for line in (self._user, *secrets):
             line.textEdited.connect(self._on_edited)
         self._password.caps_lock_seen.connect(self._on_caps_lock)
         self._chosen.textChanged.connect(self._show_strength)
