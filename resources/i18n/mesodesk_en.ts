@@ -212,7 +212,7 @@
     <message numerus="yes">
         <source>Changed %n time(s) so far; each change writes both.</source>
         <translation>
-            <numerusform>Changed once so far; each change writes both.</numerusform>
+            <numerusform>Changed %n time so far; each change writes both.</numerusform>
             <numerusform>Changed %n times so far; each change writes both.</numerusform>
         </translation>
     </message>

@@ -5269,24 +5269,24 @@
         <translation>bu kliniğin değil: alın</translation>
     </message>
     <message>
-        <source>in order</source>
-        <translation>yerinde</translation>
+        <source>In order</source>
+        <translation>Yerinde</translation>
     </message>
     <message>
-        <source>missing</source>
-        <translation>yok</translation>
+        <source>Missing</source>
+        <translation>Yok</translation>
     </message>
     <message>
-        <source>damaged</source>
-        <translation>bozuk</translation>
+        <source>Damaged</source>
+        <translation>Bozuk</translation>
     </message>
     <message>
-        <source>older than the other one</source>
-        <translation>ötekinden eski</translation>
+        <source>Older than the other one</source>
+        <translation>Ötekinden eski</translation>
     </message>
     <message>
-        <source>not the same as the other one</source>
-        <translation>ötekiyle aynı değil</translation>
+        <source>Not the same as the other one</source>
+        <translation>Ötekiyle aynı değil</translation>
     </message>
 </context>
 <context>
@@ -5397,8 +5397,8 @@
         <translation>İki kopya eşit değil</translation>
     </message>
     <message>
-        <source>{file}: {state}</source>
-        <translation>{file}: {state}</translation>
+        <source>{state}: {file}</source>
+        <translation>{state}: {file}</translation>
     </message>
     <message numerus="yes">
         <source>Changed %n time(s) so far; each change writes both.</source>

@@ -132,6 +132,14 @@ def test_any_change_of_the_keys_mends_and_says_so(small_clinic: SmallClinic) -> 
     assert mended(small_clinic) == ["EndStaff"]
 
 
+def test_what_is_mended_on_the_way_in_is_said_there(small_clinic: SmallClinic) -> None:
+    (small_clinic.folder / FILE_NAME).unlink()
+    small_clinic.clinic.keyring.give(NURSE, PASSWORD)
+    small_clinic.clinic.sign_in(NURSE, PASSWORD)
+    small_clinic.clinic.sign_in(NURSE, PASSWORD)
+    assert mended(small_clinic) == ["sign_in"]
+
+
 def test_of_two_copies_the_one_that_others_have_written_gives_way(small_clinic: SmallClinic) -> None:
     own = (small_clinic.folder / FILE_NAME).read_bytes()
     plant(small_clinic, NURSE)

@@ -114,7 +114,7 @@ class KeysSection(Section):
         card = Card(self.tr("The key file and its copy"), inset=4)
         self.copies = Tag(self.desk.theme, Level.SLATE, "", name=f"{_NAME}.copies")
         card.body.addWidget(self.copies)
-        self.places = [label("", "small", Colour.TEXT2, wrap=True, selectable=True) for _ in range(2)]
+        self.places = [label("", "small", Colour.TEXT2, elide=True) for _ in range(2)]
         for at, line in enumerate(self.places, 1):
             line.setAccessibleIdentifier(f"{_NAME}.copy.{at}")
             card.body.addWidget(line)
@@ -207,7 +207,7 @@ class KeysSection(Section):
         words = self.tr("Both copies are equal") if equal else self.tr("The two copies are not equal")
         self.copies.show_as(Level.OK if equal else Level.STOP, words)
         for line, copy in zip(self.places, card.copies, strict=True):
-            shown = self.tr("{file}: {state}").format(file=copy.file, state=copy_word(copy.state))
+            shown = self.tr("{state}: {file}").format(file=copy.file, state=copy_word(copy.state))
             line.setText(shown)
             set_role(line, Colour.TEXT2 if equal else Colour.TEXT)
         self.what_to_do.setText(

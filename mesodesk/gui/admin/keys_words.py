@@ -52,10 +52,10 @@ def state_level(slot: SlotCard) -> Level | None:
 def copy_word(state: CopyState) -> str:
     """How one copy of the key file is."""
     words = {
-        CopyState.GOOD: QCoreApplication.translate("Keys", "in order"),
-        CopyState.MISSING: QCoreApplication.translate("Keys", "missing"),
-        CopyState.DAMAGED: QCoreApplication.translate("Keys", "damaged"),
-        CopyState.OLDER: QCoreApplication.translate("Keys", "older than the other one"),
-        CopyState.DIFFERENT: QCoreApplication.translate("Keys", "not the same as the other one"),
+        CopyState.GOOD: QCoreApplication.translate("Keys", "In order"),
+        CopyState.MISSING: QCoreApplication.translate("Keys", "Missing"),
+        CopyState.DAMAGED: QCoreApplication.translate("Keys", "Damaged"),
+        CopyState.OLDER: QCoreApplication.translate("Keys", "Older than the other one"),
+        CopyState.DIFFERENT: QCoreApplication.translate("Keys", "Not the same as the other one"),
     }
     return words[state]

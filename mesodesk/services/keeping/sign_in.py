@@ -109,6 +109,10 @@ class OpenClinic:
         actor = self._admitted(user)
         with self.record.writing(actor_id=actor.staff_id, action="sign_in", now=self.now()) as unit:
             unit.note("staff", actor.staff_id, what="sign_in")
+            mended = self.keyring.was_mended
+            if mended:
+                unit.note("keys", actor.staff_id, what="copy_mended")
+        self.keyring.was_mended &= not mended
         practice = Practice(self.record, self.keyring, actor, self.now, self.frame, TurnDay(), self._throttle)
         self._given.add(practice)
         return practice
