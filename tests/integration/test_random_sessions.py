@@ -91,8 +91,8 @@ def test_a_broken_rule_would_be_noticed_and_the_database_holds_it_alone(
     noticed = _first_found(world, told)
     assert noticed is not None, "nobody noticed"
     refused: Counter[str] = Counter()
-    # The same sequences again, now with the database's rules: what was reached without them is refused.
-    for seed in range(noticed + 1):
+    # The last sequences again, now with the database's rules: what was reached without them is refused.
+    for seed in range(max(0, noticed - 5), noticed + 1):
         story = Story(world, seed).run(ACTS)
         assert story.found == [], seed
         refused += story.refused
