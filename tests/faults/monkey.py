@@ -642,12 +642,10 @@ def _click(widget: QWidget, at: QPoint, button: Qt.MouseButton) -> int:
 
 
 def _key(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
-    """Press and let go of a key as the window system would: the window knows who has the focus."""
-    handle = widget.window().windowHandle()
-    if handle is not None:
-        QTest.keyPress(handle, key, modifiers)
-    if isValid(widget) and (handle := widget.window().windowHandle()) is not None:
-        QTest.keyRelease(handle, key, modifiers)
+    """Press and let go of a key at a widget; its window may be gone between the two."""
+    QTest.keyPress(widget, key, modifiers)
+    if _is_alive(widget):
+        QTest.keyRelease(widget, key, modifiers)
 
 
 def _is_alive(widget: QWidget) -> bool:
