@@ -280,7 +280,15 @@ def test_a_count_from_a_clock_that_ran_years_ahead_is_waited_for_as_any_other(
 
 
 def test_a_folder_that_cannot_be_written_still_opens(tmp_path: Path) -> None:
-    FirstTries(tmp_path / "nowhere", (MANAGER,)).count(MANAGER, START)
+    shut = FirstTries(tmp_path / "nowhere", (MANAGER,))
+    for _ in range(2 * MOST_SPENT):
+        shut.count(MANAGER, START)
+    assert list(tmp_path.iterdir()) == []
+    # The same tries are too many where they can be written down.
+    counted = FirstTries(tmp_path, (MANAGER,))
+    with pytest.raises(RuleError, match="locked_out"):
+        for _ in range(2 * MOST_SPENT):
+            counted.count(MANAGER, START)
 
 
 def test_users_who_do_not_exist_fill_nothing(small_clinic: SmallClinic) -> None:
