@@ -152,7 +152,12 @@ class Watch:
 
 def _where(thread: int) -> str:
     # No frame is kept any longer than this: it would keep a painter alive in the other thread.
-    found = traceback.extract_stack(sys._current_frames()[thread])[-8:]
+    all_found = {key: traceback.extract_stack(frame) for key, frame in sys._current_frames().items()}
+    others = (found[-3:] for key, found in all_found.items() if key not in {thread, threading.get_ident()})
+    return " | ".join(_frames(found) for found in (all_found[thread][-8:], *others))
+
+
+def _frames(found: list[traceback.FrameSummary]) -> str:
     return " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(found))
 
 

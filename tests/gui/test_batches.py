@@ -257,10 +257,23 @@ def test_another_day_and_the_sheets_of_a_day_are_one_step_away(
     desk = open_as(RECEPTION)
     sheet = open_sheet(desk)
     desk.hands.click("batch.day.before")
-    desk.hands.until(lambda: sheet.entries == [])
+    desk.hands.settle()
+    assert sheet.entries == []
     assert "Nobody comes on" in desk.hands.words("batch.result")
     sheet.show_kind(SHEETS)
     desk.hands.settle()
+    assert "Nobody was treated on" in desk.hands.words("batch.result")
+
+
+def test_other_papers_cannot_be_printed_before_they_are_listed(
+    open_as: OpenAs, tomorrow: SmallClinic, tmp_path: Path
+) -> None:
+    desk = open_as(RECEPTION)
+    sheet = open_sheet(desk)
+    sheet.show_kind(SHEETS)
+    sheet.save_into(str(tmp_path))
+    desk.hands.settle()
+    assert list(tmp_path.glob("*.pdf")) == []
     assert "Nobody was treated on" in desk.hands.words("batch.result")
 
 

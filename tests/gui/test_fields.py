@@ -203,6 +203,22 @@ def test_a_month_can_be_opened_and_a_day_chosen(theme: Theme, formats: Formats, 
     assert field.month_shown is None
 
 
+def test_a_month_ends_where_the_calendar_of_the_record_does(
+    theme: Theme, formats: Formats, qtbot: QtBot
+) -> None:
+    field = DateInput(theme, formats, lambda: TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    field.open_month()
+    month = field.month_shown
+    assert month is not None
+    month.show_day(date.min)
+    qtbot.keyClick(month.focusWidget() or month, Qt.Key.Key_Left)
+    with qtbot.waitSignal(field.picked) as picked:
+        qtbot.keyClick(month.focusWidget() or month, Qt.Key.Key_Return)
+    assert picked.args == [date.min]
+
+
 def test_a_month_has_its_weekends_in_our_colours_and_room_for_each_day(
     theme: Theme, formats: Formats, qtbot: QtBot
 ) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -211,6 +214,18 @@ def test_closing_finishes_what_was_handed_in(qapp: object, door: ScriptedDoor) -
     assert runner.close()
     assert [command for command, _ in door.performed] == list(range(20))
     runner.deleteLater()
+
+
+def test_what_a_job_has_loaded_is_left_alone_by_the_collector(
+    qtbot: QtBot, runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        (tmp_path / f"late_{number}.py").write_text("kept = [[], []]\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    frozen = gc.get_freeze_count()
+    runner.draw(lambda: [import_module(f"late_{number}") for number in range(20)], None, receiver=runner)
+    settle(qtbot, runner)
+    assert gc.get_freeze_count() > frozen + 40
 
 
 # Undo ------------------------------------------------------------------------------------------------------

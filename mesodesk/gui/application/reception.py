@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 from shiboken6 import isValid
 
@@ -288,9 +288,13 @@ class Reception(QObject):
         """Show other colours, now and next time."""
         if self._host is not None and self._host.window is not None:
             self._host.window.shed()
-        # After what was let go has gone: a style sheet is applied to every widget that there is.
-        QTimer.singleShot(0, self, partial(self._theme.apply, scheme))
+        QTimer.singleShot(0, self, partial(self._apply, scheme))
         self._keep(replace(self._settings, theme=ColourTheme(str(scheme))))
+
+    def _apply(self, scheme: Scheme) -> None:
+        # What was let go has gone first: a style sheet is applied to every widget that there is.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._theme.apply(scheme)
 
     def use_language(self, language: Language) -> None:
         """Speak another language, now and next time; what was open stays open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,6 +14,7 @@ from mesodesk.gui.base import targets
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.page import Page
 from mesodesk.gui.base.targets import Target
+from mesodesk.gui.base.worker import spare_modules
 
 if TYPE_CHECKING:
     from mesodesk.gui.stock.mark import StockMark
@@ -121,4 +123,7 @@ def open_scan_sheet(desk: Desk, window: QWidget, go: Callable[[Target], object])
 def page_class(view: View) -> type[Page]:
     """Import the page of a view; the record thread has imported the heavy modules by then."""
     module, _, name = view.place.partition(":")
-    return cast(type[Page], getattr(import_module(module), name))
+    loaded = len(sys.modules)
+    found = cast(type[Page], getattr(import_module(module), name))
+    spare_modules(loaded)
+    return found

@@ -17,6 +17,7 @@ from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import space
+from mesodesk.gui.base.worker import Ticket
 from mesodesk.gui.widgets.batch_list import BatchList
 from mesodesk.gui.widgets.batch_run import BatchRun, Entry, Filing
 from mesodesk.gui.widgets.batch_ways import BatchWay, FolderWay, PrinterWay
@@ -83,6 +84,7 @@ class BatchSheet(Sheet):
         self._desk = desk
         self._counts = BatchCounts(self)
         self._batch: Batch | None = None
+        self._listing: Ticket | None = None
         self._entries: list[Entry] = []
         self._under_way: list[Entry] = []
         self._run: BatchRun | None = None
@@ -112,10 +114,14 @@ class BatchSheet(Sheet):
         return self._run is not None
 
     def show_batch(self, batch: Batch) -> None:
-        """List the papers of this batch; nothing while others are under way."""
+        """List the papers of this batch, none until they are known; nothing while others are under way."""
         if not self.is_running:
+            if self._listing is not None:
+                self._listing.cancel()
             self._batch = batch
-            self._desk.runner.ask(batch.listing, self._on_lines, self._on_failed, self)
+            self._show_lines(())
+            self._result.hide()
+            self._listing = self._desk.runner.ask(batch.listing, self._on_lines, self._on_failed, self)
 
     def on_primary(self) -> None:
         """Print what is ticked, on the printer that was set or the one that is chosen now."""
@@ -203,13 +209,17 @@ class BatchSheet(Sheet):
 
     def _on_lines(self, lines: tuple[BatchLine, ...]) -> None:
         self.refuse("")
-        self._entries = [Entry(line, line.document_id) for line in lines]
-        self.list.show_entries(self._entries)
+        self._show_lines(lines)
         empty = self._batch.empty if self._batch is not None else ""
         self._result.setText(self._where_to() if lines else empty)
         self._result.show()
         if lines:
             self.list.selectRow(0)
+
+    def _show_lines(self, lines: tuple[BatchLine, ...]) -> None:
+        self._entries = [Entry(line, line.document_id) for line in lines]
+        self.list.show_entries(self._entries)
+        self._show_ticked()
 
     def _on_failed(self, error: MesodeskError) -> None:
         self.refuse(self._desk.explain.error(error).sentence)

@@ -26,6 +26,8 @@ class MonthPopup(QCalendarWidget):
         self.setWindowFlag(Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Qt's own year before the first is none of Python's.
+        self.setDateRange(_qt(date.min), _qt(date.max))
         self.setLocale(locale)
         self.setFirstDayOfWeek(Qt.DayOfWeek(first_weekday + 1))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -44,4 +46,8 @@ class MonthPopup(QCalendarWidget):
 
     def show_day(self, day: date) -> None:
         """Choose this day, and show its month."""
-        self.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.setSelectedDate(_qt(day))
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
