@@ -31,6 +31,8 @@ TRIGGER_RULES: Final = frozenset(
 _WORLD: Final = {
     "BUSY": "database_locked",
     "LOCKED": "database_locked",
+    # The file that processes share beside the write-ahead log could not be set up; it can the next time.
+    "PROTOCOL": "database_locked",
     "FULL": "disk_full",
     "IOERR": "disk_failing",
     "READONLY": "read_only",
@@ -42,6 +44,7 @@ _WORLD: Final = {
 _TEXTS: Final = (
     ("database is locked", "BUSY"),
     ("database table is locked", "LOCKED"),
+    ("locking protocol", "PROTOCOL"),
     ("database or disk is full", "FULL"),
     ("disk i/o error", "IOERR"),
     ("attempt to write a readonly database", "READONLY"),

@@ -29,6 +29,14 @@ def write_whole(path: Path, data: bytes, *, private: bool = True) -> None:
         raise explain_file(error, path) from error
 
 
+def remove(path: Path) -> None:
+    """Take a file away if there is one. Raises `WorldError`: ``cannot_write``."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise explain_file(error, path) from error
+
+
 def publish(part: Path, path: Path) -> None:
     """Give the finished file `part` its name, and have the folder remember it."""
     os.replace(part, path)

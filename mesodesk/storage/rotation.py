@@ -22,7 +22,7 @@ from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ledger import Check
 from mesodesk.storage.engine import open_engine
 from mesodesk.storage.failures import explain
-from mesodesk.storage.files import explain_file, sync_file, sync_folder
+from mesodesk.storage.files import explain_file, remove, sync_file, sync_folder
 from mesodesk.storage.key_slots import Holder, Secrets
 from mesodesk.storage.keys import KeyFile, key_file_lock, read_keys, write_keys
 from mesodesk.storage.verification import verify_record
@@ -100,7 +100,7 @@ def _settle(file: Path, keys: KeyFile, secrets: Secrets) -> KeyFile:
     right = _right(file, secrets)
     keys = keys.settled(right, confirmed=right.data_key != secrets.data_key)
     write_keys(file.parent, keys)
-    file.with_name(f"{file.name}{_NEW}").unlink(missing_ok=True)
+    remove(file.with_name(f"{file.name}{_NEW}"))
     return keys
 
 
@@ -155,13 +155,13 @@ def _write_anew(
     try:
         before = _copy_and_check(old, same, secrets)
     finally:
-        same.unlink(missing_ok=True)
+        remove(same)
     if before != checks or not checks[0].passed:
         raise WorldError("damaged_database")
 
 
 def _copy_and_check(old: dbapi2.Connection, new: Path, secrets: Secrets) -> tuple[Check, ...]:
-    new.unlink(missing_ok=True)
+    remove(new)
     copy_under(old, new, secrets.data_key)
     engine = open_engine(new, secrets.data_key, read_only=True)
     try:
@@ -209,8 +209,8 @@ def _write_copies_anew(folder: Path, secrets: Secrets, fresh: Secrets) -> None:
     """Copies that migrations left open with the key of the record; what cannot be read stays as it is."""
     for path in sorted(folder.glob("before-schema-*.db")):
         part = path.with_name(f"{path.name}.part")
-        part.unlink(missing_ok=True)
         try:
+            remove(part)
             source = _connect(path, secrets.data_key)
             try:
                 copy_under(source, part, fresh.data_key)
@@ -218,7 +218,8 @@ def _write_copies_anew(folder: Path, secrets: Secrets, fresh: Secrets) -> None:
                 source.close()
             os.replace(part, path)
         except (WorldError, OSError, dbapi2.Error):
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(WorldError):
+                remove(part)
 
 
 def _connect(file: Path, key: bytes, *, check: bool = True) -> dbapi2.Connection:

@@ -43,7 +43,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
-    QFileDialog,
+    QDialog,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
@@ -388,9 +388,10 @@ class Keeper:
 
     def look(self) -> None:
         """See to it that there is a desk."""
-        for dialog in QApplication.topLevelWidgets():
-            if dialog.isVisible() and (isinstance(dialog, QFileDialog) or "Print" in type(dialog).__name__):
-                getattr(dialog, "reject", dialog.close)()
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and type(dialog).__module__.startswith("PySide6"):
+            # The system's own: from the inside out, as only then somebody could; each waits for those in it.
+            dialog.reject()
         window = self._program.window
         if window is None:
             self._start_again()

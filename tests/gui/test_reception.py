@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from mesodesk.config.paths import Places
 from mesodesk.config.settings import ColourTheme, ScreenLanguage, Settings, load_settings
+from mesodesk.domain.errors import MesodeskError
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.application.reception import Reception
 from mesodesk.gui.base.runner import Runner
@@ -316,6 +317,22 @@ def test_other_colours_are_shown_and_kept(
     qtbot.waitUntil(lambda: theme.is_dark)
     settle(qtbot, runner)
     assert load_settings(places.settings_file).theme is ColourTheme.DARK
+
+
+def test_choices_that_cannot_be_kept_count_for_now_and_are_said_once(
+    entered: Reception, qtbot: QtBot, runner: Runner, theme: Theme, places: Places
+) -> None:
+    settle(qtbot, runner)
+    places.settings_file.unlink(missing_ok=True)
+    places.settings_file.mkdir(parents=True)
+    said: list[MesodeskError] = []
+    runner.unanswered.connect(said.append)
+    entered.use_scheme(Scheme.DARK)
+    entered.use_scheme(Scheme.LIGHT)
+    entered.use_scheme(Scheme.DARK)
+    qtbot.waitUntil(lambda: theme.is_dark)
+    settle(qtbot, runner)
+    assert [str(error) for error in said] == ["cannot_write"]
 
 
 def test_pages_that_are_not_seen_keep_what_was_typed_through_other_colours(

@@ -160,6 +160,7 @@ def test_values_of_a_failed_statement_stay_out_of_the_error(record: Record) -> N
         (dbapi2.OperationalError("database or disk is full"), "disk_full"),
         (dbapi2.OperationalError("disk I/O error"), "disk_failing"),
         (dbapi2.OperationalError("database is locked"), "database_locked"),
+        (dbapi2.OperationalError("locking protocol"), "database_locked"),
         (dbapi2.DatabaseError("database disk image is malformed"), "damaged_database"),
         (dbapi2.OperationalError("attempt to write a readonly database"), "read_only"),
         (dbapi2.OperationalError("unable to open database file"), "cannot_read"),

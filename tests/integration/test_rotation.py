@@ -175,3 +175,20 @@ def test_a_rotation_that_fails_before_the_swap_changes_nothing(folder: Path, ste
     assert not read_keys(folder).is_rotating
     assert len(patients(folder, SECRETS)) == 2
     assert unlocked(folder, "leaver") == SECRETS
+
+
+def test_what_cannot_be_cleared_away_is_said_and_changes_nothing(folder: Path) -> None:
+    (folder / f"{FILE_NAME}.rekeyed").mkdir()
+    with pytest.raises(WorldError, match="cannot_write"):
+        rotate(folder / FILE_NAME, SECRETS, STAFF)
+    (folder / f"{FILE_NAME}.rekeyed").rmdir()
+    assert unlocked(folder) == SECRETS
+    assert len(patients(folder, SECRETS)) == 2
+
+
+def test_a_copy_that_cannot_be_written_anew_takes_nothing_back(folder: Path) -> None:
+    (folder / "before-schema-4.db.part").mkdir()
+    (folder / "before-schema-4.db").write_bytes(b"no database")
+    rotated = rotate(folder / FILE_NAME, SECRETS, STAFF)
+    assert rotated.secrets.data_key != SECRETS.data_key
+    assert len(patients(folder, rotated.secrets)) == 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
@@ -71,6 +73,7 @@ class Reception(QObject):
         self._app = app
         self._places = places
         self._settings = settings
+        self._is_keeping = True
         self._theme = theme
         self._translation = translation
         self._runner = runner
@@ -322,8 +325,25 @@ class Reception(QObject):
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
-        save = partial(save_settings, self._places.settings_file, settings)
-        self._runner.draw(save, None, receiver=self)
+        save = partial(_save, self._places.settings_file, settings)
+        self._runner.draw(save, self._on_kept, self._on_not_kept, self)
+
+    def _on_kept(self, _nothing: None) -> None:
+        self._is_keeping = True
+
+    def _on_not_kept(self, error: MesodeskError) -> None:
+        # Once, not whenever somebody moves the window: the choices count until the program is closed.
+        if self._is_keeping:
+            self._is_keeping = False
+            self._runner.unanswered.emit(error)
+
+
+def _save(file: Path, settings: Settings) -> None:
+    try:
+        save_settings(file, settings)
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise WorldError("disk_full" if full else "cannot_write", path=str(file)) from error
 
 
 def _look_around(practice: Practice) -> Entered:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -318,7 +319,9 @@ def found_clinic(
     except BaseException:
         record.close()
         for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
-            (folder / name).unlink(missing_ok=True)
+            # A disk that fails may not let go of them either; what failed first is what is told.
+            with suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
         raise
     record.close()
     return recovery_key
