@@ -152,17 +152,18 @@ class Sweep:
         self.tried[name] = self.tried.get(name, 0) + 1
         what = f"{name} with {_short(wrong)}"
         is_open = isValid(root) and root.isVisible()
+        after = rows(self.clinic)
         errors = {key: one.error for key, one in fields(root).items() if one.error} if is_open else {}
         above = problem(root) if is_open else ""
         if errors or above:
             self._check_refused(what, name, errors, above)
-            if rows(self.clinic) != before:
+            if after != before:
                 self.complaints.append(f"{what}: was refused and still written")
             if text_of(control) != typed and (meant is None or meaning(found) != meant):
                 self.complaints.append(f"{what}: {_short(text_of(control))} stands there now")
         elif must_fail:
             self.complaints.append(f"{what}: was taken")
-        for where, stored in untidy(before, rows(self.clinic)):
+        for where, stored in untidy(before, after):
             self.complaints.append(f"{what}: {where} keeps {_short(stored)}")
 
     def _check_refused(self, what: str, name: str, errors: dict[str, str], above: str) -> None:

@@ -45,11 +45,12 @@ def nobody_was_treated_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signing, "check_complete", lambda _body, **_more: None)
 
 
-#: What is broken, what the record then holds, and what the database refuses if it is asked.
-BROKEN: Final[dict[str, tuple[Break, str, str]]] = {
-    "findings": (findings_shut_nothing, "with an open", "screening_shut"),
-    "lots": (every_lot_may_be_used, "quarantined lot", "lot_quarantined"),
-    "look back": (nobody_was_treated_before, "without a look back", "look_back_missing"),
+#: What is broken, what the record then holds, what the database refuses if it is asked, and which sequence is
+#: tried first: not long before the first that showed it, so that the rare ones need not be waited for.
+BROKEN: Final[dict[str, tuple[Break, str, str, int]]] = {
+    "findings": (findings_shut_nothing, "with an open", "screening_shut", 0),
+    "lots": (every_lot_may_be_used, "quarantined lot", "lot_quarantined", 195),
+    "look back": (nobody_was_treated_before, "without a look back", "look_back_missing", 15),
 }
 
 
@@ -86,22 +87,22 @@ def test_a_broken_rule_would_be_noticed_and_the_database_holds_it_alone(
     small_clinic: SmallClinic, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     world = World(small_clinic)
-    break_it, told, rule = BROKEN[what]
+    break_it, told, rule, first = BROKEN[what]
     break_it(monkeypatch)
-    noticed = _first_found(world, told)
+    noticed = _first_found(world, told, first)
     assert noticed is not None, "nobody noticed"
     refused: Counter[str] = Counter()
     # The last sequences again, now with the database's rules: what was reached without them is refused.
-    for seed in range(max(0, noticed - 5), noticed + 1):
+    for seed in range(max(first, noticed - 5), noticed + 1):
         story = Story(world, seed).run(ACTS)
         assert story.found == [], seed
         refused += story.refused
     assert refused[f"SignTreatment: {rule}"] > 0
 
 
-def _first_found(world: World, told: str) -> int | None:
+def _first_found(world: World, told: str, first: int) -> int | None:
     """The seed of the first sequence that leaves this in a record without the database's own rules."""
-    for seed in range(CONTROLS):
+    for seed in range(first, first + CONTROLS):
         if any(told in sentence for sentence in Story(world, seed, guarded=False).run(ACTS).found):
             return seed
     return None
