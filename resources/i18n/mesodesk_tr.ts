@@ -6952,6 +6952,10 @@
         <translation>Protokoller</translation>
     </message>
     <message>
+        <source>Restore a backup…</source>
+        <translation>Bir yedeği geri yükle…</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Dil</translation>
     </message>
@@ -10599,10 +10603,6 @@
         <translation>Geri yükle</translation>
     </message>
     <message>
-        <source>The backup is checked first and then takes the place of the record that cannot be opened. What is there now is kept in a folder beside it.</source>
-        <translation>Yedek önce denetlenir, sonra açılamayan kaydın yerini alır. Şu anda orada olanlar yanındaki bir klasörde saklanır.</translation>
-    </message>
-    <message>
         <source>Backup</source>
         <translation>Yedek</translation>
     </message>
@@ -10615,8 +10615,12 @@
         <translation>Parola</translation>
     </message>
     <message>
-        <source>Your password of now. Where the key file is lost: the one of when the backup was made.</source>
-        <translation>Şimdiki parolanız. Anahtar dosyası yoksa: yedek alındığı zamanki parolanız.</translation>
+        <source>The backup is checked first and then takes the place of a record that cannot be opened. What is there now is kept in a folder beside it.</source>
+        <translation>Yedek önce denetlenir, sonra açılamayan kaydın yerine geçer. Şimdi orada olan, yanındaki bir klasörde saklanır.</translation>
+    </message>
+    <message>
+        <source>Your password of now. Where the key file is lost: the one of when the backup was made, or the recovery key that was printed then.</source>
+        <translation>Şimdiki parolanız. Anahtar dosyası kaybolduysa: yedeğin alındığı zamanki parola ya da o zaman yazdırılmış kurtarma anahtarı.</translation>
     </message>
     <message>
         <source>Another file…</source>

@@ -26,7 +26,7 @@ from mesodesk.gui.main_window import MainWindow
 from mesodesk.services.keeping.backups import create_backup
 from mesodesk.services.keeping.sign_in import open_clinic
 from mesodesk.storage.keys import FILE_NAME as KEY_FILE
-from mesodesk.storage.keys import SPARE_FOLDER
+from mesodesk.storage.keys import SPARE_FOLDER, read_keys, write_keys
 from mesodesk.storage.record import FILE_NAME
 from tests.factories import MANAGER, PASSWORD, QUICK, RECEPTION
 from tests.gui.conftest import RESOURCES
@@ -196,3 +196,73 @@ def test_a_wrong_password_offers_no_backup(reception: Reception, hands: Hands) -
     hands.click("login.sign_in")
     hands.settle()
     assert not hands.seen("login.restore")
+
+
+def on_a_new_computer(reception: Reception, hands: Hands, places: Places) -> RestoreShutSheet:
+    """The data folder is empty, as on a new computer; the assistant leads to the sheet."""
+    for one in places.data.iterdir():
+        if one.is_dir():
+            shutil.rmtree(one)
+        else:
+            one.unlink()
+    reception.open()
+    hands.settle()
+    hands.press(Qt.Key.Key_Space, on=hands.find("new_clinic.restore"))
+    return hands.find_as("restore_shut", RestoreShutSheet)
+
+
+def test_on_a_new_computer_a_backup_takes_the_place_of_a_new_clinic(
+    reception: Reception, hands: Hands, places: Places, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.mesodesk-backup"
+    shutil.copy(BackupChoices().folders(places.data)[0] / "one.mesodesk-backup", kept)
+    sheet = on_a_new_computer(reception, hands, places)
+    sheet.take(str(kept))
+    hands.write("restore_shut.user", MANAGER)
+    hands.write("restore_shut.password", PASSWORD)
+    hands.click("restore_shut.accept")
+    hands.until(lambda: isinstance(reception.window, SignInWindow))
+    hands.until(lambda: "is in place" in hands.words("login"))
+    assert not hands.seen("new_clinic.next")
+    hands.write("login.password", PASSWORD)
+    hands.click("login.sign_in")
+    hands.settle()
+    hands.until(lambda: isinstance(reception.window, MainWindow))
+
+
+def test_a_wrong_password_on_a_new_computer_leaves_the_folder_empty_and_the_assistant_there(
+    reception: Reception, hands: Hands, places: Places, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.mesodesk-backup"
+    shutil.copy(BackupChoices().folders(places.data)[0] / "one.mesodesk-backup", kept)
+    sheet = on_a_new_computer(reception, hands, places)
+    sheet.take(str(kept))
+    hands.write("restore_shut.user", MANAGER)
+    hands.write("restore_shut.password", "another password")
+    hands.click("restore_shut.accept")
+    hands.until(lambda: "wrong" in sheet.secret.error)
+    hands.press(Qt.Key.Key_Escape, on=sheet)
+    hands.until(lambda: not hands.seen("restore_shut"))
+    assert hands.seen("new_clinic.next")
+    assert list(places.data.iterdir()) == []
+
+
+def test_the_printed_key_of_the_backup_does_as_well_as_a_password(
+    reception: Reception, hands: Hands, places: Places, tmp_path: Path
+) -> None:
+    secrets = read_keys(places.data).unlock(MANAGER, PASSWORD)
+    keys, paper = read_keys(places.data).with_recovery(secrets, QUICK)
+    write_keys(places.data, keys)
+    clinic, practice = open_clinic(
+        places.data, RESOURCES, MANAGER, PASSWORD, lambda: datetime.now(UTC), QUICK
+    )
+    kept = tmp_path / "kept.mesodesk-backup"
+    create_backup(clinic, practice, kept)
+    clinic.close()
+    sheet = on_a_new_computer(reception, hands, places)
+    sheet.take(str(kept))
+    hands.write("restore_shut.user", MANAGER)
+    hands.write("restore_shut.password", paper.lower())
+    hands.click("restore_shut.accept")
+    hands.until(lambda: isinstance(reception.window, SignInWindow))
+    assert (places.data / FILE_NAME).exists()

@@ -53,10 +53,12 @@ class NewClinicPage(QWidget):
     """Two steps found the clinic; the others furnish it, and each may be passed over.
 
     `finished` carries the practice of the owner, who is signed in by then; `language_chosen` the language in
-    which the assistant should speak, after which it is made anew from `state`.
+    which the assistant should speak, after which it is made anew from `state`. `restore_asked`: there is a
+    clinic already, and a backup of it.
     """
 
     finished = Signal(object)
+    restore_asked = Signal()
     language_chosen = Signal(object)
 
     def __init__(self, entrance: Entrance) -> None:
@@ -131,6 +133,11 @@ class NewClinicPage(QWidget):
         self.list = StepList(self._entrance.theme, words)
         column.addWidget(self.list)
         column.addStretch(1)
+        self.restore_button = Button(
+            self._entrance.theme, self.tr("Restore a backup…"), "text", name=ids.NEW_CLINIC_RESTORE
+        )
+        self.restore_button.clicked.connect(lambda _on=False: self.restore_asked.emit())
+        column.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.language = Segmented(
             self._entrance.theme,
             [(known, language_word(known)) for known in Language],
@@ -182,6 +189,7 @@ class NewClinicPage(QWidget):
         is_first = at == 0 or (self._practice is not None and at == 2)
         self.back.setEnabled(not is_first)
         self.language.setEnabled(self._practice is None)
+        self.restore_button.setVisible(self._practice is None)
         last = self._practice is not None and at == len(self.steps) - 1
         words = self.tr("Open the clinic") if last else self.tr("Next")
         self.next.setText(self.tr("Create the clinic") if step is self.owner else words)

@@ -172,6 +172,7 @@ class Reception(QObject):
         page = import_module(_NEW_CLINIC).NewClinicPage(self._desk().entrance(door, self._clock))
         page.finished.connect(self._on_founded)
         page.language_chosen.connect(self.use_language)
+        page.restore_asked.connect(self._on_restore_asked)
         if state is not None:
             page.restore(state)
         if self._new_clinic is not None:
@@ -205,24 +206,25 @@ class Reception(QObject):
         self._runner.on_record(job, self._on_entered, self._on_no_door)
 
     def _on_forgotten(self) -> None:
-        self._way_in(lambda ways, window: ways.ask_for_paper(window.user_name()))
+        self._way_in(lambda ways, user: ways.ask_for_paper(user))
 
     def _on_restore_asked(self) -> None:
         choices = self._settings.backups
-        self._way_in(lambda ways, window: ways.ask_for_backup(window.user_name(), self._places, choices))
+        self._way_in(lambda ways, user: ways.ask_for_backup(user, self._places, choices))
 
-    def _way_in(self, ask: Callable[[WaysIn, SignInWindow], object]) -> None:
-        """Open a way in beside the password, once there is a door."""
-        window = self._sign_in
+    def _way_in(self, ask: Callable[[WaysIn, str], object]) -> None:
+        """Open a way in beside the password or a new clinic, once there is a door."""
+        window = self._sign_in or self._new_clinic
+        user = self._sign_in.user_name() if self._sign_in is not None else ""
         if window is not None:
             self._runner.on_record(
                 self._open_door,
-                lambda door: ask(self._ways_in(door, window), window),
+                lambda door: ask(self._ways_in(door, window), user),
                 self._on_no_door,
                 window,
             )
 
-    def _ways_in(self, door: FrontDoor, window: SignInWindow) -> WaysIn:
+    def _ways_in(self, door: FrontDoor, window: QMainWindow) -> WaysIn:
         # Late on purpose: hardly ever needed, and it knows the record.
         from mesodesk.gui.application.ways_in import WaysIn
 
@@ -236,6 +238,11 @@ class Reception(QObject):
         self._desk().advise_new_paper()
 
     def _on_restored(self, sentence: str, user: str) -> None:
+        if self._new_clinic is not None:
+            self._new_clinic.hide()
+            self._new_clinic.deleteLater()
+            self._new_clinic = None
+            self._show_sign_in()
         if self._sign_in is not None:
             self._sign_in.set_user(user)
             self._sign_in.show_note(sentence)

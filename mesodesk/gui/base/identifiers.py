@@ -370,6 +370,7 @@ NEW_CLINIC: Final = "new_clinic"
 NEW_CLINIC_BACK: Final = "new_clinic.back"
 NEW_CLINIC_NEXT: Final = "new_clinic.next"
 NEW_CLINIC_LANGUAGE: Final = "new_clinic.language"
+NEW_CLINIC_RESTORE: Final = "new_clinic.restore"
 
 
 def identify(widget: QWidget, identifier: str, name: str = "", description: str = "") -> None:

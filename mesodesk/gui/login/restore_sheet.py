@@ -42,7 +42,7 @@ class RestoreShutSheet(Sheet):
             self.tr("Restore"),
             name=_NAME,
             explanation=self.tr(
-                "The backup is checked first and then takes the place of the record that cannot be opened."
+                "The backup is checked first and then takes the place of a record that cannot be opened."
                 " What is there now is kept in a folder beside it."
             ),
             parent=parent,
@@ -61,7 +61,8 @@ class RestoreShutSheet(Sheet):
             self.password,
             name=f"{_NAME}.password",
             hint=self.tr(
-                "Your password of now. Where the key file is lost: the one of when the backup was made."
+                "Your password of now. Where the key file is lost: the one of when the backup was made,"
+                " or the recovery key that was printed then."
             ),
         )
         self.other = Button(theme, self.tr("Another file…"), name=f"{_NAME}.other")

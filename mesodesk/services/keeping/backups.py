@@ -32,9 +32,10 @@ from mesodesk.services.keeping.restoring import (
 from mesodesk.services.keeping.sign_in import OpenClinic, utc_now
 from mesodesk.storage import backup
 from mesodesk.storage.backup import Report
-from mesodesk.storage.keys import KeyFile, Secrets
+from mesodesk.storage.keys import FILE_NAME as KEY_FILE
+from mesodesk.storage.keys import SPARE_FOLDER, KeyFile, Secrets
 from mesodesk.storage.ledger import Ledger
-from mesodesk.storage.record import Record
+from mesodesk.storage.record import FILE_NAME, Record
 from mesodesk.storage.tables import Staff
 
 __all__ = [
@@ -198,16 +199,24 @@ def restore_over(
 ) -> BackupCard:
     """Put a backup in the place of a record that cannot be opened any more, which is kept aside.
 
-    For an owner, by the clinic's password of now, or that of the backup; the try is counted as at the
-    sign-in. Raises `RuleError("locked_out")` and as `verify_backup` does.
+    For an owner, by the clinic's password of now, or that of the backup, or the key printed for it. The try
+    is counted as at the sign-in, but in a folder without a clinic: whoever has the file can try it anywhere.
+    Raises `RuleError("locked_out")` and as `verify_backup` does.
     """
     _exists(file)
     user, now = user.strip().lower(), utc_now()
-    tries = counted_tries(folder)
-    tries.count(user, now)
+    tries = counted_tries(folder) if _is_guarded(folder) else None
+    if tries is not None:
+        tries.count(user, now)
     report = restore_shut(folder, state, file, user, password, now)
-    tries.accept(user)
+    if tries is not None:
+        tries.accept(user)
     return _card(report)
+
+
+def _is_guarded(folder: Path) -> bool:
+    """Whether a record or keys lie in this folder, whatever has become of them."""
+    return any((folder / name).exists() for name in (FILE_NAME, KEY_FILE, SPARE_FOLDER))
 
 
 def _create(record: Record, practice: Practice, file: Path) -> BackupCard:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from mesodesk.domain.changes import Topic
-from mesodesk.domain.errors import MesodeskError, NotAllowed, WorldError
+from mesodesk.domain.errors import MesodeskError, NotAllowed, RuleError, WorldError
 from mesodesk.domain.ledger import Check, Problem
 from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Command, Practice, Work
@@ -119,14 +119,17 @@ def restore_shut(
 ) -> backup.Report:
     """As `restore_here`, for a record that cannot be opened, by an owner's password.
 
-    It is that of the clinic's key file where that can be read, else that of the backup itself. Raises
-    `NotAllowed` for anybody but an owner, and as `verify_backup` does.
+    It is that of the clinic's key file where that can be read, else that of the backup itself, or the key
+    printed for it. Raises `NotAllowed` for anybody but an owner, and as `verify_backup` does.
     """
     keep = _keys_of_now(folder, user, password)
 
     def unlock(keys: KeyFile) -> Secrets:
         if keep is not None and keep[0].clinic == keys.clinic:
             return keep[1]
+        # Nothing that a person would choose has the form and the checksum of a printed key.
+        with suppress(RuleError):
+            return keys.unlock_with_recovery(password)
         return keys.unlock(user, password)
 
     def finish(fresh: Record, manifest: Manifest) -> None:

@@ -318,10 +318,14 @@ def found_clinic(
                 fill(unit, shipped, KeyRing(folder, secrets, stretch))
     except BaseException:
         record.close()
-        for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
-            # A disk that fails may not let go of them either; what failed first is what is told.
-            with suppress(OSError):
-                (folder / name).unlink(missing_ok=True)
+        _take_back(folder)
         raise
     record.close()
     return recovery_key
+
+
+def _take_back(folder: Path) -> None:
+    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
+        # A disk that fails may not let go of them either; what failed first is what is told.
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
