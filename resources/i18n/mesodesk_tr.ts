@@ -11668,6 +11668,10 @@
         <source>You can read this. It is changed by: {roles}.</source>
         <translation>Bunu okuyabilirsiniz. Değiştirebilenler: {roles}.</translation>
     </message>
+    <message>
+        <source>This is shown to: {roles}.</source>
+        <translation>Bunu görebilenler: {roles}.</translation>
+    </message>
 </context>
 <context>
     <name>SecuritySection</name>

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from mesodesk.gui.admin.access_section import AccessSection
 from mesodesk.gui.admin.check_panel import CheckPanel
@@ -126,6 +127,7 @@ def test_those_who_may_not_see_the_log_are_told_who_may(open_as: OpenAs) -> None
     section = _section(at)
     assert not section.may
     assert not hasattr(section, "panels")
+    assert at.hands.find_as("settings.read_only", QLabel).text() == "This is shown to: Manager, the owner."
 
 
 def test_the_chart_says_who_has_seen_it_and_saves_that(at: DeskWindow, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ class AccessSection(Section):
     """Three views of the same ledger, for those who may see it; a panel is asked when it is shown."""
 
     permission: ClassVar[Permission] = Permission.SEE_LEDGER
+    is_shut: ClassVar[bool] = True
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title)

@@ -23,14 +23,16 @@ from mesodesk.gui.widgets.frames import horizontal, vertical
 class Section(QWidget):
     """One part of the settings. Content goes into `body`, buttons of the whole part into `tools`.
 
-    `permission` is what changing it needs; who lacks it reads it, with one line that says who may. `load`
-    asks the record; `add` and `save` are what the keys of the settings do here. `navigate` is as a page's.
+    `permission` is what changing it needs; who lacks it reads it, with one line that says who may. What
+    `is_shut` is not even shown to others, who get that line alone. `load` asks the record; `add` and `save` are
+    what the keys of the settings do here. `navigate` is as a page's.
     """
 
     navigate = Signal(object)
 
     permission: ClassVar[Permission]
     topics: ClassVar[frozenset[Topic]] = frozenset()
+    is_shut: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
@@ -45,9 +47,8 @@ class Section(QWidget):
         self._about.hide()
         texts.addWidget(self._about)
         if not self.may:
-            texts.addWidget(
-                label(who_may(self.permission), role=Colour.TEXT2, wrap=True, name=ids.SETTINGS_READ_ONLY)
-            )
+            words = who_may(self.permission, shut=self.is_shut)
+            texts.addWidget(label(words, role=Colour.TEXT2, wrap=True, name=ids.SETTINGS_READ_ONLY))
         head.addLayout(texts, 1)
         self.tools = horizontal(gap=2)
         head.addLayout(self.tools)
@@ -86,10 +87,12 @@ class Section(QWidget):
             self.desk.notify.message(Message(Level.STOP, explanation.sentence, ids.SETTINGS))
 
 
-def who_may(permission: Permission) -> str:
-    """The line for those who may only read a part: who may change it."""
+def who_may(permission: Permission, *, shut: bool = False) -> str:
+    """The line for those who may only read a part: who may change it; of what is `shut`, who may see it."""
     roles = [role_word(role) for role, known in PERMISSIONS.items() if permission in known]
     if permission in OWNER_PERMISSIONS:
         roles.append(QCoreApplication.translate("Section", "the owner"))
     words = QCoreApplication.translate("Section", "You can read this. It is changed by: {roles}.")
+    if shut:
+        words = QCoreApplication.translate("Section", "This is shown to: {roles}.")
     return words.format(roles=", ".join(roles))
