@@ -24,8 +24,8 @@ class Section(QWidget):
     """One part of the settings. Content goes into `body`, buttons of the whole part into `tools`.
 
     `permission` is what changing it needs; who lacks it reads it, with one line that says who may. What
-    `is_shut` is not even shown to others, who get that line alone. `load` asks the record; `add` and `save` are
-    what the keys of the settings do here. `navigate` is as a page's.
+    `is_shut` is not even shown to others: they get that line alone. `load` asks the record; `add` and `save`
+    are what the keys of the settings do here. `navigate` is as a page's.
     """
 
     navigate = Signal(object)
