@@ -109,7 +109,7 @@ class Watch:
     def caught(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
         """An exception that nobody caught."""
         all_frames = list(traceback.extract_tb(error.__traceback__))
-        frames = [frame for frame in all_frames if "mesodesk" in frame.filename][-4:] or all_frames[-3:]
+        frames = [frame for frame in all_frames if "mesodesk" in frame.filename][-8:] or all_frames[-3:]
         where = "; ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
         self.exceptions[f"{kind.__name__}: {error} @ {where}"] += 1
 

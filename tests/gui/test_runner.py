@@ -199,6 +199,43 @@ def test_nothing_is_answered_after_signing_out(qtbot: QtBot, runner: Runner, doo
     assert listener.got == ["again"]
 
 
+def test_what_is_refused_after_signing_out_is_told_to_nobody(
+    qtbot: QtBot, runner: Runner, door: ScriptedDoor
+) -> None:
+    def refuse(query: object) -> object:
+        raise RuleError("gone")
+
+    door.answer = refuse
+    listener = Listener()
+    runner.ask("who", listener.on_answer, listener.on_refused)  # type: ignore[arg-type]
+    runner.use(None)
+    settle(qtbot, runner)
+    assert listener.refused == []
+
+
+def test_what_is_saved_after_signing_out_is_told_to_nobody_who_has_left(
+    qtbot: QtBot, runner: Runner, door: ScriptedDoor
+) -> None:
+    change = frozenset({Change(Topic.CALENDAR, 1)})
+    door.outcome = lambda command: Outcome(None, change, "back")
+    listener = Listener()
+    told: list[Saved] = []
+    runner.saved.connect(told.append)
+    runner.perform("move", listener.on_answer, said="Moved")  # type: ignore[arg-type]
+    runner.use(None)
+    settle(qtbot, runner)
+    assert told == []
+    runner.use(door)
+    runner.perform("move", listener.on_answer, said="Moved")  # type: ignore[arg-type]
+    runner.use(None)
+    runner.use(door)
+    settle(qtbot, runner)
+    runner.saved.disconnect(told.append)
+    assert told == [Saved("", change, None, is_quiet=True)]
+    assert listener.got == []
+    assert len(door.performed) == 2
+
+
 def test_asking_before_sign_in_is_a_mistake(runner: Runner) -> None:
     runner.use(None)
     with pytest.raises(NobodySignedInError):

@@ -174,7 +174,7 @@ class Runner(QObject):
         return self._send(
             lambda door: door.ask(query),
             partial(self._answer, self._visits, then),
-            partial(self._on_unanswered, failed),
+            partial(self._on_unanswered, failed, visit=self._visits),
             _owner(receiver, then, failed),
         )
 
@@ -287,7 +287,7 @@ class Runner(QObject):
         # The worker gets no receiver: "saved" must be told even if the page has gone meanwhile.
         return self._send(
             lambda door: door.perform(command, key),
-            partial(self._on_saved, then, receiver, telling, key),
+            partial(self._on_saved, self._visits, then, receiver, telling, key),
             partial(self._on_not_saved, failed, receiver, again, telling.is_step_back, key),
         )
 
@@ -331,6 +331,7 @@ class Runner(QObject):
 
     def _on_saved(
         self,
+        visit: int,
         then: Callable[[Any], object] | None,
         receiver: QObject | None,
         telling: _Telling,
@@ -338,6 +339,10 @@ class Runner(QObject):
         done: Done[Any],
     ) -> None:
         self._fates.end(key)
+        if visit != self._visits:
+            # Whoever did it has gone; who sits there now only sees what is different.
+            self._on_turned(done)
+            return
         with self._fates.after(Fate.SAVED):
             self._tell_saved(then, receiver, telling, done)
 
@@ -363,8 +368,8 @@ class Runner(QObject):
         if then is not None and _is_there(receiver):
             then(done.value)
 
-    def _on_turned(self, done: Done[None]) -> None:
-        if done.changes:
+    def _on_turned(self, done: Done[Any]) -> None:
+        if done.changes and self._door is not None:
             self.saved.emit(Saved("", done.changes, None, is_quiet=True, opened=done.opened))
 
     def _on_not_saved(
@@ -404,9 +409,13 @@ class Runner(QObject):
             with self._fates.after(Fate.NOT_SAVED):
                 tell(error)
 
-    def _on_unanswered(self, failed: Failed | None, error: BaseException) -> None:
+    def _on_unanswered(
+        self, failed: Failed | None, error: BaseException, *, visit: int | None = None
+    ) -> None:
         if not isinstance(error, MesodeskError):
             _crash(error)
+        elif visit not in (None, self._visits):
+            pass  # nobody waits for the answer any more
         elif failed is not None:
             failed(error)
         else:
