@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from mesodesk.domain.patient_copy import CopyLine, CopyPart, PatientCopy
-from mesodesk.pdf.blocks import Block, Columns, Divider, Space, Stack
+from mesodesk.pdf.blocks import Block, Columns, Divider, Space, Stack, Whole
 from mesodesk.pdf.fonts import load_fonts
 from mesodesk.pdf.opening import in_brief, opening_notes
 from mesodesk.pdf.sheet import Sheet, clinic_header, page_footer
@@ -78,7 +78,8 @@ class _Draft:
         said: list[Block] = [desk.para(line.text, STRONG if line.detail else BODY)]
         if line.detail:
             said.append(desk.para(line.detail))
-        return Columns(((_WHEN, desk.para(self._when(line.when))), (None, Stack(tuple(said)))), table="named")
+        cells = ((_WHEN, desk.para(self._when(line.when))), (None, Stack(tuple(said))))
+        return Whole(Columns(cells, table="named"))
 
     def _when(self, when: date | datetime) -> str:
         formats = self.desk.formats

@@ -135,6 +135,19 @@ def test_every_file_has_its_hash_and_the_paper_says_who_has_seen(desk: RightsDes
     assert any("Nermin Ilgaz" in row[1] for row in seen[1:])
 
 
+def test_parts_that_stand_for_themselves_are_said_in_words(desk: RightsDesk, tmp_path: Path) -> None:
+    statement = "SELECT patient_id, count(*) FROM outcome_score WHERE scale = 'wsrs' GROUP BY patient_id"
+    with desk.clinic.record.reading() as session:
+        patient, count = session.connection().exec_driver_sql(statement).first() or (0, 0)
+    export_patient(desk.owner, PatientId(patient), tmp_path / "copy.zip", PASSWORD)
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        paper = " ".join(page_texts(archive.read("record.pdf")))
+        language = json.loads(archive.read("record.json"))["tables"]["patient"][0]["language"]
+    words = json.loads((RESOURCES / "wording" / language / "outcomes.json").read_text(encoding="utf-8"))
+    for part in words["scales"]["wsrs"]["parts"].values():
+        assert paper.count(f"{part['name']}: ") == count
+
+
 def test_the_ledger_says_that_a_copy_left(desk: RightsDesk, copy: Path) -> None:
     assert copy.is_file()
     with reading(desk.clinic.record.engine).connect() as connection:

@@ -179,10 +179,16 @@ class _Parts:
         for row in self._rows("outcome_score"):
             if row["voided"]:
                 continue
-            milli = row["score_milli"]
-            score = "" if milli is None else self.words.text("label.score", score=f"{milli / 1000:g}")
             scale = self.words.scales.get(row["scale"], row["scale"])
-            yield CopyLine(_day(row["on_day"]), scale, _joined(score, row["note"]))
+            yield CopyLine(_day(row["on_day"]), scale, _joined(*self._scored(row), row["note"]))
+
+    def _scored(self, row: Readable) -> list[str]:
+        milli = row["score_milli"]
+        if milli is not None:
+            return [self.words.text("label.score", score=f"{milli / 1000:g}")]
+        # The parts of this scale stand for themselves.
+        names = self.words.scale_parts.get(row["scale"], {})
+        return [f"{names.get(part, part)}: {number}" for part, number in row["parts"].items()]
 
     def _photos(self) -> Iterator[CopyLine]:
         for row in self._rows("photo"):

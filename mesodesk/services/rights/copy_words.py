@@ -20,6 +20,7 @@ class CopyWords:
     texts: Mapping[str, str]
     events: Mapping[str, str]
     scales: Mapping[str, str]
+    scale_parts: Mapping[str, Mapping[str, str]]
 
     def text(self, key: str, **values: object) -> str:
         """The text with its places filled in."""
@@ -37,9 +38,13 @@ def copy_words(resources: Path, wished: str) -> CopyWords:
     language = wished if file.is_file() else FALLBACK_LANGUAGE
     wording = resources / "wording" / language
     events: dict[str, str] = _read(wording / "events.json")["kinds"]
-    scales: dict[str, dict[str, str]] = _read(wording / "outcomes.json")["scales"]
+    scales: dict[str, dict[str, Any]] = _read(wording / "outcomes.json")["scales"]
     texts: dict[str, str] = _read(resources / "rights" / f"{language}.json")
-    return CopyWords(language, texts, events, {key: scale["name"] for key, scale in scales.items()})
+    names = {key: scale["name"] for key, scale in scales.items()}
+    parts = {
+        key: {part: words["name"] for part, words in scale["parts"].items()} for key, scale in scales.items()
+    }
+    return CopyWords(language, texts, events, names, parts)
 
 
 def _read(file: Path) -> dict[str, Any]:
