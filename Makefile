@@ -51,8 +51,8 @@ bench:
 	@$(OFFSCREEN) $(PY) -m tests.benchmarks $(ARGS)
 
 # Ten processes book 20,000 times at random in one record, 10,000 random sequences of acts try to reach a signed
-# record that must not be, and papers are drawn for 5,000 names and with 20,000 hostile strings; prints what came
-# of it. Takes more than an hour.
+# record that must not be, papers are drawn for 5,000 names and with 20,000 hostile strings, and every field gets
+# all that is wrong for it (half of it otherwise); prints what came of it. Takes more than an hour.
 stress:
 	@.ci/setup dev
 	@MESODESK_BOOKINGS=20000 $(PY) -m pytest -q -p no:cacheprovider tests/integration/test_booking_stress.py $(ARGS)
@@ -60,6 +60,7 @@ stress:
 		-k no_sequence $(ARGS)
 	@MESODESK_NAMES=5000 MESODESK_STRINGS=20000 $(PY) -m pytest -q -p no:cacheprovider \
 		tests/documents/test_names.py tests/documents/test_hostile_words.py $(ARGS)
+	@MESODESK_INPUTS=all $(OFFSCREEN) $(PY) -m pytest -q -n auto --dist loadfile tests/gui -k bad_input $(ARGS)
 
 # Pins what the *.in files ask for, with hashes and without naming a host.
 lock:
