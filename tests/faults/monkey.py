@@ -563,9 +563,14 @@ def run(home: Path, seconds: float, seed: int, *, plant: bool = False) -> dict[s
     app.exec()
     took = time.monotonic() - began
     last_rss = _rss_mb()
-    program.close()
+    try:
+        program.close()
+    except Exception as error:  # noqa: BLE001 - a finding like any other
+        watch.caught(type(error), error, None)
     qInstallMessageHandler(None)
     watch.close()
+    # What goes wrong from here on is a mistake of the monkey's own.
+    sys.excepthook = sys.__excepthook__
     return {
         "seed": seed,
         "seconds": round(took),
