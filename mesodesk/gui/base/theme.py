@@ -127,6 +127,8 @@ class Theme(QObject):
     def _show(self, dark: bool) -> None:
         self._dark = dark
         palette = _palette(DARK if dark else LIGHT)
+        # Taken off first: one sheet in the place of another costs each widget as often as it has ancestors.
+        self._app.setStyleSheet("")
         self._app.setPalette(palette)
         self._app.setStyleSheet(self._sheet.substitute(self._tokens()))
         self.icons.retint()
