@@ -23,6 +23,7 @@ from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.translation import Translation
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.main_window.standing_bar import StandingBar
+from mesodesk.services.clinic.clinic import ShowClinic
 from mesodesk.services.keeping.standing import accept_as_is, check_again
 from mesodesk.storage.record import FILE_NAME
 from tests.factories import MANAGER, PASSWORD, PIN, RECEPTION
@@ -207,6 +208,42 @@ def test_a_locked_desk_over_it_opens_with_the_pin(
     _settle(qtbot, runner)
     assert not window.is_covered
     assert window.standing.sentence
+
+
+def test_a_desk_that_is_locked_while_somebody_looks_again_stays_locked(
+    reception: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    window = _enter(reception, qtbot, runner)
+    host = reception._host
+    assert host is not None
+    window.standing.ways[Way.CHECK_AGAIN].click()
+    host.lock()
+    _settle(qtbot, runner)
+    assert window.is_covered
+    assert host._locking._is_locked
+    answers: list[object] = []
+    runner.ask(ShowClinic(), answers.append)
+    _settle(qtbot, runner)
+    assert answers == []
+    view = host._locking._view
+    assert view is not None
+    view.submitted.emit(MANAGER, PIN)
+    _settle(qtbot, runner)
+    assert not window.is_covered
+    assert window.standing.sentence
+
+
+def test_who_signs_out_while_somebody_looks_again_is_out(
+    reception: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    window = _enter(reception, qtbot, runner)
+    host = reception._host
+    assert host is not None
+    window.standing.ways[Way.CHECK_AGAIN].click()
+    host.sign_out()
+    _settle(qtbot, runner)
+    assert host.window is None
+    assert not runner.has_door
 
 
 @pytest.mark.parametrize("wrong", [*NOTHING, *ODD])

@@ -133,8 +133,7 @@ class DeskHost(QObject):
 
     def speak(self) -> None:
         """Word everything again in the present language; what was open stays open."""
-        if self.window is not None and self._entered is not None:
-            self._build(self.window, self.window.state())
+        self._rebuild()
 
     def advise_new_paper(self) -> None:
         """Somebody came in with the recovery key: say what to do when others have read it."""
@@ -225,10 +224,22 @@ class DeskHost(QObject):
 
     def _on_reopened(self, entered: Entered) -> None:
         # The same person, over a record that was opened anew.
-        self._entered = entered
         self._runner.use(entered.practice)
-        if self.window is not None:
+        if self._entered is None:
+            # They have signed out meanwhile: nobody is let in by the answer.
+            self._runner.lock()
+            self._runner.use(None)
+            return
+        self._entered = entered
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        if self.window is not None and self._entered is not None:
+            was_covered = self.window.is_covered
             self._build(self.window, self.window.state())
+            if was_covered:
+                # Locked while the answer was on its way: a new frame is no way round the PIN.
+                self.lock()
 
     def _standing(self, entered: Entered, formats: Formats, today: date) -> str:
         if entered.clinic.made_up:
