@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlmodel import select
 
 from mesodesk.domain.errors import RuleError, WorldError
-from mesodesk.domain.retention import ErasureState
+from mesodesk.domain.people import Language, Role
+from mesodesk.domain.retention import ErasureState, number_hash
 from mesodesk.services.keeping.automatic import Keeper, Round, note_backup
-from mesodesk.services.keeping.restoring import drill, find_loss, restore_here
+from mesodesk.services.keeping.carrying import carry_over
+from mesodesk.services.keeping.restoring import Loss, drill, find_loss, restore_here
 from mesodesk.services.people.erased import carry_out
 from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.keys import new_key_file, read_keys, write_keys
 from mesodesk.storage.record import FILE_NAME, Record
-from mesodesk.storage.tables import Erasure, Room, Staff
+from mesodesk.storage.tables import Erasure, Patient, Room, Staff
+from mesodesk.storage.unit_of_work import UnitOfWork
 from tests.integration.records import NOW, SECRETS, find_all, make_record, new_patient, write
 from tests.integration.test_backup import FAST
 
@@ -164,6 +168,94 @@ def test_a_restore_keeps_the_old_record_the_passwords_of_now_and_freezes_thinnin
         assert find_all(old, "SELECT count(*) FROM room") == [(3,)]
 
 
+def erase(clinic: Record, at: datetime) -> None:
+    """The second patient is erased."""
+    asked = at - timedelta(days=2)
+    with clinic.writing(actor_id=1, action="test", now=at) as work:
+        patient = work.session.get_one(Patient, 2)
+        row = Erasure(
+            patient_id=2,
+            state=ErasureState.ASKED,
+            basis="request",
+            asked_at=asked,
+            asked_by=1,
+            not_before=asked,
+        )
+        work.session.add(row)
+        work.session.flush()
+        carry_out(work, row, number_hash(patient.number), at, 1)
+
+
+def staff_of(record: Record) -> dict[str, tuple[object, ...]]:
+    found = find_all(record, "SELECT user, role, owner, active, pin_hash, access_until FROM staff")
+    return {str(user): tuple(rest) for user, *rest in found}
+
+
+def change_staff(record: Record, user: str, **values: object) -> None:
+    def change(work: UnitOfWork) -> None:
+        staff = work.session.exec(select(Staff).where(Staff.user == user)).one()
+        for name, value in values.items():
+            setattr(staff, name, value)
+        work.session.add(staff)
+
+    write(record, change)
+
+
+def test_a_restore_brings_no_leaver_no_former_owner_and_no_old_pin_back(
+    clinic: Record, tmp_path: Path
+) -> None:
+    change_staff(clinic, "doctor1", owner=True, pin_hash="old")
+    write(
+        clinic,
+        lambda work: work.session.add(
+            Staff(user="nurse", name="Nur", role=Role.RECEPTIONIST, language=Language.TURKISH, pin_hash="n")
+        ),
+    )
+    made = keeper_of(clinic, tmp_path).round(NOW).made
+    assert made is not None
+    change_staff(clinic, "nurse", active=False)
+    change_staff(clinic, "doctor1", owner=False, pin_hash="new", access_until=date(2030, 1, 1))
+    now = staff_of(clinic)
+    folder = clinic.file.parent
+    restore_here(clinic, made.file, NOW + timedelta(hours=3))
+    with Record.open(folder, SECRETS, NOW + timedelta(hours=3)) as restored:
+        assert staff_of(restored) == now
+        assert all(check.passed for check in restored.verify())
+
+
+def test_a_damaged_ledger_keeps_neither_the_erasures_nor_the_leavers_from_being_carried_over(
+    clinic: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = keeper_of(clinic, tmp_path).round(NOW).made
+    assert made is not None
+    erase(clinic, NOW + timedelta(hours=1))
+    change_staff(clinic, "doctor1", access_until=date(2030, 1, 1))
+    now = staff_of(clinic)
+    folder = clinic.file.parent
+
+    def damaged(*_: object) -> Loss:
+        raise WorldError("damaged_database")
+
+    monkeypatch.setattr("mesodesk.services.keeping.restoring._count_loss", damaged)
+    restore_here(clinic, made.file, NOW + timedelta(hours=3))
+    with Record.open(folder, SECRETS, NOW + timedelta(hours=3)) as restored:
+        assert find_all(restored, "SELECT count(*) FROM patient WHERE id = 2") == [(0,)]
+        assert staff_of(restored) == now
+
+
+def test_where_the_staff_cannot_be_read_only_who_has_a_key_comes_in(clinic: Record, tmp_path: Path) -> None:
+    write(
+        clinic,
+        lambda work: work.session.add(
+            Staff(user="nurse", name="Nur", role=Role.RECEPTIONIST, language=Language.TURKISH, pin_hash="n")
+        ),
+    )
+    carried = carry_over(clinic, None, frozenset({"doctor1"}), NOW)
+    assert not carried.staff
+    assert not carried.erasures
+    assert [user for user, (_, _, active, *_) in staff_of(clinic).items() if active] == ["doctor1"]
+
+
 def test_a_refused_restore_leaves_the_record_open_and_as_it_was(clinic: Record, tmp_path: Path) -> None:
     made = keeper_of(clinic, tmp_path).round(NOW).made
     assert made is not None
@@ -213,19 +305,7 @@ def test_ninety_days_after_an_erasure_no_backup_from_before_is_left(clinic: Reco
     assert before is not None
     # In another month, so that thinning would keep both.
     erased = NOW + timedelta(days=40)
-    asked = erased - timedelta(days=2)
-    with clinic.writing(actor_id=1, action="test", now=erased) as work:
-        row = Erasure(
-            patient_id=2,
-            state=ErasureState.ASKED,
-            basis="request",
-            asked_at=asked,
-            asked_by=1,
-            not_before=asked,
-        )
-        work.session.add(row)
-        work.session.flush()
-        carry_out(work, row, "x" * 64, erased, 1)
+    erase(clinic, erased)
     after = keeper.round(erased + timedelta(hours=1)).made
     assert after is not None
     keeper.round(erased + timedelta(days=89))

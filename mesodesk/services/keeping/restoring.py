@@ -16,10 +16,10 @@ from mesodesk.domain.ledger import Check, Problem
 from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Command, Practice, Work
 from mesodesk.services.keeping.automatic import DRILLED, RESTORED
+from mesodesk.services.keeping.carrying import carry_over
 from mesodesk.services.keeping.checks import CheckCard, as_cards
 from mesodesk.services.keeping.seals import check_seals
 from mesodesk.services.keeping.stock_check import check_stock
-from mesodesk.services.people.erased import reapply_erasures, seal_erasures
 from mesodesk.storage import backup
 from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.engine import open_engine, reading
@@ -97,13 +97,15 @@ def restore_here(
     """Put the clinic of a backup in the place of the open record, which is kept aside.
 
     The backup is verified first; only then `before` is called, and the record closed. Who may open the clinic
-    stays as it is now, and whoever was erased since is erased again. Raises as `verify_backup` does.
+    and what they may do stays as it is now, and whoever was erased since is erased again. Raises as
+    `verify_backup` does.
     """
     folder, state, secrets = record.file.parent, record.state, record.secrets
     keys = read_keys(folder)
 
     def finish(fresh: Record, manifest: Manifest) -> None:
-        _carry_over(fresh, record, manifest, now)
+        carry_over(fresh, record, frozenset(keys.users), now)
+        _note_loss(fresh, record, manifest, now)
         before()
         record.close()
 
@@ -122,10 +124,10 @@ def restore_shut(
     It is that of the clinic's key file where that can be read, else that of the backup itself, or the key
     printed for it. Raises `NotAllowed` for anybody but an owner, and as `verify_backup` does.
     """
-    keep = _keys_of_now(folder, user, password)
+    keep = _same_clinic(_keys_of_now(folder, user, password), file)
 
     def unlock(keys: KeyFile) -> Secrets:
-        if keep is not None and keep[0].clinic == keys.clinic:
+        if keep is not None:
             return keep[1]
         # Nothing that a person would choose has the form and the checksum of a printed key.
         with suppress(RuleError):
@@ -133,17 +135,15 @@ def restore_shut(
         return keys.unlock(user, password)
 
     def finish(fresh: Record, manifest: Manifest) -> None:
+        _carry_from_shut(fresh, folder, manifest, None if keep is None else frozenset(keep[0].users), now)
         with fresh.reading() as session:
             owners = session.connection().exec_driver_sql(
                 "SELECT 1 FROM staff WHERE user = ? AND owner = 1 AND active = 1", (user,)
             )
             if owners.first() is None:
                 raise NotAllowed(Permission.RESTORE)
-        _carry_from_shut(fresh, folder, manifest, now)
 
-    report = backup.restore_backup(
-        file, folder, unlock, now=now, replace=True, keep=_same_clinic(keep, file), finish=finish
-    )
+    report = backup.restore_backup(file, folder, unlock, now=now, replace=True, keep=keep, finish=finish)
     if keep is not None:
         anchor_anew(folder, state, keep[1], now)
     return report
@@ -254,32 +254,28 @@ def _same_clinic(keep: tuple[KeyFile, Secrets] | None, file: Path) -> tuple[KeyF
     return keep if clinics == [keep[0].clinic] else None
 
 
-def _carry_over(fresh: Record, old: Record, manifest: Manifest, now: datetime) -> None:
-    try:
-        sealed, loss = seal_erasures(old), _count_loss(old.file, old.secrets, manifest, now)
-    except WorldError:
-        # The old record is why there is a restore: what cannot be read of it cannot be carried over.
-        return
-    reapply_erasures(fresh, sealed, now)
-    _note_loss(fresh, loss, now)
-
-
-def _carry_from_shut(fresh: Record, folder: Path, manifest: Manifest, now: datetime) -> None:
+def _carry_from_shut(
+    fresh: Record, folder: Path, manifest: Manifest, key_holders: frozenset[str] | None, now: datetime
+) -> None:
     """What can still be read of the record that is put aside is carried over; what cannot, cannot."""
-    file = folder / FILE_NAME
-    if not file.exists():
-        return
     try:
         old = Record.open(folder, fresh.secrets, now)
     except MesodeskError:
+        carry_over(fresh, None, key_holders, now)
         return
     try:
-        _carry_over(fresh, old, manifest, now)
+        carry_over(fresh, old, key_holders, now)
+        _note_loss(fresh, old, manifest, now)
     finally:
         old.close()
 
 
-def _note_loss(fresh: Record, loss: Loss, now: datetime) -> None:
+def _note_loss(fresh: Record, old: Record, manifest: Manifest, now: datetime) -> None:
+    try:
+        loss = _count_loss(old.file, old.secrets, manifest, now)
+    except WorldError:
+        # The old record is why there is a restore: what cannot be read of it cannot be counted.
+        return
     if not loss.same_history:
         return
     with fresh.writing(actor_id=None, action=RESTORED, now=now) as unit:
