@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,7 +25,7 @@ from mesodesk.storage.keys import Holder, Secrets
 from mesodesk.storage.ledger import Line, Pen, find_head
 from mesodesk.storage.news import Listener
 from mesodesk.storage.place import synchronized_by
-from mesodesk.storage.rotation import rotate
+from mesodesk.storage.rotation import alone, rotate
 from mesodesk.storage.schema import upgrade
 from mesodesk.storage.unit_of_work import UnitOfWork, noting_only, unit_of_work
 from mesodesk.storage.verification import verify_record
@@ -215,6 +216,37 @@ class Record:
             self.engine = engines.open_engine(self.file, self.secrets.data_key)
             self.listener = Listener(self.engine)
         return done.dropped
+
+    @contextmanager
+    def making_room(self, head: Anchor) -> Iterator[None]:
+        """While another record takes the place of this one, nobody may have it open; closed afterwards.
+
+        `head` is that of what was carried over. When somebody has it open or has written more, raises
+        `WorldError("record_in_use")`; then, and when the block raises, everything is as it was and open.
+        What can only be read may be damaged, and nobody writes to it: it is only closed.
+        """
+        if self.read_only:
+            self.close()
+            yield
+            return
+        self.listener.close()
+        self.engine.dispose()
+        try:
+            with alone(self.file, self.secrets.data_key) as connection:
+                last = connection.execute("SELECT max(seq) FROM ledger").fetchone()[0]
+                if last != head.seq:
+                    raise WorldError("record_in_use")
+                # Nothing may be written beside the file under its name, which another one has in a moment.
+                connection.execute("PRAGMA journal_mode = OFF")
+                if os.name == "nt":
+                    # Windows gives a file that is open no other name.
+                    connection.close()
+                yield
+        except BaseException:
+            self.engine = engines.open_engine(self.file, self.secrets.data_key)
+            self.listener = Listener(self.engine)
+            raise
+        self.close()
 
     def sweep(self) -> bool:
         """Fold the write-ahead file into the record and cut it to nothing, so that erased bytes are gone.

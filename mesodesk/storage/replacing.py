@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,23 +50,27 @@ class Staged:
 def put_in_place(fresh: Path, staged: Staged) -> None:
     """Give the closed clinic in `fresh` (on the same disk) the place of the one in the folder.
 
-    Raises `WorldError`: ``disk_full``, ``cannot_write``; then the old one is in its place.
+    Raises `WorldError`: ``disk_full``, ``cannot_write``, ``keys_busy``; then the old one is in its place.
     """
     folder = staged.folder
     name = f".fresh-{staged.now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
-    try:
-        for path in fresh.rglob("*"):
-            if path.is_file():
-                sync_file(path)
-        sync_folder(fresh)
+    with key_files.key_file_lock(folder):
         plan = {"fresh": name, "aside": staged.aside}
-        write_whole(folder / JOURNAL, json.dumps(plan).encode())
-        # From here on the new clinic counts: whoever opens the folder goes on from the journal.
-        fresh.rename(folder / name)
-        sync_folder(folder)
-        finish_replacing(folder)
-    except OSError as error:
-        raise explain_file(error, folder) from error
+        try:
+            for path in fresh.rglob("*"):
+                if path.is_file():
+                    sync_file(path)
+            sync_folder(fresh)
+            write_whole(folder / JOURNAL, json.dumps(plan).encode())
+            # From here on the new clinic counts: whoever opens the folder goes on from the journal.
+            fresh.rename(folder / name)
+            sync_folder(folder)
+            _finish(folder)
+        except OSError as error:
+            with suppress(OSError):
+                # What has failed must not happen by itself the next time that somebody opens the folder.
+                _take_back(folder, folder / name, folder / plan["aside"])
+            raise explain_file(error, folder) from error
 
 
 def finish_replacing(folder: Path) -> bool:
@@ -73,19 +78,31 @@ def finish_replacing(folder: Path) -> bool:
 
     Does nothing in a folder without a journal. Raises `WorldError`.
     """
-    journal = folder / JOURNAL
-    if not journal.exists():
+    if not (folder / JOURNAL).exists():
         return False
-    try:
-        plan = _read(journal)
-        fresh = None if plan is None else folder / plan[0]
-        if plan is not None and fresh is not None and fresh.is_dir():
-            _exchange(folder, fresh, folder / plan[1])
-        journal.unlink(missing_ok=True)
-        sync_folder(folder)
-    except OSError as error:
-        raise explain_file(error, folder) from error
+    with key_files.key_file_lock(folder):
+        # Another program may just have finished it.
+        if not (folder / JOURNAL).exists():
+            return False
+        try:
+            _finish(folder)
+        except OSError as error:
+            raise explain_file(error, folder) from error
     return True
+
+
+def _finish(folder: Path) -> None:
+    plan = _read(folder / JOURNAL)
+    fresh = None if plan is None else folder / plan[0]
+    if plan is not None and fresh is not None and fresh.is_dir():
+        _exchange(folder, fresh, folder / plan[1])
+        # The new record is in its place: what cannot be tidied up now is tidied up by the next one.
+        with suppress(OSError):
+            sync_folder(folder)
+            shutil.rmtree(fresh)
+            _forget(folder)
+    else:
+        _forget(folder)
 
 
 def _exchange(folder: Path, fresh: Path, aside: Path) -> None:
@@ -96,8 +113,28 @@ def _exchange(folder: Path, fresh: Path, aside: Path) -> None:
         if (fresh / name).exists():
             _move(folder / name, aside)
             (fresh / name).rename(folder / name)
-            sync_folder(folder)
-    shutil.rmtree(fresh)
+            if name != FILE_NAME:
+                sync_folder(folder)
+
+
+def _take_back(folder: Path, fresh: Path, aside: Path) -> None:
+    """Put everything back as it was before; a crash meanwhile is finished forward again."""
+    for name in (*reversed(_FILES), *_COMPANIONS):
+        if (aside / name).exists():
+            if (folder / name).exists():
+                (folder / name).rename(fresh / name)
+            (aside / name).rename(folder / name)
+    sync_folder(folder)
+    _forget(folder)
+    if aside.is_dir():
+        aside.rmdir()
+    if fresh.is_dir():
+        shutil.rmtree(fresh)
+
+
+def _forget(folder: Path) -> None:
+    (folder / JOURNAL).unlink(missing_ok=True)
+    sync_folder(folder)
 
 
 def _move(path: Path, aside: Path) -> None:

@@ -57,7 +57,7 @@ def rotate(
     with key_file_lock(folder):
         keys = _settle(file, read_keys(folder), secrets)
         try:
-            with _alone(file, secrets.data_key) as old:
+            with alone(file, secrets.data_key) as old:
                 _write_anew(old, new, secrets, fresh, step)
                 waiting, dropped = keys.rotating_to(moving, users)
                 write_keys(folder, waiting)
@@ -122,8 +122,11 @@ def _fits(file: Path, key: bytes) -> bool:
 
 
 @contextmanager
-def _alone(file: Path, key: bytes) -> Iterator[dbapi2.Connection]:
-    """A connection that nobody else's can stand beside; the write-ahead log is folded in."""
+def alone(file: Path, key: bytes) -> Iterator[dbapi2.Connection]:
+    """A connection that nobody else's can stand beside; the write-ahead log is folded in.
+
+    Raises `WorldError("record_in_use")` while anybody else has the record open.
+    """
     connection = _connect(file, key)
     try:
         try:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
+from errno import ENOSPC
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,6 +23,7 @@ from mesodesk.services.people.erased import carry_out
 from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.keys import new_key_file, read_keys, write_keys
 from mesodesk.storage.record import FILE_NAME, Record
+from mesodesk.storage.replacing import finish_replacing
 from mesodesk.storage.tables import Erasure, Patient, Room, Staff
 from mesodesk.storage.unit_of_work import UnitOfWork
 from tests.integration.records import NOW, SECRETS, find_all, make_record, new_patient, write
@@ -254,6 +257,58 @@ def test_where_the_staff_cannot_be_read_only_who_has_a_key_comes_in(clinic: Reco
     assert not carried.staff
     assert not carried.erasures
     assert [user for user, (_, _, active, *_) in staff_of(clinic).items() if active] == ["doctor1"]
+
+
+def test_a_restore_is_refused_while_another_program_has_the_record_open(
+    clinic: Record, tmp_path: Path
+) -> None:
+    made = keeper_of(clinic, tmp_path).round(NOW).made
+    assert made is not None
+    folder = clinic.file.parent
+    with Record.open(folder, SECRETS, NOW) as other:
+        add_room(other, "Theirs")
+        with pytest.raises(WorldError, match="record_in_use"):
+            restore_here(clinic, made.file, NOW + timedelta(hours=3))
+        add_room(other, "Theirs too")
+        add_room(clinic, "Ours")
+    assert clinic.is_open
+    assert not list(folder.glob("replaced-*"))
+    assert find_all(clinic, "SELECT count(*) FROM room") == [(5,)]
+    restore_here(clinic, made.file, NOW + timedelta(hours=4))
+    with Record.open(folder, SECRETS, NOW + timedelta(hours=4)) as restored:
+        assert find_all(restored, "SELECT count(*) FROM room") == [(2,)]
+
+
+def test_a_restore_that_fails_is_not_carried_out_later(
+    clinic: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = keeper_of(clinic, tmp_path).round(NOW).made
+    assert made is not None
+    folder = clinic.file.parent
+    rename, asked = Path.rename, 0
+    for failing in range(1, 20):
+
+        def fail(path: Path, target: Path, failing: int = failing) -> Path:
+            nonlocal asked
+            asked += 1
+            if asked == failing:
+                raise OSError(ENOSPC, "no space")
+            return rename(path, target)
+
+        asked = 0
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "rename", fail)
+            with suppress(WorldError):
+                restore_here(clinic, made.file, NOW + timedelta(hours=failing))
+        if not clinic.is_open:
+            assert failing > len((FILE_NAME, "keys.json", "spare"))
+            return
+        assert not finish_replacing(folder)
+        assert not [path for path in folder.iterdir() if path.name.startswith((".fresh", "replaced"))]
+        add_room(clinic, f"Room {failing}")
+        assert find_all(clinic, "SELECT count(*) FROM room") == [(2 + failing,)]
+        assert read_keys(folder).unlock("doctor1", "word") == SECRETS
+    pytest.fail("no restore came to its end")
 
 
 def test_a_refused_restore_leaves_the_record_open_and_as_it_was(clinic: Record, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -97,21 +97,25 @@ def restore_here(
     """Put the clinic of a backup in the place of the open record, which is kept aside.
 
     The backup is verified first; only then `before` is called, and the record closed. Who may open the clinic
-    and what they may do stays as it is now, and whoever was erased since is erased again. Raises as
-    `verify_backup` does.
+    and what they may do stays as it is now, and whoever was erased since is erased again. Raises
+    `WorldError("record_in_use")` while another program has the record open, and as `verify_backup` does; then
+    the record stays open and as it was.
     """
     folder, state, secrets = record.file.parent, record.state, record.secrets
     keys = read_keys(folder)
 
-    def finish(fresh: Record, manifest: Manifest) -> None:
-        carry_over(fresh, record, frozenset(keys.users), now)
-        _note_loss(fresh, record, manifest, now)
-        before()
-        record.close()
+    with ExitStack() as replaced:
 
-    report = backup.restore_backup(
-        file, folder, _of_this_clinic(record), now=now, replace=True, keep=(keys, secrets), finish=finish
-    )
+        def finish(fresh: Record, manifest: Manifest) -> None:
+            head = record.anchor()
+            carry_over(fresh, record, frozenset(keys.users), now)
+            _note_loss(fresh, record, manifest, now)
+            before()
+            replaced.enter_context(record.making_room(head))
+
+        report = backup.restore_backup(
+            file, folder, _of_this_clinic(record), now=now, replace=True, keep=(keys, secrets), finish=finish
+        )
     anchor_anew(folder, state, secrets, now)
     return report
 
@@ -135,7 +139,8 @@ def restore_shut(
         return keys.unlock(user, password)
 
     def finish(fresh: Record, manifest: Manifest) -> None:
-        _carry_from_shut(fresh, folder, manifest, None if keep is None else frozenset(keep[0].users), now)
+        holders = None if keep is None else frozenset(keep[0].users)
+        _carry_from_shut(fresh, folder, manifest, holders, now, replaced)
         with fresh.reading() as session:
             owners = session.connection().exec_driver_sql(
                 "SELECT 1 FROM staff WHERE user = ? AND owner = 1 AND active = 1", (user,)
@@ -143,7 +148,8 @@ def restore_shut(
             if owners.first() is None:
                 raise NotAllowed(Permission.RESTORE)
 
-    report = backup.restore_backup(file, folder, unlock, now=now, replace=True, keep=keep, finish=finish)
+    with ExitStack() as replaced:
+        report = backup.restore_backup(file, folder, unlock, now=now, replace=True, keep=keep, finish=finish)
     if keep is not None:
         anchor_anew(folder, state, keep[1], now)
     return report
@@ -255,7 +261,12 @@ def _same_clinic(keep: tuple[KeyFile, Secrets] | None, file: Path) -> tuple[KeyF
 
 
 def _carry_from_shut(
-    fresh: Record, folder: Path, manifest: Manifest, key_holders: frozenset[str] | None, now: datetime
+    fresh: Record,
+    folder: Path,
+    manifest: Manifest,
+    key_holders: frozenset[str] | None,
+    now: datetime,
+    replaced: ExitStack,
 ) -> None:
     """What can still be read of the record that is put aside is carried over; what cannot, cannot."""
     try:
@@ -263,11 +274,11 @@ def _carry_from_shut(
     except MesodeskError:
         carry_over(fresh, None, key_holders, now)
         return
-    try:
-        carry_over(fresh, old, key_holders, now)
-        _note_loss(fresh, old, manifest, now)
-    finally:
-        old.close()
+    replaced.callback(old.close)
+    head = old.anchor()
+    carry_over(fresh, old, key_holders, now)
+    _note_loss(fresh, old, manifest, now)
+    replaced.enter_context(old.making_room(head))
 
 
 def _note_loss(fresh: Record, old: Record, manifest: Manifest, now: datetime) -> None:
