@@ -41,7 +41,7 @@ from mesodesk.services.keeping.without_password import (
     reset_beside,
     reset_with_recovery_key,
 )
-from mesodesk.storage.keys import read_keys
+from mesodesk.storage.keys import read_keys, write_keys
 from mesodesk.storage.recovery_key import write_recovery_key
 from tests.factories import (
     DOCTOR,
@@ -228,6 +228,24 @@ def test_a_rotation_leaves_everybody_in_and_the_desk_open(small_clinic: SmallCli
     for user, password in ((MANAGER, OWN), (DOCTOR, PASSWORD), (RECEPTION, PASSWORD)):
         clinic, _ = open_clinic(small_clinic.folder, RESOURCES, user, password, small_clinic.clock, QUICK)
         clinic.close()
+
+
+def test_a_key_file_from_before_a_rotation_opens_nothing_beside_the_open_record(
+    small_clinic: SmallClinic,
+) -> None:
+    practice = small_clinic.at(MANAGER)
+    leaked = practice.ask(DrawRecoveryKey())
+    practice.perform(UseRecoveryKey(leaked, PASSWORD))
+    older = read_keys(small_clinic.folder)
+    practice.perform(UseRecoveryKey(practice.ask(DrawRecoveryKey()), PASSWORD))
+    practice.perform(ChangePassword(PASSWORD, OWN))
+    rotate_keys(practice, OWN)
+    write_keys(small_clinic.folder, older)
+    with pytest.raises(RuleError, match="wrong_recovery_key"):
+        reset_beside(small_clinic.clinic, leaked, MANAGER, OWN)
+    for user in (MANAGER, DOCTOR):
+        with pytest.raises(RuleError, match="wrong_password"):
+            small_clinic.clinic.sign_in(user, PASSWORD)
 
 
 class MemoryKeystore(KeyringBackend):

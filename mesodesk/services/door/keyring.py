@@ -65,7 +65,13 @@ class KeyRing:
 
     def check(self, user: str, password: str) -> None:
         """Raise `RuleError("wrong_password")` unless this password opens this user's slot."""
-        unlock_keys(self.folder, lambda keys: keys.unlock(user, password))
+        found = unlock_keys(self.folder, lambda keys: keys.unlock(user, password))
+        if not self.is_of_now(found):
+            raise RuleError("wrong_password", field="password")
+
+    def is_of_now(self, found: Secrets) -> bool:
+        """Whether what a slot held opens the record as it is; one from before a rotation was put back."""
+        return self.secrets.data_key in (found.data_key, found.fresh_key)
 
     def renew_form(self, user: str, password: str, now: datetime) -> None:
         """Bring a slot of the first form to the present one; a folder that cannot be written waits."""

@@ -48,7 +48,9 @@ def reset_with_recovery_key(
 def reset_beside(clinic: OpenClinic, recovery_key: str, user: str, new: str) -> Practice:
     """As `reset_with_recovery_key`, while the record is open and somebody has signed out of it."""
     check_password(new, "new")
-    unlock_with_paper(clinic.record.file.parent, recovery_key, clinic.now(), clinic.uptime)
+    found = unlock_with_paper(clinic.record.file.parent, recovery_key, clinic.now(), clinic.uptime)
+    if not clinic.keyring.is_of_now(found):
+        raise RuleError("wrong_recovery_key", field="recovery_key")
     return _reset(clinic, user, new)
 
 
