@@ -90,6 +90,26 @@ def test_facts_are_matched_kept_and_told_apart_from_silence(
     assert {card.topic: card.state for card in other.topics}[Topic.PREGNANCY] is TopicState.NONE
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_what_was_read_stands_in_the_chart_and_nowhere_that_an_erasure_would_not_reach(
+    small_clinic: SmallClinic, tmp_path: Path, dry_run: bool
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(HEAD + '\n2001;Işıl;Ilgaz;;;;;tr;"Blorbium";;;;;\n', encoding="utf-8")
+    import_patients(small_clinic.at(RECEPTION), file, dry_run=dry_run)
+    holding = set()
+    with small_clinic.clinic.record.reading() as session:
+        connection = session.connection()
+        tables = connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'patient_search%'"
+        ).scalars()
+        for table in tables.all():
+            for found in connection.exec_driver_sql(f'SELECT * FROM "{table}"'):
+                if "blorbium" in str(tuple(found)).lower():
+                    holding.add(table)
+    assert holding == (set() if dry_run else {"fact_entry"})
+
+
 def test_a_duplicate_in_the_record_or_in_the_file_is_skipped_and_listed(
     small_clinic: SmallClinic, tmp_path: Path
 ) -> None:

@@ -126,7 +126,7 @@ def import_patients(practice: Practice, file: Path, *, dry_run: bool = False) ->
     read = read_rows_apart(PATIENTS, path, today, country, reads=str(path), bounds=_LONG_LIST)
     rows = tuple(row for row in read if isinstance(row, PatientRow))
     rejected = tuple(row for row in read if isinstance(row, Rejected))
-    plain = practice.perform(ImportPatients(rows, dry_run), uuid.uuid4()).value
+    plain = practice.perform(ImportPatients(rows, dry_run)).value
     loose = [Unmatched(row.line, column, words) for row in rows for column, words in row.unread]
     loose += [Unmatched(**one) for one in plain["unmatched"]]
     return ImportReport(
