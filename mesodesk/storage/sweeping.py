@@ -1,10 +1,11 @@
-"""What a crash has left behind: half-written files and workshops; only names of our own, only old ones."""
+"""What a crash has left behind, and what was kept aside long enough; only names of our own, only old ones."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import re
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,15 +18,19 @@ from mesodesk.storage import workshop
 STALE_AFTER: Final = 3_600
 #: Days for which the copy from before an upgrade is kept: whoever was erased since is still in it.
 KEEP_OLDER_DAYS: Final = 30
+#: Days for which the record that a restore has replaced is kept, with the passwords of then: as long as a
+#: backup from before an erasure.
+KEEP_REPLACED_DAYS: Final = 90
 
 _PARTS: Final = re.compile(r"((keys\.json|before-schema-\d+\.db|clinic\.db)|.+\.mesodesk)\.part(-journal)?")
 _OLDER: Final = re.compile(r"before-schema-\d+\.db")
+_REPLACED: Final = re.compile(r"replaced-\d{8}T\d{6}Z(-\d+)?")
 
 
 def sweep(folder: Path) -> tuple[Path, ...]:
     """Take away what was left in the data folder, and our workshops in that of temporary files.
 
-    Gives the files that went. What cannot be taken away stays: it is in nobody's way.
+    Gives the files and folders that went. What cannot be taken away stays: it is in nobody's way.
     """
     for place in (folder, Path(tempfile.gettempdir())):
         workshop.sweep(place)
@@ -41,11 +46,17 @@ def _swept(folder: Path, now: float) -> Iterator[Path]:
                     if now - path.lstat().st_mtime > seconds:
                         path.unlink()
                         yield path
+    for path in _named(folder, _REPLACED, folders=True):
+        with contextlib.suppress(OSError):
+            if now - path.lstat().st_mtime > KEEP_REPLACED_DAYS * 86_400:
+                shutil.rmtree(path)
+                yield path
 
 
-def _named(folder: Path, names: re.Pattern[str]) -> list[Path]:
+def _named(folder: Path, names: re.Pattern[str], *, folders: bool = False) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
-            return [Path(entry.path) for entry in entries if names.fullmatch(entry.name) and entry.is_file()]
+            named = [entry for entry in entries if names.fullmatch(entry.name) and not entry.is_symlink()]
+            return [Path(entry.path) for entry in named if entry.is_dir() == folders]
     except OSError:
         return []

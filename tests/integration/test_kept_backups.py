@@ -189,6 +189,23 @@ def erase(clinic: Record, at: datetime) -> None:
         carry_out(work, row, number_hash(patient.number), at, 1)
 
 
+def test_a_backup_made_under_a_clock_that_was_ahead_stands_in_for_no_later_one(
+    clinic: Record, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    keeper = keeper_of(clinic, tmp_path, stick)
+    ahead = keeper.round(NOW + timedelta(days=365)).made
+    assert ahead is not None
+    add_room(clinic)
+    done = keeper.round(NOW + timedelta(hours=1))
+    assert done.made is not None
+    assert (stick / done.made.file.name).exists()
+    assert done.standing.newest_at == NOW + timedelta(hours=1)
+    assert next(one.file for one in done.standing.backups if not one.is_second) == done.made.file
+    assert keeper.standing(NOW + timedelta(days=3)).newest_at == NOW + timedelta(hours=1)
+
+
 def staff_of(record: Record) -> dict[str, tuple[object, ...]]:
     found = find_all(record, "SELECT user, role, owner, active, pin_hash, access_until FROM staff")
     return {str(user): tuple(rest) for user, *rest in found}

@@ -41,6 +41,8 @@ SECOND_AFTER: Final = timedelta(hours=24)
 AMBER_AFTER: Final = timedelta(hours=24)
 RED_AFTER: Final = timedelta(days=7)
 DRILL_EVERY: Final = timedelta(days=30)
+#: The clocks of two computers at one record differ by less.
+_CLOCKS_DIFFER: Final = timedelta(minutes=15)
 
 _MEMORY: Final = "backups.json"
 _CHANGED: Final = (
@@ -139,7 +141,7 @@ class Keeper:
         sweep(self.first)
         try:
             is_frozen = self._restored() is not None
-            if always or self._is_changed():
+            if always or self._is_changed(now):
                 made = self._make(now)
             self._bring_second(now)
             if not is_frozen:
@@ -150,9 +152,9 @@ class Keeper:
 
     def standing(self, now: datetime) -> BackupStanding:
         """What lies where, and what the ledger says of restores and drills."""
-        first = [_kept(one, is_second=False) for one in self._look(self.first)]
-        second = [_kept(one, is_second=True) for one in self._look(self.second)]
-        good = [one.made_at for one in (*first, *second) if one.made_at is not None]
+        first = [_kept(one, is_second=False) for one in self._look(self.first, now)]
+        second = [_kept(one, is_second=True) for one in self._look(self.second, now)]
+        good = [one.made_at for one in (*first, *second) if one.made_at and not _is_of_later(one, now)]
         restored, drill = None, None
         with suppress(MesodeskError):
             restored, drill = self._restored(), self._drill()
@@ -185,7 +187,7 @@ class Keeper:
         if self.second is None or not self.second.is_dir():
             return
         sweep(self.second)
-        newest = next((one for one in self._look(self.first) if one.is_ours), None)
+        newest = next((one for one in self._look(self.first, now) if one.is_ours), None)
         if newest is not None and not (self.second / newest.file.name).exists():
             copy_backup(newest.file, self.second)
         self._remember_second(now)
@@ -197,7 +199,7 @@ class Keeper:
             return self._shelf.is_whole(Path(name))
 
         for folder in filter(None, (self.first, self.second)):
-            ours = {str(one.file): one for one in self._look(folder) if one.is_ours}
+            ours = {str(one.file): one for one in self._look(folder, now) if one.is_ours}
             dated = [Dated(name, one.made_at) for name, one in ours.items() if one.made_at is not None]
             gone = find_superfluous(dated, now, self._zone, is_whole)
             gone = tuple(dict.fromkeys((*gone, *find_outlived(dated, erased, now, is_whole))))
@@ -210,9 +212,9 @@ class Keeper:
             rows = connection.exec_driver_sql("SELECT ended_at FROM erasure WHERE state = 'done'").scalars()
             return [_moment(at, self._zone) for at in rows]
 
-    def _is_changed(self) -> bool:
+    def _is_changed(self, now: datetime) -> bool:
         """Whether anything but backups was written since the newest one, or this is another history."""
-        newest = next((one for one in self._look(self.first) if one.is_ours), None)
+        newest = next((one for one in self._look(self.first, now) if one.is_ours), None)
         if newest is None or newest.anchor is None:
             return True
         anchor: Anchor = newest.anchor
@@ -253,8 +255,10 @@ class Keeper:
             note["ok"],
         )
 
-    def _look(self, folder: Path | None) -> Sequence[Found]:
-        return () if folder is None else self._shelf.look(folder)
+    def _look(self, folder: Path | None, now: datetime) -> Sequence[Found]:
+        """The newest first; last those that say they are of later, which a wrong clock has made."""
+        found = () if folder is None else self._shelf.look(folder)
+        return sorted(found, key=lambda one: _is_of_later(one, now))
 
     def _connection(self) -> _Once:
         return _Once(self._record.file, self._record.secrets)
@@ -316,6 +320,10 @@ def note_backup(record: Record, report: Report, now: datetime, actor_id: int | N
 
 def _kept(found: Found, *, is_second: bool) -> KeptBackup:
     return KeptBackup(found.file, found.size, is_second, found.made_at, found.problem or _foreign(found))
+
+
+def _is_of_later(one: Found | KeptBackup, now: datetime) -> bool:
+    return one.made_at is not None and one.made_at > now + _CLOCKS_DIFFER
 
 
 def _foreign(found: Found) -> str:
