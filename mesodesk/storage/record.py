@@ -169,8 +169,14 @@ class Record:
         """The user's own folder, where this record is anchored; None where it is not."""
         return None if self._anchors is None else self._anchors.state
 
-    def restart_anchor(self, now: datetime) -> None:
-        """Anchor the record as it is, even if it ends before its anchor: that was accepted."""
+    def restart_anchor(self, now: datetime, state: Path | None = None) -> None:
+        """Anchor the record as it is, even if it ends before its anchor: that was accepted.
+
+        With the user's `state` folder, a record that was not anchored is from now on.
+        """
+        if state is not None and self._anchors is None:
+            self._anchors = Anchors(state, self.file, self.secrets)
+            self._waiting = WaitingRoom(self._anchors)
         if self._anchors is not None:
             try:
                 self._anchors.replace(self.anchor(), now)

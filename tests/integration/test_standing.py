@@ -12,7 +12,7 @@ from mesodesk.domain.errors import NotAllowed, RuleError, WorldError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.lights import Light, Shine, Way, reds
 from mesodesk.services.clinic.clinic import ShowClinic
-from mesodesk.services.door.practice import Practice
+from mesodesk.services.door.practice import Practice, Work
 from mesodesk.services.door.proof import Prove
 from mesodesk.services.keeping.sign_in import OpenClinic
 from mesodesk.services.keeping.standing import AcceptAsIs, accept_as_is, check_again, finish_checking
@@ -94,6 +94,25 @@ def test_an_owner_can_take_the_record_as_it_is_and_the_ledger_names_the_gap(hous
     practice.perform(NEW)
     house.leave()
     assert not house.enter().read_only
+
+
+def test_a_crash_before_the_acceptance_is_written_leaves_the_red_light(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.lose()
+    practice = house.enter()
+    with monkeypatch.context() as patched:
+
+        def crash(_self: AcceptAsIs, _work: Work) -> None:
+            raise KeyboardInterrupt
+
+        patched.setattr(AcceptAsIs, "run", crash)
+        with pytest.raises(KeyboardInterrupt):
+            accept_as_is(_opened(house), practice, PASSWORD, "Disk bozuldu", house.clock)
+    practice = house.enter()
+    # What was written meanwhile stands where the lost entries were.
+    assert [light.key for light in reds(practice.lights)] == ["other_history"]
+    assert _lines(practice, "accepted") == []
 
 
 @pytest.mark.parametrize(

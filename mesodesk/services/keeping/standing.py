@@ -61,12 +61,17 @@ def accept_as_is(
     practice.prove(password)
     record = clinic.record
     clinic.close()
-    opened = Record.open(record.file.parent, record.secrets, clock(), state=record.state)
+    # Not anchored yet: whatever happens before the acceptance is written, the old anchor goes on warning.
+    opened = Record.open(record.file.parent, record.secrets, clock())
     again = _again(clinic, opened, practice, clock, _without_reds(practice.lights))
-    for light in found:
-        again[1].perform(AcceptAsIs(password, reason, light.key, _gap(light)))
-    opened.restart_anchor(again[1].now)
-    opened.settle(again[1].now)
+    try:
+        for light in found:
+            again[1].perform(AcceptAsIs(password, reason, light.key, _gap(light)))
+        opened.restart_anchor(again[1].now, record.state)
+        opened.settle(again[1].now)
+    except BaseException:
+        opened.close()
+        raise
     return again
 
 
