@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import struct
-from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +64,8 @@ class WaitingRoom:
 
     def add(self, *lines: Waiting) -> None:
         """Keep these; on the disk when it returns. Raises `WorldError`: ``disk_full``, ``cannot_write``."""
-        number = sum(1 for _ in self._parts())
+        kept, end = self._kept()
+        number = len(kept)
         parts = bytearray()
         for line in lines:
             nonce = os.urandom(_NONCE_BYTES)
@@ -74,7 +74,10 @@ class WaitingRoom:
             number += 1
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            with open(os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "wb") as file:
+            with open(os.open(self.file, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+                # Half a line, of a disk that was full, would hide everything that comes after it.
+                file.truncate(end)
+                file.seek(end)
                 file.write(parts)
                 file.flush()
                 os.fsync(file.fileno())
@@ -83,14 +86,12 @@ class WaitingRoom:
 
     def read(self) -> tuple[Waiting, ...]:
         """What waits, in its order, up to the first line that this clinic's key did not make."""
-        found: list[Waiting] = []
-        for number, sealed in enumerate(self._parts()):
-            try:
-                plain = self._seal.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _LENGTH.pack(number))
-            except (InvalidTag, ValueError):
-                break
-            found.append(_parse(plain))
-        return tuple(found)
+        return tuple(self._kept()[0])
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every byte that waits can be read."""
+        return self._kept()[1] == len(self._data())
 
     def clear(self) -> None:
         """Nothing waits any more: the ledger has it."""
@@ -99,21 +100,30 @@ class WaitingRoom:
         except OSError as error:
             raise explain_file(error, self.file) from error
 
-    def _parts(self) -> Iterator[bytes]:
-        try:
-            data = self.file.read_bytes()
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise WorldError("cannot_read", path=str(self.file)) from error
-        place = 0
+    def _kept(self) -> tuple[list[Waiting], int]:
+        """The lines that can be read, and where the last of them ends."""
+        data, kept, place = self._data(), list[Waiting](), 0
         while place + _LENGTH.size <= len(data):
             (length,) = _LENGTH.unpack_from(data, place)
-            place += _LENGTH.size
-            if length > _LONGEST or place + length > len(data):
-                return
-            yield data[place : place + length]
-            place += length
+            sealed = data[place + _LENGTH.size : place + _LENGTH.size + length]
+            if length > _LONGEST or len(sealed) < length:
+                break
+            try:
+                nonce, rest = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+                plain = self._seal.decrypt(nonce, rest, _LENGTH.pack(len(kept)))
+            except (InvalidTag, ValueError):
+                break
+            kept.append(_parse(plain))
+            place += _LENGTH.size + length
+        return kept, place
+
+    def _data(self) -> bytes:
+        try:
+            return self.file.read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise WorldError("cannot_read", path=str(self.file)) from error
 
 
 def _format(line: Waiting) -> bytes:

@@ -81,6 +81,22 @@ def test_what_was_seen_meanwhile_is_in_the_ledger_afterwards_by_whom_it_was_seen
     assert all(check.passed for check in practice.record.verify())
 
 
+def test_half_a_line_that_a_full_disk_left_hides_none_that_comes_after_it(house: House) -> None:
+    house.lose()
+    practice = house.enter()
+    doctor = _opened(house).practice(DOCTOR)
+    waiting = next((house.state / FOLDER).glob("*.waiting"))
+    with waiting.open("ab") as file:
+        file.write(bytes([0, 0, 1, 0]) + b"torn")
+    doctor.ask(ShowFacts(PatientId(1)))
+    with waiting.open("ab") as file:
+        file.write(bytes([0, 0, 0, 4]) + b"torn")
+    house.clinic, practice = accept_as_is(_opened(house), practice, PASSWORD, "Disk bozuldu", house.clock)
+    assert [line[0] for line in _lines(practice, "waited_since") if line[0] == "ShowFacts"] == ["ShowFacts"]
+    assert [line[0] for line in _lines(practice, "unreadable")] == ["settle"]
+    assert not waiting.exists()
+
+
 def test_an_owner_can_take_the_record_as_it_is_and_the_ledger_names_the_gap(house: House) -> None:
     house.lose()
     practice = house.enter()
