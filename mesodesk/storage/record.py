@@ -172,6 +172,17 @@ class Record:
         """The user's own folder, where this record is anchored; None where it is not."""
         return None if self._anchors is None else self._anchors.state
 
+    def make_private(self) -> Path | None:
+        """A folder of the user's own for this record; None where it is not anchored, or none can be made."""
+        if self._anchors is None:
+            return None
+        folder = self._anchors.file.with_suffix("")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return folder
+
     def restart_anchor(self, now: datetime, state: Path | None = None) -> None:
         """Anchor the record as it is, even if it ends before its anchor: that was accepted.
 

@@ -14,6 +14,7 @@ from mesodesk.domain.lights import Light, Shine, Way, reds
 from mesodesk.services.clinic.clinic import ShowClinic
 from mesodesk.services.door.practice import Practice, Work
 from mesodesk.services.door.proof import Prove
+from mesodesk.services.door.throttle import FREE_TRIES
 from mesodesk.services.keeping.sign_in import OpenClinic
 from mesodesk.services.keeping.standing import AcceptAsIs, accept_as_is, check_again, finish_checking
 from mesodesk.services.people.facts import ShowFacts
@@ -79,6 +80,28 @@ def test_what_was_seen_meanwhile_is_in_the_ledger_afterwards_by_whom_it_was_seen
     assert [line[1] for line in seen] == [doctor.actor.staff_id]
     assert not waiting.exists()
     assert all(check.passed for check in practice.record.verify())
+
+
+def test_looking_again_and_starting_anew_give_no_try_back(house: House) -> None:
+    house.lose()
+    practice = house.enter()
+    outcomes = []
+    for round in range(12):
+        try:
+            _opened(house).switch(DOCTOR, "9999")
+        except RuleError as error:
+            outcomes.append(error.rule)
+        if round % 2:
+            house.clinic, practice = check_again(_opened(house), practice, house.clock)
+        else:
+            house.leave()
+            practice = house.enter()
+    assert practice.read_only
+    assert outcomes.count("wrong_pin") <= FREE_TRIES
+    assert set(outcomes[FREE_TRIES:]) == {"locked_out"}
+    house.clinic, practice = accept_as_is(_opened(house), practice, PASSWORD, "Disk bozuldu", house.clock)
+    tried = [line for line in _lines(practice, "tried") if '"field":"pin"' in str(line[2])]
+    assert len(tried) == outcomes.count("wrong_pin") + outcomes.count("locked_out")
 
 
 def test_half_a_line_that_a_full_disk_left_hides_none_that_comes_after_it(house: House) -> None:

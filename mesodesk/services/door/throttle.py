@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final, cast
+from typing import Final, Protocol, cast
 
 from sqlmodel import Session
 
@@ -90,16 +90,28 @@ def unused(now: datetime, uptime: float) -> Tries:
     return Tries(0, 0, 0, now.replace(microsecond=0), int(uptime))
 
 
+class Outside(Protocol):
+    """Counts tries by name somewhere else than in the record."""
+
+    def count(self, user: str, now: datetime, field: str = "password") -> None:
+        """One try more; raises `RuleError("locked_out")` while there is waiting to do."""
+
+    def accept(self, user: str) -> None:
+        """The last try was right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Throttle:
     """Counts the tries of members of staff in the open record; each count is committed on its own.
 
-    So neither a crash nor a second process nor a refused command gives a try back.
+    So neither a crash nor a second process nor a refused command gives a try back. Of a record that can only
+    be read they are counted `outside` as well, where that can be written, and the ledger is told later.
     """
 
     record: Record
     uptime: Uptime = machine_uptime
-    #: Counts of a record that can only be read last as long as it is open, and opening it is counted too.
+    outside: Callable[[], Outside | None] = lambda: None
+    #: Counts of a record that can only be read, as long as it is open.
     _kept: dict[tuple[str, int], PinAttempt | PasswordAttempt] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -110,7 +122,7 @@ class Throttle:
 
     def accept_pin(self, staff_id: int, now: datetime) -> None:
         """The last PIN was right."""
-        self._accept(PinAttempt, staff_id, now, "accept_pin")
+        self._accept(PinAttempt, staff_id, now, "accept_pin", "pin")
 
     def count_password(self, staff_id: int, now: datetime) -> None:
         """One password more; raises `RuleError("locked_out")` while there is waiting to do."""
@@ -118,7 +130,7 @@ class Throttle:
 
     def accept_password(self, staff_id: int, now: datetime) -> None:
         """The last password was right."""
-        self._accept(PasswordAttempt, staff_id, now, "accept_password")
+        self._accept(PasswordAttempt, staff_id, now, "accept_password", "password")
 
     def _count(
         self,
@@ -138,19 +150,33 @@ class Throttle:
                 unit.note("door", staff_id, what="refused", why="locked_out")
             else:
                 tries = tries.counted()
+                if self.record.read_only:
+                    unit.note("door", staff_id, what="tried", field=field)
             if not wait or tries.is_worth_keeping(before):
                 row = row or table(staff_id=staff_id, failures=0, last_at=now)
                 self._keep(unit.session, _written(row, tries))
         if wait:
             raise RuleError("locked_out", field=field, until=now + wait)
+        if outside := self._outside():
+            outside.count(f"{field}:{staff_id}", now, field)
+
+    def _outside(self) -> Outside | None:
+        return self.outside() if self.record.read_only else None
 
     def _accept(
-        self, table: type[PinAttempt] | type[PasswordAttempt], staff_id: int, now: datetime, action: str
+        self,
+        table: type[PinAttempt] | type[PasswordAttempt],
+        staff_id: int,
+        now: datetime,
+        action: str,
+        field: str,
     ) -> None:
         with self.record.writing(actor_id=staff_id, action=action, now=now) as unit:
             row = self._find(unit.session, table, staff_id)
             if row is not None:
                 self._keep(unit.session, _written(row, _read(row).right()))
+        if outside := self._outside():
+            outside.accept(f"{field}:{staff_id}")
 
     def _find(
         self, session: Session, table: type[PinAttempt] | type[PasswordAttempt], staff_id: int

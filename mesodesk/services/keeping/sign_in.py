@@ -75,7 +75,7 @@ class OpenClinic:
         self.resources = resources
         self.shipped = shipped
         self.uptime = uptime
-        self._throttle = Throttle(record, uptime)
+        self._throttle = Throttle(record, uptime, self._tries_outside)
         self._given: WeakSet[Practice] = WeakSet()
         self._knowledge = KnowledgeInForce(shipped)
         self._words = WordsInForce(resources)
@@ -87,6 +87,17 @@ class OpenClinic:
         """The moment. In a made-up clinic time goes on from where its day stood when it was last closed."""
         now = self._wall()
         return now if self._made_up is None else self._made_up + (now - self._opened)
+
+    def _tries_outside(self) -> FirstTries | None:
+        """Where tries at a record that can only be read are counted: opening it again forgets none."""
+        folder = self.record.make_private()
+        if folder is None:
+            return None
+        with self.record.reading() as session:
+            ids = session.exec(select(Staff.id)).all()
+        return FirstTries(
+            folder, [f"{field}:{id}" for id in ids for field in ("pin", "password")], self.uptime
+        )
 
     def _made_up_moment(self) -> datetime | None:
         with self.record.reading() as session:
