@@ -16,11 +16,11 @@ from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import MesodeskError, NotAllowed, RuleError, WorldError
 from mesodesk.domain.ids import PatientId
-from mesodesk.domain.retention import ErasureBasis, ErasureState, Obstacle, RecordClass, number_hash
+from mesodesk.domain.retention import ErasureBasis, ErasureState, Obstacle, RecordClass
 from mesodesk.domain.stock import RecallBasis
 from mesodesk.services.keeping.checks import check_record
 from mesodesk.services.papers.day_list import KeepDayList, KeptDayLists, ReadDayList
-from mesodesk.services.people.erased import done_erasures, reapply_erasures, seal_erasures
+from mesodesk.services.people.erased import reapply_erasures, seal_erasures
 from mesodesk.services.people.patients import PatientForm, RegisterPatient
 from mesodesk.services.recalls.recall_scope import RecallBounds
 from mesodesk.services.recalls.recalls import ShowRecall, StartRecall
@@ -32,6 +32,7 @@ from mesodesk.services.treatment.charts import ShowChart
 from mesodesk.storage.belongings import belongings, links, raw_rows
 from mesodesk.storage.engine import reading, with_ledger
 from mesodesk.storage.row import RECORD
+from mesodesk.storage.tables import Patient
 from tests.factories import RESOURCES
 from tests.integration.rights_steps import PASSWORD, RightsDesk
 
@@ -131,7 +132,7 @@ def test_the_tombstone_has_counts_and_hashes_and_no_word(ready: RightsDesk) -> N
     assert card.rows > 10
     with reading(ready.clinic.record.engine).connect() as connection:
         proof = json.loads(connection.exec_driver_sql("SELECT proof FROM erasure").scalar_one())
-    assert set(proof) == {"rows", "sha256", "stock", "recalls", "day_lists", "number_sha256"}
+    assert set(proof) == {"rows", "sha256", "stock", "recalls", "day_lists", "number_sha256", "person_sha256"}
     assert all(len(digest) == 64 for digest in proof["sha256"].values())
 
 
@@ -364,17 +365,30 @@ def test_a_list_that_was_touched_erases_nobody(ready: RightsDesk) -> None:
         assert rows_of(connection, patient)
 
 
-def test_somebody_else_with_the_same_id_stays(ready: RightsDesk) -> None:
+@pytest.mark.parametrize("same", [True, False])
+def test_somebody_else_who_was_given_the_same_id_and_number_stays(
+    ready: RightsDesk, tmp_path: Path, same: bool
+) -> None:
     patient = ready.treated()
-    record = ready.clinic.record
+    before = tmp_path / "before"
+    ready.close()
+    shutil.copytree(ready.folder, before)
+    ready.open(ready.folder)
+    ready.clock.now += timedelta(days=500)
     ready.erase(patient)
-    sealed = seal_erasures(record)
-    with record.reading() as session:
-        (done,) = done_erasures(session)
-    assert done.number_sha256 != number_hash("another")
-    other = json.loads(sealed)
-    assert "number" not in other["erased"][0]
-    assert reapply_erasures(record, sealed, ready.owner.now) == 0
+    sealed, now = seal_erasures(ready.clinic.record), ready.owner.now
+    assert "number" not in json.loads(sealed)["erased"][0]
+    ready.close()
+    ready.open(before)
+    record = ready.clinic.record
+    if not same:
+        with record.writing(actor_id=None, action="test", now=now) as work:
+            row = work.session.get_one(Patient, patient)
+            row.created_at += timedelta(seconds=1)
+            work.session.add(row)
+    assert reapply_erasures(record, sealed, now) == int(same)
+    with reading(record.engine).connect() as connection:
+        assert bool(rows_of(connection, patient)) is not same
 
 
 def test_a_day_list_loses_its_bytes_and_keeps_its_hash(ready: RightsDesk) -> None:

@@ -25,10 +25,15 @@ _FORMAT: Final = "mesodesk-erasures"
 
 @dataclass(frozen=True, slots=True)
 class DoneErasure:
-    """Somebody who was erased: enough to do it again in a record from before, and nothing more."""
+    """Somebody who was erased: enough to do it again in a record from before, and nothing more.
+
+    Id and number can have been given to somebody else in another history of the record; with the moment of
+    their registration, of which only a hash is kept, they are this person's (empty in older tombstones).
+    """
 
     patient_id: int
     number_sha256: str
+    person_sha256: str
     basis: str
     asked_at: datetime
     not_before: datetime
@@ -43,6 +48,7 @@ def carry_out(
     What stands in the way was looked at before; the database itself still refuses under a hold.
     """
     session, patient_id = unit.session, row.patient_id
+    person = person_hash(session.get_one(Patient, patient_id))
     row.state, row.unfinished = ErasureState.RUNNING, _NOBODY
     row.ended_at, row.ended_by = ended_at, ended_by
     session.add(row)
@@ -63,6 +69,7 @@ def carry_out(
         "recalls": {str(recall): times for recall, times in erased.recalls.items()},
         "day_lists": erased.day_lists,
         "number_sha256": number_sha256,
+        "person_sha256": person,
     }
     session.add(tombstone)
     session.flush()
@@ -80,6 +87,7 @@ def done_erasures(session: Session) -> tuple[DoneErasure, ...]:
         DoneErasure(
             row.patient_id,
             str(row.proof.get("number_sha256", "")),
+            str(row.proof.get("person_sha256", "")),
             row.basis,
             row.asked_at,
             row.not_before,
@@ -99,6 +107,7 @@ def seal_erasures(record: Record) -> bytes:
             {
                 "patient_id": one.patient_id,
                 "number_sha256": one.number_sha256,
+                "person_sha256": one.person_sha256,
                 "basis": one.basis,
                 "asked_at": one.asked_at.isoformat(),
                 "not_before": one.not_before.isoformat(),
@@ -121,6 +130,7 @@ def open_erasures(record: Record, sealed: bytes) -> tuple[DoneErasure, ...]:
             DoneErasure(
                 int(one["patient_id"]),
                 str(one["number_sha256"]),
+                str(one.get("person_sha256", "")),
                 str(one["basis"]),
                 datetime.fromisoformat(one["asked_at"]),
                 datetime.fromisoformat(one["not_before"]),
@@ -136,21 +146,32 @@ def reapply_erasures(record: Record, sealed: bytes, now: datetime) -> int:
     """Erase again whoever was erased after this (restored) record was copied; how many that were.
 
     Each is a transaction of its own, done by nobody in particular. A patient with the same id but another
-    number is somebody else and stays. A hold that was open when the copy was made had been lifted before the
-    erasure, and is lifted as of then. Doing it twice does nothing twice. Raises
-    `WorldError("erasures_damaged")` before anything is erased.
+    number, or registered at another moment, is somebody else and stays. A hold that was open when the copy
+    was made had been lifted before the erasure, and is lifted as of then. Doing it twice does nothing twice.
+    Raises `WorldError("erasures_damaged")` before anything is erased.
     """
     done = 0
     for entry in open_erasures(record, sealed):
         with record.reading() as session:
             patient = session.get(Patient, entry.patient_id)
-            is_due = patient is not None and number_hash(patient.number) == entry.number_sha256
+            is_due = patient is not None and _is_of(patient, entry)
             owner = _an_owner(session)
         if is_due:
             with record.writing(actor_id=None, action="reapply_erasure", now=now) as work:
                 _reapply(work, entry, owner)
             done += 1
     return done
+
+
+def person_hash(patient: Patient) -> str:
+    """What tells this person from another one who was given the same id and number in another history."""
+    return number_hash(f"{patient.number} {int(patient.created_at.timestamp())}")
+
+
+def _is_of(patient: Patient, entry: DoneErasure) -> bool:
+    is_older = not entry.person_sha256
+    same = number_hash(patient.number) == entry.number_sha256
+    return same and (is_older or person_hash(patient) == entry.person_sha256)
 
 
 def _reapply(work: UnitOfWork, entry: DoneErasure, owner: int) -> None:
