@@ -13,7 +13,7 @@ from mesodesk.domain.errors import NotAllowed, RuleError
 from mesodesk.domain.ids import PatientId
 from mesodesk.domain.people import Role
 from mesodesk.domain.vocabulary import Topic
-from mesodesk.services.clinic.staff import AddStaff, EditStaff, EndStaff, ListStaff, StaffForm
+from mesodesk.services.clinic.staff import AddStaff, EditStaff, EndStaff, ListStaff, StaffCard, StaffForm
 from mesodesk.services.door.practice import Command, Practice
 from mesodesk.services.door.proof import IsProved, Prove
 from mesodesk.services.people.broken_glass import (
@@ -278,6 +278,23 @@ def test_who_may_do_what_is_changed_by_somebody_who_has_proved_it_just_now(
     small_clinic.clock.now += timedelta(minutes=5)
     with pytest.raises(RuleError):
         practice.perform(AddStaff("derya", StaffForm("Derya Ak", Role.RECEPTIONIST), "ilk parolam 1"))
+
+
+def test_nobody_but_an_owner_gives_themselves_another_role(small_clinic: SmallClinic) -> None:
+    def card(user: str) -> StaffCard:
+        return next(one for one in small_clinic.ask(ListStaff(), MANAGER) if one.user == user)
+
+    nurse = card(NURSE)
+    small_clinic.do(EditStaff(nurse.id, nurse.version, replace(nurse.form, role=Role.MANAGER)), MANAGER)
+    nurse = card(NURSE)
+    itself = replace(nurse.form, role=Role.DERMATOLOGIST)
+    with pytest.raises(RuleError) as refused:
+        small_clinic.do(EditStaff(nurse.id, nurse.version, itself), NURSE)
+    assert (refused.value.rule, refused.value.field) == ("not_yourself", "role")
+    small_clinic.do(EditStaff(nurse.id, nurse.version, replace(nurse.form, name="Gül Ak")), NURSE)
+    owner = card(MANAGER)
+    small_clinic.do(EditStaff(owner.id, owner.version, replace(owner.form, role=Role.DERMATOLOGIST)), MANAGER)
+    assert card(MANAGER).form.role is Role.DERMATOLOGIST
 
 
 def test_whoever_came_in_by_password_has_proved_it_and_by_pin_not(small_clinic: SmallClinic) -> None:

@@ -127,7 +127,10 @@ class EditStaff(Command[None]):
     permission: ClassVar[Permission] = Permission.EDIT_STAFF
 
     def run(self, work: Work) -> None:
-        """Write the form; undo writes the old one back."""
+        """Write the form; undo writes the old one back.
+
+        Raises `RuleError("not_yourself")` for one's own role, which only an owner changes.
+        """
         staff = _staff(work.session, self.id, self.version)
         before = _card(staff).form
         if self.version is None and before != self.seen:
@@ -135,6 +138,8 @@ class EditStaff(Command[None]):
         form = checked(self.form)
         check_days(form, work.today)
         _check_owner_stays(staff.owner, form.access_until)
+        if form.role is not before.role and self.id == work.actor.staff_id and not work.actor.owner:
+            raise RuleError("not_yourself", field="role")
         if (form.role, form.access_until) != (before.role, before.access_until):
             work.check_proved()
         staff.name, staff.role = form.name, form.role
