@@ -282,7 +282,7 @@ def test_who_may_do_what_is_changed_by_somebody_who_has_proved_it_just_now(
 
 def test_nobody_but_an_owner_gives_themselves_another_role(small_clinic: SmallClinic) -> None:
     def card(user: str) -> StaffCard:
-        return next(one for one in small_clinic.ask(ListStaff(), MANAGER) if one.user == user)
+        return next(one for one in small_clinic.ask(ListStaff(), RECEPTION) if one.user == user)
 
     nurse = card(NURSE)
     small_clinic.do(EditStaff(nurse.id, nurse.version, replace(nurse.form, role=Role.MANAGER)), MANAGER)
