@@ -68,10 +68,11 @@ def rotate(
                 new.unlink(missing_ok=True)
                 _settle(file, read_keys(folder), moving)
             raise
-        _write_copies_anew(folder, secrets, fresh)
+        settled = waiting.settled(fresh, confirmed=True)
+        _write_copies_anew(folder, secrets, fresh, settled)
         # The fresh key counts from the swap on; whoever opens next settles what cannot be written now.
         with contextlib.suppress(WorldError):
-            write_keys(folder, waiting.settled(fresh, confirmed=True))
+            write_keys(folder, settled)
         step("settled")
     return Rotated(fresh, dropped)
 
@@ -208,9 +209,9 @@ def _swap(old: dbapi2.Connection, new: Path, file: Path, step: Callable[[str], N
     step("swapped")
 
 
-def _write_copies_anew(folder: Path, secrets: Secrets, fresh: Secrets) -> None:
-    """Copies that migrations left open with the key of the record; what cannot be read stays as it is."""
-    for path in sorted(folder.glob("before-schema-*.db")):
+def _write_copies_anew(folder: Path, secrets: Secrets, fresh: Secrets, keys: KeyFile) -> None:
+    """What migrations and restores have kept and the old key opens; what cannot be read stays as it is."""
+    for path in (*sorted(folder.glob("before-schema-*.db")), *sorted(folder.glob("replaced-*/*.db"))):
         part = path.with_name(f"{path.name}.part")
         try:
             remove(part)
@@ -219,7 +220,12 @@ def _write_copies_anew(folder: Path, secrets: Secrets, fresh: Secrets) -> None:
                 copy_under(source, part, fresh.data_key)
             finally:
                 source.close()
+            # Closing folds it in; what is left of it must not meet the other file.
+            remove(path.with_name(f"{path.name}-wal"))
             os.replace(part, path)
+            if path.parent != folder:
+                # Of then they would open it for whoever has left since, and what is under the old key.
+                write_keys(path.parent, keys)
         except (WorldError, OSError, dbapi2.Error):
             with contextlib.suppress(WorldError):
                 remove(part)

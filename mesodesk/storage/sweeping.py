@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -47,8 +48,10 @@ def _swept(folder: Path, now: float) -> Iterator[Path]:
                         path.unlink()
                         yield path
     for path in _named(folder, _REPLACED, folders=True):
-        with contextlib.suppress(OSError):
-            if now - path.lstat().st_mtime > KEEP_REPLACED_DAYS * 86_400:
+        with contextlib.suppress(OSError, ValueError):
+            # By its name: a rotation writes into it later.
+            replaced = datetime.strptime(path.name.split("-")[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            if now - replaced.timestamp() > KEEP_REPLACED_DAYS * 86_400:
                 shutil.rmtree(path)
                 yield path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -88,6 +89,20 @@ def test_copies_that_migrations_left_take_the_fresh_key(folder: Path) -> None:
     (folder / "apart").mkdir()
     old.rename(folder / "apart" / FILE_NAME)
     assert len(patients(folder / "apart", done.secrets)) == 2
+
+
+def test_a_record_that_a_restore_has_replaced_takes_the_fresh_key_and_the_keys_of_now(folder: Path) -> None:
+    aside = folder / "replaced-20260101T080000Z"
+    aside.mkdir()
+    for name in (FILE_NAME, "keys.json"):
+        shutil.copy(folder / name, aside / name)
+    done = rotate(folder / FILE_NAME, SECRETS, STAFF)
+    assert unlocked(aside) == done.secrets
+    assert len(patients(aside, done.secrets)) == 2
+    with pytest.raises(RuleError, match="wrong_password"):
+        unlocked(aside, "leaver")
+    with pytest.raises(WorldError, match="wrong_key"):
+        Record.open(aside, SECRETS, NOW)
 
 
 def test_nothing_is_rotated_while_somebody_else_has_the_record_open(folder: Path) -> None:
