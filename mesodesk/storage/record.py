@@ -150,15 +150,12 @@ class Record:
         """Write what has waited for this record; each line says when it happened."""
         if self.read_only or self._waiting is None:
             return
-        waiting, is_whole = self._waiting.read(), self._waiting.is_whole
+        waiting = self._waiting.read(now)
         for (actor_id, action), lines in groupby(waiting, key=lambda line: (line.actor_id, line.action)):
             with self.writing(actor_id=actor_id, action=action, now=now) as work:
                 for line in lines:
                     work.say(line.as_line())
-        if not is_whole:
-            with self.writing(actor_id=None, action="settle", now=now) as work:
-                work.note("waiting", self._waiting.file.stem, what="unreadable")
-        if waiting or not is_whole:
+        if waiting:
             self._waiting.clear()
 
     def adopt(self, now: datetime, what: str) -> None:

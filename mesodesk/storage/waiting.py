@@ -67,7 +67,7 @@ class WaitingRoom:
         kept, end = self._kept()
         number = len(kept)
         parts = bytearray()
-        for line in lines:
+        for line in (*self._cut(end, lines[0].at), *lines) if lines else ():
             nonce = os.urandom(_NONCE_BYTES)
             sealed = nonce + self._seal.encrypt(nonce, _format(line), _LENGTH.pack(number))
             parts += _LENGTH.pack(len(sealed)) + sealed
@@ -84,14 +84,10 @@ class WaitingRoom:
         except OSError as error:
             raise explain_file(error, self.file) from error
 
-    def read(self) -> tuple[Waiting, ...]:
-        """What waits, in its order, up to the first line that this clinic's key did not make."""
-        return tuple(self._kept()[0])
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every byte that waits can be read."""
-        return self._kept()[1] == len(self._data())
+    def read(self, now: datetime) -> tuple[Waiting, ...]:
+        """What waits, in its order; from the first byte that cannot be read on, one line that says so."""
+        kept, end = self._kept()
+        return (*kept, *self._cut(end, now))
 
     def clear(self) -> None:
         """Nothing waits any more: the ledger has it."""
@@ -99,6 +95,13 @@ class WaitingRoom:
             self.file.unlink(missing_ok=True)
         except OSError as error:
             raise explain_file(error, self.file) from error
+
+    def _cut(self, end: int, now: datetime) -> tuple[Waiting, ...]:
+        """What is said of the bytes after `end`, which this clinic's key did not make, if there are any."""
+        if end == len(self._data()):
+            return ()
+        note = note_text(what="unreadable")
+        return (Waiting(now, None, "settle", Change.NOTED, "waiting", self.file.stem, None, note),)
 
     def _kept(self) -> tuple[list[Waiting], int]:
         """The lines that can be read, and where the last of them ends."""

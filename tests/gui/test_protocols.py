@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from mesodesk.domain.changes import Change, Topic
 from mesodesk.gui.base.targets import OpenProtocol
 from mesodesk.gui.protocols.page import ProtocolsPage
 from mesodesk.gui.protocols.words import FOUND
@@ -176,6 +177,26 @@ def test_an_older_version_can_be_read_and_left_again(open_as: OpenAs) -> None:
     assert at.hands.find_as("protocols.in_use", QPushButton).isVisible()
     at.hands.click("protocols.in_use")
     assert at.hands.seen("protocols.in_use") == []
+
+
+def test_the_version_that_is_looked_at_stays_chosen_when_another_desk_publishes(open_as: OpenAs) -> None:
+    at = open_as(DOCTOR)
+    at.clinic.publish("rejuvenation")
+    at.clinic.do(PublishProtocol("rejuvenation", stricter=(("sauna", 72),), note="Sauna later."), DOCTOR)
+    page = open_protocol(at, "rejuvenation")
+    page.tabs.setCurrentIndex(len(TABS))
+    versions = page.tabs.versions
+    older = [line.number for line in versions.table.cards.cards].index(1)
+    versions.table.selectRow(older)
+    at.hands.settle()
+    chosen = versions.table.current_card()
+    at.clinic.do(PublishProtocol("rejuvenation", note="Once more."), DOCTOR)
+    page.changed({Change(Topic.PROTOCOLS, 0)})
+    at.hands.settle()
+    assert len(versions.table.cards.cards) == 4
+    shown = versions.table.current_card()
+    assert shown is not None and chosen is not None and shown.version_id == chosen.version_id
+    assert [fact.cells[0].text for fact in versions.changes.facts.facts] == ["No difference"]
 
 
 def test_a_narrow_window_gives_the_list_as_a_drop_down_and_the_sheet_on_a_switch(open_as: OpenAs) -> None:

@@ -111,6 +111,7 @@ def test_a_restored_clinic_holds_the_same_rows_and_knows_that_it_was_restored(
     assert sorted(str(path.relative_to(target)) for path in target.rglob("*") if path.is_file()) == [
         "clinic.db",
         "keys.json",
+        "keys.lock",
         "spare/keys.json",
     ]
     with Record.open(target, read_keys(target).unlock("ayse", "word"), LATER) as record:

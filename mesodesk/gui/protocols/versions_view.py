@@ -34,6 +34,7 @@ class VersionsView(QWidget):
         self._texts: ProtocolTexts | None = None
         self._all: tuple[ProtocolLine, ...] = ()
         self._asked: tuple[ProtocolLine, tuple[ProtocolLine, ...]] | None = None
+        self._read: ProtocolLine | None = None
         formats = desk.formats
         columns: list[Column[ProtocolLine]] = [
             Column(self.tr("Version"), lambda line: str(line.number), 76, style="value"),
@@ -77,14 +78,18 @@ class VersionsView(QWidget):
         return self.tr("draft") if is_draft else self._words.state(line.state)[0]
 
     def show_versions(self, card: ProtocolCard, texts: ProtocolTexts) -> None:
-        """Show all versions, with the one that is read chosen."""
-        self._texts = texts
-        self._all = card.versions
+        """Show all versions; the one that is read is chosen, until somebody chooses another."""
+        before, self._read, self._texts, self._all = self._read, card.line, texts, card.versions
+        chosen = card.line.version_id
+        if self._asked is not None and before is not None and before.key == card.line.key:
+            asked = self._asked[0].version_id
+            chosen = chosen if asked == before.version_id else asked
         self.table.show_cards(card.versions)
-        rows = [row for row, line in enumerate(card.versions) if line.version_id == card.line.version_id]
-        if rows:
-            self.table.selectRow(rows[0])
-            self._on_chosen(card.versions[rows[0]])
+        numbers = [line.version_id for line in card.versions]
+        if chosen in numbers or card.line.version_id in numbers:
+            row = numbers.index(chosen if chosen in numbers else card.line.version_id)
+            self.table.selectRow(row)
+            self._on_chosen(card.versions[row])
         else:
             self._heading.setText(self.tr("There is no version yet."))
             self.changes.show_facts([])
