@@ -26,7 +26,7 @@ FIND = ids.CALENDAR_FIND
 def open_sheet(calendar: Calendar) -> FreeSheet:
     calendar.hands.press(Qt.Key.Key_F, on=calendar.board)
     sheet = calendar.hands.find_as(FIND, FreeSheet)
-    calendar.hands.until(lambda: sheet.slots.count() == 10, "no times were found")
+    calendar.hands.until(lambda: sheet.slots.count == 10, "no times were found")
     return sheet
 
 

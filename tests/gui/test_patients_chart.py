@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from mesodesk.domain.appointments import Status
 from mesodesk.domain.conditions import TopicState
@@ -25,6 +25,7 @@ from mesodesk.gui.base.targets import (
 )
 from mesodesk.gui.patients.page import PatientsPage
 from mesodesk.gui.widgets.frames import Card
+from mesodesk.gui.widgets.slot_list import SlotList
 from mesodesk.services.calendar.scheduling import SetStatus
 from mesodesk.services.people.facts import AddEntry, AnswerTopic, ShowFacts, TopicCard
 from mesodesk.services.people.patients import EditPatient
@@ -235,8 +236,8 @@ def test_a_missed_session_is_booked_again_inside_its_window(
     desk = open_as(RECEPTION)
     open_chart(desk, "courses")
     desk.hands.click(f"chart.courses.{course.id}.session.1.book")
-    times = desk.hands.find_as("chart.courses.book.times", QListWidget)
-    desk.hands.until(lambda: times.count() > 0, "no free time was offered")
+    times = desk.hands.find_as("chart.courses.book.times", SlotList)
+    desk.hands.until(lambda: times.count > 0, "no free time was offered")
     desk.hands.click("chart.courses.book.accept")
     again = show_course(small_clinic, course.id).sessions[0]
     assert again.appointment_id != missed

@@ -195,7 +195,9 @@ def test_the_version_that_is_looked_at_stays_chosen_when_another_desk_publishes(
     at.hands.settle()
     assert len(versions.table.cards.cards) == 4
     shown = versions.table.current_card()
-    assert shown is not None and chosen is not None and shown.version_id == chosen.version_id
+    assert shown is not None
+    assert chosen is not None
+    assert shown.version_id == chosen.version_id
     assert [fact.cells[0].text for fact in versions.changes.facts.facts] == ["No difference"]
 
 

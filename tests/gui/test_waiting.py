@@ -144,7 +144,7 @@ def test_enter_finds_times_and_enter_again_books_the_first(
     sheet = open_list(desk)
     desk.hands.press(Qt.Key.Key_Return, on=sheet.table)
     times = desk.hands.find_as(f"{ids.WAITING_TIMES}.list", SlotList)
-    assert times.count() == 10
+    assert times.count == 10
     first = times.chosen()
     assert first is not None
     desk.hands.press(Qt.Key.Key_Return, on=times)

@@ -8,11 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,12 +21,12 @@ from mesodesk.domain.text import fold
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.targets import NewPatient, OpenPatient, Target
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize, Radius, Size, space
 from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.base.worker import Ticket
+from mesodesk.gui.widgets.choice_list import THING_ROLE, ChoiceList
 from mesodesk.gui.widgets.frames import vertical
 
 if TYPE_CHECKING:
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 
 _MOST_PATIENTS: Final = 8
 _MOST_ACTIONS: Final = 8
-_ROW: Final = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +77,13 @@ class SearchResults(QFrame):
         self._text = ""
         self.setProperty("frame", "panel")
         column = vertical(self, margin=1)
-        self._model = QStandardItemModel(self)
-        self._list = QListView()
+        self._list: ChoiceList[Row] = ChoiceList(ids.SEARCH_RESULTS, self.tr("Results"))
         self._list.setProperty("bare", "true")
-        self._list.setModel(self._model)
         self._list.setItemDelegate(_RowDelegate(desk.theme, self._list))
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        identify(self._list, ids.SEARCH_RESULTS, self.tr("Results"))
-        self._list.clicked.connect(self._on_clicked)
-        self._list.activated.connect(self._on_clicked)
+        self._list.picked.connect(self._on_taken)
+        self._list.taken.connect(self._on_taken)
         column.addWidget(self._list)
         self.hide()
 
@@ -108,16 +100,11 @@ class SearchResults(QFrame):
 
     def move_choice(self, step: int) -> None:
         """Choose the row `step` further on."""
-        count = self._model.rowCount()
-        if count:
-            row = max(0, min(count - 1, self._list.currentIndex().row() + step))
-            self._list.setCurrentIndex(self._model.index(row, 0))
+        self._list.move_choice(step)
 
     def take(self) -> None:
         """Do what the chosen row says."""
-        index = self._list.currentIndex()
-        if index.isValid():
-            self._on_clicked(index)
+        self._list.take()
 
     def _on_found(self, lines: Sequence[PatientLine]) -> None:
         self._ticket = None
@@ -150,25 +137,17 @@ class SearchResults(QFrame):
         return fitting if not text else fitting[:_MOST_ACTIONS]
 
     def _show(self, rows: Sequence[Row]) -> None:
-        self._model.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            item = self._model.item(number) or QStandardItem()
-            item.setText(row.words if not row.detail else f"{row.words}, {row.detail}")
-            item.setData(row, _ROW)
-            if self._model.item(number) is None:
-                self._model.setItem(number, item)
-        if rows:
-            self._list.setCurrentIndex(self._model.index(0, 0))
+        self._list.show_rows(
+            [(f"{row.words}, {row.detail}" if row.detail else row.words, row) for row in rows]
+        )
         shown = min(len(rows), _MOST_PATIENTS + 4)
         self.setFixedHeight(shown * Size.ROW + 2 * space(1) + 4)
         self.setVisible(bool(rows))
         self.raise_()
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        row = index.data(_ROW)
+    def _on_taken(self, row: Row) -> None:
         self.done.emit()
-        if isinstance(row, Row):
-            row.act()
+        row.act()
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -187,7 +166,7 @@ class _RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row = index.data(_ROW)
+        row = index.data(THING_ROLE)
         if not isinstance(row, Row):
             return
         painter.save()

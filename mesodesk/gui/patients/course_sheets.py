@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.errors import MesodeskError
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.tokens import Size, space
-from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.patients.words import ChartWords
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.form import FieldSpec, Form
 from mesodesk.gui.widgets.reflow_sheet import ReflowSheet
 from mesodesk.gui.widgets.sheet import Sheet
+from mesodesk.gui.widgets.slot_list import SlotList
 from mesodesk.services.booking.booking import BookSession
 from mesodesk.services.booking.free_slots import FindFree, FreeSlot
 from mesodesk.services.courses.course_cards import CourseCard, SessionLine
@@ -90,12 +88,8 @@ class BookAgainSheet(Sheet):
         self._session = session
         self._title = title
         self._names = course.patient, title
-        self.slots = QListWidget()
-        self.slots.setFont(type_style("body"))
-        self.slots.setMinimumHeight(Size.ROW * 8 + space(2))
-        self.slots.setAccessibleName(self.tr("Free times"))
-        self.slots.setAccessibleIdentifier(f"{name}.times")
-        self.slots.itemActivated.connect(self._on_activated)
+        self.slots = SlotList(desk.formats, f"{name}.times", self.tr("Free times"))
+        self.slots.taken.connect(self.on_primary)
         self.body.addWidget(self.slots)
         self.primary.setEnabled(False)
         self.follow = Button(
@@ -118,7 +112,7 @@ class BookAgainSheet(Sheet):
 
     def _show_reflow(self, card: ReflowCard) -> None:
         self.set_busy(False)
-        self.primary.setEnabled(self.slots.count() > 0)
+        self.primary.setEnabled(self.slots.count > 0)
         shown = ReflowSheet(self._desk, card, self._names, parent=self)
         shown.accepted.connect(self._on_followed)
         shown.open()
@@ -131,29 +125,20 @@ class BookAgainSheet(Sheet):
             below.activateWindow()
 
     def _on_found(self, found: tuple[FreeSlot, ...]) -> None:
-        formats = self._desk.formats
-        for slot in found:
-            words = [formats.day_and_time(slot.starts_at), slot.staff or "", slot.room or ""]
-            item = QListWidgetItem(formats.joined(words))
-            item.setData(Qt.ItemDataRole.UserRole, slot)
-            self.slots.addItem(item)
+        self.slots.show_slots(found)
         if not found:
             self.refuse(
                 self.tr("Nothing is free inside the window. Move a neighbouring session, or plan anew.")
             )
             return
-        self.slots.setCurrentRow(0)
         self.slots.setFocus()
         self.primary.setEnabled(True)
 
-    def _on_activated(self, _item: QListWidgetItem) -> None:
-        self.on_primary()
-
     def on_primary(self) -> None:
         """Book the chosen time."""
-        if self.slots.currentRow() < 0 or not self.primary.isEnabled():
+        slot = self.slots.chosen()
+        if slot is None or not self.primary.isEnabled():
             return
-        slot: FreeSlot = self.slots.currentItem().data(Qt.ItemDataRole.UserRole)
         self.set_busy(True)
         said = self.tr("{session} booked for {when}").format(
             session=self._title, when=self._desk.formats.day_and_time(slot.starts_at)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.appointments import AppointmentKind
 from mesodesk.domain.errors import MesodeskError
-from mesodesk.domain.ids import PatientId, StaffId
+from mesodesk.domain.ids import StaffId
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.text import label, set_property
 from mesodesk.gui.base.tokens import Size, space
-from mesodesk.gui.base.typography import type_style
 from mesodesk.gui.base.words import kind_word
+from mesodesk.gui.widgets.choice_list import ChoiceList
 from mesodesk.gui.widgets.form import FieldSpec, Form, Kind
 from mesodesk.gui.widgets.inputs import Option
 from mesodesk.gui.widgets.search_field import SearchField
@@ -48,7 +48,6 @@ class WalkInSheet(Sheet):
         words = self.tr("Name, number, phone or birth date")
         self.search = SearchField(desk.theme, words, name=f"{ids.TODAY_WALK_IN_SHEET}.search")
         self.search.textEdited.connect(self._find)
-        self.search.moved.connect(self._move)
         self.search.taken.connect(self.on_primary)
         self.search.left.connect(self.reject)
         self.body.addWidget(self.search)
@@ -57,12 +56,12 @@ class WalkInSheet(Sheet):
         )
         self._missing.hide()
         self.body.addWidget(self._missing)
-        self.found = QListWidget()
-        self.found.setFont(type_style("body"))
-        self.found.setAccessibleName(self.tr("Patients found"))
-        self.found.setAccessibleIdentifier(f"{ids.TODAY_WALK_IN_SHEET}.found")
+        self.found: ChoiceList[PatientLine] = ChoiceList(
+            f"{ids.TODAY_WALK_IN_SHEET}.found", self.tr("Patients found")
+        )
         self.found.setFixedHeight(Size.ROW * 4 + space(2))
-        self.found.itemActivated.connect(self._on_activated)
+        self.found.taken.connect(self.on_primary)
+        self.search.moved.connect(self.found.move_choice)
         self.body.addWidget(self.found)
         self._form = self._make_form(doctors)
         self.body.addWidget(self._form)
@@ -97,15 +96,10 @@ class WalkInSheet(Sheet):
             self._show(())
 
     def _show(self, lines: tuple[PatientLine, ...]) -> None:
-        self.found.clear()
-        for line in lines:
-            words = self._desk.privacy.found(
-                line.name, line.number, line.birth_date, line.phone, self._desk.formats
-            )
-            item = QListWidgetItem(words)
-            item.setData(Qt.ItemDataRole.UserRole, (int(line.id), line.name))
-            self.found.addItem(item)
-        self.found.setCurrentRow(0)
+        found, formats = self._desk.privacy.found, self._desk.formats
+        self.found.show_rows(
+            [(found(line.name, line.number, line.birth_date, line.phone, formats), line) for line in lines]
+        )
         if not lines and self._asked.strip():
             self._say(self.tr("Nobody found. Enter registers a new patient."))
 
@@ -114,18 +108,12 @@ class WalkInSheet(Sheet):
         self._missing.setVisible(bool(sentence))
         set_property(self.search, "wrong", "true" if sentence else "false")
 
-    def _move(self, step: int) -> None:
-        row = self.found.currentRow() + step
-        self.found.setCurrentRow(max(0, min(self.found.count() - 1, row)))
-
-    def _on_activated(self, _item: QListWidgetItem) -> None:
-        self.on_primary()
-
     # Booking -----------------------------------------------------------------------------------------------
 
     def on_primary(self) -> None:
         """Check the chosen patient in; nobody found: go on to a new patient."""
-        if self.found.currentRow() < 0:
+        patient = self.found.chosen()
+        if patient is None:
             if self._asked.strip():
                 self.new_asked.emit(self._asked.strip())
                 self.reject()
@@ -136,17 +124,16 @@ class WalkInSheet(Sheet):
             return
         if not self._form.check():
             return
-        patient_id, name = self.found.currentItem().data(Qt.ItemDataRole.UserRole)
         staff = self._form.text("staff")
         command = WalkIn(
-            PatientId(patient_id),
+            patient.id,
             AppointmentKind(self._form.text("kind")),
             StaffId(int(staff)) if staff else None,
             int(self._form.text("minutes")),
             self._form.text("note"),
         )
         self.set_busy(True)
-        said = self.tr("{patient} checked in").format(patient=name)
+        said = self.tr("{patient} checked in").format(patient=patient.name)
         self._desk.runner.perform(command, self._on_booked, self._on_failed, said=said)
 
     def _on_booked(self, appointment_id: int) -> None:

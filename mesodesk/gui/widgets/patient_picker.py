@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from mesodesk.domain.ids import PatientId
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
-from mesodesk.gui.base.identifiers import identify
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import Size
+from mesodesk.gui.widgets.choice_list import ChoiceList
 from mesodesk.gui.widgets.frames import vertical
 from mesodesk.gui.widgets.search_field import SearchField
 from mesodesk.services.people.patients import FindPatients, PatientLine
 
 _ROWS = 5
-_ID = Qt.ItemDataRole.UserRole
 
 
 class PatientPicker(QWidget):
@@ -34,13 +32,8 @@ class PatientPicker(QWidget):
         column.addWidget(label(self.tr("Patient"), "label"))
         self._search = SearchField(desk.theme, self.tr("Name, phone, number or birth date"), name=name)
         column.addWidget(self._search)
-        self._model = QStandardItemModel(self)
-        self._list = QListView()
-        self._list.setModel(self._model)
-        self._list.setUniformItemSizes(True)
-        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list: ChoiceList[PatientLine] = ChoiceList(f"{name}.list", self.tr("Patients found"))
         self._list.setFixedHeight(_ROWS * Size.COMPACT)
-        identify(self._list, f"{name}.list", self.tr("Patients found"))
         self._list.hide()
         column.addWidget(self._list)
         self._error = label("", "small", Colour.STOP, name=f"{name}.error")
@@ -49,8 +42,8 @@ class PatientPicker(QWidget):
         self._search.textChanged.connect(self._on_text)
         self._search.moved.connect(self._on_moved)
         self._search.taken.connect(self._take)
-        self._list.clicked.connect(lambda _index: self._take())
-        self._list.activated.connect(lambda _index: self._take())
+        self._list.picked.connect(self.show_patient)
+        self._list.taken.connect(self.show_patient)
         self.setFocusProxy(self._search)
 
     def show_patient(self, line: PatientLine) -> None:
@@ -82,25 +75,16 @@ class PatientPicker(QWidget):
     def _on_found(self, lines: tuple[PatientLine, ...]) -> None:
         if self.patient_id is not None:
             return
-        self._model.clear()
-        for line in lines:
-            words = self._desk.privacy.found(
-                line.name, line.number, line.birth_date, line.phone, self._desk.formats
-            )
-            item = QStandardItem(words)
-            item.setData(line, _ID)
-            self._model.appendRow(item)
+        found, formats = self._desk.privacy.found, self._desk.formats
+        self._list.show_rows(
+            [(found(line.name, line.number, line.birth_date, line.phone, formats), line) for line in lines]
+        )
         self._list.setVisible(bool(lines))
-        if lines:
-            self._list.setCurrentIndex(self._model.index(0, 0))
 
     def _on_moved(self, step: int) -> None:
-        if not self._list.isVisible():
-            return
-        row = min(max(self._list.currentIndex().row() + step, 0), self._model.rowCount() - 1)
-        self._list.setCurrentIndex(self._model.index(row, 0))
+        if self._list.isVisible():
+            self._list.move_choice(step)
 
     def _take(self) -> None:
-        line = self._list.currentIndex().data(_ID) if self._list.isVisible() else None
-        if isinstance(line, PatientLine):
-            self.show_patient(line)
+        if self._list.isVisible():
+            self._list.take()
