@@ -10666,6 +10666,10 @@
         <translation>Eksik: {patients} hasta hakkında {entries} giriş.</translation>
     </message>
     <message>
+        <source>Whoever was erased after {made} may be in it again, and has to be erased again.</source>
+        <translation>{made} tarihinden sonra silinen biri yeniden kayıtta olabilir; yeniden silinmesi gerekir.</translation>
+    </message>
+    <message>
         <source>Noted in the log.</source>
         <translation>Günlüğe yazıldı.</translation>
     </message>

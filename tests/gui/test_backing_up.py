@@ -102,6 +102,13 @@ def test_a_last_backup_that_fails_is_said_and_closing_goes_on(at: DeskWindow, tm
 
 def test_a_restore_that_lost_nothing_does_not_alarm(at: DeskWindow) -> None:
     now = at.desk.now()
-    at.window.restored.show_restored(RestoredFrom(now, now - timedelta(hours=5), 18_000, 0, 0))
+    at.window.restored.show_restored(RestoredFrom(now, now - timedelta(hours=5), 18_000, 0, 0, True))
     assert "nothing was written" in at.window.restored.sentence
     assert "allergies" not in at.window.restored.sentence
+    assert "erased" not in at.window.restored.sentence
+
+
+def test_a_restore_that_could_not_erase_again_says_so(at: DeskWindow) -> None:
+    now = at.desk.now()
+    at.window.restored.show_restored(RestoredFrom(now, now - timedelta(hours=5), 18_000))
+    assert "has to be erased again" in at.window.restored.sentence

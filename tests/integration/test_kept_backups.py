@@ -161,6 +161,7 @@ def test_a_restore_keeps_the_old_record_the_passwords_of_now_and_freezes_thinnin
         standing = again.standing(later)
         assert standing.restored is not None
         assert (standing.restored.gap_seconds, standing.restored.entries) == (3 * 3600, 1)
+        assert standing.restored.erased_again
         for hour in (1, 2, 60):
             assert again.round(later + timedelta(hours=hour), always=True).removed == 0
         write(restored, lambda work: work.note("backup", "restored"), action="AcknowledgeRestore")
@@ -274,6 +275,28 @@ def test_where_the_staff_cannot_be_read_only_who_has_a_key_comes_in(clinic: Reco
     assert not carried.staff
     assert not carried.erasures
     assert [user for user, (_, _, active, *_) in staff_of(clinic).items() if active] == ["doctor1"]
+
+
+def test_erasures_that_could_not_be_read_are_said_until_a_later_restore_has_them(
+    clinic: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = keeper_of(clinic, tmp_path).round(NOW).made
+    assert made is not None
+    folder = clinic.file.parent
+
+    def damaged(_: object) -> None:
+        raise WorldError("damaged_database")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mesodesk.services.keeping.carrying.seal_erasures", damaged)
+        restore_here(clinic, made.file, NOW + timedelta(hours=3))
+    for hours, expected in ((3, False), (4, True)):
+        with Record.open(folder, SECRETS, NOW + timedelta(hours=hours)) as restored:
+            said = keeper_of(restored, tmp_path).standing(NOW + timedelta(hours=hours)).restored
+            assert said is not None
+            assert said.erased_again is expected
+            if not expected:
+                restore_here(restored, made.file, NOW + timedelta(hours=4))
 
 
 def test_a_restore_is_refused_while_another_program_has_the_record_open(

@@ -50,28 +50,25 @@ class RestoredBar(QFrame):
         if restored is None:
             return
         formats = self._desk.formats
+        made, at = formats.day_and_time(restored.made_at), formats.day_and_time(restored.at)
+        said: list[str] = []
         if restored.entries == 0:
-            self._say(
-                self.tr(
-                    "The record is that of {made}; nothing was written between then and its restore."
-                ).format(made=formats.day_and_time(restored.made_at))
+            words = self.tr("The record is that of {made}; nothing was written between then and its restore.")
+            said.append(words.format(made=made))
+        else:
+            words = self.tr(
+                "The record is that of {made}. What was written until {at} is missing: allergies, medication"
+                " and conditions may be newer than what you see. Ask before you treat."
             )
-            return
-        words = self.tr(
-            "The record is that of {made}. What was written until {at} is missing: allergies, medication and"
-            " conditions may be newer than what you see. Ask before you treat."
-        )
-        sentence = words.format(
-            made=formats.day_and_time(restored.made_at), at=formats.day_and_time(restored.at)
-        )
-        if restored.entries is not None:
-            lost = self.tr("Missing: {entries} entries about {patients} patients.")
-            sentence += " " + lost.format(
-                entries=formats.number(restored.entries), patients=formats.number(restored.patients or 0)
-            )
-        self._say(sentence)
-
-    def _say(self, sentence: str) -> None:
+            said.append(words.format(made=made, at=at))
+        if restored.entries:
+            words = self.tr("Missing: {entries} entries about {patients} patients.")
+            lost, of = formats.number(restored.entries), formats.number(restored.patients or 0)
+            said.append(words.format(entries=lost, patients=of))
+        if not restored.erased_again:
+            words = self.tr("Whoever was erased after {made} may be in it again, and has to be erased again.")
+            said.append(words.format(made=made))
+        sentence = " ".join(said)
         self._sentence.setText(sentence)
         self._sentence.setAccessibleName(sentence)
 

@@ -29,10 +29,11 @@ from mesodesk.storage.record import Record
 from mesodesk.storage.shelf import SUFFIX, Found, Shelf, copy_backup, remove_backups
 from mesodesk.storage.workshop import sweep
 
-#: What the ledger calls a backup, a drill, a restore, and that somebody has taken note of it.
+#: What the ledger calls a backup, a drill, a restore, what went on in it, and that somebody has taken note.
 BACKED_UP: Final = "create_backup"
 DRILLED: Final = "restore_drill"
 RESTORED: Final = "restore_backup"
+CARRIED: Final = "carry_over"
 ACKNOWLEDGED: Final = "AcknowledgeRestore"
 
 #: A second place that got nothing for so long is worth a word.
@@ -66,7 +67,8 @@ class KeptBackup:
 class RestoredFrom:
     """The record was restored from a backup: what was written in the `gap_seconds` after it is missing.
 
-    `entries` and `patients` are None where the old record could not be read any more.
+    `entries` and `patients` are None where the old record could not be read any more. `erased_again` says
+    whether whoever was erased after the backup was made is erased in it too.
     """
 
     at: datetime
@@ -74,6 +76,7 @@ class RestoredFrom:
     gap_seconds: int
     entries: int | None = None
     patients: int | None = None
+    erased_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,7 @@ class Keeper:
             if row is None:
                 return None
             taken = connection.exec_driver_sql(_LAST, (ACKNOWLEDGED,)).first()
+            carried = connection.exec_driver_sql(_LAST, (CARRIED,)).first()
         if taken is not None and taken[0] > row[0]:
             return None
         note = json.loads(row[3])
@@ -239,6 +243,8 @@ class Keeper:
             int(note["gap_seconds"]),
             note.get("lost_entries"),
             note.get("lost_patients"),
+            # Both are written in one step, of one moment; an older one is of an older restore.
+            carried is not None and carried[1] == row[1] and json.loads(carried[3])["erasures"],
         )
 
     def _drill(self) -> LastDrill | None:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from sqlmodel import Session, col, select
 
 from mesodesk.domain.errors import WorldError
+from mesodesk.services.keeping.automatic import CARRIED
 from mesodesk.services.people.erased import reapply_erasures, seal_erasures
 from mesodesk.storage.record import Record
 from mesodesk.storage.tables import Staff
@@ -50,7 +51,7 @@ def carry_over(
     standing = None if old is None else _readable(lambda: _standing_of(old))
     if erased is not None:
         reapply_erasures(fresh, erased, now)
-    with fresh.writing(actor_id=None, action="carry_over", now=now) as unit:
+    with fresh.writing(actor_id=None, action=CARRIED, now=now) as unit:
         for staff in unit.session.exec(select(Staff).order_by(col(Staff.id))):
             _put(unit.session, staff, standing, key_holders)
         carried = Carried(erased is not None, standing is not None)
