@@ -166,7 +166,9 @@ def restore_backup(
             if finish is not None:
                 finish(record, opened.report.manifest)
         key_files.write_keys(fresh, keys)
-        put_in_place(fresh, staged)
+        # A clock that is behind must not make the old clinic look old, and so be swept away at once.
+        staged = Staged(folder, max(now, opened.report.manifest.made_at))
+        put_in_place(fresh, staged, keep[0] if keep is not None and replace else None)
     return opened.report
 
 

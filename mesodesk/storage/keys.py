@@ -7,8 +7,6 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,11 +18,7 @@ from mesodesk.domain.errors import MesodeskError, RuleError, WorldError
 from mesodesk.storage.files import explain_file, write_whole
 from mesodesk.storage.key_file import KeyFile, new_key_file, new_secrets
 from mesodesk.storage.key_slots import Holder, Secrets, Slot, SlotKind, Stretch
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from mesodesk.storage.locks import take
 
 __all__ = [
     "FILE_NAME",
@@ -58,9 +52,6 @@ _FORMAT: Final = "mesodesk-keys"
 _VERSION: Final = 2
 #: Bounds of Argon2id's memory (KiB), passes and lanes in a key file that somebody hands us.
 _MOST: Final = (1_048_576, 20, 16)
-#: Seconds that a change waits for another process's, and how often it looks.
-_PATIENCE: Final = 5.0
-_PAUSE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +147,7 @@ def key_file_lock(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise explain_file(error, path) from error
     try:
-        _take(handle)
+        take(handle, "keys_busy")
         yield
     finally:
         os.close(handle)
@@ -216,22 +207,6 @@ def _read_copy(path: Path) -> KeyFile | None:
         if error.problem == "newer_keys":
             raise
         return None
-
-
-def _take(handle: int) -> None:
-    end = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            if sys.platform == "win32":
-                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            else:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if time.monotonic() > end:
-                raise WorldError("keys_busy") from error
-            time.sleep(_PAUSE)
-        else:
-            return
 
 
 def _checksum(body: dict[str, object]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -25,11 +25,13 @@ from mesodesk.storage.keys import Holder, Secrets
 from mesodesk.storage.ledger import Line, Pen, find_head
 from mesodesk.storage.news import Listener
 from mesodesk.storage.place import synchronized_by
-from mesodesk.storage.rotation import alone, rotate
+from mesodesk.storage.rotation import nobody_inside, rotate
 from mesodesk.storage.schema import upgrade
 from mesodesk.storage.unit_of_work import UnitOfWork, noting_only, unit_of_work
 from mesodesk.storage.verification import verify_record
 from mesodesk.storage.waiting import Waiting, WaitingRoom
+
+_log = logging.getLogger(__name__)
 
 #: The name of the record's file in its data folder.
 FILE_NAME: Final = "clinic.db"
@@ -147,16 +149,21 @@ class Record:
         self.note_reads(actor_id, [(patient_id, what)], now)
 
     def settle(self, now: datetime) -> None:
-        """Write what has waited for this record; each line says when it happened."""
+        """Write what has waited for this record; each line says when it happened.
+
+        What cannot be read, written or taken away now goes on waiting: nobody is kept out for it.
+        """
         if self.read_only or self._waiting is None:
             return
-        waiting = self._waiting.read(now)
-        for (actor_id, action), lines in groupby(waiting, key=lambda line: (line.actor_id, line.action)):
-            with self.writing(actor_id=actor_id, action=action, now=now) as work:
-                for line in lines:
-                    work.say(line.as_line())
-        if waiting:
-            self._waiting.clear()
+        try:
+            with self._waiting.handing_over(now) as waiting:
+                by = groupby(waiting, key=lambda line: (line.actor_id, line.action))
+                for (actor_id, action), lines in by:
+                    with self.writing(actor_id=actor_id, action=action, now=now) as work:
+                        for line in lines:
+                            work.say(line.as_line())
+        except WorldError:
+            _log.exception("what waits for the ledger goes on waiting")
 
     def adopt(self, now: datetime, what: str) -> None:
         """Begin to anchor this record at this place for this user; the ledger says why it begins anew."""
@@ -235,32 +242,19 @@ class Record:
         return done.dropped
 
     @contextmanager
-    def making_room(self, head: Anchor) -> Iterator[None]:
+    def making_room(self, head: Anchor | None) -> Iterator[None]:
         """While another record takes the place of this one, nobody may have it open; closed afterwards.
 
-        `head` is that of what was carried over. When somebody has it open or has written more, raises
+        `head` is that of what was carried over, None where it cannot be read. When somebody has it open, who
+        may write although this one can only be read, or has written more, raises
         `WorldError("record_in_use")`; then, and when the block raises, everything is as it was and open.
-        What can only be read may be damaged, and nobody writes to it: it is only closed.
         """
-        if self.read_only:
-            self.close()
-            yield
-            return
         self.listener.close()
         self.engine.dispose()
         try:
-            with alone(self.file, self.secrets.data_key) as connection:
-                last = connection.execute("SELECT max(seq) FROM ledger").fetchone()[0]
-                if last != head.seq:
-                    raise WorldError("record_in_use")
-                # Nothing may be written beside the file under its name, which another one has in a moment.
-                connection.execute("PRAGMA journal_mode = OFF")
-                if os.name == "nt":
-                    # Windows gives a file that is open no other name.
-                    connection.close()
+            with nobody_inside(self.file, self.secrets.data_key, head):
                 yield
         except BaseException:
-            self.engine = engines.open_engine(self.file, self.secrets.data_key)
             self.listener = Listener(self.engine)
             raise
         self.close()

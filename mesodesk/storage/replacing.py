@@ -14,13 +14,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from mesodesk.domain.errors import WorldError
 from mesodesk.storage import keys as key_files
 from mesodesk.storage.files import explain_file, sync_file, sync_folder, write_whole
+from mesodesk.storage.keys import KeyFile
 from mesodesk.storage.record import FILE_NAME
 
 #: What says that a replacement was begun; it lies in the data folder only while it goes on.
 JOURNAL: Final = "replacing.json"
-_COMPANIONS: Final = (f"{FILE_NAME}-wal", f"{FILE_NAME}-shm")
+_COMPANIONS: Final = (f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", f"{FILE_NAME}-journal")
 #: In this order: a folder counts as a clinic by its record, which therefore comes last.
 _FILES: Final = (key_files.SPARE_FOLDER, key_files.FILE_NAME, FILE_NAME)
 
@@ -47,14 +49,18 @@ class Staged:
         return found
 
 
-def put_in_place(fresh: Path, staged: Staged) -> None:
+def put_in_place(fresh: Path, staged: Staged, keys: KeyFile | None = None) -> None:
     """Give the closed clinic in `fresh` (on the same disk) the place of the one in the folder.
 
-    Raises `WorldError`: ``disk_full``, ``cannot_write``, ``keys_busy``; then the old one is in its place.
+    With `keys`, that has to be its key file still: one that was changed meanwhile is not written over. Raises
+    `WorldError`: ``record_in_use``, ``disk_full``, ``cannot_write``, ``keys_busy``; then the old one is in
+    its place.
     """
     folder = staged.folder
     name = f".fresh-{staged.now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
     with key_files.key_file_lock(folder):
+        if keys is not None and key_files.read_keys(folder) != keys:
+            raise WorldError("record_in_use")
         plan = {"fresh": name, "aside": staged.aside}
         try:
             for path in fresh.rglob("*"):
@@ -120,9 +126,10 @@ def _exchange(folder: Path, fresh: Path, aside: Path) -> None:
 def _take_back(folder: Path, fresh: Path, aside: Path) -> None:
     """Put everything back as it was before; a crash meanwhile is finished forward again."""
     for name in (*reversed(_FILES), *_COMPANIONS):
+        if name in _FILES and fresh.is_dir() and (folder / name).exists() and not (fresh / name).exists():
+            # Of the new clinic, also where the old one had no such file.
+            (folder / name).rename(fresh / name)
         if (aside / name).exists():
-            if (folder / name).exists():
-                (folder / name).rename(fresh / name)
             (aside / name).rename(folder / name)
     sync_folder(folder)
     _forget(folder)

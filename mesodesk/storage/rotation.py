@@ -19,7 +19,7 @@ from typing import Final
 from sqlcipher3 import dbapi2
 
 from mesodesk.domain.errors import WorldError
-from mesodesk.domain.ledger import Check
+from mesodesk.domain.ledger import Anchor, Check
 from mesodesk.storage.engine import open_engine
 from mesodesk.storage.failures import explain
 from mesodesk.storage.files import explain_file, remove, sync_file, sync_folder
@@ -145,6 +145,31 @@ def alone(file: Path, key: bytes) -> Iterator[dbapi2.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+@contextmanager
+def nobody_inside(file: Path, key: bytes, head: Anchor | None) -> Iterator[None]:
+    """Keeps everybody out of a record that gives up its place; `head` is its last entry as far as is known.
+
+    Raises `WorldError("record_in_use")` when somebody has it open or has written more. Where the file is too
+    damaged to ask, that is why it gives up its place, and nobody is kept out.
+    """
+    last: int | None = None
+    with contextlib.ExitStack() as held:
+        try:
+            connection = held.enter_context(alone(file, key))
+            # Nothing may be written beside the file under its name, which another one has in a moment.
+            connection.execute("PRAGMA journal_mode = OFF")
+            last = connection.execute("SELECT max(seq) FROM ledger").fetchone()[0]
+        except (WorldError, dbapi2.Error) as error:
+            if isinstance(error, WorldError) and error.problem == "record_in_use":
+                raise
+        if head is not None and last is not None and last != head.seq:
+            raise WorldError("record_in_use")
+        if os.name == "nt":
+            # Windows gives a file that is open no other name.
+            held.close()
+        yield
 
 
 def _write_anew(

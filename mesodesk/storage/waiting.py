@@ -9,19 +9,21 @@ from __future__ import annotations
 import json
 import os
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from mesodesk.domain.errors import WorldError
 from mesodesk.domain.ledger import Change
 from mesodesk.storage.anchors import Anchors
 from mesodesk.storage.files import explain_file
 from mesodesk.storage.ledger import Line, Pen, note_text
+from mesodesk.storage.locks import take
 
 _LENGTH: Final = struct.Struct(">I")
 _NONCE_BYTES: Final = 12
@@ -64,48 +66,67 @@ class WaitingRoom:
 
     def add(self, *lines: Waiting) -> None:
         """Keep these; on the disk when it returns. Raises `WorldError`: ``disk_full``, ``cannot_write``."""
-        kept, end = self._kept()
-        number = len(kept)
-        parts = bytearray()
-        for line in (*self._cut(end, lines[0].at), *lines) if lines else ():
-            nonce = os.urandom(_NONCE_BYTES)
-            sealed = nonce + self._seal.encrypt(nonce, _format(line), _LENGTH.pack(number))
-            parts += _LENGTH.pack(len(sealed)) + sealed
-            number += 1
+        if not lines:
+            return
+        with self._opened() as file:
+            data = _all(file)
+            kept, end = self._lines(data)
+            number = len(kept)
+            parts = bytearray()
+            for line in (*self._cut(data, end, lines[0].at), *lines):
+                nonce = os.urandom(_NONCE_BYTES)
+                sealed = nonce + self._seal.encrypt(nonce, _format(line), _LENGTH.pack(number))
+                parts += _LENGTH.pack(len(sealed)) + sealed
+                number += 1
+            # Half a line, of a disk that was full, would hide everything that comes after it.
+            file.truncate(end)
+            file.write(parts)
+            file.flush()
+            os.fsync(file.fileno())
+
+    @contextmanager
+    def handing_over(self, now: datetime) -> Iterator[tuple[Waiting, ...]]:
+        """What waits, in its order; when the block ends as it should, nothing waits any more.
+
+        From the first byte that cannot be read on, one line says so. Raises `WorldError`: ``cannot_write``.
+        """
+        if not self.file.exists():
+            yield ()
+            return
+        with self._opened() as file:
+            data = _all(file)
+            kept, end = self._lines(data)
+            yield (*kept, *self._cut(data, end, now))
+            # Emptied first: where it cannot be taken away, nothing in it is handed over twice.
+            file.truncate(0)
+            with suppress(OSError):
+                self.file.unlink()
+
+    @contextmanager
+    def _opened(self) -> Iterator[BinaryIO]:
+        """The file, to add to its end; two windows of one user take turns."""
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            with open(os.open(self.file, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
-                # Half a line, of a disk that was full, would hide everything that comes after it.
-                file.truncate(end)
-                file.seek(end)
-                file.write(parts)
-                file.flush()
-                os.fsync(file.fileno())
+            while True:
+                with open(self.file, "a+b", opener=_as_nobody_elses) as file:
+                    take(file.fileno(), "cannot_write")
+                    # The other one may have handed it over and taken it away meanwhile.
+                    if os.fstat(file.fileno()).st_nlink:
+                        yield file
+                        return
         except OSError as error:
             raise explain_file(error, self.file) from error
 
-    def read(self, now: datetime) -> tuple[Waiting, ...]:
-        """What waits, in its order; from the first byte that cannot be read on, one line that says so."""
-        kept, end = self._kept()
-        return (*kept, *self._cut(end, now))
-
-    def clear(self) -> None:
-        """Nothing waits any more: the ledger has it."""
-        try:
-            self.file.unlink(missing_ok=True)
-        except OSError as error:
-            raise explain_file(error, self.file) from error
-
-    def _cut(self, end: int, now: datetime) -> tuple[Waiting, ...]:
+    def _cut(self, data: bytes, end: int, now: datetime) -> tuple[Waiting, ...]:
         """What is said of the bytes after `end`, which this clinic's key did not make, if there are any."""
-        if end == len(self._data()):
+        if end == len(data):
             return ()
         note = note_text(what="unreadable")
         return (Waiting(now, None, "settle", Change.NOTED, "waiting", self.file.stem, None, note),)
 
-    def _kept(self) -> tuple[list[Waiting], int]:
+    def _lines(self, data: bytes) -> tuple[list[Waiting], int]:
         """The lines that can be read, and where the last of them ends."""
-        data, kept, place = self._data(), list[Waiting](), 0
+        kept, place = list[Waiting](), 0
         while place + _LENGTH.size <= len(data):
             (length,) = _LENGTH.unpack_from(data, place)
             sealed = data[place + _LENGTH.size : place + _LENGTH.size + length]
@@ -120,13 +141,14 @@ class WaitingRoom:
             place += _LENGTH.size + length
         return kept, place
 
-    def _data(self) -> bytes:
-        try:
-            return self.file.read_bytes()
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise WorldError("cannot_read", path=str(self.file)) from error
+
+def _as_nobody_elses(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _all(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read()
 
 
 def _format(line: Waiting) -> bytes:

@@ -69,6 +69,8 @@ RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
 STALL_MS: Final = 500
 #: How long an act may keep the hands before they are needed inside it.
 RESCUE_MS: Final = 150
+#: What a dialog of the system's keeps of the loop that it was opened in.
+_DEPTH: Final = "depth"
 USERS: Final = ("doctor", "reception", "manager")
 PIN: Final = "1234"
 NO_KEY: Final = Qt.KeyboardModifier.NoModifier
@@ -375,6 +377,10 @@ class Monkey:
         return 1
 
 
+def _is_the_systems(widget: QWidget) -> bool:
+    return isinstance(widget, QDialog) and type(widget).__module__.startswith("PySide6")
+
+
 class Keeper:
     """Brings the monkey back to the desk: signs in, unlocks, shuts file dialogs, starts the program again."""
 
@@ -386,15 +392,25 @@ class Keeper:
         self._tried = 0.0
         self.entered = 0
 
-    def look(self) -> None:
+    def note(self, depth: int) -> None:
+        """Remember in which loop within loops the system's dialogs were opened."""
+        for widget in QApplication.topLevelWidgets():
+            if _is_the_systems(widget) and widget.isVisible() and widget.property(_DEPTH) is None:
+                widget.setProperty(_DEPTH, depth)
+
+    def look(self, depth: int) -> None:
         """See to it that there is a desk."""
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and type(dialog).__module__.startswith("PySide6"):
-            # The system's own: from the inside out, as only then somebody could; each waits for those in it.
-            dialog.reject()
+        # From the inside out, as only then somebody could. One that has asked something waits for its answer
+        # in a loop of its own, and must not go while these hands still stand in that loop.
+        if isinstance(dialog, QDialog) and _is_the_systems(dialog):
+            opened = dialog.property(_DEPTH)
+            if opened is not None and depth <= opened:
+                dialog.reject()
         window = self._program.window
         if window is None:
-            self._start_again()
+            if depth == 1:
+                self._start_again()
             return
         self._hidden_since = 0.0
         if time.monotonic() - self._tried < 1.0:
@@ -449,6 +465,7 @@ class Hands(QObject):
         self._waiting.setInterval(RESCUE_MS)
         self._waiting.timeout.connect(self._rescue)
         self._acts = 0
+        self._depth = 0
         self._end = 0.0
         self.events = 0
         self.first_rss = 0
@@ -481,14 +498,18 @@ class Hands(QObject):
         if not isinstance(self._program.window, MainWindow):
             self._watch.pause()
         self._waiting.start()
+        self._depth += 1
         try:
+            self.keeper.note(self._depth)
             if self._acts % 10 == 0:
-                self.keeper.look()
+                self.keeper.look(self._depth)
             if self._plant and isinstance(self._program.window, MainWindow):
                 _plant(self._program.window)
             self.events += self._monkey.act()
         except Exception as error:  # noqa: BLE001 - the hands' own mistakes are told, too
             self._watch.caught(type(error), error, None)
+        finally:
+            self._depth -= 1
         self._acts += 1
         if self._acts == 2_000:
             self.first_rss = _rss_mb()

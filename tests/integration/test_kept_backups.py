@@ -36,7 +36,8 @@ ZONE = ZoneInfo("Europe/Istanbul")
 def clinic(tmp_path: Path) -> Iterator[Record]:
     folder = tmp_path / "clinic"
     folder.mkdir()
-    make_record(folder).close()
+    with make_record(folder) as made:
+        write(made, lambda work: setattr(work.session.get_one(Staff, 1), "owner", True))
     keys, _ = new_key_file().with_password("doctor1", "word", SECRETS, FAST).with_recovery(SECRETS, FAST)
     write_keys(folder, keys)
     with Record.open(folder, SECRETS, NOW, state=tmp_path / "state") as record:
@@ -225,7 +226,10 @@ def change_staff(record: Record, user: str, **values: object) -> None:
 def test_a_restore_brings_no_leaver_no_former_owner_and_no_old_pin_back(
     clinic: Record, tmp_path: Path
 ) -> None:
-    change_staff(clinic, "doctor1", owner=True, pin_hash="old")
+    change_staff(clinic, "doctor1", pin_hash="old")
+    change_staff(clinic, "doctor2", owner=True)
+    folder = clinic.file.parent
+    write_keys(folder, read_keys(folder).with_password("doctor2", "word", SECRETS, FAST))
     write(
         clinic,
         lambda work: work.session.add(
@@ -237,7 +241,6 @@ def test_a_restore_brings_no_leaver_no_former_owner_and_no_old_pin_back(
     change_staff(clinic, "nurse", active=False)
     change_staff(clinic, "doctor1", owner=False, pin_hash="new", access_until=date(2030, 1, 1))
     now = staff_of(clinic)
-    folder = clinic.file.parent
     restore_here(clinic, made.file, NOW + timedelta(hours=3))
     with Record.open(folder, SECRETS, NOW + timedelta(hours=3)) as restored:
         assert staff_of(restored) == now

@@ -203,7 +203,12 @@ class Keeper:
 
         for folder in filter(None, (self.first, self.second)):
             ours = {str(one.file): one for one in self._look(folder, now) if one.is_ours}
-            dated = [Dated(name, one.made_at) for name, one in ours.items() if one.made_at is not None]
+            # Those that a wrong clock dates ahead stay until then, and push nothing out.
+            dated = [
+                Dated(name, one.made_at)
+                for name, one in ours.items()
+                if one.made_at is not None and not _is_of_later(one, now)
+            ]
             gone = find_superfluous(dated, now, self._zone, is_whole)
             gone = tuple(dict.fromkeys((*gone, *find_outlived(dated, erased, now, is_whole))))
             removed += remove_backups(Path(name) for name in gone)

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from sqlmodel import Session, col, select
 
-from mesodesk.domain.errors import WorldError
+from mesodesk.domain.errors import RuleError, WorldError
 from mesodesk.services.keeping.automatic import CARRIED
 from mesodesk.services.people.erased import reapply_erasures, seal_erasures
 from mesodesk.storage.record import Record
@@ -44,8 +44,9 @@ def carry_over(
     """Erase again in `fresh` whoever was erased in `old`, and let nobody do what they may not do in `old`.
 
     A part of `old` that is damaged is why there is a restore, and keeps nothing else from being carried over.
-    Where its staff cannot be read, whoever has no password in the key file (`key_holders`) is let in no more;
-    without a key file of now (None), those of the backup are.
+    Whoever is not in it, or where its staff cannot be read, is let in by the passwords in the key file
+    (`key_holders`); without a key file of now (None), as in the backup. Raises
+    `RuleError("no_owner_in_backup")` where no owner could sign in any more.
     """
     erased = None if old is None else _readable(lambda: seal_erasures(old))
     standing = None if old is None else _readable(lambda: _standing_of(old))
@@ -54,6 +55,10 @@ def carry_over(
     with fresh.writing(actor_id=None, action=CARRIED, now=now) as unit:
         for staff in unit.session.exec(select(Staff).order_by(col(Staff.id))):
             _put(unit.session, staff, standing, key_holders)
+        unit.session.flush()
+        owners = unit.session.exec(select(Staff.user).where(col(Staff.owner), col(Staff.active))).all()
+        if key_holders is not None and key_holders.isdisjoint(owners):
+            raise RuleError("no_owner_in_backup")
         carried = Carried(erased is not None, standing is not None)
         unit.note("backup", "carried", erasures=carried.erasures, staff=carried.staff)
     return carried
@@ -73,8 +78,9 @@ def _put(
 ) -> None:
     wanted: dict[str, Any] = {}
     if standing is not None:
-        wanted = standing.get(staff.user, {"active": False})
-    elif key_holders is not None:
+        wanted = standing.get(staff.user, {})
+    if not wanted and key_holders is not None:
+        # Not of that record, or it cannot be read: whoever has left has no key any more.
         wanted = {"active": staff.active and staff.user in key_holders}
     for name, value in wanted.items():
         if getattr(staff, name) != value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
@@ -12,7 +13,7 @@ from typing import ClassVar
 
 from mesodesk.domain.changes import Topic
 from mesodesk.domain.errors import MesodeskError, NotAllowed, RuleError, WorldError
-from mesodesk.domain.ledger import Check, Problem
+from mesodesk.domain.ledger import Anchor, Check, Problem
 from mesodesk.domain.people import Permission
 from mesodesk.services.door.practice import Command, Practice, Work
 from mesodesk.services.keeping.automatic import DRILLED, RESTORED
@@ -29,6 +30,8 @@ from mesodesk.storage.record import FILE_NAME, Record
 from mesodesk.storage.shelf import SUFFIX
 from mesodesk.storage.verification import count_rows
 from mesodesk.storage.workshop import workshop
+
+_log = logging.getLogger(__name__)
 
 _LOST = (
     "SELECT count(*), count(DISTINCT patient_id),"
@@ -98,8 +101,8 @@ def restore_here(
 
     The backup is verified first; only then `before` is called, and the record closed. Who may open the clinic
     and what they may do stays as it is now, and whoever was erased since is erased again. Raises
-    `WorldError("record_in_use")` while another program has the record open, and as `verify_backup` does; then
-    the record stays open and as it was.
+    `WorldError("record_in_use")` while another program has the record open, and as `carry_over` and
+    `verify_backup` do; then the record stays open and as it was.
     """
     folder, state, secrets = record.file.parent, record.state, record.secrets
     keys = read_keys(folder)
@@ -107,7 +110,7 @@ def restore_here(
     with ExitStack() as replaced:
 
         def finish(fresh: Record, manifest: Manifest) -> None:
-            head = record.anchor()
+            head = _head_of(record)
             carry_over(fresh, record, frozenset(keys.users), now)
             _note_loss(fresh, record, manifest, now)
             before()
@@ -216,6 +219,9 @@ def anchor_anew(folder: Path, state: Path | None, secrets: Secrets, now: datetim
     anchors = Anchors(state, folder / FILE_NAME, secrets)
     try:
         anchors.replace(anchor, now)
+    except OSError:
+        # The record is restored by then; the next start sees that it was, and anchors it.
+        _log.exception("the anchor of a restored record could not be written")
     finally:
         anchors.close()
 
@@ -275,10 +281,18 @@ def _carry_from_shut(
         carry_over(fresh, None, key_holders, now)
         return
     replaced.callback(old.close)
-    head = old.anchor()
+    head = _head_of(old)
     carry_over(fresh, old, key_holders, now)
     _note_loss(fresh, old, manifest, now)
     replaced.enter_context(old.making_room(head))
+
+
+def _head_of(record: Record) -> Anchor | None:
+    try:
+        return record.anchor()
+    except WorldError:
+        # A damaged ledger is why there is a restore.
+        return None
 
 
 def _note_loss(fresh: Record, old: Record, manifest: Manifest, now: datetime) -> None:
