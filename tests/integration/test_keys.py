@@ -315,7 +315,7 @@ def test_a_lock_is_waited_for_and_that_of_a_dead_process_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_keys(tmp_path, _keys("ayse"))
-    monkeypatch.setattr(key_files, "_PATIENCE", 0.05)
+    monkeypatch.setattr("mesodesk.storage.locks._PATIENCE", 0.05)
     holder = multiprocessing.get_context("forkserver").Process(target=hold, args=(tmp_path,))
     holder.start()
     while not (tmp_path / "held").exists():
