@@ -22,7 +22,7 @@ from mesodesk.storage.backup import verify_backup
 from mesodesk.storage.keys import Stretch, new_key_file, read_keys, write_keys
 from mesodesk.storage.record import Record
 from mesodesk.storage.shelf import SUFFIX
-from mesodesk.storage.tables import Room
+from mesodesk.storage.tables import Room, Staff
 from tests.faults.children import Host, Teller
 from tests.faults.harness import control, much, note
 from tests.faults.names import NAMES
@@ -56,6 +56,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     write_keys(folder / "clinic", keys)
     with make_record(folder / "clinic") as record:
+        write(record, lambda work: setattr(work.session.get_one(Staff, 1), "owner", True))
         for number in range(6):
             patient = new_patient(f"P{number}", "Ayşe", NAMES[100 + number])
             write(record, lambda work, patient=patient: work.session.add(patient))  # type: ignore[misc]
