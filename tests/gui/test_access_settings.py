@@ -46,7 +46,8 @@ def _section(at: DeskWindow) -> AccessSection:
 def _check(at: DeskWindow) -> CheckPanel:
     panel = _section(at).panels["check"]
     assert isinstance(panel, CheckPanel)
-    panel.desk = replace(panel.desk, upkeep=Upkeep(at.clinic.at(MANAGER)))
+    upkeep = Upkeep(at.clinic.at(MANAGER))
+    panel.desk = replace(panel.desk, upkeep_now=lambda: upkeep)
     panel.start.setEnabled(True)
     at.hands.click("settings.access.start")
     at.hands.until(lambda: not panel.progress.isVisible(), "the check did not end")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def at(open_as: OpenAs) -> DeskWindow:
 
 def behind(at: DeskWindow, tmp_path: Path) -> BackingUp:
     made = BackingUp(at.desk.runner, _Choices(tmp_path / "kept"), at.window)  # type: ignore[arg-type]
-    made.stand(at.window, at.desk, look_around(at.clinic.at(MANAGER)))
+    entered = look_around(at.clinic.at(MANAGER))
+    made.stand(at.window, replace(at.desk, upkeep_now=lambda: entered.upkeep), entered)
     return made
 
 

@@ -285,7 +285,8 @@ def test_hours_that_cannot_be_are_told_beside_their_day(
 
 
 def backups(at: DeskWindow) -> BackupsSection:
-    section = BackupsSection(replace(at.desk, upkeep=Upkeep(at.clinic.at(MANAGER))), "Backups")
+    upkeep = Upkeep(at.clinic.at(MANAGER))
+    section = BackupsSection(replace(at.desk, upkeep_now=lambda: upkeep), "Backups")
     section.load()
     section.show()
     at.hands.settle()

@@ -51,7 +51,8 @@ def keys(at: DeskWindow) -> KeysSection:
     section = page.section("keys")
     assert isinstance(section, KeysSection)
     if section.desk.upkeep is None:
-        section.desk = replace(section.desk, upkeep=Upkeep(at.clinic.at(MANAGER)))
+        upkeep = Upkeep(at.clinic.at(MANAGER))
+        section.desk = replace(section.desk, upkeep_now=lambda: upkeep)
         section.rotate.setEnabled(True)
     at.hands.until(lambda: bool(section.keystore.text), "nobody looked for a keystore")
     at.hands.settle()

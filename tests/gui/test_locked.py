@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from mesodesk.domain.errors import NotAllowed
 from mesodesk.gui.application.reception import Reception
 from mesodesk.gui.base.runner import Runner
-from mesodesk.gui.base.targets import OpenPatients
+from mesodesk.gui.base.targets import OpenPatients, OpenSettings
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.door.practice import Practice
+from mesodesk.services.keeping.ledger_lines import ListLedger
 from mesodesk.services.people.patients import ListPatients, PatientForm, RegisterPatient
 from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, SmallClinic
 from tests.faults.names import NAMES
@@ -171,3 +173,32 @@ def test_a_desk_that_waits_for_somebody_else_locks_when_nobody_comes(
     names = {one.accessibleIdentifier() for one in patients.findChildren(QWidget) if one.isVisible()}
     assert "lock.pin" in names
     assert "lock.back" not in names
+
+
+def test_after_the_pin_its_owner_backs_the_record_up_checks_it_and_is_refused_nothing(
+    patients: MainWindow,
+    reception: Reception,
+    qtbot: QtBot,
+    runner: Runner,
+    small_clinic: SmallClinic,
+    tmp_path: Path,
+) -> None:
+    patients.go(OpenSettings("backups"))
+    settle(qtbot, runner)
+    reception._desk().lock()
+    unlock(patients, qtbot, runner, PIN)
+    settle(qtbot, runner)
+    file = tmp_path / "after the lock.mesodesk-backup"
+    qtbot.mouseClick(by_id(patients, "settings.backups.make"), Qt.MouseButton.LeftButton)
+    dialog = patients.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    settle(qtbot, runner)
+    assert file.is_file()
+    outcome = by_id(patients, "settings.backups.outcome")
+    qtbot.mouseClick(by_id(patients, "settings.backups.verify"), Qt.MouseButton.LeftButton)
+    settle(qtbot, runner)
+    assert outcome.property("text") == "The record is whole; every check was passed."
+    lines = small_clinic.ask(ListLedger(), MANAGER).lines
+    assert [line for line in lines if line.detail == "refused"] == []

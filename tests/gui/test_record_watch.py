@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from mesodesk.gui.admin.page import SettingsPage
 from mesodesk.gui.application.record_watch import RecordWatch
+from mesodesk.services.keeping.backups import Upkeep
 from mesodesk.services.keeping.checks import ShowDueChecks
 from mesodesk.services.treatment.charts import ShowChart
 from tests.factories import MANAGER, RECEPTION
@@ -28,7 +30,8 @@ def watch(qapp: QApplication) -> Iterator[RecordWatch]:
 
 
 def _stand(watch: RecordWatch, at: DeskWindow, user: str) -> None:
-    watch.stand(at.window, at.desk, at.clinic.at(user))
+    upkeep = Upkeep(at.clinic.at(user))
+    watch.stand(at.window, replace(at.desk, upkeep_now=lambda: upkeep))
     at.hands.settle()
 
 

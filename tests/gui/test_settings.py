@@ -308,7 +308,8 @@ def test_the_look_of_this_computer_is_handed_on_and_kept(open_as: OpenAs) -> Non
 
 
 def backups(at: DeskWindow) -> BackupsSection:
-    desk = replace(at.desk, upkeep=Upkeep(at.clinic.at(MANAGER)))
+    upkeep = Upkeep(at.clinic.at(MANAGER))
+    desk = replace(at.desk, upkeep_now=lambda: upkeep)
     section = BackupsSection(desk, "Backups")
     section.load()
     section.show()

@@ -210,6 +210,33 @@ def test_a_locked_desk_over_it_opens_with_the_pin(
     assert window.standing.sentence
 
 
+def test_after_the_pin_the_owner_still_finds_both_ways_on(
+    reception: Reception, qtbot: QtBot, runner: Runner, house: House
+) -> None:
+    window = _enter(reception, qtbot, runner)
+    host = reception._host
+    assert host is not None
+    for way in (Way.CHECK_AGAIN, Way.ACCEPT_AS_IS):
+        host.lock()
+        view = host._locking._view
+        assert view is not None
+        view.submitted.emit(MANAGER, PIN)
+        _settle(qtbot, runner)
+        window.standing.ways[way].click()
+        _settle(qtbot, runner)
+        assert window.message_bar.sentence == ""
+    sheet = window.findChild(AcceptSheet)
+    assert sheet is not None
+    sheet.reason.setPlainText("Disk bozuldu")
+    sheet.password.setText(PASSWORD)
+    sheet.primary.click()
+    _settle(qtbot, runner)
+    assert window.standing.sentence == ""
+    runner.perform(NEW)
+    _settle(qtbot, runner)
+    assert window.message_bar.sentence == ""
+
+
 def test_a_desk_that_is_locked_while_somebody_looks_again_stays_locked(
     reception: Reception, qtbot: QtBot, runner: Runner
 ) -> None:

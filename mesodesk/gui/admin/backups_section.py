@@ -81,7 +81,7 @@ class BackupsSection(Section):
         self.outcome.hide()
         card.body.addWidget(self.outcome)
         self.body.addWidget(card)
-        self.kept = KeptBackups(desk, desk.upkeep)
+        self.kept = KeptBackups(desk)
         self.kept.navigate.connect(self.navigate)
         self.body.addWidget(self.kept)
         heads = (Head(self.tr("What was checked"), 62), Head(self.tr("Outcome"), 38))

@@ -25,7 +25,7 @@ from mesodesk.gui.widgets.frames import Card, horizontal, vertical
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.prove_sheet import ProveSheet
 from mesodesk.services.keeping.automatic import DRILL_EVERY, BackupStanding, KeptBackup
-from mesodesk.services.keeping.backups import BackupCard, Upkeep
+from mesodesk.services.keeping.backups import BackupCard
 from mesodesk.services.keeping.restoring import Drilled
 
 _NAME = "settings.backups"
@@ -38,14 +38,13 @@ class KeptBackups(QWidget):
 
     navigate = Signal(object)
 
-    def __init__(self, desk: Desk, upkeep: Upkeep | None, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._upkeep = upkeep
         self._standing: BackupStanding | None = None
         self._dialog: QFileDialog | None = None
         self._sheet: RestoreSheet | None = None
-        self._may = upkeep is not None and desk.may(Permission.BACK_UP)
+        self._may = desk.upkeep is not None and desk.may(Permission.BACK_UP)
         column = vertical(self, gap=3)
         column.addWidget(self._make_places())
         column.addWidget(self._make_acts())
@@ -65,7 +64,7 @@ class KeptBackups(QWidget):
 
     def load(self) -> None:
         """Look what lies in the places; that may take a while where one of them is slow."""
-        upkeep, now = self._upkeep, self._desk.now()
+        upkeep, now = self._desk.upkeep, self._desk.now()
         self._show_choices(self._desk.backup_choices)
         if upkeep is None or not self._may:
             return
@@ -154,11 +153,12 @@ class KeptBackups(QWidget):
 
     def _show_choices(self, choices: BackupChoices) -> None:
         self.when.set_value(str(choices.every_minutes) if choices.automatic else _BY_HAND)
+        upkeep = self._desk.upkeep
         for shown in (self.first, self.second):
-            shown.setVisible(self._upkeep is not None)
-        if self._upkeep is None:
+            shown.setVisible(upkeep is not None)
+        if upkeep is None:
             return
-        first, second = choices.folders(self._upkeep.folder)
+        first, second = choices.folders(upkeep.folder)
         self.first.setText(self.tr("First place: {place}").format(place=first))
         missing = self.tr(
             "There is no second place yet. A USB stick that is not always here is the best one."
@@ -194,11 +194,11 @@ class KeptBackups(QWidget):
         automatic: bool | None = None,
         every_minutes: int | None = None,
     ) -> None:
-        choices = self._desk.choices
-        if choices is None or self._upkeep is None:
+        choices, upkeep = self._desk.choices, self._desk.upkeep
+        if choices is None or upkeep is None:
             return
         old = choices.settings.backups
-        inside = [place for place in (first, second) if place and _is_in(place, self._upkeep.folder)]
+        inside = [place for place in (first, second) if place and _is_in(place, upkeep.folder)]
         if inside:
             self._say(self.tr("Choose a folder that is not in the folder of the record itself."), Colour.STOP)
             return
@@ -239,7 +239,7 @@ class KeptBackups(QWidget):
         return card
 
     def _drill(self) -> None:
-        upkeep, standing = self._upkeep, self._standing
+        upkeep, standing = self._desk.upkeep, self._standing
         newest = next((one for one in (standing.backups if standing else ()) if one.made_at), None)
         if upkeep is None or newest is None:
             return
@@ -250,7 +250,7 @@ class KeptBackups(QWidget):
         self._desk.runner.aside(lambda: upkeep.drill(newest.file), self._on_drilled, self._on_failed, self)
 
     def _on_drilled(self, drilled: Drilled) -> None:
-        upkeep = self._upkeep
+        upkeep = self._desk.upkeep
         self._say("", Colour.TEXT2)
         if upkeep is not None:
             self._desk.runner.on_record(
@@ -261,10 +261,10 @@ class KeptBackups(QWidget):
         self.load()
 
     def _choose_backup(self) -> None:
-        upkeep, standing = self._upkeep, self._standing
-        if upkeep is None or standing is None:
+        standing = self._standing
+        if standing is None:
             return
-        self._sheet = RestoreSheet(self._desk, upkeep, standing, self._prove, self.window())
+        self._sheet = RestoreSheet(self._desk, standing, self._prove, self.window())
         self._sheet.open()
 
     def _prove(self, file: Path) -> None:
@@ -272,7 +272,7 @@ class KeptBackups(QWidget):
         ProveSheet(self._desk, sentence, lambda password: self._restore(file, password), self.window()).open()
 
     def _restore(self, file: Path, password: str) -> None:
-        upkeep = self._upkeep
+        upkeep = self._desk.upkeep
         if upkeep is None:
             return
         self.restore.setEnabled(False)

@@ -18,7 +18,6 @@ from mesodesk.gui.widgets.file_dialogs import file_dialog
 from mesodesk.gui.widgets.inputs import ChoiceInput, Option
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.keeping.automatic import BackupStanding
-from mesodesk.services.keeping.backups import Upkeep
 from mesodesk.services.keeping.restoring import Loss
 
 _NAME: Final = "settings.restore"
@@ -30,7 +29,6 @@ class RestoreSheet(Sheet):
     def __init__(
         self,
         desk: Desk,
-        upkeep: Upkeep,
         standing: BackupStanding,
         then: Callable[[Path], object],
         parent: QWidget,
@@ -46,7 +44,7 @@ class RestoreSheet(Sheet):
             ),
             parent=parent,
         )
-        self._desk, self._upkeep, self._then = desk, upkeep, then
+        self._desk, self._then = desk, then
         self._dialog: QFileDialog | None = None
         formats = desk.formats
         self.choice = ChoiceInput(
@@ -103,9 +101,9 @@ class RestoreSheet(Sheet):
         self._look()
 
     def _look(self) -> None:
-        file, upkeep = self.file, self._upkeep
+        file, upkeep = self.file, self._desk.upkeep
         self.primary.setEnabled(False)
-        if file is None:
+        if file is None or upkeep is None:
             self._say(self.tr("Choose the file of a backup."), Colour.TEXT2)
             return
         self._say(self.tr("Looking what would be lost…"), Colour.TEXT2)

@@ -37,7 +37,6 @@ class BackingUp(QObject):
         self._choices = choices
         self._window: MainWindow | None = None
         self._desk: Desk | None = None
-        self._upkeep: Upkeep | None = None
         self._keeper: Keeper | None = None
         self._told = ""
         self._busy = False
@@ -58,7 +57,7 @@ class BackingUp(QObject):
         self.rest()
         if entered.clinic.made_up:
             return
-        self._window, self._desk, self._upkeep = window, desk, entered.upkeep
+        self._window, self._desk = window, desk
         window.may_close = self.may_close
         self._start_timer()
         self._first.start()
@@ -70,7 +69,11 @@ class BackingUp(QObject):
         self._patience.stop()
         if self._window is not None:
             self._window.may_close = None
-        self._window = self._desk = self._upkeep = self._keeper = None
+        self._window = self._desk = self._keeper = None
+
+    @property
+    def _upkeep(self) -> Upkeep | None:
+        return None if self._desk is None else self._desk.upkeep
 
     def may_close(self) -> bool:
         """Whether the window may close now; if not, it closes once the last backup is made."""

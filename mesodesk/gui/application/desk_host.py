@@ -218,7 +218,7 @@ class DeskHost(QObject):
         desk = self._make_desk(window, entered.who, formats, lambda: practice.now)
         window.show_desk(desk, state)
         self._ways_out.stand(window, desk, entered, self._door)
-        self._watch.stand(window, desk, entered.practice)
+        self._watch.stand(window, desk)
         window.rail.show_status(self._standing(entered, formats, desk.today()))
         self._backing_up.stand(window, desk, entered)
 
@@ -264,7 +264,7 @@ class DeskHost(QObject):
             clock,
             self._places.resources,
             self._choices,
-            None if self._entered is None else self._entered.upkeep,
+            lambda: None if self._entered is None else self._entered.upkeep,
             self._privacy,
             self._glass,
         )

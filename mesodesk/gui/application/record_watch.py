@@ -38,14 +38,13 @@ class RecordWatch(QObject):
         super().__init__(parent)
         self._desk: Desk | None = None
         self._window: MainWindow | None = None
-        self._practice: Practice | None = None
         self._is_checking = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
-    def stand(self, window: MainWindow, desk: Desk, practice: Practice) -> None:
+    def stand(self, window: MainWindow, desk: Desk) -> None:
         """Watch for this desk, and tell its owner at once what waits."""
-        self._desk, self._window, self._practice = desk, window, practice
+        self._desk, self._window = desk, window
         self._timer.start(_FIRST_MS)
         if desk.may(Permission.REVIEW_ACCESS):
             desk.runner.ask(ShowViewsDue(), self._on_views, _ignore, receiver=self)
@@ -53,7 +52,13 @@ class RecordWatch(QObject):
     def rest(self) -> None:
         """Nobody is at the desk."""
         self._timer.stop()
-        self._desk = self._window = self._practice = None
+        self._desk = self._window = None
+
+    @property
+    def _practice(self) -> Practice | None:
+        """The one of now: each unlocking brings another."""
+        upkeep = None if self._desk is None else self._desk.upkeep
+        return None if upkeep is None else upkeep.practice
 
     def look(self) -> None:
         """Ask whether a check is due; the ledger knows."""
@@ -79,9 +84,10 @@ class RecordWatch(QObject):
             receiver=self,
         )
 
-    def _on_looked(self, practice: Practice, extent: Extent, checks: tuple[Check, ...]) -> None:
+    def _on_looked(self, looked: Practice, extent: Extent, checks: tuple[Check, ...]) -> None:
         self._is_checking = False
-        if self._desk is not None and practice is self._practice:
+        practice = self._practice
+        if self._desk is not None and practice is not None and practice.record is looked.record:
             self._desk.runner.on_record(
                 lambda: remember(practice, checks, extent, by_itself=True),
                 self._on_checked,

@@ -35,18 +35,24 @@ class WaysOut(QObject):
         self._runner = runner
         self._window: MainWindow | None = None
         self._desk: Desk | None = None
-        self._entered: Entered | None = None
+        self._looked_at: Practice | None = None
         self._door: FrontDoor | None = None
         self._sheet: AcceptSheet | None = None
 
     def stand(self, window: MainWindow, desk: Desk, entered: Entered, door: FrontDoor | None) -> None:
         """Show what the gate saw on the bar of this window; look at the rest of the record meanwhile."""
-        is_new = self._entered is None or self._entered.practice is not entered.practice
-        self._window, self._desk, self._entered, self._door = window, desk, entered, door
+        is_new = self._looked_at is not entered.practice
+        self._window, self._desk, self._door, self._looked_at = window, desk, door, entered.practice
         window.standing.way_chosen.connect(self._on_way)
         self._show(entered.practice.lights)
         if is_new and entered.practice.lights:
             self._runner.draw(_finishing(entered), self._show, self._on_failed, self)
+
+    @property
+    def _practice(self) -> Practice | None:
+        """The one of now: each unlocking brings another."""
+        upkeep = None if self._desk is None else self._desk.upkeep
+        return None if upkeep is None else upkeep.practice
 
     def _show(self, lights: tuple[Light, ...]) -> None:
         if self._window is not None and self._desk is not None:
@@ -61,10 +67,11 @@ class WaysOut(QObject):
         elif way is Way.ACCEPT_AS_IS:
             self._ask_reason(window, desk)
         else:
-            self._reopen(lambda door, entered: door.check_again(entered.practice), self._on_failed)
+            self._reopen(lambda door, practice: door.check_again(practice), self._on_failed)
 
     def _ask_reason(self, window: MainWindow, desk: Desk) -> None:
-        lights = reds(self._entered.practice.lights) if self._entered is not None else ()
+        practice = self._practice
+        lights = reds(practice.lights) if practice is not None else ()
         gap = " ".join(desk.explain.rule(light.key, light.details) for light in lights)
         sheet = AcceptSheet(desk, gap, self._accept, window)
         self._sheet = sheet
@@ -73,19 +80,19 @@ class WaysOut(QObject):
 
     def _accept(self, password: str, reason: str) -> None:
         self._reopen(
-            lambda door, entered: door.accept_as_is(entered.practice, password, reason), self._on_not_accepted
+            lambda door, practice: door.accept_as_is(practice, password, reason), self._on_not_accepted
         )
 
     def _reopen(
         self,
-        way: Callable[[FrontDoor, Entered], Practice],
+        way: Callable[[FrontDoor, Practice], Practice],
         failed: Callable[[MesodeskError], object],
     ) -> None:
-        door, entered = self._door, self._entered
-        if door is None or entered is None or self._window is None:
+        door, practice = self._door, self._practice
+        if door is None or practice is None or self._window is None:
             return
         self._window.standing.set_busy(True)
-        self._runner.on_record(lambda: look_around(way(door, entered)), self._on_reopened, failed, self)
+        self._runner.on_record(lambda: look_around(way(door, practice)), self._on_reopened, failed, self)
 
     def _on_reopened(self, entered: Entered) -> None:
         if self._sheet is not None:

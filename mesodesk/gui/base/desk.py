@@ -103,6 +103,7 @@ class Desk:
     """Frozen bundle of collaborators. `clock` gives aware UTC; in a made-up clinic it stands on its day.
 
     `choices` and `upkeep` are None where there is no program around the pages (tests of a page alone).
+    `upkeep_now` is asked each time: whoever unlocks the desk comes with a practice of their own.
     """
 
     runner: Runner
@@ -116,7 +117,7 @@ class Desk:
     clock: Callable[[], datetime]
     resources: Path
     choices: Choices | None = None
-    upkeep: Upkeep | None = None
+    upkeep_now: Callable[[], Upkeep | None] = lambda: None
     privacy: Privacy = field(default_factory=Privacy)
     glass: GlassPane = field(default_factory=GlassPane)
 
@@ -135,6 +136,11 @@ class Desk:
     def sees_facts(self, patient_id: PatientId | None) -> bool:
         """Whether the person at the desk sees this patient's facts: by role, or through broken glass."""
         return self.may(Permission.SEE_FACTS) or self.glass.shows(patient_id)
+
+    @property
+    def upkeep(self) -> Upkeep | None:
+        """Backups and checks of the record, for whoever is at the desk now."""
+        return self.upkeep_now()
 
     @property
     def print_choices(self) -> PrintChoices:
