@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from shiboken6 import isValid
 
 from mesodesk.config.backups import BackupChoices
 from mesodesk.config.settings import Settings
 from mesodesk.domain.errors import WorldError
 from mesodesk.gui.application.backing_up import BackingUp
+from mesodesk.gui.application.closing_sheet import ClosingSheet
 from mesodesk.gui.application.entering import look_around
 from mesodesk.gui.base.colours import Colour
 from mesodesk.services.keeping.automatic import BackupStanding, RestoredFrom
@@ -50,6 +53,22 @@ def test_closing_waits_for_the_last_backup_and_then_closes(at: DeskWindow, tmp_p
     assert len(kept(tmp_path)) == 1
     backing_up.rest()
     at.hands.settle()
+
+
+def test_a_last_backup_of_whoever_sat_there_before_closes_nothing(at: DeskWindow, tmp_path: Path) -> None:
+    backing_up, gate = behind(at, tmp_path), threading.Event()
+    at.desk.runner.aside(gate.wait, None)
+    at.window.close()
+    sheet = at.window.findChild(ClosingSheet)
+    assert sheet is not None
+    entered = look_around(at.clinic.at(MANAGER))
+    backing_up.stand(at.window, replace(at.desk, upkeep_now=lambda: entered.upkeep), entered)
+    at.hands.until(lambda: not isValid(sheet))
+    gate.set()
+    at.hands.until(lambda: len(kept(tmp_path)) == 1)
+    at.hands.until(lambda: "Backup verified" in at.hands.words("window.rail"))
+    assert at.window.isVisible()
+    backing_up.rest()
 
 
 def test_nobody_has_to_wait(at: DeskWindow, tmp_path: Path) -> None:

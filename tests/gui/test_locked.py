@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolTip, QWidge
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from mesodesk.config.backups import BackupChoices
 from mesodesk.domain.errors import NotAllowed
+from mesodesk.gui.application.closing_sheet import ClosingSheet
 from mesodesk.gui.application.reception import Reception
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.targets import OpenPatients, OpenSettings
@@ -202,3 +204,32 @@ def test_after_the_pin_its_owner_backs_the_record_up_checks_it_and_is_refused_no
     assert outcome.property("text") == "The record is whole; every check was passed."
     lines = small_clinic.ask(ListLedger(), MANAGER).lines
     assert [line for line in lines if line.detail == "refused"] == []
+
+
+@pytest.mark.parametrize("who", ["", MANAGER, DOCTOR], ids=["still locked", "the same", "somebody else"])
+def test_a_window_whose_last_backup_failed_can_be_closed_after_a_lock(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner, tmp_path: Path, who: str
+) -> None:
+    folder = tmp_path / "kept"
+    folder.write_text("a file where a folder should be")
+    reception.use_backups(BackupChoices(str(folder)))
+
+    def failed() -> ClosingSheet | None:
+        sheets = [sheet for sheet in patients.findChildren(ClosingSheet) if sheet.isVisible()]
+        return sheets[0] if sheets and sheets[0].progress.isHidden() else None
+
+    patients.close()
+    qtbot.waitUntil(lambda: failed() is not None)
+    reception._desk().lock()
+    if who:
+        by_id(patients, "lock.staff").set_value(who)  # type: ignore[attr-defined]
+        unlock(patients, qtbot, runner, PIN)
+        settle(qtbot, runner)
+        qtbot.waitUntil(lambda: not patients.is_covered)
+    patients.close()
+    qtbot.waitUntil(lambda: failed() is not None)
+    sheet = failed()
+    assert sheet is not None
+    qtbot.mouseClick(sheet.primary, Qt.MouseButton.LeftButton)
+    assert not patients.isVisible()
+    assert not [sheet for sheet in patients.findChildren(ClosingSheet) if sheet.isVisible()]

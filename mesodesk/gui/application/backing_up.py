@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from mesodesk.domain.errors import MesodeskError, WorldError
 from mesodesk.gui.application.closing_sheet import ClosingSheet
@@ -67,6 +69,7 @@ class BackingUp(QObject):
         self._timer.stop()
         self._first.stop()
         self._patience.stop()
+        self._drop_sheet()
         if self._window is not None:
             self._window.may_close = None
         self._window = self._desk = self._keeper = None
@@ -82,30 +85,38 @@ class BackingUp(QObject):
             return True
         if not self._choices.settings.backups.automatic:
             return True
-        if self._sheet is None:
+        sheet = self._sheet
+        if sheet is None or not isValid(sheet) or not sheet.isVisible():
+            # What the lock has put away does not count: whoever wants to close must see why it does not.
+            self._drop_sheet()
             now = desk.now()
-            self._sheet = ClosingSheet(desk.theme, self._leave, window)
-            self._sheet.rejected.connect(self._stay)
-            self._sheet.open()
+            self._sheet = sheet = ClosingSheet(desk.theme, self._leave, window)
+            sheet.rejected.connect(self._stay)
+            sheet.open()
             self._patience.start()
             self._runner.aside(
-                lambda: self._keeper_of(upkeep).round(now), self._on_last, self._on_last_failed, self
+                lambda: self._keeper_of(upkeep).round(now),
+                partial(self._on_last, sheet),
+                partial(self._on_last_failed, sheet),
+                self,
             )
         return False
 
-    def _on_last(self, done: Round) -> None:
+    def _on_last(self, sheet: ClosingSheet, done: Round) -> None:
         upkeep, made = self._upkeep, done.made
         if made is not None and upkeep is not None:
-            self._runner.on_record(lambda: upkeep.note(made), None, self._on_last_failed, self)
+            failed = partial(self._on_last_failed, sheet)
+            self._runner.on_record(lambda: upkeep.note(made), None, failed, self)
         if done.error is not None:
-            self._on_last_failed(done.error)
-        elif self._sheet is not None:
+            self._on_last_failed(sheet, done.error)
+        elif sheet is self._sheet:
             self._leave()
 
-    def _on_last_failed(self, error: MesodeskError) -> None:
-        self._patience.stop()
-        if self._sheet is not None and self._desk is not None:
-            self._sheet.fail(self._desk.explain.error(error).sentence)
+    def _on_last_failed(self, sheet: ClosingSheet, error: MesodeskError) -> None:
+        # Of the sheet before this one, or of one that has gone, nobody wants to know any more.
+        if sheet is self._sheet and isValid(sheet) and self._desk is not None:
+            self._patience.stop()
+            sheet.fail(self._desk.explain.error(error).sentence)
 
     def _leave(self) -> None:
         """Close without asking again."""
@@ -114,9 +125,15 @@ class BackingUp(QObject):
         self._sheet = None
         if window is not None:
             window.may_close = None
-            if sheet is not None:
+            if sheet is not None and isValid(sheet):
                 sheet.accept()
             window.close()
+
+    def _drop_sheet(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None and isValid(sheet):
+            sheet.hide()
+            sheet.deleteLater()
 
     def _stay(self) -> None:
         self._patience.stop()
