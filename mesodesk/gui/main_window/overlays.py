@@ -53,7 +53,7 @@ class Overlays(QObject):
     def hide(self) -> None:
         """Close whichever is open."""
         self.panel.hide()
-        self.results.hide()
+        self.results.leave()
 
     def _on_typed(self, text: str) -> None:
         search = self._top_bar.search
@@ -63,18 +63,18 @@ class Overlays(QObject):
         self.results.look_for(text)
 
     def _on_left(self) -> None:
-        self.results.hide()
+        self.results.leave()
         self.left.emit()
 
     def _on_done(self) -> None:
         self._top_bar.search.clear()
-        self.results.hide()
+        self.results.leave()
 
     def _toggle_panel(self) -> None:
         if self.panel.isVisible():
             self.panel.hide()
             return
-        self.results.hide()
+        self.results.leave()
         self.panel.adjustSize()
         left = self._frame.width() - self.panel.width() - space(2)
         self.panel.move(left, self._top_bar.height() + space(1))

@@ -21,11 +21,11 @@ from mesodesk.domain.text import fold
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.latest_question import LatestQuestion
 from mesodesk.gui.base.targets import NewPatient, OpenPatient, Target
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.base.tokens import IconSize, Radius, Size, space
 from mesodesk.gui.base.typography import type_style
-from mesodesk.gui.base.worker import Ticket
 from mesodesk.gui.widgets.choice_list import THING_ROLE, ChoiceList
 from mesodesk.gui.widgets.frames import vertical
 
@@ -73,7 +73,7 @@ class SearchResults(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._actions = actions
-        self._ticket: Ticket | None = None
+        self._question = LatestQuestion(desk.runner, self)
         self._text = ""
         self.setProperty("frame", "panel")
         column = vertical(self, margin=1)
@@ -90,24 +90,26 @@ class SearchResults(QFrame):
     def look_for(self, text: str) -> None:
         """Show what fits the text; an older question that is still under way is dropped."""
         self._text = text.strip()
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket = None
         if not self._text:
+            self._question.drop()
             self._show(self._action_rows(""))
             return
-        self._ticket = self._desk.runner.ask(find_patients_query(self._text), self._on_found)
+        self._question.ask(find_patients_query(self._text), self._on_found)
 
     def move_choice(self, step: int) -> None:
         """Choose the row `step` further on."""
         self._list.move_choice(step)
 
     def take(self) -> None:
-        """Do what the chosen row says."""
-        self._list.take()
+        """Do what the chosen row says; the first one, while the answer to what was typed is under way."""
+        self._question.when_answered(self._list.take)
+
+    def leave(self) -> None:
+        """Close the list; an answer that is still under way does not open it again."""
+        self._question.drop()
+        self.hide()
 
     def _on_found(self, lines: Sequence[PatientLine]) -> None:
-        self._ticket = None
         rows = [self._patient_row(line) for line in lines]
         if not rows:
             words = self.tr("New patient: {text}").format(text=self._text)

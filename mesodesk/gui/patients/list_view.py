@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QWidget
@@ -11,10 +13,10 @@ from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
 from mesodesk.gui.base.identifiers import identify
+from mesodesk.gui.base.latest_question import LatestQuestion
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.base.typography import type_style
-from mesodesk.gui.base.worker import Ticket
 from mesodesk.gui.patients.list_model import PatientListModel
 from mesodesk.gui.widgets.buttons import Button
 from mesodesk.gui.widgets.empty_view import EmptyView
@@ -86,7 +88,7 @@ class PatientListView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._ticket: Ticket | None = None
+        self._question = LatestQuestion(desk.runner, self)
         self._shown_text = ""
         column = vertical(self, margin=(5, 4, 5, 5), gap=3)
         column.addLayout(self._make_head())
@@ -124,7 +126,7 @@ class PatientListView(QWidget):
         self.search.setMaximumWidth(Size.SEARCH)
         self.search.textEdited.connect(self._find)
         self.search.moved.connect(self._on_moved)
-        self.search.taken.connect(self._on_taken)
+        self.search.taken.connect(self._on_enter)
         row.addWidget(self.search, 3)
         row.addStretch(1)
         new = Button(
@@ -158,19 +160,14 @@ class PatientListView(QWidget):
         self._find(self.search.text())
 
     def _find(self, text: str) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket = None
         if not text.strip():
+            self._question.drop()
             self._shown_text = ""
             self.model.show_all()
             return
-        self._ticket = self._desk.runner.ask(
-            FindPatients(text, _MOST), lambda lines: self._on_found(text, lines), receiver=self
-        )
+        self._question.ask(FindPatients(text, _MOST), partial(self._on_found, text))
 
     def _on_found(self, text: str, lines: tuple[PatientLine, ...]) -> None:
-        self._ticket = None
         self._shown_text = text
         self.model.show_found(lines)
         if lines:
@@ -200,7 +197,10 @@ class PatientListView(QWidget):
             row = self.table.currentIndex().row()
             self.table.selectRow(max(0, min(rows - 1, row + step)))
 
-    def _on_taken(self) -> None:
+    def _on_enter(self) -> None:
+        self._question.when_answered(self._take)
+
+    def _take(self) -> None:
         line = self.table.line() or self.model.line(0)
         if line is not None:
             self.opened.emit(line)

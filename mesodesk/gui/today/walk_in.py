@@ -14,6 +14,7 @@ from mesodesk.domain.ids import StaffId
 from mesodesk.gui.base import identifiers as ids
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.latest_question import LatestQuestion
 from mesodesk.gui.base.text import label, set_property
 from mesodesk.gui.base.tokens import Size, space
 from mesodesk.gui.base.words import kind_word
@@ -43,6 +44,7 @@ class WalkInSheet(Sheet):
             desk.theme, self.tr("Walk-in"), self.tr("Check in"), name=ids.TODAY_WALK_IN_SHEET, parent=parent
         )
         self._desk = desk
+        self._question = LatestQuestion(desk.runner, self)
         self._asked = ""
         self.body.addWidget(label(self.tr("Patient"), "label", Colour.TEXT2))
         words = self.tr("Name, number, phone or birth date")
@@ -60,6 +62,9 @@ class WalkInSheet(Sheet):
             f"{ids.TODAY_WALK_IN_SHEET}.found", self.tr("Patients found")
         )
         self.found.setFixedHeight(Size.ROW * 4 + space(2))
+        # Who was pointed at in the list is meant, whatever is still being asked.
+        self.found.picked.connect(self._question.drop)
+        self.found.taken.connect(self._question.drop)
         self.found.taken.connect(self.on_primary)
         self.search.moved.connect(self.found.move_choice)
         self.body.addWidget(self.found)
@@ -91,8 +96,9 @@ class WalkInSheet(Sheet):
         self._asked = text
         self._say("")
         if text.strip():
-            self._desk.runner.ask(FindPatients(text, _MOST), self._show)
+            self._question.ask(FindPatients(text, _MOST), self._show)
         else:
+            self._question.drop()
             self._show(())
 
     def _show(self, lines: tuple[PatientLine, ...]) -> None:
@@ -112,6 +118,9 @@ class WalkInSheet(Sheet):
 
     def on_primary(self) -> None:
         """Check the chosen patient in; nobody found: go on to a new patient."""
+        self._question.when_answered(self._check_in)
+
+    def _check_in(self) -> None:
         patient = self.found.chosen()
         if patient is None:
             if self._asked.strip():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mesodesk.domain.ids import PatientId
 from mesodesk.gui.base.colours import Colour
 from mesodesk.gui.base.desk import Desk
+from mesodesk.gui.base.latest_question import LatestQuestion
 from mesodesk.gui.base.text import label
 from mesodesk.gui.base.tokens import Size
 from mesodesk.gui.widgets.choice_list import ChoiceList
@@ -27,6 +28,7 @@ class PatientPicker(QWidget):
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._question = LatestQuestion(desk.runner, self)
         self.patient_id: PatientId | None = None
         column = vertical(self, gap=1)
         column.addWidget(label(self.tr("Patient"), "label"))
@@ -41,13 +43,14 @@ class PatientPicker(QWidget):
         column.addWidget(self._error)
         self._search.textChanged.connect(self._on_text)
         self._search.moved.connect(self._on_moved)
-        self._search.taken.connect(self._take)
+        self._search.taken.connect(self._on_enter)
         self._list.picked.connect(self.show_patient)
         self._list.taken.connect(self.show_patient)
         self.setFocusProxy(self._search)
 
     def show_patient(self, line: PatientLine) -> None:
         """Take this patient, as if chosen."""
+        self._question.drop()
         self.patient_id = line.id
         self._search.blockSignals(True)
         privacy, formats = self._desk.privacy, self._desk.formats
@@ -68,13 +71,12 @@ class PatientPicker(QWidget):
             self.patient_id = None
             self.left.emit()
         if len(text.strip()) < 2:
+            self._question.drop()
             self._list.hide()
             return
-        self._desk.runner.ask(FindPatients(text, _ROWS), self._on_found)
+        self._question.ask(FindPatients(text, _ROWS), self._on_found)
 
     def _on_found(self, lines: tuple[PatientLine, ...]) -> None:
-        if self.patient_id is not None:
-            return
         found, formats = self._desk.privacy.found, self._desk.formats
         self._list.show_rows(
             [(found(line.name, line.number, line.birth_date, line.phone, formats), line) for line in lines]
@@ -84,6 +86,9 @@ class PatientPicker(QWidget):
     def _on_moved(self, step: int) -> None:
         if self._list.isVisible():
             self._list.move_choice(step)
+
+    def _on_enter(self) -> None:
+        self._question.when_answered(self._take)
 
     def _take(self) -> None:
         if self._list.isVisible():
