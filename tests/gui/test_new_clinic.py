@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mesodesk.domain.errors import WorldError
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.admin.new_clinic import NewClinicPage
 from mesodesk.gui.admin.recovery_step import RecoveryStep
@@ -338,6 +340,44 @@ def test_another_language_keeps_what_was_typed(assistant: Assistant) -> None:
     assert again.clinic.form.text("name") == "Gül Dermatoloji"
     assert again.owner.read().user == "gul"
     again.deleteLater()
+
+
+def press_what_leaves(assistant: Assistant) -> list[object]:
+    """Press the other language, Turkish, and the way to a backup; what the assistant asked for then."""
+    asked: list[object] = []
+    assistant.page.language_chosen.connect(asked.append)
+    assistant.page.restore_asked.connect(lambda: asked.append("restore"))
+    for name in ("new_clinic.language.tr", "new_clinic.restore"):
+        button = assistant.hands.find(name)
+        assistant.hands.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    return asked
+
+
+def test_nothing_leads_away_from_the_recovery_key_while_the_clinic_is_founded(assistant: Assistant) -> None:
+    gate = threading.Event()
+    assistant.fill_clinic()
+    assistant.next()
+    assistant.fill_owner()
+    assistant.entrance.runner.on_record(gate.wait, None)
+    assistant.hands.qtbot.mouseClick(assistant.page.next, Qt.MouseButton.LeftButton)
+    asked = press_what_leaves(assistant)
+    gate.set()
+    assistant.hands.settle()
+    assert asked == []
+    assert assistant.title == "Recovery key"
+    assert assistant.key_groups()
+
+
+def test_after_a_refusal_another_language_and_a_backup_can_be_chosen_again(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(form: ClinicForm, founder: Founder) -> str:
+        raise WorldError("disk_full")
+
+    monkeypatch.setattr(assistant.door, "found", refuse)
+    assistant.found()
+    assert assistant.title == "Owner"
+    assert press_what_leaves(assistant) == [Language.TURKISH, "restore"]
 
 
 def test_each_step_has_a_name_for_everything_in_it(assistant: Assistant) -> None:

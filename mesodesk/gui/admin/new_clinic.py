@@ -227,8 +227,7 @@ class NewClinicPage(QWidget):
     def _found(self) -> None:
         form, founder = self.clinic.read(), self.owner.read()
         door = self._entrance.door
-        self.next.setEnabled(False)
-        self.back.setEnabled(False)
+        self._let_go_on(False)
         self._say(self.tr("The clinic is being made and its keys with it…"), wrong=False)
 
         def job() -> tuple[str, Practice]:
@@ -236,6 +235,11 @@ class NewClinicPage(QWidget):
             return key, door.sign_in(founder.user, founder.password)
 
         self._entrance.runner.on_record(job, self._on_founded, self._on_refused)
+
+    def _let_go_on(self, may: bool) -> None:
+        # An assistant that is made anew in another language would not get the recovery key.
+        for control in (self.next, self.back, self.language, self.restore_button):
+            control.setEnabled(may)
 
     def _on_founded(self, found: tuple[str, Practice]) -> None:
         self._recovery_key, self._practice = found
@@ -255,11 +259,11 @@ class NewClinicPage(QWidget):
             self.steps.append(step)
             self._take(step)
         self.owner.forget()
-        self.next.setEnabled(True)
+        self._let_go_on(True)
         self._show(2)
 
     def _on_refused(self, error: MesodeskError) -> None:
-        self.next.setEnabled(True)
+        self._let_go_on(True)
         explanation = self._entrance.explain.error(error)
         at = self._step_of(explanation)
         self._show(at)
