@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from mesodesk import __version__
 from mesodesk.cli import backups, calendar, clinic, keys, ledger, lots, papers, patients, planning, protocols
-from mesodesk.cli.desk import UnreadableError
-from mesodesk.cli.output import Sentences, complain
+from mesodesk.cli.desk import UnreadableError, readable_text
+from mesodesk.cli.output import Sentences, complain, print_any_letter
 from mesodesk.cli.parsing import OneLineParser, add_common, add_window, language
 from mesodesk.config.logs import start_log, stop_log
 from mesodesk.config.paths import Places, find_places
@@ -47,10 +47,14 @@ Verb: TypeAlias = Callable[[argparse.Namespace, Places], int]
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb: 0 it answered, 1 it was refused or failed, 2 it cannot be read or does not exist."""
+    print_any_letter()
     parsed = build_parser().parse_args(arguments)
     places = find_places(parsed.data)
     sentences = Sentences(places.resources, parsed.language or "en")
     try:
+        for name, value in vars(parsed).items():
+            if isinstance(value, str):  # the names of files are paths, and may be any bytes
+                readable_text(value, name)
         verb: Verb = parsed.verb
         return verb(parsed, places)
     except UnreadableError as problem:

@@ -107,14 +107,28 @@ def credentials(user: str = "") -> tuple[str, str]:
 
     A `user` that is given counts before ``MESODESK_USER``.
     """
-    user = user or os.environ.get("MESODESK_USER", "")
-    password = os.environ.get("MESODESK_PASSWORD", "")
+    user = user or from_environment("MESODESK_USER")
+    password = from_environment("MESODESK_PASSWORD")
     if user and password:
         return user, password
     if not sys.stdin.isatty():
         raise RuleError("sign_in_needed")
     user = user or input("User: ")
     return user, password or getpass.getpass("Password: ")
+
+
+def from_environment(name: str) -> str:
+    """A value of the environment, empty where there is none; never shown, whatever is wrong with it."""
+    return readable_text(os.environ.get(name, ""), name)
+
+
+def readable_text(value: str, name: str) -> str:
+    """What was given under this name; raises `UnreadableError` if its bytes are no text."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise UnreadableError(f"{name} is not valid UTF-8") from None
+    return value
 
 
 def readable_file(text: str) -> Path:

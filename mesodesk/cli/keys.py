@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import os
 import sys
 
-from mesodesk.cli.desk import Shared, Verbs, credentials, open_desk
+from mesodesk.cli.desk import Shared, Verbs, credentials, from_environment, open_desk
 from mesodesk.cli.output import Sentences, print_json, say
 from mesodesk.cli.parsing import OneLineParser
 from mesodesk.cli.typing_back import NOT_TYPED_BACK, can_type_back, type_back
@@ -139,7 +138,7 @@ def _keystore(arguments: argparse.Namespace, places: Places) -> int:
 
 def _secret(name: str, prompt: str) -> str:
     """A secret from the environment, or typed at a prompt; raises `RuleError("sign_in_needed")`."""
-    found = os.environ.get(name, "")
+    found = from_environment(name)
     if not found and not sys.stdin.isatty():
         raise RuleError("sign_in_needed")
     return found or getpass.getpass(prompt)

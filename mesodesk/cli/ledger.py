@@ -7,7 +7,7 @@ import argparse
 from mesodesk.cli.desk import Shared, Verbs, open_desk
 from mesodesk.cli.output import print_json, say
 from mesodesk.cli.parsing import OneLineParser
-from mesodesk.cli.values import whole
+from mesodesk.cli.values import number
 from mesodesk.config.paths import Places
 from mesodesk.services.keeping.checks import CompareHead, ShowHead
 
@@ -21,7 +21,7 @@ def add_verbs(verbs: Verbs, shared: Shared) -> None:
     head = actions.add_parser("head", parents=[shared], help="number and seal of the last entry")
     head.set_defaults(verb=_head)
     check = actions.add_parser("check", parents=[shared], help="compare a printed head with the ledger")
-    check.add_argument("number", type=whole, metavar="NUMBER", help="the number of the entry")
+    check.add_argument("number", type=number, metavar="NUMBER", help="the number of the entry")
     check.add_argument("seal", metavar="SEAL", help="the 8 digits and letters beside it, or the whole seal")
     check.set_defaults(verb=_check)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from io import TextIOWrapper
 from pathlib import Path
 from string import Formatter
 from typing import Final
@@ -18,9 +20,19 @@ from mesodesk.domain.errors import MesodeskError, RuleError, WorldError
 from mesodesk.domain.formulary import InProduct, Words
 
 
+def print_any_letter() -> None:
+    """Have an output in an old encoding get a ? for a letter that it does not know; stderr escapes it."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
 def print_json(value: object, zone: ZoneInfo | None = None) -> None:
-    """Print one JSON document; instants are ISO 8601 with the offset of `zone`."""
-    written = json.dumps(plain(value, zone), ensure_ascii=False, indent=2)
+    """Print one JSON document; instants are ISO 8601 with the offset of `zone`.
+
+    Where the output is not in UTF-8, letters that it might not know stand there by their numbers.
+    """
+    ascii_only = codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8"
+    written = json.dumps(plain(value, zone), ensure_ascii=ascii_only, indent=2)
     sys.stdout.write("".join(_escaped(letter) for letter in written) + "\n")
 
 

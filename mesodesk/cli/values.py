@@ -44,7 +44,7 @@ def hours(text: str) -> tuple[int, int]:
 
 
 def number(text: str) -> int:
-    """The number of a course, a treatment or a visit: the record's own, from 1."""
+    """The number of a course, a treatment, a visit or an entry: the record's own, from 1."""
     if text.isascii() and text.isdigit() and 1 <= int(text) < 2**63:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")

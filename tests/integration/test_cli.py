@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from pypdf import PdfReader
 from mesodesk.__main__ import main
 
 TODAY = "2026-11-23"
+#: As an argument comes in whose bytes are no UTF-8.
+NO_TEXT = "\udcff"
 
 
 @dataclass(frozen=True)
@@ -255,6 +259,12 @@ def test_a_calendar_file_names_nobody(call: Call, tmp_path: Path) -> None:
         ("--data", "/nowhere/clinic", "verify"),
         ("no", "such", "verb"),
         ("patients",),
+        ("ledger", "check", "99999999999999999999", "abcdef12"),
+        ("ledger", "check", "0", "abcdef12"),
+        ("patients", "find", f"a{NO_TEXT}"),
+        ("patients", "show", NO_TEXT),
+        ("protocols", "show", NO_TEXT),
+        ("calendar", "--from", TODAY, "--to", TODAY, "--staff", NO_TEXT),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_or_does_not_exist_is_one_line_and_exit_code_2(
@@ -265,6 +275,46 @@ def test_what_cannot_be_read_or_does_not_exist_is_one_line_and_exit_code_2(
     assert answer.out == ""
     assert answer.err.startswith("mesodesk: ")
     assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["MESODESK_USER", "MESODESK_PASSWORD"])
+def test_a_sign_in_that_is_no_text_is_one_line_without_it_and_exit_code_2(
+    demo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("MESODESK_USER", "doctor")
+    monkeypatch.setenv("MESODESK_PASSWORD", "demo")
+    monkeypatch.setenv(name, f"secret{NO_TEXT}")
+    assert main(["--data", str(demo), "patients", "find", "a"]) == 2
+    assert capsys.readouterr().err == f"mesodesk: {name} is not valid UTF-8\n"
+
+
+def test_a_recovery_key_that_is_no_text_is_one_line_and_exit_code_2(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MESODESK_RECOVERY_KEY", NO_TEXT)
+    monkeypatch.setenv("MESODESK_NEW_PASSWORD", "long password 1")
+    answer = call("keys", "reset", "--user", "manager")
+    assert (answer.code, answer.err) == (2, "mesodesk: MESODESK_RECOVERY_KEY is not valid UTF-8\n")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp1254", "utf-8"])
+def test_letters_that_the_output_does_not_know_are_replaced_and_escaped_in_json(
+    call: Call, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    def printed(*arguments: str) -> str:
+        with monkeypatch.context() as patch:
+            raw = BytesIO()
+            patch.setattr("sys.stdout", TextIOWrapper(raw, encoding=encoding))
+            assert call(*arguments).code == 0
+            sys.stdout.flush()
+            return raw.getvalue().decode(encoding)
+
+    there = call("patients", "find", "a", "--json").json
+    assert any(not one["name"].isascii() for one in there)
+    lines = printed("patients", "find", "a").splitlines()
+    assert len(lines) == len(there) + 1
+    assert any("?" in line for line in lines) is (encoding in ("ascii", "cp1252"))
+    assert json.loads(printed("patients", "find", "a", "--json")) == there
 
 
 def test_a_fault_of_the_program_is_one_line_and_its_place_is_in_the_log(
