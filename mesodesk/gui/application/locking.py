@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from shiboken6 import isValid
 
 from mesodesk.domain.errors import MesodeskError
+from mesodesk.gui.application.closing_sheet import ClosingSheet
 from mesodesk.gui.application.entering import Entered, look_around
 from mesodesk.gui.base.door import FrontDoor
 from mesodesk.gui.base.explain import Explain
@@ -20,12 +21,15 @@ from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.login.lock import LockView
 from mesodesk.gui.main_window import MainWindow
+from mesodesk.gui.widgets.crash_sheet import CrashSheet
 from mesodesk.gui.widgets.inputs import Option
 
 #: Windows that come and go by themselves.
 _SMALL: Final = frozenset(
     {Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen, Qt.WindowType.Tool}
 )
+#: Sheets with nothing of a patient in them, which a covered desk shows as well.
+_HARMLESS: Final = (ClosingSheet, CrashSheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Locking(QObject):
         self._window: MainWindow | None = None
         self._view: LockView | None = None
         self._parked: list[_Parked] = []
+        self._late: list[QWidget] = []
         self._is_locked = False
         self._copied = ""
         self._watch = IdleWatch(minutes, self)
@@ -95,6 +100,7 @@ class Locking(QObject):
     def rest(self) -> None:
         """Count no more, and forget what was hidden."""
         self._watch.stop()
+        self._let_in()
         self._parked.clear()
         self._view = None
 
@@ -116,6 +122,7 @@ class Locking(QObject):
         if locked:
             self._watch.stop()
         if is_first:
+            self._app.installEventFilter(self)
             self._close_small_windows()
             self._park_sheets(window)
             self._forget_copied()
@@ -124,6 +131,7 @@ class Locking(QObject):
 
     def uncover(self) -> None:
         """Show the desk as it was, with the sheets that were open."""
+        self._let_in()
         self._view = None
         if self._window is not None:
             self._window.uncover()
@@ -131,6 +139,39 @@ class Locking(QObject):
         for one in parked:
             one.bring_back()
         self._watch.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 (Qt's own method)
+        # What was asked before the desk was covered may be answered, and open a sheet, only now.
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self._is_late(watched):
+            # It must not reach the screen, and cannot be taken away before it has been shown.
+            watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            self._late.append(watched)
+            QTimer.singleShot(0, self, self._park_late)
+        return False
+
+    def _is_late(self, widget: QWidget) -> bool:
+        parent = widget.parentWidget() if widget.isWindow() else None
+        if parent is None or parent.window() is not self._window or isinstance(widget, _HARMLESS):
+            return False
+        return self._view is None or not self._view.isAncestorOf(parent)
+
+    def _park_late(self) -> None:
+        """Take away what opened behind the cover, and leave the keys to the PIN."""
+        late, self._late = self._late, []
+        for widget in late:
+            if not isValid(widget):
+                continue
+            parent = widget.parentWidget()
+            if widget.windowType() in _SMALL:
+                widget.close()
+            elif widget.isVisible() and parent is not None and self._window is not None:
+                self._parked.append(_Parked.of(widget, parent, self._window))
+            widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
+
+    def _let_in(self) -> None:
+        """The cover goes: whatever opens is shown again."""
+        self._app.removeEventFilter(self)
+        self._park_late()
 
     def _close_small_windows(self) -> None:
         """Menus, lists of choices and tooltips: they can be opened again."""
