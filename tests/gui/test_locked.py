@@ -17,6 +17,7 @@ from mesodesk.gui.admin.keys_sheets import RecoverySheet
 from mesodesk.gui.application.reception import Reception
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.targets import OpenPatients, OpenSettings
+from mesodesk.gui.login.sign_in import SignInWindow
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.crash_sheet import CrashSheet
 from mesodesk.gui.widgets.inputs import LineInput
@@ -316,3 +317,74 @@ def test_the_locked_desk_opens_its_own_list_and_says_what_went_wrong(
     assert crash.isVisible()
     assert crash.isWindow()
     crash.accept()
+
+
+def press(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    qtbot.mouseClick(by_id(window, name), Qt.MouseButton.LeftButton)
+
+
+def ask_with_pin(window: MainWindow, qtbot: QtBot, user: str) -> None:
+    """Write a right PIN and press the button; the answer is on its way."""
+    by_id(window, "lock.staff").set_value(user)  # type: ignore[attr-defined]
+    pin = by_id(window, "lock.pin")
+    assert isinstance(pin, LineInput)
+    pin.setText(PIN)
+    press(window, qtbot, "lock.open")
+
+
+@pytest.fixture
+def given(small_clinic: SmallClinic, monkeypatch: pytest.MonkeyPatch) -> list[Practice]:
+    """Whoever was let in by PIN."""
+    made: list[Practice] = []
+    switch = small_clinic.clinic.switch
+
+    def note(user: str, pin: str) -> Practice:
+        made.append(switch(user, pin))
+        return made[-1]
+
+    monkeypatch.setattr(small_clinic.clinic, "switch", note)
+    return made
+
+
+def test_a_pin_whose_answer_comes_after_signing_out_lets_nobody_in(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner, given: list[Practice]
+) -> None:
+    reception._desk().lock()
+    ask_with_pin(patients, qtbot, MANAGER)
+    press(patients, qtbot, "lock.sign_out")
+    settle(qtbot, runner)
+    assert isinstance(reception.window, SignInWindow)
+    assert reception.window.isVisible()
+    assert not runner.has_door
+    assert [practice.is_locked for practice in given] == [True]
+    reception.window.close()
+
+
+def test_a_pin_whose_answer_comes_after_going_back_lets_nobody_in(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner, given: list[Practice]
+) -> None:
+    patients.run("window.switch_user")
+    ask_with_pin(patients, qtbot, DOCTOR)
+    press(patients, qtbot, "lock.back")
+    settle(qtbot, runner)
+    assert not patients.is_covered
+    assert by_id(patients, "window.staff").accessibleName() == "Mert Kaya"
+    assert [practice.is_locked for practice in given] == [True]
+    answers: list[object] = []
+    runner.ask(ListPatients(), answers.append, receiver=patients)
+    settle(qtbot, runner)
+    assert len(answers) == 1
+
+
+def test_a_pin_whose_answer_comes_when_the_desk_was_covered_anew_lets_nobody_in(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner, given: list[Practice]
+) -> None:
+    patients.run("window.switch_user")
+    ask_with_pin(patients, qtbot, DOCTOR)
+    press(patients, qtbot, "lock.back")
+    reception._desk().lock()
+    settle(qtbot, runner)
+    assert patients.is_covered
+    assert [practice.is_locked for practice in given] == [True]
+    unlock(patients, qtbot, runner, PIN)
+    assert by_id(patients, "window.staff").accessibleName() == "Mert Kaya"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -206,10 +207,16 @@ class Locking(QObject):
         door = self._door
         if door is not None:
             self._runner.on_record(
-                lambda: look_around(door.switch(user, pin)), self._on_entered, self._on_refused
+                lambda: look_around(door.switch(user, pin)),
+                partial(self._on_entered, self._view),
+                self._on_refused,
             )
 
-    def _on_entered(self, entered: Entered) -> None:
+    def _on_entered(self, asked: LockView | None, entered: Entered) -> None:
+        if asked is None or asked is not self._view:
+            # They have gone back or signed out meanwhile: nobody is let in by the answer.
+            self._runner.on_record(entered.practice.lock, None)
+            return
         self.entered.emit(entered)
 
     def _on_refused(self, error: MesodeskError) -> None:
