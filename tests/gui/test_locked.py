@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -388,3 +388,32 @@ def test_a_pin_whose_answer_comes_when_the_desk_was_covered_anew_lets_nobody_in(
     assert [practice.is_locked for practice in given] == [True]
     unlock(patients, qtbot, runner, PIN)
     assert by_id(patients, "window.staff").accessibleName() == "Mert Kaya"
+
+
+def test_working_in_a_sheet_keeps_the_desk_open(
+    patients: MainWindow, reception: Reception, qtbot: QtBot
+) -> None:
+    # The time after which nobody is thought to be there; the setting counts in minutes.
+    timer = reception._desk()._locking._watch._timer
+    sheet = Sheet(reception._theme, "A sheet", "Go on", name="test.sheet", parent=patients)
+    field = LineInput()
+    sheet.body.addWidget(field)
+    sheet.open()
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(sheet.isActiveWindow)
+    touches: list[Callable[[QWindow], object]] = [
+        lambda window: QTest.keyClick(window, Qt.Key.Key_A),
+        lambda window: QTest.mouseClick(window, Qt.MouseButton.LeftButton),
+        lambda window: QTest.mouseMove(window, QPoint(5, 5)),
+    ]
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    for touch in touches:
+        timer.start(5000)
+        qtbot.wait(300)
+        left = timer.remainingTime()
+        touch(sheet.windowHandle())
+        assert timer.remainingTime() > left
+    assert field.text() == "a"
+    timer.start(50)
+    qtbot.waitUntil(lambda: patients.is_covered)
+    assert not sheet.isVisible()

@@ -88,6 +88,7 @@ class Locking(QObject):
         self._copied = ""
         self._watch = IdleWatch(minutes, self)
         self._watch.idle.connect(self.idle)
+        app.focusWindowChanged.connect(self._watch.hear)
         app.clipboard().dataChanged.connect(self._on_copied)
 
     def watch(self, window: MainWindow) -> None:
