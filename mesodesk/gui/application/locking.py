@@ -100,9 +100,10 @@ class Locking(QObject):
         self._watch.wait(minutes)
 
     def rest(self) -> None:
-        """Count no more, and forget what was hidden."""
+        """Count no more, and forget what was hidden and what was copied."""
         self._watch.stop()
         self._let_in()
+        self._forget_copied()
         self._parked.clear()
         self._view = None
 
