@@ -16,7 +16,7 @@ from mesodesk.domain.errors import NotAllowed
 from mesodesk.gui.admin.keys_sheets import RecoverySheet
 from mesodesk.gui.application.reception import Reception
 from mesodesk.gui.base.runner import Runner
-from mesodesk.gui.base.targets import OpenPatients, OpenSettings
+from mesodesk.gui.base.targets import OpenPatient, OpenPatients, OpenSettings
 from mesodesk.gui.login.sign_in import SignInWindow
 from mesodesk.gui.main_window import MainWindow
 from mesodesk.gui.widgets.crash_sheet import CrashSheet
@@ -24,8 +24,9 @@ from mesodesk.gui.widgets.inputs import LineInput
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.door.practice import Practice, Query
 from mesodesk.services.keeping.key_keeping import DrawRecoveryKey
+from mesodesk.services.keeping.ledger_lines import LedgerFilter, ListLedger
 from mesodesk.services.people.patients import ListPatients, PatientForm, RegisterPatient
-from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, SmallClinic
+from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, RECEPTION, STAFF, SmallClinic
 from tests.faults.names import NAMES
 from tests.gui.test_main_window import by_id
 from tests.gui.test_reception import desk, places, reception, settle, sign_in, unlock
@@ -388,6 +389,21 @@ def test_a_pin_whose_answer_comes_when_the_desk_was_covered_anew_lets_nobody_in(
     assert [practice.is_locked for practice in given] == [True]
     unlock(patients, qtbot, runner, PIN)
     assert by_id(patients, "window.staff").accessibleName() == "Mert Kaya"
+
+
+def test_who_takes_over_asks_nothing_about_the_patient_that_was_open(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner, small_clinic: SmallClinic
+) -> None:
+    patients.go(OpenPatient(small_clinic.patient, "rights"))
+    settle(qtbot, runner)
+    before = small_clinic.ask(ListLedger(), MANAGER).lines[0].seq
+    reception._desk().lock()
+    by_id(patients, "lock.staff").set_value(RECEPTION)  # type: ignore[attr-defined]
+    unlock(patients, qtbot, runner, PIN)
+    assert by_id(patients, "window.staff").accessibleName() == "Ayşe Güneş"
+    wanted = LedgerFilter(staff_id=STAFF[RECEPTION], patient_id=small_clinic.patient)
+    lines = small_clinic.ask(ListLedger(wanted), MANAGER).lines
+    assert [line for line in lines if line.seq > before] == []
 
 
 def test_working_in_a_sheet_keeps_the_desk_open(
