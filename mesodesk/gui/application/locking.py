@@ -144,22 +144,34 @@ class Locking(QObject):
         self._watch.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 (Qt's own method)
-        # What was asked before the desk was covered may be answered, and open a sheet, only now.
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self._is_late(watched):
+        # What was asked before the desk was covered may be answered only now.
+        kind = event.type()
+        if kind == QEvent.Type.Show and isinstance(watched, QWidget) and self._is_late(watched):
             # It must not reach the screen, and cannot be taken away before it has been shown.
             watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             self._late.append(watched)
             QTimer.singleShot(0, self, self._park_late)
+        elif kind == QEvent.Type.FocusIn and isinstance(watched, QWidget) and self._is_behind(watched):
+            # A page cannot be seen, but would take the keys.
+            QTimer.singleShot(0, self, self._focus_pin)
         return False
 
     def _is_late(self, widget: QWidget) -> bool:
         parent = widget.parentWidget() if widget.isWindow() else None
-        if parent is None or parent.window() is not self._window or isinstance(widget, _HARMLESS):
-            return False
-        return self._view is None or not self._view.isAncestorOf(parent)
+        return parent is not None and self._is_behind(parent) and not isinstance(widget, _HARMLESS)
+
+    def _is_behind(self, widget: QWidget) -> bool:
+        """Whether it belongs to the covered window and not to its cover."""
+        cover = self._view
+        is_of_cover = cover is not None and (widget is cover or cover.isAncestorOf(widget))
+        return widget.window() is self._window and not is_of_cover
+
+    def _focus_pin(self) -> None:
+        if self._view is not None:
+            self._view.focus_pin()
 
     def _park_late(self) -> None:
-        """Take away what opened behind the cover, and leave the keys to the PIN."""
+        """Take away what opened behind the cover, as if it had been there before."""
         late, self._late = self._late, []
         for widget in late:
             if not isValid(widget):
