@@ -99,6 +99,31 @@ def test_a_sheet_whose_answer_comes_after_the_desk_was_covered_waits_for_its_own
     assert others_shown(patients) == []
 
 
+def test_two_sheets_that_open_at_once_behind_the_cover_both_wait(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner
+) -> None:
+    def open_sheets(_answer: object) -> None:
+        first = Sheet(reception._theme, f"About {NAMES[0]}", "Go on", name="test.first", parent=patients)
+        first.open()
+        Sheet(reception._theme, f"About {NAMES[1]}", "Go on", name="test.second", parent=first).open()
+
+    runner.ask(ListPatients(), open_sheets, receiver=patients)
+    reception._desk().lock()
+    settle(qtbot, runner)
+    qtbot.waitUntil(lambda: others_shown(patients) == [])
+    assert found() == []
+    write_pin(patients)
+    settle(qtbot, runner)
+    names = [f"About {NAMES[1]}", f"About {NAMES[0]}"]
+    assert sorted(sheet.windowTitle() for sheet in others_shown(patients)) == sorted(names)
+    for name in names:
+        active = QApplication.activeModalWidget()
+        assert active is not None
+        assert active.windowTitle() == name
+        active.close()
+    assert others_shown(patients) == []
+
+
 def test_a_sheet_whose_answer_comes_after_the_lock_is_shown_to_nobody_else(
     patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner
 ) -> None:

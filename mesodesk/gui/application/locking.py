@@ -157,14 +157,16 @@ class Locking(QObject):
         return False
 
     def _is_late(self, widget: QWidget) -> bool:
-        parent = widget.parentWidget() if widget.isWindow() else None
-        return parent is not None and self._is_behind(parent) and not isinstance(widget, _HARMLESS)
+        return widget.isWindow() and widget is not self._window and self._is_behind(widget)
 
     def _is_behind(self, widget: QWidget) -> bool:
-        """Whether it belongs to the covered window and not to its cover."""
-        cover = self._view
-        is_of_cover = cover is not None and (widget is cover or cover.isAncestorOf(widget))
-        return widget.window() is self._window and not is_of_cover
+        """Whether it belongs to the covered window, or to a sheet of it, and not to its cover."""
+        at: QWidget | None = widget
+        while at is not None and at is not self._window:
+            if at is self._view or isinstance(at, _HARMLESS):
+                return False
+            at = at.parentWidget()
+        return at is not None
 
     def _focus_pin(self) -> None:
         if self._view is not None:
