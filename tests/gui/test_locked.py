@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -17,13 +18,14 @@ from mesodesk.domain.errors import NotAllowed
 from mesodesk.gui.application.closing_sheet import ClosingSheet
 from mesodesk.gui.application.reception import Reception
 from mesodesk.gui.base.runner import Runner
-from mesodesk.gui.base.targets import OpenPatients, OpenSettings
+from mesodesk.gui.base.targets import OpenPatient, OpenPatients, OpenSettings
 from mesodesk.gui.main_window import MainWindow
+from mesodesk.gui.widgets.inputs import LineInput
 from mesodesk.gui.widgets.sheet import Sheet
 from mesodesk.services.door.practice import Practice
-from mesodesk.services.keeping.ledger_lines import ListLedger
+from mesodesk.services.keeping.ledger_lines import LedgerFilter, ListLedger
 from mesodesk.services.people.patients import ListPatients, PatientForm, RegisterPatient
-from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, SmallClinic
+from tests.factories import DOCTOR, MANAGER, PASSWORD, PIN, RECEPTION, STAFF, SmallClinic
 from tests.faults.names import NAMES
 from tests.gui.test_main_window import by_id
 from tests.gui.test_reception import desk, places, reception, settle, sign_in, unlock
@@ -233,3 +235,47 @@ def test_a_window_whose_last_backup_failed_can_be_closed_after_a_lock(
     qtbot.mouseClick(sheet.primary, Qt.MouseButton.LeftButton)
     assert not patients.isVisible()
     assert not [sheet for sheet in patients.findChildren(ClosingSheet) if sheet.isVisible()]
+
+
+def test_who_takes_over_asks_nothing_about_the_patient_that_was_open(
+    patients: MainWindow, reception: Reception, qtbot: QtBot, runner: Runner, small_clinic: SmallClinic
+) -> None:
+    patients.go(OpenPatient(small_clinic.patient, "rights"))
+    settle(qtbot, runner)
+    before = small_clinic.ask(ListLedger(), MANAGER).lines[0].seq
+    reception._desk().lock()
+    by_id(patients, "lock.staff").set_value(RECEPTION)  # type: ignore[attr-defined]
+    unlock(patients, qtbot, runner, PIN)
+    assert by_id(patients, "window.staff").accessibleName() == "Ayşe Güneş"
+    wanted = LedgerFilter(staff_id=STAFF[RECEPTION], patient_id=small_clinic.patient)
+    lines = small_clinic.ask(ListLedger(wanted), MANAGER).lines
+    assert [line for line in lines if line.seq > before] == []
+
+
+def test_working_in_a_sheet_keeps_the_desk_open(
+    patients: MainWindow, reception: Reception, qtbot: QtBot
+) -> None:
+    # The time after which nobody is thought to be there; the setting counts in minutes.
+    timer = reception._desk()._locking._watch._timer
+    sheet = Sheet(reception._theme, "A sheet", "Go on", name="test.sheet", parent=patients)
+    field = LineInput()
+    sheet.body.addWidget(field)
+    sheet.open()
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(sheet.isActiveWindow)
+    touches: list[Callable[[QWindow], object]] = [
+        lambda window: QTest.keyClick(window, Qt.Key.Key_A),
+        lambda window: QTest.mouseClick(window, Qt.MouseButton.LeftButton),
+        lambda window: QTest.mouseMove(window, QPoint(5, 5)),
+    ]
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    for touch in touches:
+        timer.start(5000)
+        qtbot.wait(300)
+        left = timer.remainingTime()
+        touch(sheet.windowHandle())
+        assert timer.remainingTime() > left
+    assert field.text() == "a"
+    timer.start(50)
+    qtbot.waitUntil(lambda: patients.is_covered)
+    assert not sheet.isVisible()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -362,6 +362,32 @@ def test_a_covered_window_shows_nothing_of_its_pages_and_takes_no_keys(
     qtbot.keyClick(window, Qt.Key.Key_F3)
     assert window.state().view == "today"
     window.uncover()
+    assert page(window).isVisible()
+
+
+class Shows(QObject):
+    """Counts how often a widget is shown."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own method)
+        self.count += event.type() == QEvent.Type.Show
+        return False
+
+
+def test_what_is_behind_the_cover_is_not_shown_again_when_another_desk_is_built(
+    window: MainWindow, make_desk: MakeDesk
+) -> None:
+    shows = Shows(page(window))
+    cover = QWidget()
+    window.cover(cover)
+    window.show_desk(make_desk(voice=window.notes))
+    assert shows.count == 0
+    assert not window.is_covered
+    assert not cover.isVisible()
     assert page(window).isVisible()
 
 

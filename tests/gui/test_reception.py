@@ -360,6 +360,27 @@ def test_a_copied_patients_name_does_not_outlive_the_lock(entered: Reception, qa
     assert qapp.clipboard().text() == ""
 
 
+def test_a_copied_patients_name_is_not_left_for_whoever_signs_in_next(
+    entered: Reception, qapp: QApplication
+) -> None:
+    qapp.clipboard().setText("Elif Yılmaz")
+    desk(entered).run("window.sign_out")
+    assert isinstance(entered.window, SignInWindow)
+    assert qapp.clipboard().text() == ""
+
+
+def test_what_was_copied_in_another_program_stays_through_signing_in_and_out(
+    reception: Reception, qtbot: QtBot, runner: Runner, qapp: QApplication
+) -> None:
+    reception._desk()
+    assert qapp.activeWindow() is None
+    qapp.clipboard().setText("from elsewhere")
+    reception.open()
+    sign_in(reception, qtbot, runner, MANAGER, PASSWORD)
+    desk(reception).run("window.sign_out")
+    assert qapp.clipboard().text() == "from elsewhere"
+
+
 def unlock(window: MainWindow, qtbot: QtBot, runner: Runner, pin: str) -> None:
     field = by_id(window, "lock.pin")
     assert isinstance(field, LineInput)

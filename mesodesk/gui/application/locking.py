@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from shiboken6 import isValid
 
 from mesodesk.domain.errors import MesodeskError
+from mesodesk.gui.application.closing_sheet import ClosingSheet
 from mesodesk.gui.application.entering import Entered, look_around
 from mesodesk.gui.base.door import FrontDoor
 from mesodesk.gui.base.explain import Explain
@@ -20,12 +22,15 @@ from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.theme import Theme
 from mesodesk.gui.login.lock import LockView
 from mesodesk.gui.main_window import MainWindow
+from mesodesk.gui.widgets.crash_sheet import CrashSheet
 from mesodesk.gui.widgets.inputs import Option
 
 #: Windows that come and go by themselves.
 _SMALL: Final = frozenset(
     {Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen, Qt.WindowType.Tool}
 )
+#: Sheets with nothing of a patient in them, which a covered desk shows as well.
+_HARMLESS: Final = (ClosingSheet, CrashSheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +83,12 @@ class Locking(QObject):
         self._window: MainWindow | None = None
         self._view: LockView | None = None
         self._parked: list[_Parked] = []
+        self._late: list[QWidget] = []
         self._is_locked = False
         self._copied = ""
         self._watch = IdleWatch(minutes, self)
         self._watch.idle.connect(self.idle)
+        app.focusWindowChanged.connect(self._watch.hear)
         app.clipboard().dataChanged.connect(self._on_copied)
 
     def watch(self, window: MainWindow) -> None:
@@ -93,8 +100,10 @@ class Locking(QObject):
         self._watch.wait(minutes)
 
     def rest(self) -> None:
-        """Count no more, and forget what was hidden."""
+        """Count no more, and forget what was hidden and what was copied."""
         self._watch.stop()
+        self._let_in()
+        self._forget_copied()
         self._parked.clear()
         self._view = None
 
@@ -116,6 +125,7 @@ class Locking(QObject):
         if locked:
             self._watch.stop()
         if is_first:
+            self._app.installEventFilter(self)
             self._close_small_windows()
             self._park_sheets(window)
             self._forget_copied()
@@ -124,6 +134,7 @@ class Locking(QObject):
 
     def uncover(self) -> None:
         """Show the desk as it was, with the sheets that were open."""
+        self._let_in()
         self._view = None
         if self._window is not None:
             self._window.uncover()
@@ -131,6 +142,53 @@ class Locking(QObject):
         for one in parked:
             one.bring_back()
         self._watch.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 (Qt's own method)
+        # What was asked before the desk was covered may be answered only now.
+        kind = event.type()
+        if kind == QEvent.Type.Show and isinstance(watched, QWidget) and self._is_late(watched):
+            # It must not reach the screen, and cannot be taken away before it has been shown.
+            watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            self._late.append(watched)
+            QTimer.singleShot(0, self, self._park_late)
+        elif kind == QEvent.Type.FocusIn and isinstance(watched, QWidget) and self._is_behind(watched):
+            # A page cannot be seen, but would take the keys.
+            QTimer.singleShot(0, self, self._focus_pin)
+        return False
+
+    def _is_late(self, widget: QWidget) -> bool:
+        return widget.isWindow() and widget is not self._window and self._is_behind(widget)
+
+    def _is_behind(self, widget: QWidget) -> bool:
+        """Whether it belongs to the covered window, or to a sheet of it, and not to its cover."""
+        at: QWidget | None = widget
+        while at is not None and at is not self._window:
+            if at is self._view or isinstance(at, _HARMLESS):
+                return False
+            at = at.parentWidget()
+        return at is not None
+
+    def _focus_pin(self) -> None:
+        if self._view is not None:
+            self._view.focus_pin()
+
+    def _park_late(self) -> None:
+        """Take away what opened behind the cover, as if it had been there before."""
+        late, self._late = self._late, []
+        for widget in late:
+            if not isValid(widget):
+                continue
+            parent = widget.parentWidget()
+            if widget.windowType() in _SMALL:
+                widget.close()
+            elif widget.isVisible() and parent is not None and self._window is not None:
+                self._parked.append(_Parked.of(widget, parent, self._window))
+            widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
+
+    def _let_in(self) -> None:
+        """The cover goes: whatever opens is shown again."""
+        self._app.removeEventFilter(self)
+        self._park_late()
 
     def _close_small_windows(self) -> None:
         """Menus, lists of choices and tooltips: they can be opened again."""
@@ -165,10 +223,16 @@ class Locking(QObject):
         door = self._door
         if door is not None:
             self._runner.on_record(
-                lambda: look_around(door.switch(user, pin)), self._on_entered, self._on_refused
+                lambda: look_around(door.switch(user, pin)),
+                partial(self._on_entered, self._view),
+                self._on_refused,
             )
 
-    def _on_entered(self, entered: Entered) -> None:
+    def _on_entered(self, asked: LockView | None, entered: Entered) -> None:
+        if asked is None or asked is not self._view:
+            # They have gone back or signed out meanwhile: nobody is let in by the answer.
+            self._runner.on_record(entered.practice.lock, None)
+            return
         self.entered.emit(entered)
 
     def _on_refused(self, error: MesodeskError) -> None:

@@ -39,9 +39,19 @@ class IdleWatch(QObject):
     def watch(self, window: QWindow | None) -> None:
         """Watch this window too."""
         if window is not None:
-            window.installEventFilter(self)
+            self.hear(window)
             self._is_watching = True
         self.start()
+
+    def hear(self, window: QWindow | None) -> None:
+        """Hear what is done in this window as well, if any window is watched; counting goes on as it was.
+
+        Sheets are native windows of their own: to be told of each that gets the focus costs less than to look
+        at every event of the program.
+        """
+        if window is not None:
+            # Again for one that is heard already changes nothing.
+            window.installEventFilter(self)
 
     def start(self) -> None:
         """Count from now, if a window is watched at all."""

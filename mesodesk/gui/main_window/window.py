@@ -401,7 +401,8 @@ class MainWindow(QMainWindow):
             self._watch = None
         self._desk.undo.changed.disconnect(self._on_undo_changed)
         self._desk.privacy.changed.disconnect(self._on_undo_changed)
-        self.uncover()
+        # What is behind the cover is not shown once more: it may be somebody else who comes in.
+        self._let_cover_go()
         self._current = ""
         self._root.removeWidget(self.frame)
         self.frame.hide()
