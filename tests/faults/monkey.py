@@ -674,7 +674,13 @@ def _click(widget: QWidget, at: QPoint, button: Qt.MouseButton) -> int:
 
 
 def _key(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
-    """Press and let go of a key at a widget; its window may be gone between the two."""
+    """Press and let go of a key at a widget; its window may be gone between the two.
+
+    A window that waits for a dialog gets no keys, which a test would send past the dialog.
+    """
+    modal = QApplication.activeModalWidget()
+    if modal is not None and QApplication.activePopupWidget() is None and widget.window() is not modal:
+        return
     QTest.keyPress(widget, key, modifiers)
     if _is_alive(widget):
         QTest.keyRelease(widget, key, modifiers)
