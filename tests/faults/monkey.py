@@ -268,6 +268,11 @@ class Monkey:
         point = self._point(top)
         return top.childAt(point) or top
 
+    def _focus(self, top: QWidget) -> QWidget:
+        """Where keys go: never to a window that waits for this one, whatever the screen says."""
+        focus = QApplication.focusWidget()
+        return focus if focus is not None and focus.window() is top else top.focusWidget() or top
+
     def _is_there(self, widget: QWidget, top: QWidget) -> bool:
         return _is_alive(widget) and isValid(top) and widget.window() is top
 
@@ -328,7 +333,7 @@ class Monkey:
         return 1
 
     def _key(self, top: QWidget) -> int:
-        target = QApplication.focusWidget() or top
+        target = self._focus(top)
         times = self.random.choice((1, 1, 1, 2, 5))
         key = self.random.choice(KEYS)
         for _ in range(times):
@@ -338,14 +343,14 @@ class Monkey:
         return 2 * times
 
     def _type(self, top: QWidget) -> int:
-        target = QApplication.focusWidget() or top
+        target = self._focus(top)
         _key(target, Qt.Key(ord(self.random.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789?/.,"))))
         return 2
 
     def _write(self, top: QWidget) -> int:
         fields = [one for one in self._targets if isinstance(one, QLineEdit | QPlainTextEdit)]
         fields = [one for one in fields if self._is_there(one, top)]
-        target = self.random.choice(fields) if fields else QApplication.focusWidget()
+        target = self.random.choice(fields) if fields else self._focus(top)
         if not isinstance(target, QLineEdit | QPlainTextEdit):
             return self._type(top)
         target.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -365,7 +370,7 @@ class Monkey:
         return min(20, len(word)) + 1
 
     def _shortcut(self, top: QWidget) -> int:
-        target = QApplication.focusWidget() or top
+        target = self._focus(top)
         modifiers = self.random.choice((CTRL, CTRL, CTRL | SHIFT, Qt.KeyboardModifier.AltModifier))
         _key(target, self.random.choice(SHORTCUTS), modifiers)
         return 2
