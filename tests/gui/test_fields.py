@@ -203,6 +203,25 @@ def test_a_month_can_be_opened_and_a_day_chosen(theme: Theme, formats: Formats, 
     assert field.month_shown is None
 
 
+def test_a_month_outlives_the_click_that_closes_it(theme: Theme, formats: Formats, qtbot: QtBot) -> None:
+    field = DateInput(theme, formats, lambda: TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    field.open_month()
+    month, gone = field.month_shown, list[bool]()
+    assert month is not None
+    month.destroyed.connect(lambda: gone.append(True))
+    days = month.findChild(QTableView)
+    assert isinstance(days, QTableView)
+    place = days.visualRect(days.model().index(3, 3)).center()
+    # Nobody but the field holds it: Qt's month still looks at itself after it has told which day it was.
+    del month
+    qtbot.mouseClick(days.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (field.month_shown, gone) == (None, [])
+    assert field.text()
+    qtbot.waitUntil(lambda: gone == [True])
+
+
 def test_a_month_ends_where_the_calendar_of_the_record_does(
     theme: Theme, formats: Formats, qtbot: QtBot
 ) -> None:

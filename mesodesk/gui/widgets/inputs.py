@@ -106,7 +106,9 @@ class DateInput(LineInput):
 
     def open_month(self) -> None:
         """Show a month below the field to choose a day from."""
-        month = MonthPopup(self._theme, self._formats.locale, self._formats.first_weekday)
+        # Of the window: else it would go with the last name for it, in the midst of the click that closes it.
+        locale, first = self._formats.locale, self._formats.first_weekday
+        month = MonthPopup(self._theme, locale, first, self.window())
         month.setAccessibleName(self.accessibleName())
         month.setAccessibleIdentifier(f"{self.accessibleIdentifier()}.month")
         month.show_day(read_date(self.text(), self._today()) or self._today())
