@@ -399,6 +399,22 @@ def test_what_is_carried_by_keys_stays_in_the_hand_when_the_week_is_turned(calen
     assert start(calendar, id).date() == TUESDAY + timedelta(days=7)
 
 
+def test_what_is_held_goes_back_when_no_column_is_left(calendar: Calendar) -> None:
+    id = check_up(calendar, 10)
+    choose(calendar, id)
+    before = calendar.clinic.snapshot()
+    calendar.hands.press(Qt.Key.Key_M)
+    held = calendar.board.carry
+    assert held is not None
+    calendar.board.show_columns((), (), [], (8, 20))
+    assert calendar.board.carry is None
+    assert calendar.board.grid.moment(held.slot) is None
+    # Free time that was drawn just before the columns went.
+    calendar.board.slot_opened.emit(held.slot, 30)
+    calendar.hands.settle()
+    assert calendar.clinic.snapshot() == before
+
+
 def test_arrows_carry_on_into_the_next_week(calendar: Calendar) -> None:
     id = check_up(calendar, 10, day=18)
     choose(calendar, id)

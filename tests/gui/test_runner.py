@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -101,6 +102,19 @@ def test_a_cancelled_question_tells_nothing(qtbot: QtBot, runner: Runner, door: 
     gate.set()
     settle(qtbot, runner)
     assert listener.got == ["second"]
+
+
+@pytest.mark.parametrize("outcome", [lambda: "drawn", lambda: raise_(WorldError("disk_full"))])
+def test_what_was_drawn_for_somebody_who_has_signed_out_is_told_to_nobody(
+    qtbot: QtBot, runner: Runner, outcome: Callable[[], str]
+) -> None:
+    listener, told = Listener(), list[object]()
+    runner.unanswered.connect(told.append)
+    runner.draw(outcome, listener.on_answer, listener.on_refused)
+    runner.draw(outcome, listener.on_answer)
+    runner.use(None)
+    settle(qtbot, runner)
+    assert (listener.got, listener.refused, told) == ([], [], [])
 
 
 def test_a_refusal_reaches_the_page_that_asked(qtbot: QtBot, runner: Runner, door: ScriptedDoor) -> None:

@@ -246,9 +246,15 @@ class Runner(QObject):
         failed: Failed | None = None,
         receiver: QObject | None = None,
     ) -> Ticket:
-        """Run a job on the paper thread: drawing a document, rendering its pages."""
+        """Run a job on the paper thread: drawing a document, rendering its pages.
+
+        What was begun for somebody who has signed out meanwhile is told to nobody any more.
+        """
         return self._paper.submit(
-            job, then, partial(self._on_unanswered, failed), _owner(receiver, then, failed)
+            job,
+            None if then is None else partial(self._answer, self._visits, then),
+            partial(self._on_unanswered, failed, visit=self._visits),
+            _owner(receiver, then, failed),
         )
 
     def aside(

@@ -112,7 +112,10 @@ class Board(QAbstractScrollArea):
         self.set_mark(None)
         self._canvas.forget()
         self._fit()
-        if self.carry is not None and columns:
+        if not columns:
+            # There is nothing left to hold it over.
+            self.put_back()
+        elif self.carry is not None:
             # What is held stays in the hand while days are turned; it hangs over a column that there is.
             slot = self.carry.slot
             self.carry = replace(self.carry, slot=replace(slot, column=min(slot.column, len(columns) - 1)))

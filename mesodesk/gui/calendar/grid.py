@@ -118,7 +118,9 @@ class Grid:
         return Slot(column, int(min(max(minute, self.first), self.last - snap) // snap * snap))
 
     def moment(self, slot: Slot) -> datetime | None:
-        """The instant of a slot, in UTC; None for a minute that the clock skips on that day."""
+        """The instant of a slot, in UTC; None in a column that is gone or a minute that the clock skips."""
+        if slot.column >= len(self.columns):
+            return None
         try:
             return at_wall(self.columns[slot.column].day, slot.minute, self.zone)
         except RuleError:
