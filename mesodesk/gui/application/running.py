@@ -20,6 +20,7 @@ from mesodesk.config.settings import Settings, load_settings
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.application.reception import Reception
 from mesodesk.gui.base.fates import Fate
+from mesodesk.gui.base.garbage import Garbage
 from mesodesk.gui.base.runner import Runner
 from mesodesk.gui.base.single_window import SingleWindow
 from mesodesk.gui.base.theme import Scheme, Theme
@@ -108,6 +109,7 @@ class Desktop(QObject):
         self.translation = Translation(app, options.places.resources)
         self.translation.use(options.language or _chosen_language(settings))
         self.runner = Runner(self)
+        self._garbage = Garbage(self)
         self.reception = Reception(
             app, options.places, settings, self.theme, self.translation, self.runner, make_door, utc_now, self
         )
@@ -152,6 +154,7 @@ class Desktop(QObject):
         """Finish what was handed in, give the files back, end the threads."""
         self.reception.close()
         self.runner.close()
+        self._garbage.close()
 
 
 def utc_now() -> datetime:

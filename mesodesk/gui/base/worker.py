@@ -6,7 +6,7 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from queue import SimpleQueue
 from typing import Any, Final, Generic, TypeVar
@@ -45,6 +45,13 @@ class _Job(Generic[T]):
     ticket: Ticket = field(default_factory=Ticket)
     result: T | None = None
     error: BaseException | None = None
+
+    def let_go(self) -> _Job[T]:
+        """What is left to tell; nothing of a page stays with the worker, whose thread may not destroy it."""
+        told = replace(self)
+        self.run, self.then, self.failed = _nothing, None, _nothing
+        self.receiver = self.result = self.error = None
+        return told
 
 
 class Worker(QObject):
@@ -118,7 +125,8 @@ class Worker(QObject):
             if not self._closed:
                 self._arrived.emit(job)
 
-    def _deliver(self, job: _Job[Any]) -> None:
+    def _deliver(self, arrived: _Job[Any]) -> None:
+        job = arrived.let_go()
         if not job.is_quiet:
             self._open -= 1
             if self._open == 0:
@@ -133,6 +141,10 @@ class Worker(QObject):
             job.failed(job.error)
         elif job.then is not None:
             job.then(job.result)
+
+
+def _nothing(*_: object) -> Any:  # noqa: ANN401
+    """What is left of a job that has been told."""
 
 
 def spare_modules(loaded: int) -> None:
