@@ -250,12 +250,9 @@ class Runner(QObject):
 
         What was begun for somebody who has signed out meanwhile is told to nobody any more.
         """
-        return self._paper.submit(
-            job,
-            None if then is None else partial(self._answer, self._visits, then),
-            partial(self._on_unanswered, failed, visit=self._visits),
-            _owner(receiver, then, failed),
-        )
+        told = None if then is None else partial(self._answer, self._visits, then)
+        failing = partial(self._on_unanswered, failed, visit=self._visits)
+        return self._paper.submit(job, told, failing, _owner(receiver, then, failed))
 
     def aside(
         self,
