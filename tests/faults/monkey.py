@@ -403,8 +403,8 @@ class Keeper:
             if _is_the_systems(widget) and widget.isVisible() and widget.property(_DEPTH) is None:
                 widget.setProperty(_DEPTH, depth)
 
-    def look(self, depth: int) -> None:
-        """See to it that there is a desk."""
+    def look(self, depth: int) -> bool:
+        """See to it that there is a desk; whether a dialog was shut, whose loop has to end first."""
         dialog = QApplication.activeModalWidget()
         # From the inside out, as only then somebody could. One that has asked something waits for its answer
         # in a loop of its own, and must not go while these hands still stand in that loop.
@@ -412,21 +412,23 @@ class Keeper:
             opened = dialog.property(_DEPTH)
             if opened is not None and depth <= opened:
                 dialog.reject()
+                return True
         window = self._program.window
         if window is None:
             if depth == 1:
                 self._start_again()
-            return
+            return False
         self._hidden_since = 0.0
         if time.monotonic() - self._tried < 1.0:
-            return
+            return False
         user = _find(window, ids.LOGIN_USER)
         if user is not None and not isinstance(window, MainWindow):
             self._sign_in(user, window)
-            return
+            return False
         pin = _find(window, ids.LOCK_PIN)
         if pin is not None and window.isActiveWindow():
             self._unlock(pin, window)
+        return False
 
     def _start_again(self) -> None:
         now = time.monotonic()
@@ -506,8 +508,8 @@ class Hands(QObject):
         self._depth += 1
         try:
             self.keeper.note(self._depth)
-            if self._acts % 10 == 0:
-                self.keeper.look(self._depth)
+            if self._acts % 10 == 0 and self.keeper.look(self._depth):
+                return
             if self._plant and isinstance(self._program.window, MainWindow):
                 _plant(self._program.window)
             self.events += self._monkey.act()
