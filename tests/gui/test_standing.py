@@ -15,6 +15,7 @@ from mesodesk.config.settings import Settings
 from mesodesk.domain.lights import Light, Shine, Way
 from mesodesk.domain.people import Language, Role
 from mesodesk.gui.application.accept_sheet import AcceptSheet
+from mesodesk.gui.application.desk_host import DeskHost
 from mesodesk.gui.application.reception import Reception
 from mesodesk.gui.base.explain import Explain, load_sentences
 from mesodesk.gui.base.formats import Formats
@@ -124,6 +125,12 @@ def _enter(reception: Reception, qtbot: QtBot, runner: Runner, user: str = MANAG
     return window
 
 
+def _unlock(host: DeskHost) -> None:
+    view = host._locking._view
+    assert view is not None
+    view.submitted.emit(MANAGER, PIN)
+
+
 def _settle(qtbot: QtBot, runner: Runner) -> None:
     qtbot.waitUntil(lambda: not runner.is_busy, timeout=20_000)
 
@@ -218,9 +225,7 @@ def test_after_the_pin_the_owner_still_finds_both_ways_on(
     assert host is not None
     for way in (Way.CHECK_AGAIN, Way.ACCEPT_AS_IS):
         host.lock()
-        view = host._locking._view
-        assert view is not None
-        view.submitted.emit(MANAGER, PIN)
+        _unlock(host)
         _settle(qtbot, runner)
         window.standing.ways[way].click()
         _settle(qtbot, runner)
@@ -252,9 +257,7 @@ def test_a_desk_that_is_locked_while_somebody_looks_again_stays_locked(
     runner.ask(ShowClinic(), answers.append)
     _settle(qtbot, runner)
     assert answers == []
-    view = host._locking._view
-    assert view is not None
-    view.submitted.emit(MANAGER, PIN)
+    _unlock(host)
     _settle(qtbot, runner)
     qtbot.waitUntil(lambda: not window.is_covered)
     assert window.standing.sentence

@@ -11,13 +11,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final, Protocol, cast
+from typing import Final, Protocol, TypeAlias, cast
 
 from sqlmodel import Session
 
 from mesodesk.domain.errors import RuleError
 from mesodesk.storage.record import Record
 from mesodesk.storage.tables import PasswordAttempt, PinAttempt
+
+Attempt: TypeAlias = PinAttempt | PasswordAttempt
 
 #: Seconds for which the machine runs.
 Uptime = Callable[[], float]
@@ -112,36 +114,27 @@ class Throttle:
     uptime: Uptime = machine_uptime
     outside: Callable[[], Outside | None] = lambda: None
     #: Counts of a record that can only be read, as long as it is open.
-    _kept: dict[tuple[str, int], PinAttempt | PasswordAttempt] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _kept: dict[tuple[str, int], Attempt] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def count_pin(self, staff_id: int, now: datetime) -> None:
         """One PIN more; raises `RuleError("locked_out")` while there is waiting to do."""
-        self._count(PinAttempt, staff_id, now, "count_pin_try", "pin")
+        self._count(PinAttempt, "pin", staff_id, now)
 
     def accept_pin(self, staff_id: int, now: datetime) -> None:
         """The last PIN was right."""
-        self._accept(PinAttempt, staff_id, now, "accept_pin", "pin")
+        self._accept(PinAttempt, "pin", staff_id, now)
 
     def count_password(self, staff_id: int, now: datetime) -> None:
         """One password more; raises `RuleError("locked_out")` while there is waiting to do."""
-        self._count(PasswordAttempt, staff_id, now, "count_password_try", "password")
+        self._count(PasswordAttempt, "password", staff_id, now)
 
     def accept_password(self, staff_id: int, now: datetime) -> None:
         """The last password was right."""
-        self._accept(PasswordAttempt, staff_id, now, "accept_password", "password")
+        self._accept(PasswordAttempt, "password", staff_id, now)
 
-    def _count(
-        self,
-        table: type[PinAttempt] | type[PasswordAttempt],
-        staff_id: int,
-        now: datetime,
-        action: str,
-        field: str,
-    ) -> None:
+    def _count(self, table: type[Attempt], field: str, staff_id: int, now: datetime) -> None:
         uptime = self.uptime()
-        with self.record.writing(actor_id=staff_id, action=action, now=now) as unit:
+        with self.record.writing(actor_id=staff_id, action=f"count_{field}_try", now=now) as unit:
             row = self._find(unit.session, table, staff_id)
             before = unused(now, uptime) if row is None else _read(row)
             tries = before.later(now, uptime)
@@ -163,42 +156,33 @@ class Throttle:
     def _outside(self) -> Outside | None:
         return self.outside() if self.record.read_only else None
 
-    def _accept(
-        self,
-        table: type[PinAttempt] | type[PasswordAttempt],
-        staff_id: int,
-        now: datetime,
-        action: str,
-        field: str,
-    ) -> None:
-        with self.record.writing(actor_id=staff_id, action=action, now=now) as unit:
+    def _accept(self, table: type[Attempt], field: str, staff_id: int, now: datetime) -> None:
+        with self.record.writing(actor_id=staff_id, action=f"accept_{field}", now=now) as unit:
             row = self._find(unit.session, table, staff_id)
             if row is not None:
                 self._keep(unit.session, _written(row, _read(row).right()))
         if outside := self._outside():
             outside.accept(f"{field}:{staff_id}")
 
-    def _find(
-        self, session: Session, table: type[PinAttempt] | type[PasswordAttempt], staff_id: int
-    ) -> PinAttempt | PasswordAttempt | None:
+    def _find(self, session: Session, table: type[Attempt], staff_id: int) -> Attempt | None:
         kept = self._kept.get((str(table.__tablename__), staff_id))
-        row = kept or cast("PinAttempt | PasswordAttempt | None", session.get(table, staff_id))
+        row = kept or cast("Attempt | None", session.get(table, staff_id))
         if self.record.read_only and row is not None and row in session:
             session.expunge(row)
         return row
 
-    def _keep(self, session: Session, row: PinAttempt | PasswordAttempt) -> None:
+    def _keep(self, session: Session, row: Attempt) -> None:
         if self.record.read_only:
             self._kept[str(row.__tablename__), row.staff_id] = row
         else:
             session.add(row)
 
 
-def _read(row: PinAttempt | PasswordAttempt) -> Tries:
+def _read(row: Attempt) -> Tries:
     return Tries(row.failures, row.spent, row.waited, row.last_at, row.uptime)
 
 
-def _written(row: PinAttempt | PasswordAttempt, tries: Tries) -> PinAttempt | PasswordAttempt:
+def _written(row: Attempt, tries: Tries) -> Attempt:
     row.failures, row.spent, row.waited = tries.failures, tries.spent, tries.waited
     row.last_at, row.uptime = tries.at, tries.uptime
     return row
